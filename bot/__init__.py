@@ -1,0 +1,1 @@
+"""The running program: it imports every other room, and nothing imports it."""

@@ -1,0 +1,1 @@
+"""The HTTP side: the web chat page, webhooks, health and metrics."""

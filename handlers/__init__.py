@@ -1,0 +1,1 @@
+"""What people can say: one capability a file, free of any channel."""

@@ -1,0 +1,1 @@
+"""What Qilu knows. Pure: no database, no chat, no clock of its own."""

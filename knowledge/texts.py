@@ -1,0 +1,86 @@
+"""Every sentence said to a person, by key and language, from the Fluent files under `locale/`.
+
+A language is a folder; its files are read together, so a capability keeps its sentences in a
+file of its own name. All languages have the same keys: `Texts.load` refuses anything else.
+"""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from fluent.runtime import FluentBundle, FluentResource
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+LOCALES = ("zh-CN", "en")
+DEFAULT_LOCALE = LOCALES[0]
+
+
+def closest_locale(hint: str) -> str:
+    """The language to speak to somebody whose platform says `hint` ("en-GB", "zh-hans", "")."""
+    return "en" if hint.lower().startswith("en") else DEFAULT_LOCALE
+
+
+class Texts:
+    """The sentences of all languages."""
+
+    def __init__(self, bundles: Mapping[str, FluentBundle]) -> None:
+        self._bundles = bundles
+
+    @classmethod
+    def load(cls) -> Texts:
+        """Read the bundled files.
+
+        Raises `ValueError` naming the keys that one language has and another lacks, or the
+        entries that do not parse.
+        """
+        sources = {locale: _sources(locale) for locale in LOCALES}
+        keys = {locale: _keys(text) for locale, text in sources.items()}
+        for locale in LOCALES[1:]:
+            if odd := keys[DEFAULT_LOCALE] ^ keys[locale]:
+                raise ValueError(f"not in every language ({locale}): {', '.join(sorted(odd))}")
+        return cls({locale: _bundle(locale, text) for locale, text in sources.items()})
+
+    def say(self, locale: str, key: str, **params: str | int) -> str:
+        """The sentence `key` in `locale`, filled with `params`.
+
+        Raises `KeyError` for a key that does not exist and `ValueError` where a parameter is
+        missing: both are bugs, and better loud in a test than odd in a chat.
+        """
+        bundle = self._bundles.get(locale, self._bundles[DEFAULT_LOCALE])
+        pattern = bundle.get_message(key).value
+        if pattern is None:
+            raise KeyError(key)
+        text, errors = bundle.format_pattern(pattern, params)
+        if errors:
+            raise ValueError(f"{key} ({locale}): {errors}")
+        return str(text)
+
+    def __contains__(self, key: str) -> bool:
+        return bool(self._bundles[DEFAULT_LOCALE].has_message(key))
+
+
+def _sources(locale: str) -> str:
+    folder = files("knowledge") / "locale" / locale
+    return "\n".join(
+        path.read_text(encoding="utf-8")
+        for path in sorted(folder.iterdir(), key=lambda path: path.name)
+        if path.name.endswith(".ftl")
+    )
+
+
+def _keys(source: str) -> set[str]:
+    body = FluentResource(source).body
+    broken = [entry.content for entry in body if type(entry).__name__ == "Junk"]
+    if broken:
+        raise ValueError(f"a text does not parse: {broken[0]!r}")
+    return {entry.id.name for entry in body if type(entry).__name__ == "Message"}
+
+
+def _bundle(locale: str, source: str) -> FluentBundle:
+    # Isolation marks are invisible characters that break copying a code out of a chat.
+    bundle = FluentBundle([locale], use_isolating=False)
+    bundle.add_resource(FluentResource(source))
+    return bundle

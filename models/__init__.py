@@ -1,0 +1,1 @@
+"""What is stored: tables and the verbs on them, one noun a file."""

@@ -1,0 +1,1 @@
+"""What happens without being asked: the clock, its ticks, and delivery."""
