@@ -23,7 +23,7 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """A file that a person sent. `data` is None when the channel refused to fetch it (too large)."""
+    """A file that a person sent; `data` is None when it was too large to fetch."""
 
     name: str
     media_type: str
@@ -124,7 +124,7 @@ class Reply:
         )
 
     def every_button(self) -> tuple[Button, ...]:
-        """All buttons in the order in which they are shown: those of the cards, then the reply's."""
+        """All buttons in the order shown: those of the cards, then those of the reply."""
         return tuple(b for card in self.cards for b in card.buttons) + self.buttons
 
 
