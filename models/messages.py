@@ -101,7 +101,8 @@ class Reply:
 
     def to_json(self) -> dict[str, Any]:
         """A plain structure for a JSON column; empty parts are left out."""
-        return _plain(self)
+        data: dict[str, Any] = _plain(self)
+        return data
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Self:

@@ -1,0 +1,156 @@
+"""Exchanges: what was said to the assistant and what it said back, a row a turn.
+
+The table is three things at once: the memory of which events were already handled, the replies
+to say again when a channel redelivers, and the transcript that the web page shows. The words of
+a person who has not agreed to be remembered are never stored.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, Column, ForeignKey, Integer, UniqueConstraint
+from sqlmodel import Field, SQLModel, col, delete, select
+
+from models.database import Session, insert
+from models.messages import Address, Incoming, Reply
+
+
+class Exchange(SQLModel, table=True):
+    """One turn of one address; its id is the place in the transcript."""
+
+    __table_args__ = (UniqueConstraint("channel", "user", "event_id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    person_id: int = Field(
+        sa_column=Column(Integer, ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    )
+    channel: str
+    user: str
+    event_id: str
+    #: What the person wrote or pressed; empty without consent, and in a pushed message.
+    text: str = ""
+    action: str = ""
+    replies: list[dict[str, Any]] = Field(sa_column=Column(JSON, nullable=False))
+    at: datetime = Field(index=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One row of a transcript, as a channel shows it."""
+
+    id: int
+    event_id: str
+    text: str
+    action: str
+    replies: tuple[Reply, ...]
+    at: datetime
+
+
+async def earlier(session: Session, incoming: Incoming) -> Said | None:
+    """What was answered when this event came before; None if it is new."""
+    statement = (
+        _transcript(incoming.address).where(col(Exchange.event_id) == incoming.event_id).limit(1)
+    )
+    row = (await session.exec(statement)).first()
+    return _said(row) if row else None
+
+
+async def record(
+    session: Session,
+    incoming: Incoming,
+    *,
+    person_id: int,
+    replies: Sequence[Reply],
+    keep_words: bool,
+) -> int:
+    """Store a turn and return its id."""
+    values = {
+        "person_id": person_id,
+        "channel": incoming.address.channel,
+        "user": incoming.address.user,
+        "event_id": incoming.event_id,
+        "text": incoming.text if keep_words else "",
+        "action": incoming.action if keep_words else "",
+        "replies": [reply.to_json() for reply in replies],
+        "at": incoming.at,
+    }
+    made = await session.exec(insert(session, Exchange).values(values).returning(Exchange.id))
+    return int(made.scalar_one())
+
+
+async def push(
+    session: Session, address: Address, reply: Reply, *, key: str, person_id: int, at: datetime
+) -> int | None:
+    """Put a message that nobody asked for into the transcript; None if `key` is there already."""
+    made = await session.exec(
+        insert(session, Exchange)
+        .values(
+            person_id=person_id,
+            channel=address.channel,
+            user=address.user,
+            event_id=f"push:{key}",
+            text="",
+            action="",
+            replies=[reply.to_json()],
+            at=at,
+        )
+        .on_conflict_do_nothing(index_elements=["channel", "user", "event_id"])
+        .returning(Exchange.id)
+    )
+    row = made.first()
+    return int(row[0]) if row else None
+
+
+async def after(
+    session: Session, address: Address, after_id: int, *, limit: int = 50
+) -> list[Said]:
+    """The transcript of `address` beyond `after_id`, oldest first."""
+    statement = (
+        _transcript(address)
+        .where(col(Exchange.id) > after_id)
+        .order_by(col(Exchange.id))
+        .limit(limit)
+    )
+    return [_said(row) for row in (await session.exec(statement)).all()]
+
+
+async def before(
+    session: Session, address: Address, before_id: int | None = None, *, limit: int = 30
+) -> list[Said]:
+    """The last rows of the transcript before `before_id` (or at its end), oldest first."""
+    statement = _transcript(address).order_by(col(Exchange.id).desc()).limit(limit)
+    if before_id is not None:
+        statement = statement.where(col(Exchange.id) < before_id)
+    return [_said(row) for row in reversed((await session.exec(statement)).all())]
+
+
+async def prune(session: Session, *, before: datetime) -> int:
+    """Forget exchanges older than `before`; returns how many."""
+    return (await session.exec(delete(Exchange).where(col(Exchange.at) < before))).rowcount
+
+
+def _transcript(address: Address) -> Any:
+    # Columns, not the mapped class: this runs in every turn, and an ORM object costs ten times.
+    return select(
+        Exchange.id,
+        Exchange.event_id,
+        Exchange.text,
+        Exchange.action,
+        Exchange.replies,
+        Exchange.at,
+    ).where(col(Exchange.channel) == address.channel, col(Exchange.user) == address.user)
+
+
+def _said(row: Any) -> Said:
+    return Said(
+        id=row.id,
+        event_id=row.event_id,
+        text=row.text,
+        action=row.action,
+        replies=tuple(Reply.from_json(reply) for reply in row.replies),
+        at=row.at,
+    )

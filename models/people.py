@@ -1,0 +1,120 @@
+"""People, the addresses at which they can be reached, and what they told about themselves.
+
+A person is one human being; a contact is one account of theirs on one channel. Linking two
+channels moves a contact from one person to another.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, Column, UniqueConstraint
+from sqlmodel import Field, SQLModel, col, select, update
+
+from models.database import Session, insert
+from models.messages import Address
+
+
+class Person(SQLModel, table=True):
+    """One human being. Everything but the first three columns is theirs to give or not."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    created_at: datetime
+    locale: str = ""
+    #: When they agreed to be remembered; None: nothing of what they say is kept.
+    consented_at: datetime | None = None
+    name: str = ""
+    #: The school's name as the catalogue of universities has it.
+    school: str = Field(default="", index=True)
+    college: str = ""
+    class_name: str = ""
+    #: 专科, 本科 or 研究生, of the highest diploma.
+    level: str = ""
+    #: The node of the catalogue of majors ("本科:080901"), and the words on the diploma.
+    major: str = Field(default="", index=True)
+    major_words: str = ""
+    graduation_year: int | None = Field(default=None, index=True)
+    #: Six-digit division codes.
+    home: str = ""
+    targets: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
+    #: What eligibility asks beyond that: degree, political_status, birth, sex, … (see Profile).
+    facts: dict[str, Any] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
+
+
+class Contact(SQLModel, table=True):
+    """An account on a channel."""
+
+    __table_args__ = (UniqueConstraint("channel", "user"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="person.id", index=True, ondelete="CASCADE")
+    channel: str
+    user: str
+    #: Off once the platform said that the person has blocked us.
+    active: bool = True
+    created_at: datetime
+
+    @property
+    def address(self) -> Address:
+        """Where to send."""
+        return Address(self.channel, self.user)
+
+
+async def meet(
+    session: Session, address: Address, *, now: datetime, locale: str
+) -> tuple[Person, Contact]:
+    """The person at `address`, locked until the unit of work ends; made at the first meeting."""
+    known = await _locked(session, address)
+    if known is None:
+        await _introduce(session, address, now=now, locale=locale)
+        known = await _locked(session, address)
+    if known is None:
+        raise LookupError(f"a contact on {address.channel} vanished while it was made")
+    return known
+
+
+async def _locked(session: Session, address: Address) -> tuple[Person, Contact] | None:
+    statement = (
+        select(Person, Contact)
+        .join(Contact, col(Contact.person_id) == Person.id)
+        .where(Contact.channel == address.channel, Contact.user == address.user)
+        .with_for_update(of=Person)
+    )
+    return (await session.exec(statement)).first()
+
+
+async def _introduce(session: Session, address: Address, *, now: datetime, locale: str) -> None:
+    """Make a person and their contact; if another worker was faster, leave theirs alone."""
+    person = Person(created_at=now, locale=locale)
+    session.add(person)
+    await session.flush()
+    made = await session.exec(
+        insert(session, Contact)
+        .values(
+            person_id=person.id,
+            channel=address.channel,
+            user=address.user,
+            active=True,
+            created_at=now,
+        )
+        .on_conflict_do_nothing(index_elements=["channel", "user"])
+    )
+    if not made.rowcount:
+        await session.delete(person)
+        await session.flush()
+
+
+async def contacts_of(session: Session, person_id: int) -> list[Contact]:
+    """The accounts of a person, the oldest first."""
+    statement = select(Contact).where(Contact.person_id == person_id).order_by(col(Contact.id))
+    return list((await session.exec(statement)).all())
+
+
+async def deactivate(session: Session, address: Address) -> None:
+    """Note that the platform no longer lets us reach `address`."""
+    await session.exec(
+        update(Contact)
+        .where(col(Contact.channel) == address.channel, col(Contact.user) == address.user)
+        .values(active=False)
+    )
