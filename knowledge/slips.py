@@ -1,0 +1,113 @@
+"""How Chinese words sound and are typed: the slips that people make rest on both.
+
+A word that was chosen wrongly from the input method's list sounds like the right one, or nearly
+(zh for z, ang for an, l for n, as the ear of a region has it), or is one key away from it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+_LONGEST_WORD = 3
+_LONGEST_SYLLABLE = 6
+_FIRST_SYMBOL = 0xE000  # private use: one symbol for one syllable
+_FINALS = re.compile(r"(an|en|in)g$")
+_NEAR = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("n", "l"))
+
+
+def syllables(text: str) -> tuple[str, ...]:
+    """The sound of each character of folded `text`, without tones: 会计 is kuai, ji.
+
+    A character without a known sound stands for itself.
+    """
+    known = _readings()
+    found: list[str] = []
+    place = 0
+    while place < len(text):
+        for size in range(min(_LONGEST_WORD, len(text) - place), 1, -1):
+            if reading := known.get(text[place : place + size]):
+                break
+        else:
+            size, reading = 1, known.get(text[place], (text[place],))
+        found.extend(reading)
+        place += size
+    return tuple(found)
+
+
+def letters(text: str) -> str:
+    """What is typed for folded `text` on a pinyin keyboard: 软件 is ruanjian."""
+    return "".join(syllables(text))
+
+
+def initials(text: str) -> str:
+    """The first letter of every syllable: 软件工程 is rjgc."""
+    return "".join(syllable[0] for syllable in syllables(text))
+
+
+def sound(text: str) -> str:
+    """The sound of folded `text` with one symbol a syllable, near sounds being one.
+
+    Texts that sound alike have equal sounds, so that a distance counted in characters counts
+    syllables here.
+    """
+    symbols = _symbols()
+    return "".join(symbols.get(syllable, syllable) for syllable in syllables(text))
+
+
+@cache
+def near(syllable: str) -> str:
+    """One name for the syllables that many speakers do not tell apart (zhang, zang, zan)."""
+    for initial, plain in _NEAR:
+        if syllable.startswith(initial):
+            syllable = plain + syllable[len(initial) :]
+            break
+    return _FINALS.sub(r"\1", syllable)
+
+
+def split_pinyin(text: str) -> tuple[str, ...] | None:
+    """The syllables of Latin `text` (ruanjiangongcheng, "ruan jian"), or None if it has others.
+
+    Longer syllables first, as input methods do; an apostrophe or space ends a syllable.
+    """
+    known = _spellings()
+    found: list[str] = []
+    for part in re.split(r"[\s'’\-]+", text.strip()):
+        if (pieces := _split(part, known)) is None:
+            return None
+        found.extend(pieces)
+    return tuple(found) or None
+
+
+def _split(part: str, known: frozenset[str]) -> tuple[str, ...] | None:
+    # best[i] splits the first i letters; the fewest syllables win, then the longer first one.
+    best: list[tuple[str, ...] | None] = [()] + [None] * len(part)
+    for end in range(1, len(part) + 1):
+        for start in range(max(0, end - _LONGEST_SYLLABLE), end):
+            before = best[start]
+            if before is None or part[start:end] not in known:
+                continue
+            here = best[end]
+            if here is None or len(before) + 1 < len(here):
+                best[end] = (*before, part[start:end])
+    return best[-1]
+
+
+@cache
+def _readings() -> dict[str, tuple[str, ...]]:
+    table = files("knowledge") / "data" / "characters" / "readings.txt"
+    words = (line.split() for line in table.read_text(encoding="utf-8").splitlines())
+    return {word: tuple(sounds) for word, *sounds in words}
+
+
+@cache
+def _spellings() -> frozenset[str]:
+    return frozenset(syllable for reading in _readings().values() for syllable in reading)
+
+
+@cache
+def _symbols() -> dict[str, str]:
+    sounds = sorted({near(syllable) for syllable in _spellings()})
+    symbol = {each: chr(_FIRST_SYMBOL + number) for number, each in enumerate(sounds)}
+    return {syllable: symbol[near(syllable)] for syllable in _spellings()}

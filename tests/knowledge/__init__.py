@@ -1,0 +1,3 @@
+"""Tests of what Qilu knows."""
+
+from __future__ import annotations
