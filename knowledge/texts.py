@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from fluent.runtime import FluentBundle, FluentResource
+from fluent.syntax import ast
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -73,10 +74,10 @@ def _sources(locale: str) -> str:
 
 def _keys(source: str) -> set[str]:
     body = FluentResource(source).body
-    broken = [entry.content for entry in body if type(entry).__name__ == "Junk"]
+    broken = [entry.content for entry in body if isinstance(entry, ast.Junk)]
     if broken:
         raise ValueError(f"a text does not parse: {broken[0]!r}")
-    return {entry.id.name for entry in body if type(entry).__name__ == "Message"}
+    return {entry.id.name for entry in body if isinstance(entry, ast.Message)}
 
 
 def _bundle(locale: str, source: str) -> FluentBundle:

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 Session = AsyncSession
 
+NEVER_REUSED = {"sqlite_autoincrement": True}
+"""A table argument: without it SQLite gives the id of a deleted last row to the next one."""
+
 _CALLBACKS = "on_commit"
 _READERS = 4
 _WAIT_SECONDS = 30
@@ -41,7 +44,7 @@ def on_commit(session: Session, callback: Callable[[], object]) -> None:
 
 
 def insert(session: Session, table: type[SQLModel]) -> postgresql.Insert | sqlite.Insert:
-    """An INSERT that knows `on_conflict_do_nothing` and `on_conflict_do_update` on either database."""
+    """An INSERT that knows `on_conflict_do_nothing` and `…_do_update` on either database."""
     is_sqlite = session.get_bind().dialect.name == "sqlite"
     return sqlite.insert(table) if is_sqlite else postgresql.insert(table)
 

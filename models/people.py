@@ -12,12 +12,14 @@ from typing import Any
 from sqlalchemy import JSON, Column, UniqueConstraint
 from sqlmodel import Field, SQLModel, col, select, update
 
-from models.database import Session, insert
+from models.database import NEVER_REUSED, Session, insert
 from models.messages import Address
 
 
 class Person(SQLModel, table=True):
     """One human being. Everything but the first three columns is theirs to give or not."""
+
+    __table_args__ = NEVER_REUSED
 
     id: int | None = Field(default=None, primary_key=True)
     created_at: datetime
@@ -61,13 +63,11 @@ class Contact(SQLModel, table=True):
         return Address(self.channel, self.user)
 
 
-async def meet(
-    session: Session, address: Address, *, now: datetime, locale: str
-) -> tuple[Person, Contact]:
+async def meet(session: Session, address: Address, *, now: datetime) -> tuple[Person, Contact]:
     """The person at `address`, locked until the unit of work ends; made at the first meeting."""
     known = await _locked(session, address)
     if known is None:
-        await _introduce(session, address, now=now, locale=locale)
+        await _introduce(session, address, now=now)
         known = await _locked(session, address)
     if known is None:
         raise LookupError(f"a contact on {address.channel} vanished while it was made")
@@ -84,9 +84,9 @@ async def _locked(session: Session, address: Address) -> tuple[Person, Contact] 
     return (await session.exec(statement)).first()
 
 
-async def _introduce(session: Session, address: Address, *, now: datetime, locale: str) -> None:
+async def _introduce(session: Session, address: Address, *, now: datetime) -> None:
     """Make a person and their contact; if another worker was faster, leave theirs alone."""
-    person = Person(created_at=now, locale=locale)
+    person = Person(created_at=now)
     session.add(person)
     await session.flush()
     made = await session.exec(

@@ -11,13 +11,15 @@ from typing import Any
 from sqlalchemy import JSON, Column
 from sqlmodel import Field, SQLModel, col, delete, select, update
 
-from models.database import Session
+from models.database import NEVER_REUSED, Session
 
 
 class TalkRow(SQLModel, table=True):
     """The state of one talk: with the function of that name, it is all there is to know."""
 
     __tablename__ = "talk"
+    # Buttons carry the id: an old one must not find a new talk.
+    __table_args__ = NEVER_REUSED
 
     id: int | None = Field(default=None, primary_key=True)
     person_id: int = Field(foreign_key="person.id", index=True, ondelete="CASCADE")
@@ -60,11 +62,20 @@ async def latest_aside(session: Session, person_id: int) -> TalkRow | None:
     return (await session.exec(statement)).first()
 
 
-async def set_others_aside(session: Session, person_id: int, *, name: str) -> None:
-    """Make room for a new talk `name`: one of that name starts afresh, any other waits."""
-    mine = col(TalkRow.person_id) == person_id
-    await session.exec(delete(TalkRow).where(mine, col(TalkRow.name) == name))
-    await session.exec(update(TalkRow).where(mine).values(aside=True))
+async def set_others_aside(session: Session, person_id: int) -> None:
+    """Make room for a talk that is to listen: every other one waits."""
+    await session.exec(
+        update(TalkRow)
+        .where(col(TalkRow.person_id) == person_id, col(TalkRow.aside).is_(False))
+        .values(aside=True)
+    )
+
+
+async def discard(session: Session, person_id: int, *, name: str) -> None:
+    """Forget the talks called `name` of this person."""
+    await session.exec(
+        delete(TalkRow).where(col(TalkRow.person_id) == person_id, col(TalkRow.name) == name)
+    )
 
 
 async def prune(session: Session, *, before: datetime) -> int:

@@ -1,0 +1,99 @@
+"""Settings: read once, from the environment (`QILU_…`) and a file `.env`, and never changed."""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, SecretStr, StringConstraints, field_validator, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+WebhookSecret = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{16,256}$")]
+
+
+class Settings(BaseSettings):
+    """What an operator may decide; the descriptions make the table in the README."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="QILU_", env_file=".env", env_file_encoding="utf-8", extra="forbid"
+    )
+
+    data: Path = Field(
+        default=Path("qilu-data"), description="The folder in which everything is stored."
+    )
+    host: str = Field(default="127.0.0.1", description="The address that the web chat listens on.")
+    port: int = Field(default=8080, ge=0, le=65535, description="Its port; 0 takes a free one.")
+    public_url: str = Field(
+        default="",
+        description="The https address at which people reach it, for links and the webhook.",
+    )
+    database_url: str = Field(
+        default="",
+        description="postgresql://…; empty: an SQLite file in the data folder.",
+    )
+    secret: SecretStr = Field(
+        default=SecretStr(""),
+        description="Signs visitors' cookies, at least 32 characters; empty: made and kept "
+        "in the data folder.",
+    )
+    telegram_token: SecretStr = Field(
+        default=SecretStr(""), description="The bot's token from @BotFather; empty: no Telegram."
+    )
+    telegram_mode: Literal["polling", "webhook"] = Field(
+        default="polling", description="How updates come; webhook needs QILU_PUBLIC_URL."
+    )
+    telegram_api: str = Field(
+        default="https://api.telegram.org", description="The Bot API, if it is your own server."
+    )
+    log_format: Literal["text", "json"] = Field(
+        default="text", description="One line for people, or one JSON object for machines."
+    )
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
+        default="INFO", description="What is logged."
+    )
+    keep_days: int = Field(
+        default=180, ge=1, description="Days after which conversations are forgotten."
+    )
+
+    @field_validator("secret")
+    @classmethod
+    def _is_long(cls, value: SecretStr) -> SecretStr:
+        if 0 < len(value.get_secret_value()) < 32:
+            raise ValueError("at least 32 characters, or empty")
+        return value
+
+    @field_validator("public_url", "telegram_api")
+    @classmethod
+    def _is_address(cls, value: str) -> str:
+        if value and not value.startswith(("https://", "http://")):
+            raise ValueError("an address that begins with https://")
+        return value.rstrip("/")
+
+    @field_validator("database_url")
+    @classmethod
+    def _is_known_database(cls, value: str) -> str:
+        if value and not value.startswith(("postgresql://", "sqlite:///")):
+            raise ValueError("an address that begins with postgresql:// or sqlite:///")
+        return value
+
+    @model_validator(mode="after")
+    def _webhook_is_reachable(self) -> Self:
+        if self.telegram_mode == "webhook" and not self.public_url.startswith("https://"):
+            raise ValueError("QILU_TELEGRAM_MODE=webhook needs QILU_PUBLIC_URL with https://")
+        return self
+
+    def database(self) -> str:
+        """The address of the database in use."""
+        return self.database_url or f"sqlite:///{self.data / 'qilu.db'}"
+
+    def signing_secret(self) -> str:
+        """The secret that signs cookies: the configured one, else one made at the first start."""
+        if configured := self.secret.get_secret_value():
+            return configured
+        path = self.data / "secret"
+        if not path.exists():
+            self.data.mkdir(parents=True, exist_ok=True)
+            path.touch(mode=0o600)
+            path.write_text(secrets.token_urlsafe(48), encoding="ascii")
+        return path.read_text(encoding="ascii").strip()

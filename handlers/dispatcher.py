@@ -1,0 +1,196 @@
+"""The dispatcher: one message, one transaction.
+
+    lock the person (first in, first out), then
+      begin
+        seen this event?       the stored replies once more, and nothing else
+        load the person and the talk that listens
+        savepoint { handler }  Refused: its words; a bug: logged once, polite words; undone
+        store the exchange
+      commit
+
+State is loaded after the lock is held, never before: what was read earlier may be old.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import Counter
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from handlers.router import RESERVED, Handler, Route, Router, fold, phrasebook
+from handlers.talks import Talks
+from handlers.turn import Begin, Response, Turn, Turned
+from knowledge.library import Library
+from knowledge.texts import closest_locale
+from knowledge.understanding import is_question
+from models import exchanges
+from models.clock import Clock
+from models.database import Database
+from models.errors import Refused
+from models.messages import Address, Incoming, Reply
+from models.people import meet
+from models.roles import may
+from models.talks import TalkRow
+
+logger = logging.getLogger(__name__)
+
+LONGEST = 4000
+"""Characters of a message that are read at all."""
+QUEUE = 20
+"""Messages of one person that may wait for their turn."""
+
+
+class Dispatcher:
+    """Takes turns; the only way from a message to an effect."""
+
+    def __init__(
+        self, *, database: Database, router: Router, library: Library, clock: Clock
+    ) -> None:
+        self._database = database
+        self._router = router
+        self._library = library
+        self._clock = clock
+        self._phrases = phrasebook(router, library.texts)
+        self._talks = Talks(router.talks)
+        self._queues = _Queues()
+
+    async def __call__(self, incoming: Incoming) -> Turned:
+        """Take the turn of one message; it is committed when this returns."""
+        async with self._queues.turn(incoming.address) as has_place:
+            if not has_place:
+                locale = closest_locale(incoming.locale)
+                return Turned(0, (Reply(self._library.texts.say(locale, "too-many-waiting")),))
+            return await self._take(incoming)
+
+    async def _take(self, incoming: Incoming) -> Turned:
+        now = self._clock.now()
+        async with self._database.write() as session:
+            person, _ = await meet(session, incoming.address, now=now)
+            if (said := await exchanges.earlier(session, incoming)) is not None:
+                return Turned(said.id, said.replies, repeated=True)
+            turn = Turn(session, incoming, person, self._library, now)
+            replies = await self._respond(turn)
+            exchange_id = await exchanges.record(
+                session,
+                incoming,
+                person_id=turn.person_id,
+                replies=replies,
+                keep_words=turn.consented,
+            )
+        return Turned(exchange_id, tuple(replies))
+
+    async def _respond(self, turn: Turn) -> list[Reply]:
+        """The replies to a turn, whatever happens in it."""
+        try:
+            return await self._route(turn)
+        except Refused as refusal:
+            return [Reply(turn.say(refusal.key, **refusal.params))]
+        except Exception:
+            event = turn.incoming.event_id
+            logger.exception(
+                "a handler failed",
+                extra={"action": "turn_failed", "person": turn.person_id, "event": event},
+            )
+            return [turn.reply("turn-failed")]
+
+    async def _route(self, turn: Turn) -> list[Reply]:
+        if len(turn.text) > LONGEST:
+            raise Refused("message-too-long", limit=LONGEST)
+        row, notices = await self._talks.listening(turn)
+        if turn.incoming.action.partition(":")[0] == RESERVED:
+            return notices + await self._talks.press(turn, row)
+        if (found := self._find(turn)) is not None:
+            return notices + await self._run(turn, row, *found)
+        if turn.incoming.action:
+            return [turn.reply("button-stale"), *await self._talks.prompt(turn, row)]
+        if turn.text.lstrip().startswith("/"):
+            return [turn.reply("command-unknown"), *await self._talks.prompt(turn, row)]
+        if row is not None:
+            return await self._in_talk(turn, row)
+        return notices + (await self._free_text(turn) or [turn.reply("not-understood")])
+
+    def _find(self, turn: Turn) -> tuple[Route, tuple[str, ...]] | None:
+        """The route that a button, a command, a deep link or a phrase stands for."""
+        if turn.incoming.action:
+            return self._pressed(turn.incoming.action)
+        text = turn.text.strip()
+        if not text.startswith("/"):
+            route = self._phrases.get(fold(text))
+            return (route, ("",)) if route else None
+        name, _, rest = text[1:].partition(" ")
+        linked = self._pressed(rest.strip().replace("_", ":")) if name == "start" else None
+        if linked and linked[0].link:
+            return linked
+        route = self._router.commands.get(name.partition("@")[0].casefold())
+        return (route, (rest.strip(),)) if route else None
+
+    def _pressed(self, action: str) -> tuple[Route, tuple[str, ...]] | None:
+        name, *arguments = action.split(":")
+        route = self._router.buttons.get(name)
+        return (route, tuple(arguments)) if route and route.accepts(tuple(arguments)) else None
+
+    async def _run(
+        self, turn: Turn, row: TalkRow | None, route: Route, arguments: tuple[str, ...]
+    ) -> list[Reply]:
+        """Answer a command or a button; a talk that still listens asks its question again."""
+        if not await may(turn.session, turn.person_id, route.role):
+            raise Refused("not-allowed")
+        response = await self._attempt(turn, route.handler, *arguments)
+        if isinstance(response, Begin):
+            return await self._talks.begin(turn, response)
+        return [*_replies(response), *await self._talks.prompt(turn, row)]
+
+    async def _in_talk(self, turn: Turn, row: TalkRow) -> list[Reply]:
+        """A text while a talk waits: a question of its own is answered, and the talk goes on."""
+        if is_question(turn.text):
+            turn.aside = True
+            if replies := await self._free_text(turn):
+                return [*replies, *await self._talks.prompt(turn, row)]
+            turn.aside = False
+        return await self._talks.hear(turn, row)
+
+    async def _free_text(self, turn: Turn) -> list[Reply] | None:
+        """What the first handler says that does not pass the text on."""
+        for handler in self._router.texts:
+            response = await self._attempt(turn, handler)
+            if isinstance(response, Begin):
+                return await self._talks.begin(turn, response)
+            if replies := _replies(response):
+                return replies
+        return None
+
+    async def _attempt(self, turn: Turn, handler: Handler, *arguments: str) -> Response:
+        async with turn.savepoint():
+            return await handler(turn, *arguments)
+
+
+def _replies(response: Response) -> list[Reply]:
+    if isinstance(response, Reply):
+        return [response]
+    return [] if response is None or isinstance(response, Begin) else list(response)
+
+
+class _Queues:
+    """A first-in-first-out queue for every person who is being served, of bounded length."""
+
+    def __init__(self) -> None:
+        self._locks: dict[Address, asyncio.Lock] = {}
+        self._waiting: Counter[Address] = Counter()
+
+    @asynccontextmanager
+    async def turn(self, address: Address) -> AsyncIterator[bool]:
+        """Wait for one's turn; gives False at once where too many wait already."""
+        if self._waiting[address] >= QUEUE:
+            yield False
+            return
+        lock = self._locks.setdefault(address, asyncio.Lock())
+        self._waiting[address] += 1
+        try:
+            async with lock:
+                yield True
+        finally:
+            self._waiting[address] -= 1
+            if not self._waiting[address]:
+                del self._waiting[address], self._locks[address]

@@ -1,0 +1,140 @@
+"""Routers: which words and buttons reach which handler.
+
+A router is a plain value at module level, one a capability; the program includes them all in
+one. What could be meant twice is refused when the program starts, not when somebody presses.
+
+    command   /name, the menu of a channel, and the phrases of the text `phrases-name`
+    button    the action "name:…" of a button; with `link` a deep link may press it, too
+    text      everything else, asked in the order of inclusion until one does not pass
+    talk      a conversation (see `handlers.talk`)
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeVar
+
+from handlers.turn import Response
+from knowledge.texts import LOCALES, Texts
+from models.roles import Role
+
+if TYPE_CHECKING:
+    from handlers.talk import TalkFunction
+
+Handler = Callable[..., Awaitable[Response]]
+H = TypeVar("H", bound=Handler)
+T = TypeVar("T")
+
+RESERVED = "talk"
+"""The action of buttons that answer a talk's question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A handler and who may reach it."""
+
+    name: str
+    handler: Handler
+    role: Role = Role.GRADUATE
+    menu: bool = False
+    link: bool = False
+
+    def accepts(self, arguments: tuple[str, ...]) -> bool:
+        """Whether the handler can be called so: an old or a forged button may carry anything."""
+        try:
+            inspect.signature(self.handler).bind(None, *arguments)
+        except TypeError:
+            return False
+        return True
+
+
+@dataclass(slots=True)
+class Router:
+    """The routes of one capability, or of the whole program."""
+
+    commands: dict[str, Route] = field(default_factory=dict)
+    buttons: dict[str, Route] = field(default_factory=dict)
+    texts: list[Handler] = field(default_factory=list)
+    talks: dict[str, TalkFunction] = field(default_factory=dict)
+
+    def command(
+        self, name: str, *, role: Role = Role.GRADUATE, menu: bool = True
+    ) -> Callable[[H], H]:
+        """Reach `handler(turn, rest)` by /name and its phrases; `rest` is what follows them."""
+
+        def register(handler: H) -> H:
+            _add(self.commands, name, Route(name, handler, role, menu=menu))
+            return handler
+
+        return register
+
+    def button(
+        self, name: str, *, role: Role = Role.GRADUATE, link: bool = False
+    ) -> Callable[[H], H]:
+        """Reach `handler(turn, *arguments)` by buttons whose action is `name:argument:…`."""
+        if name == RESERVED or ":" in name:
+            raise ValueError(f"{name!r} cannot name a button")
+
+        def register(handler: H) -> H:
+            _add(self.buttons, name, Route(name, handler, role, link=link))
+            return handler
+
+        return register
+
+    def text(self, handler: H) -> H:
+        """Offer free text to `handler(turn)`, which returns None to pass it on."""
+        self.texts.append(handler)
+        return handler
+
+    def talk(self, name: str) -> Callable[[TalkFunction], TalkFunction]:
+        """Name a talk, so that its state can find it again after a restart."""
+
+        def register(function: TalkFunction) -> TalkFunction:
+            _add(self.talks, name, function)
+            return function
+
+        return register
+
+    def include(self, *routers: Router) -> None:
+        """Take over the routes of `routers`; raises `ValueError` where two share a name."""
+        for router in routers:
+            for mine, theirs in (
+                (self.commands, router.commands),
+                (self.buttons, router.buttons),
+            ):
+                for name, route in theirs.items():
+                    _add(mine, name, route)
+            for name, function in router.talks.items():
+                _add(self.talks, name, function)
+            self.texts += router.texts
+
+
+def phrasebook(router: Router, texts: Texts) -> Mapping[str, Route]:
+    """The phrases of all languages, folded as `fold` does, and the command each stands for.
+
+    A command's phrases are the text `phrases-<name>`, separated by bars. Raises `ValueError`
+    where one phrase would mean two commands.
+    """
+    book: dict[str, Route] = {}
+    for name, route in router.commands.items():
+        key = f"phrases-{name}"
+        if key not in texts:
+            continue
+        for locale in LOCALES:
+            for phrase in texts.say(locale, key).split("|"):
+                if book.setdefault(fold(phrase), route) is not route:
+                    raise ValueError(f"the phrase {phrase!r} means two commands")
+    return book
+
+
+def fold(phrase: str) -> str:
+    """A phrase without case, outer space and closing punctuation."""
+    return phrase.strip().rstrip("。.!！~～").strip().casefold()
+
+
+def _add(table: dict[str, T], name: str, value: T) -> None:
+    if name in table:
+        raise ValueError(f"{name!r} is registered twice")
+    table[name] = value

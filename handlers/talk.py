@@ -1,0 +1,237 @@
+"""A talk: a conversation written as a plain function, replayed from the top at every message.
+
+    @router.talk("lunch")
+    async def lunch(t: Talk) -> Reply:
+        dish = await t.choose("lunch-dish", [Choice("noodles", "面条"), Choice("rice", "米饭")])
+        when = await t.ask("lunch-when", parse=clock_time)
+        await t.confirm("lunch-confirm", dish=dish, when=when)
+        order = await place_order(t.session, t.person, dish, when)
+        return t.reply("lunch-done", number=order.id)
+
+`ask` returns the answer that is stored, or stops the function by raising `Waiting` with the
+question. The savepoint around the replay is then undone, so effects happen only when the
+function returns: a talk is a transaction. What is stored between messages is the talk's name,
+its arguments and the words of the answers. A question is known by its key, unique within a talk.
+
+`parse` turns words into a value, or raises `Unclear` with a hint and, where several things may
+be meant, with choices. It must give the same value for the same words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, TypeVar
+from zlib import crc32
+
+from handlers.turn import Response, Turn
+
+if TYPE_CHECKING:
+    from models.database import Session
+    from models.messages import Reply
+    from models.people import Person
+
+T = TypeVar("T")
+SKIPPED = "\x00"
+YES = "yes"
+EDIT = "edit"
+CHANGE = "change:"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of the answers offered as buttons: `value` is stored, `label` is read."""
+
+    value: str
+    label: str
+
+
+class Unclear(Exception):
+    """Words that cannot be read as an answer: the hint to give, and what may have been meant."""
+
+    def __init__(self, key: str, choices: Sequence[Choice] = (), **params: str | int) -> None:
+        super().__init__(key)
+        self.key = key
+        self.choices = tuple(choices)
+        self.params = params
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a talk waits for.
+
+    `asked` are the keys of the questions before it, in their order. `free` marks a question to
+    which nearly any words are an answer.
+    """
+
+    key: str
+    text: str
+    choices: tuple[Choice, ...]
+    asked: tuple[str, ...]
+    skippable: bool = False
+    free: bool = False
+    hint: str = ""
+
+    @property
+    def mark(self) -> str:
+        """What its buttons carry, so that a press answers this question and no other."""
+        return mark(self.key)
+
+
+class Waiting(Exception):
+    """Stops a replay at a question that has no answer yet."""
+
+    def __init__(self, question: Question) -> None:
+        super().__init__(question.key)
+        self.question = question
+
+
+@dataclass(slots=True)
+class Heard:
+    """What was just said to a talk; `mark` is set when a button was pressed.
+
+    It is taken by the first question that waits for it; a press of another question's button is
+    taken by none.
+    """
+
+    words: str
+    mark: str = ""
+    taken: bool = False
+
+    def answers(self, question: Question) -> bool:
+        """Whether it can be meant for this question."""
+        return not self.taken and self.mark in ("", question.mark)
+
+
+@dataclass(slots=True)
+class Talk:
+    """One replay: what a talk function is given."""
+
+    turn: Turn
+    answers: dict[str, str]
+    heard: Heard | None = None
+    asked: list[str] = field(default_factory=list)
+
+    @property
+    def session(self) -> Session:
+        """The unit of work; what is written counts only when the function returns."""
+        return self.turn.session
+
+    @property
+    def person(self) -> Person:
+        """Who is talking."""
+        return self.turn.person
+
+    def say(self, key: str, **params: str | int) -> str:
+        """The sentence `key` in their language."""
+        return self.turn.say(key, **params)
+
+    def reply(self, key: str, **params: Any) -> Reply:
+        """A reply that says the sentence `key`; takes what `Turn.reply` takes."""
+        return self.turn.reply(key, **params)
+
+    async def ask(
+        self,
+        key: str,
+        *,
+        parse: Callable[[str], T],
+        choices: Sequence[Choice] = (),
+        default: T | None = None,
+        free: bool = False,
+        **params: str | int,
+    ) -> T:
+        """The answer to the question that the text `key` puts.
+
+        With a `default` the question can be skipped. `free` says that nearly any words are an
+        answer, so that what looks like a question to us is looked up first.
+        """
+        question = Question(
+            key=key,
+            text=self.say(key, **params),
+            choices=tuple(choices),
+            asked=tuple(self.asked),
+            skippable=default is not None,
+            free=free,
+        )
+        self.asked.append(key)
+        words = self._words(question)
+        if words == SKIPPED and default is not None:
+            self.answers[key] = words
+            return default
+        try:
+            value = parse(_chosen(words, question.choices))
+        except Unclear as unclear:
+            self.answers.pop(key, None)
+            hint = self.say(unclear.key, **unclear.params)
+            choices = unclear.choices or question.choices
+            raise Waiting(replace(question, hint=hint, choices=tuple(choices))) from None
+        self.answers[key] = words
+        return value
+
+    async def choose(self, key: str, choices: Sequence[Choice], **params: Any) -> str:
+        """The value of the choice that is made."""
+        values = {choice.value for choice in choices}
+
+        def parse(words: str) -> str:
+            if words not in values:
+                raise Unclear("talk-choose")
+            return words
+
+        return await self.ask(key, parse=parse, choices=choices, **params)
+
+    async def confirm(self, key: str, **params: Any) -> None:
+        """Wait for a yes to what the text `key` sums up; any answer before it can be changed.
+
+        A question that can be changed has a name for the list, the text `<its key>-label`.
+        """
+        earlier = [Choice(CHANGE + mark(k), self.say(f"{k}-label")) for k in self.asked]
+        yes_words = self.say("talk-yes-words").split("|")
+
+        def parse(words: str) -> str:
+            if words == EDIT:
+                raise Unclear("talk-change-which", earlier)
+            if words != YES and words.strip().casefold() not in yes_words:
+                raise Unclear("talk-choose")
+            return YES
+
+        choices = [Choice(YES, self.say("talk-yes"))]
+        if earlier:
+            choices.append(Choice(EDIT, self.say("talk-change")))
+        await self.ask(key, parse=parse, choices=choices, **params)
+
+    def _words(self, question: Question) -> str:
+        """The stored words, else those just heard; without either the talk waits."""
+        if question.key in self.answers:
+            return self.answers[question.key]
+        if self.heard is None or not self.heard.answers(question):
+            raise Waiting(question)
+        self.heard.taken = True
+        return self.heard.words
+
+
+TalkFunction = Callable[..., Awaitable[Response]]
+
+
+def mark(key: str) -> str:
+    """A question's key in the few bytes that a button has to spare."""
+    return f"{crc32(key.encode()):08x}"
+
+
+async def replay(
+    function: TalkFunction, talk: Talk, arguments: Sequence[str | int]
+) -> Question | Response:
+    """Run a talk function from the top: the question at which it waits, or what it returned.
+
+    When it waits, everything it wrote is undone.
+    """
+    try:
+        async with talk.turn.savepoint():
+            return await function(talk, *arguments)
+    except Waiting as waiting:
+        return waiting.question
+
+
+def _chosen(words: str, choices: Sequence[Choice]) -> str:
+    """The value of the choice whose label was written out, else the words themselves."""
+    folded = words.strip().casefold()
+    return next((c.value for c in choices if c.label.casefold() == folded), words)

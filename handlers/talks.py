@@ -1,0 +1,189 @@
+"""The life of talks between messages: beginning, hearing, going back, setting aside, ending.
+
+listening ──hear──▶ listening        another question
+    │  └──────────▶ ended            it returned, was cancelled, or was refused
+    ▼
+  aside ──resume──▶ listening        a newer talk began, or it was left for too long
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from handlers.router import RESERVED
+from handlers.talk import CHANGE, SKIPPED, Heard, Question, Talk, TalkFunction, mark, replay
+from handlers.turn import Begin, Response, Turn, pack
+from models import talks
+from models.errors import Refused
+from models.messages import Button, Reply
+from models.talks import TalkRow
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+PATIENCE = timedelta(days=2)
+"""How long a talk keeps listening; after that it is set aside with a notice."""
+
+BACK, SKIP, CANCEL, RESUME = "back", "skip", "cancel", "resume"
+CONTROL = mark("")
+"""Stands in a button in the place of a question: it steers the talk, whatever it asks."""
+
+
+class Talks:
+    """All talks of the program, by name."""
+
+    def __init__(self, functions: Mapping[str, TalkFunction]) -> None:
+        self._functions = functions
+
+    async def listening(self, turn: Turn) -> tuple[TalkRow | None, list[Reply]]:
+        """The talk that hears this turn, and a notice if one was left for too long."""
+        row = await talks.listening(turn.session, turn.person_id)
+        if row is None or turn.now - row.updated_at <= PATIENCE:
+            return row, []
+        row.aside = True
+        return None, [turn.reply("talk-left", buttons=[_resume_button(turn, row)])]
+
+    async def begin(self, turn: Turn, wish: Begin) -> list[Reply]:
+        """Begin a talk afresh; another one that was listening is set aside."""
+        await talks.discard(turn.session, turn.person_id, name=wish.name)
+        await talks.set_others_aside(turn.session, turn.person_id)
+        row = TalkRow(
+            person_id=turn.person_id,
+            name=wish.name,
+            arguments=list(wish.arguments),
+            answers=dict(wish.answers),
+            updated_at=turn.now,
+        )
+        turn.session.add(row)
+        await turn.session.flush()
+        return await self._advance(turn, row)
+
+    async def press(self, turn: Turn, listening: TalkRow | None) -> list[Reply]:
+        """A button of a talk: an answer to its question, or one of the ways out of it."""
+        _, identity, question_mark, value = (*turn.incoming.action.split(":", 3), "", "", "")[:4]
+        row = await self._row(turn, identity)
+        if row is None:
+            return [turn.reply("button-stale"), *await self.prompt(turn, listening)]
+        if question_mark == CONTROL:
+            return await self._control(turn, row, value)
+        if row.aside:
+            return [turn.reply("talk-aside", buttons=[_resume_button(turn, row)])]
+        if value.startswith(CHANGE):
+            return await self._change(turn, row, value.removeprefix(CHANGE))
+        return await self._advance(turn, row, Heard(value, mark=question_mark))
+
+    async def hear(self, turn: Turn, row: TalkRow) -> list[Reply]:
+        """Words said to a talk: a control word in any language, else an answer."""
+        word = turn.text.strip().casefold()
+        for control in (BACK, SKIP, CANCEL):
+            if word in turn.say(f"talk-{control}-words").split("|"):
+                return await self._control(turn, row, control)
+        return await self._advance(turn, row, Heard(turn.text))
+
+    async def question(self, turn: Turn, row: TalkRow) -> Question | None:
+        """What the talk waits for, without telling it anything."""
+        outcome = await self._replay(turn, row, None)
+        return outcome if isinstance(outcome, Question) else None
+
+    async def prompt(self, turn: Turn, row: TalkRow | None) -> list[Reply]:
+        """The waiting question once more, after something else was said."""
+        question = await self.question(turn, row) if row else None
+        return [_ask(turn, row, question)] if row and question else []
+
+    async def _row(self, turn: Turn, identity: str) -> TalkRow | None:
+        if not identity.isdecimal() or len(identity) > 18:
+            return None
+        row = await talks.find(turn.session, turn.person_id, int(identity))
+        return row if row and row.name in self._functions else None
+
+    async def _control(self, turn: Turn, row: TalkRow, control: str) -> list[Reply]:
+        match control:
+            case "back":
+                return await self._back(turn, row)
+            case "skip":
+                return await self._skip(turn, row)
+            case "resume":
+                await talks.set_others_aside(turn.session, turn.person_id)
+                row.aside = False
+                return await self._advance(turn, row)
+            case _:
+                return await self._end(turn, row, turn.reply("talk-cancelled"))
+
+    async def _change(self, turn: Turn, row: TalkRow, changed: str) -> list[Reply]:
+        """Forget one answer, wherever it stands, and keep those after it."""
+        row.answers = {key: words for key, words in row.answers.items() if mark(key) != changed}
+        return await self._advance(turn, row)
+
+    async def _back(self, turn: Turn, row: TalkRow) -> list[Reply]:
+        """Drop the last answer before the waiting question, and ask it again."""
+        question = await self.question(turn, row)
+        if question is None or not question.asked:
+            return [turn.reply("talk-at-start"), *await self.prompt(turn, row)]
+        last = question.asked[-1]
+        row.answers = {k: v for k, v in row.answers.items() if k != last}
+        return await self._advance(turn, row)
+
+    async def _skip(self, turn: Turn, row: TalkRow) -> list[Reply]:
+        question = await self.question(turn, row)
+        if question is None or not question.skippable:
+            return [turn.reply("talk-cannot-skip"), *await self.prompt(turn, row)]
+        return await self._advance(turn, row, Heard(SKIPPED, mark=question.mark))
+
+    async def _advance(self, turn: Turn, row: TalkRow, heard: Heard | None = None) -> list[Reply]:
+        """Replay with what was heard; store the answers and ask on, or end."""
+        row.updated_at = turn.now
+        try:
+            outcome = await self._replay(turn, row, heard)
+        except Refused as refusal:
+            return await self._end(turn, row, Reply(turn.say(refusal.key, **refusal.params)))
+        if isinstance(outcome, Question):
+            stale = [turn.reply("button-stale")] if heard and not heard.taken else []
+            return [*stale, _ask(turn, row, outcome)]
+        if isinstance(outcome, Begin):
+            await turn.session.delete(row)
+            return await self.begin(turn, outcome)
+        done = [outcome] if isinstance(outcome, Reply) else list(outcome or ())
+        return await self._end(turn, row, *done)
+
+    async def _replay(self, turn: Turn, row: TalkRow, heard: Heard | None) -> Question | Response:
+        talk = Talk(turn=turn, answers=dict(row.answers), heard=heard)
+        outcome = await replay(self._functions[row.name], talk, row.arguments)
+        row.answers = talk.answers
+        return outcome
+
+    async def _end(self, turn: Turn, row: TalkRow, *replies: Reply) -> list[Reply]:
+        """Forget the talk; offer to go on with one that it had pushed aside."""
+        await turn.session.delete(row)
+        await turn.session.flush()
+        waiting = await talks.latest_aside(turn.session, turn.person_id)
+        if waiting is None or not replies or waiting.name not in self._functions:
+            return list(replies)
+        offer = _resume_button(turn, waiting)
+        return [*replies[:-1], replace(replies[-1], buttons=(*replies[-1].buttons, offer))]
+
+
+def _ask(turn: Turn, row: TalkRow, question: Question) -> Reply:
+    """A question with its choices and the ways out of it."""
+    text = f"{question.hint}\n\n{question.text}" if question.hint else question.text
+    choices = [
+        Button(choice.label, pack(RESERVED, row.id or 0, question.mark, choice.value))
+        for choice in question.choices
+    ]
+    controls: Sequence[str] = [
+        *([BACK] if question.asked else []),
+        *([SKIP] if question.skippable else []),
+        CANCEL,
+    ]
+    ways_out = [
+        turn.button(f"talk-{control}", RESERVED, row.id or 0, CONTROL, control)
+        for control in controls
+    ]
+    return Reply(text=text, buttons=(*choices, *ways_out))
+
+
+def _resume_button(turn: Turn, row: TalkRow) -> Button:
+    name = turn.say(f"talk-name-{row.name}")
+    return turn.button("talk-resume", RESERVED, row.id or 0, CONTROL, RESUME, name=name)

@@ -1,0 +1,127 @@
+"""A turn as a handler sees it: who said what, the session, what Qilu knows, and how to reply."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import inspect
+
+from knowledge.library import Library
+from knowledge.texts import closest_locale
+from models.database import Session
+from models.messages import Attachment, Button, Card, Incoming, Reply
+from models.people import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """What came of a message: the committed exchange, what to say, and whether it came before.
+
+    `exchange_id` is 0 where nothing was stored, because the person had too many waiting.
+    """
+
+    exchange_id: int
+    replies: tuple[Reply, ...]
+    repeated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Begin:
+    """A handler's wish to begin the talk `name`, with answers that are known already."""
+
+    name: str
+    arguments: tuple[str | int, ...] = ()
+    answers: tuple[tuple[str, str], ...] = ()
+
+
+Response = Reply | Begin | Sequence[Reply] | None
+"""What a handler may return; None passes a free text on to the next handler."""
+
+
+@dataclass(slots=True)
+class Turn:
+    """One message being handled, inside its unit of work.
+
+    `aside` is set while a talk waits for an answer and the message looks like a question of its
+    own: a free-text handler then answers only what it is sure of.
+    """
+
+    session: Session
+    incoming: Incoming
+    person: Person
+    library: Library
+    now: datetime
+    aside: bool = False
+
+    @property
+    def text(self) -> str:
+        """What was written."""
+        return self.incoming.text
+
+    @property
+    def person_id(self) -> int:
+        """The key of the person, who is stored by the time a handler runs."""
+        if self.person.id is None:
+            raise LookupError("the person of a turn is stored")
+        return self.person.id
+
+    @property
+    def locale(self) -> str:
+        """The language to speak: the person's choice, else what their platform hints at."""
+        return self.person.locale or closest_locale(self.incoming.locale)
+
+    @property
+    def consented(self) -> bool:
+        """Whether they agreed to be remembered."""
+        return self.person.consented_at is not None
+
+    @asynccontextmanager
+    async def savepoint(self) -> AsyncIterator[None]:
+        """Undo what is written inside if it raises, and leave the turn fit for going on."""
+        try:
+            async with self.session.begin_nested():
+                yield
+        except Exception:
+            # The rollback expired what was touched; under async nothing loads lazily.
+            if inspect(self.person).expired_attributes:
+                await self.session.refresh(self.person)
+            raise
+
+    def say(self, key: str, **params: str | int) -> str:
+        """The sentence `key` in their language."""
+        return self.library.texts.say(self.locale, key, **params)
+
+    def reply(
+        self,
+        key: str,
+        *,
+        cards: Sequence[Card] = (),
+        buttons: Sequence[Button] = (),
+        attachment: Attachment | None = None,
+        edits: bool = False,
+        **params: str | int,
+    ) -> Reply:
+        """A reply that says the sentence `key`."""
+        return Reply(
+            text=self.say(key, **params),
+            cards=tuple(cards),
+            buttons=tuple(buttons),
+            attachment=attachment,
+            edits=edits,
+        )
+
+    def button(self, key: str, action: str, *arguments: str | int, **params: str | int) -> Button:
+        """A button labelled by the sentence `key` that presses `action` with `arguments`."""
+        return Button(self.say(key, **params), action=pack(action, *arguments))
+
+
+def pack(action: str, *arguments: str | int) -> str:
+    """What a button carries for `action` and its arguments; only the last may hold a colon."""
+    parts: list[Any] = [action, *arguments]
+    if any(":" in str(part) for part in parts[:-1]):
+        raise ValueError(f"a colon inside an action: {parts}")
+    return ":".join(map(str, parts))

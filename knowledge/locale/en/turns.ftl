@@ -1,0 +1,8 @@
+# What any turn may say
+button-stale = That button is out of date.
+command-unknown = There is no such command. Send /help to see what I can do.
+not-allowed = This needs a role that you do not have. If you are a counselor, ask your school's administrator.
+not-understood = I did not understand that. Tell me your major and where you want to work, for example "accounting positions in Weifang", or send /help.
+message-too-long = That message is too long: I read at most { $limit } characters at once. Please split it, or send just the main points.
+too-many-waiting = You are faster than I am: your earlier messages are still being handled. Please wait a few seconds.
+turn-failed = Sorry, something went wrong and this step was not saved. Please try again; the problem has been recorded and will be looked at.

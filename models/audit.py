@@ -1,0 +1,34 @@
+"""The audit log: who did what that others rely on. Ids and names of things, never words."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlmodel import Field, SQLModel, col, select
+
+from models.database import Session
+
+
+class Audit(SQLModel, table=True):
+    """One deed. `person_id` stays when the person is erased, as a number that names nobody."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    at: datetime = Field(index=True)
+    person_id: int | None = Field(default=None, index=True)
+    #: A verb such as "consented", "erased", "granted", "imported".
+    deed: str
+    #: What it was done to, such as "import:12".
+    subject: str = ""
+
+
+async def note(
+    session: Session, deed: str, *, person_id: int | None, at: datetime, subject: str = ""
+) -> None:
+    """Write one deed down, in the unit of work that does it."""
+    session.add(Audit(at=at, person_id=person_id, deed=deed, subject=subject))
+
+
+async def of_person(session: Session, person_id: int) -> list[Audit]:
+    """What a person did, oldest first."""
+    statement = select(Audit).where(col(Audit.person_id) == person_id).order_by(col(Audit.id))
+    return list((await session.exec(statement)).all())

@@ -1,0 +1,1 @@
+"""Migrations, in the order in which databases in use have gone through them."""

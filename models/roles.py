@@ -1,0 +1,44 @@
+"""Who may do what: roles and the part of a school in which each holds."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlmodel import Field, SQLModel, col, select
+
+from models.database import Session
+
+
+class Role(StrEnum):
+    """What a person is to the program; everybody is a graduate."""
+
+    GRADUATE = "graduate"
+    COUNSELOR = "counselor"
+    ADMIN = "admin"
+
+
+class Grant(SQLModel, table=True):
+    """One role of one person; an empty scope column means all of that kind."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="person.id", index=True, ondelete="CASCADE")
+    role: Role
+    school: str = ""
+    college: str = ""
+    class_name: str = ""
+    granted_by: int | None = Field(default=None, foreign_key="person.id", ondelete="SET NULL")
+    granted_at: datetime
+
+
+async def grants_of(session: Session, person_id: int) -> list[Grant]:
+    """The roles of a person beyond that of a graduate."""
+    return list((await session.exec(select(Grant).where(col(Grant.person_id) == person_id))).all())
+
+
+async def may(session: Session, person_id: int, role: Role) -> bool:
+    """Whether the person has `role`; an admin may do what anybody may."""
+    if role is Role.GRADUATE:
+        return True
+    held = {grant.role for grant in await grants_of(session, person_id)}
+    return bool(held & {role, Role.ADMIN})

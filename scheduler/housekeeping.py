@@ -1,0 +1,42 @@
+"""Housekeeping: forgetting what has had its time, and finding what dead workers left behind."""
+
+from __future__ import annotations
+
+import logging
+from datetime import timedelta
+
+from models import blobs, deliveries, exchanges, talks, tokens
+from models.clock import Clock
+from models.database import Database
+
+logger = logging.getLogger(__name__)
+
+TALKS_KEPT = timedelta(days=30)
+
+
+class Housekeeping:
+    """What nobody asks for and everybody needs."""
+
+    def __init__(self, *, database: Database, clock: Clock, keep_days: int) -> None:
+        self._database = database
+        self._clock = clock
+        self._keep = timedelta(days=keep_days)
+
+    async def forget(self) -> None:
+        """Delete conversations, talks, files and tokens whose time is over."""
+        now = self._clock.now()
+        async with self._database.write() as session:
+            counts = {
+                "exchanges": await exchanges.prune(session, before=now - self._keep),
+                "talks": await talks.prune(session, before=now - TALKS_KEPT),
+                "blobs": await blobs.prune(session, now=now),
+                "tokens": await tokens.prune(session, now=now),
+            }
+        logger.info("forgotten", extra={"action": "forgotten", **counts})
+
+    async def expire_leases(self) -> None:
+        """Note as unknown what was being sent by a worker that died."""
+        async with self._database.write() as session:
+            count = await deliveries.expire_leases(session, now=self._clock.now())
+        if count:
+            logger.warning("leases ran out", extra={"action": "leases_expired", "rows": count})
