@@ -110,12 +110,12 @@ async def enqueue(
 
 
 async def claim(
-    session: Session, channel: str, *, now: datetime, lease: timedelta, limit: int
-) -> list[Delivery]:
-    """Take up to `limit` due rows of a channel, oldest first, and lease them to the caller.
+    session: Session, channel: str, *, now: datetime, lease: timedelta
+) -> Delivery | None:
+    """Take the oldest due row of a channel and lease it to the caller; None if nothing is due.
 
-    Rows that are too late are dropped on the way. On PostgreSQL rows that another worker is
-    claiming are skipped; on SQLite the writer lock leaves only one claimer.
+    One that is too late is dropped and returned as such. On PostgreSQL rows that another worker
+    is claiming are skipped; on SQLite the writer lock leaves only one claimer.
     """
     due = (
         select(Delivery)
@@ -125,20 +125,19 @@ async def claim(
             col(Delivery.due_at) <= now,
         )
         .order_by(col(Delivery.due_at), col(Delivery.id))
-        .limit(limit)
+        .limit(1)
         .with_for_update(skip_locked=True)
     )
-    rows = (await session.exec(due)).all()
-    claimed = []
-    for row in rows:
-        if row.not_after is not None and row.not_after < now:
-            row.state, row.settled_at = State.DROPPED, now
-            continue
+    row = (await session.exec(due)).first()
+    if row is None:
+        return None
+    if row.not_after is not None and row.not_after < now:
+        row.state, row.settled_at = State.DROPPED, now
+    else:
         row.state, row.leased_until = State.SENDING, now + lease
         row.attempts += 1
-        claimed.append(row)
     await session.flush()
-    return claimed
+    return row
 
 
 async def settle(

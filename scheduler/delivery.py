@@ -26,7 +26,6 @@ from models.people import deactivate
 logger = logging.getLogger(__name__)
 
 LEASE = timedelta(seconds=60)
-BATCH = 20
 TRIES = 8
 FIRST_PAUSE = 5.0
 LONGEST_PAUSE = 1800.0
@@ -75,47 +74,52 @@ class DeliveryWorker:
         self._database = database
         self._clock = clock
         self._wake = asyncio.Event()
+        self._stopping = False
 
     def wake(self) -> None:
         """Look at the outbox now rather than at the next tick."""
         self._wake.set()
 
+    def stop(self) -> None:
+        """Let `run` end once the message under way is settled."""
+        self._stopping = True
+        self._wake.set()
+
     async def run(self) -> None:
-        """Send until cancelled; a message under way is finished and settled first."""
-        while True:
+        """Send what is due whenever woken, until stopped."""
+        while not self._stopping:
             await self._wake.wait()
             self._wake.clear()
             try:
-                while await asyncio.shield(asyncio.ensure_future(self.send_due())):
+                while not self._stopping and await self.send_one():
                     pass
             except Exception:
                 # The database may be away for a while; the next tick tries again.
                 logger.exception("delivery failed", extra={"action": "delivery_failed"})
 
-    async def send_due(self) -> int:
-        """Send one batch of what is due; returns how many were claimed."""
+    async def send_one(self) -> bool:
+        """Send the oldest message that is due; False if there is none."""
         async with self._database.write() as session:
-            claimed = await deliveries.claim(
-                session, self.channel, now=self._clock.now(), lease=LEASE, limit=BATCH
+            delivery = await deliveries.claim(
+                session, self.channel, now=self._clock.now(), lease=LEASE
             )
-        for delivery in claimed:
+        if delivery is None:
+            return False
+        if delivery.state == State.SENDING:
             await self._deliver(delivery)
-        return len(claimed)
+        return True
 
     async def _deliver(self, delivery: Delivery) -> None:
+        reply = Reply.from_json(delivery.reply)
         try:
-            reply = Reply.from_json(delivery.reply)
             reference = await self._send(delivery.address, reply, delivery.key)
         except SendError as error:
             await self._settle_failure(delivery, error)
             return
+        now = self._clock.now()
         async with self._database.write() as session:
             await deliveries.settle(
-                session,
-                delivery.id or 0,
-                State.SENT,
-                now=self._clock.now(),
-                reference=reference,
+                session, delivery.id or 0, State.SENT, now=now, reference=reference
             )
 
     async def _settle_failure(self, delivery: Delivery, error: SendError) -> None:
