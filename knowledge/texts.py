@@ -32,12 +32,16 @@ class Texts:
 
     @classmethod
     def load(cls) -> Texts:
-        """Read the bundled files.
+        """The bundled sentences; raises `ValueError` as `of` does."""
+        return cls.of({locale: bundled(locale) for locale in LOCALES})
+
+    @classmethod
+    def of(cls, sources: Mapping[str, str]) -> Texts:
+        """The sentences of a Fluent source for each language.
 
         Raises `ValueError` naming the keys that one language has and another lacks, or the
         entries that do not parse.
         """
-        sources = {locale: _sources(locale) for locale in LOCALES}
         keys = {locale: _keys(text) for locale, text in sources.items()}
         for locale in LOCALES[1:]:
             if odd := keys[DEFAULT_LOCALE] ^ keys[locale]:
@@ -63,7 +67,8 @@ class Texts:
         return bool(self._bundles[DEFAULT_LOCALE].has_message(key))
 
 
-def _sources(locale: str) -> str:
+def bundled(locale: str) -> str:
+    """The Fluent source of a language: all its files, one after the other."""
     folder = files("knowledge") / "locale" / locale
     return "\n".join(
         path.read_text(encoding="utf-8")

