@@ -32,7 +32,7 @@ from models.errors import Refused
 from models.messages import Address, Incoming, Reply
 from models.people import meet
 from models.roles import may
-from models.talks import TalkRow
+from models.talks import OpenTalk
 
 logger = logging.getLogger(__name__)
 
@@ -67,7 +67,7 @@ class Dispatcher:
     async def _take(self, incoming: Incoming) -> Turned:
         now = self._clock.now()
         async with self._database.write() as session:
-            person, _ = await meet(session, incoming.address, now=now)
+            person = await meet(session, incoming.address, now=now)
             if (said := await exchanges.earlier(session, incoming)) is not None:
                 return Turned(said.id, said.replies, repeated=True)
             turn = Turn(session, incoming, person, self._library, now)
@@ -132,7 +132,7 @@ class Dispatcher:
         return (route, tuple(arguments)) if route and route.accepts(tuple(arguments)) else None
 
     async def _run(
-        self, turn: Turn, row: TalkRow | None, route: Route, arguments: tuple[str, ...]
+        self, turn: Turn, row: OpenTalk | None, route: Route, arguments: tuple[str, ...]
     ) -> list[Reply]:
         """Answer a command or a button; a talk that still listens asks its question again."""
         if not await may(turn.session, turn.person_id, route.role):
@@ -142,7 +142,7 @@ class Dispatcher:
             return await self._talks.begin(turn, response)
         return [*_replies(response), *await self._talks.prompt(turn, row)]
 
-    async def _in_talk(self, turn: Turn, row: TalkRow) -> list[Reply]:
+    async def _in_talk(self, turn: Turn, row: OpenTalk) -> list[Reply]:
         """A text while a talk waits: a question of its own is answered, and the talk goes on."""
         if is_question(turn.text):
             turn.aside = True

@@ -19,7 +19,7 @@ from handlers.turn import Begin, Response, Turn, pack
 from models import talks
 from models.errors import Refused
 from models.messages import Button, Reply
-from models.talks import TalkRow
+from models.talks import OpenTalk
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,30 +38,28 @@ class Talks:
     def __init__(self, functions: Mapping[str, TalkFunction]) -> None:
         self._functions = functions
 
-    async def listening(self, turn: Turn) -> tuple[TalkRow | None, list[Reply]]:
+    async def listening(self, turn: Turn) -> tuple[OpenTalk | None, list[Reply]]:
         """The talk that hears this turn, and a notice if one was left for too long."""
         row = await talks.listening(turn.session, turn.person_id)
         if row is None or turn.now - row.updated_at <= PATIENCE:
             return row, []
         row.aside = True
+        await talks.save(turn.session, row)
         return None, [turn.reply("talk-left", buttons=[_resume_button(turn, row)])]
 
     async def begin(self, turn: Turn, wish: Begin) -> list[Reply]:
-        """Begin a talk afresh; another one that was listening is set aside."""
-        await talks.discard(turn.session, turn.person_id, name=wish.name)
-        await talks.set_others_aside(turn.session, turn.person_id)
-        row = TalkRow(
-            person_id=turn.person_id,
-            name=wish.name,
-            arguments=list(wish.arguments),
+        """Begin a talk; another one that was listening is set aside."""
+        row = await talks.begin(
+            turn.session,
+            turn.person_id,
+            wish.name,
+            arguments=wish.arguments,
             answers=dict(wish.answers),
-            updated_at=turn.now,
+            now=turn.now,
         )
-        turn.session.add(row)
-        await turn.session.flush()
         return await self._advance(turn, row)
 
-    async def press(self, turn: Turn, listening: TalkRow | None) -> list[Reply]:
+    async def press(self, turn: Turn, listening: OpenTalk | None) -> list[Reply]:
         """A button of a talk: an answer to its question, or one of the ways out of it."""
         _, identity, question_mark, value = (*turn.incoming.action.split(":", 3), "", "", "")[:4]
         row = await self._row(turn, identity)
@@ -75,7 +73,7 @@ class Talks:
             return await self._change(turn, row, value.removeprefix(CHANGE))
         return await self._advance(turn, row, Heard(value, mark=question_mark))
 
-    async def hear(self, turn: Turn, row: TalkRow) -> list[Reply]:
+    async def hear(self, turn: Turn, row: OpenTalk) -> list[Reply]:
         """Words said to a talk: a control word in any language, else an answer."""
         word = turn.text.strip().casefold()
         for control in (BACK, SKIP, CANCEL):
@@ -83,41 +81,40 @@ class Talks:
                 return await self._control(turn, row, control)
         return await self._advance(turn, row, Heard(turn.text))
 
-    async def question(self, turn: Turn, row: TalkRow) -> Question | None:
+    async def question(self, turn: Turn, row: OpenTalk) -> Question | None:
         """What the talk waits for, without telling it anything."""
         outcome = await self._replay(turn, row, None)
         return outcome if isinstance(outcome, Question) else None
 
-    async def prompt(self, turn: Turn, row: TalkRow | None) -> list[Reply]:
+    async def prompt(self, turn: Turn, row: OpenTalk | None) -> list[Reply]:
         """The waiting question once more, after something else was said."""
         question = await self.question(turn, row) if row else None
         return [_ask(turn, row, question)] if row and question else []
 
-    async def _row(self, turn: Turn, identity: str) -> TalkRow | None:
+    async def _row(self, turn: Turn, identity: str) -> OpenTalk | None:
         if not identity.isdecimal() or len(identity) > 18:
             return None
         row = await talks.find(turn.session, turn.person_id, int(identity))
         return row if row and row.name in self._functions else None
 
-    async def _control(self, turn: Turn, row: TalkRow, control: str) -> list[Reply]:
+    async def _control(self, turn: Turn, row: OpenTalk, control: str) -> list[Reply]:
         match control:
             case "back":
                 return await self._back(turn, row)
             case "skip":
                 return await self._skip(turn, row)
             case "resume":
-                await talks.set_others_aside(turn.session, turn.person_id)
-                row.aside = False
+                await talks.resume(turn.session, turn.person_id, row)
                 return await self._advance(turn, row)
             case _:
                 return await self._end(turn, row, turn.reply("talk-cancelled"))
 
-    async def _change(self, turn: Turn, row: TalkRow, changed: str) -> list[Reply]:
+    async def _change(self, turn: Turn, row: OpenTalk, changed: str) -> list[Reply]:
         """Forget one answer, wherever it stands, and keep those after it."""
         row.answers = {key: words for key, words in row.answers.items() if mark(key) != changed}
         return await self._advance(turn, row)
 
-    async def _back(self, turn: Turn, row: TalkRow) -> list[Reply]:
+    async def _back(self, turn: Turn, row: OpenTalk) -> list[Reply]:
         """Drop the last answer before the waiting question, and ask it again."""
         question = await self.question(turn, row)
         if question is None or not question.asked:
@@ -126,13 +123,13 @@ class Talks:
         row.answers = {k: v for k, v in row.answers.items() if k != last}
         return await self._advance(turn, row)
 
-    async def _skip(self, turn: Turn, row: TalkRow) -> list[Reply]:
+    async def _skip(self, turn: Turn, row: OpenTalk) -> list[Reply]:
         question = await self.question(turn, row)
         if question is None or not question.skippable:
             return [turn.reply("talk-cannot-skip"), *await self.prompt(turn, row)]
         return await self._advance(turn, row, Heard(SKIPPED, mark=question.mark))
 
-    async def _advance(self, turn: Turn, row: TalkRow, heard: Heard | None = None) -> list[Reply]:
+    async def _advance(self, turn: Turn, row: OpenTalk, heard: Heard | None = None) -> list[Reply]:
         """Replay with what was heard; store the answers and ask on, or end."""
         row.updated_at = turn.now
         try:
@@ -140,24 +137,24 @@ class Talks:
         except Refused as refusal:
             return await self._end(turn, row, Reply(turn.say(refusal.key, **refusal.params)))
         if isinstance(outcome, Question):
+            await talks.save(turn.session, row)
             stale = [turn.reply("button-stale")] if heard and not heard.taken else []
             return [*stale, _ask(turn, row, outcome)]
         if isinstance(outcome, Begin):
-            await turn.session.delete(row)
+            await talks.end(turn.session, row)
             return await self.begin(turn, outcome)
         done = [outcome] if isinstance(outcome, Reply) else list(outcome or ())
         return await self._end(turn, row, *done)
 
-    async def _replay(self, turn: Turn, row: TalkRow, heard: Heard | None) -> Question | Response:
+    async def _replay(self, turn: Turn, row: OpenTalk, heard: Heard | None) -> Question | Response:
         talk = Talk(turn=turn, answers=dict(row.answers), heard=heard)
         outcome = await replay(self._functions[row.name], talk, row.arguments)
         row.answers = talk.answers
         return outcome
 
-    async def _end(self, turn: Turn, row: TalkRow, *replies: Reply) -> list[Reply]:
+    async def _end(self, turn: Turn, row: OpenTalk, *replies: Reply) -> list[Reply]:
         """Forget the talk; offer to go on with one that it had pushed aside."""
-        await turn.session.delete(row)
-        await turn.session.flush()
+        await talks.end(turn.session, row)
         waiting = await talks.latest_aside(turn.session, turn.person_id)
         if waiting is None or not replies or waiting.name not in self._functions:
             return list(replies)
@@ -165,11 +162,11 @@ class Talks:
         return [*replies[:-1], replace(replies[-1], buttons=(*replies[-1].buttons, offer))]
 
 
-def _ask(turn: Turn, row: TalkRow, question: Question) -> Reply:
+def _ask(turn: Turn, row: OpenTalk, question: Question) -> Reply:
     """A question with its choices and the ways out of it."""
     text = f"{question.hint}\n\n{question.text}" if question.hint else question.text
     choices = [
-        Button(choice.label, pack(RESERVED, row.id or 0, question.mark, choice.value))
+        Button(choice.label, pack(RESERVED, row.id, question.mark, choice.value))
         for choice in question.choices
     ]
     controls: Sequence[str] = [
@@ -178,12 +175,11 @@ def _ask(turn: Turn, row: TalkRow, question: Question) -> Reply:
         CANCEL,
     ]
     ways_out = [
-        turn.button(f"talk-{control}", RESERVED, row.id or 0, CONTROL, control)
-        for control in controls
+        turn.button(f"talk-{control}", RESERVED, row.id, CONTROL, control) for control in controls
     ]
     return Reply(text=text, buttons=(*choices, *ways_out))
 
 
-def _resume_button(turn: Turn, row: TalkRow) -> Button:
+def _resume_button(turn: Turn, row: OpenTalk) -> Button:
     name = turn.say(f"talk-name-{row.name}")
-    return turn.button("talk-resume", RESERVED, row.id or 0, CONTROL, RESUME, name=name)
+    return turn.button("talk-resume", RESERVED, row.id, CONTROL, RESUME, name=name)

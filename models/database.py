@@ -8,27 +8,32 @@ sleep.
     write()   SQLite: an in-process writer lock, then BEGIN IMMEDIATE, because a deferred
               transaction that reads before it writes loses updates under concurrency.
               PostgreSQL: READ COMMITTED; verbs lock the rows they are about to change.
+
+On SQLite writing happens on the event loop's own thread: a statement takes some microseconds,
+and handing it to another thread takes ten times as long (docs/decisions/0002). Reading units,
+whose queries may be long, run in threads.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import event, make_url
-from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.dialects import postgresql, registry, sqlite
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from models import inline_sqlite
+
 if TYPE_CHECKING:
-    from sqlalchemy import URL, Connection
+    from sqlalchemy import URL, Connection, CursorResult, Executable
     from sqlalchemy.engine.interfaces import DBAPIConnection
     from sqlalchemy.pool import ConnectionPoolEntry
     from sqlmodel import SQLModel
-
-Session = AsyncSession
 
 NEVER_REUSED = {"sqlite_autoincrement": True}
 """A table argument: without it SQLite gives the id of a deleted last row to the next one."""
@@ -36,6 +41,23 @@ NEVER_REUSED = {"sqlite_autoincrement": True}
 _CALLBACKS = "on_commit"
 _READERS = 4
 _WAIT_SECONDS = 30
+_POLL_SECONDS = 0.02
+
+
+class Session(AsyncSession):
+    """The session of one unit of work."""
+
+    _plain: AsyncConnection | None = None
+
+    async def run(self, statement: Executable, values: Mapping[str, Any]) -> CursorResult[Any]:
+        """Run a statement of columns, not of mapped objects, in this transaction.
+
+        For what every turn does: such a statement is built once, and the mapper costs several
+        times as much as the database.
+        """
+        if self._plain is None:
+            self._plain = await self.connection()
+        return await self._plain.execute(statement, values)
 
 
 def on_commit(session: Session, callback: Callable[[], object]) -> None:
@@ -67,7 +89,7 @@ class Database:
         parsed = make_url(url)
         match parsed.get_backend_name():
             case "sqlite":
-                return _open_sqlite(parsed.set(drivername="sqlite+aiosqlite"))
+                return _open_sqlite(parsed)
             case "postgresql":
                 return _open_postgresql(parsed.set(drivername="postgresql+asyncpg"))
             case other:
@@ -91,10 +113,25 @@ class Database:
         The callbacks of `on_commit` run after the commit, outside of the lock.
         """
         async with self._turnstile, Session(self._writers, expire_on_commit=False) as session:
+            await self._begin(session)
             yield session
             await session.commit()
         for callback in session.info.pop(_CALLBACKS, ()):
             callback()
+
+    async def _begin(self, session: Session) -> None:
+        """Begin the transaction; another process that writes to the SQLite file is waited for."""
+        deadline = asyncio.get_running_loop().time() + _WAIT_SECONDS
+        while True:
+            try:
+                await session.connection()
+            except OperationalError as error:
+                late = asyncio.get_running_loop().time() > deadline
+                if late or "database is locked" not in str(error.orig):
+                    raise
+                await asyncio.sleep(_POLL_SECONDS)
+            else:
+                return
 
     def connect(self) -> AbstractAsyncContextManager[Any]:
         """A plain connection that may change the schema (migrations) or take advisory locks."""
@@ -124,23 +161,30 @@ class _Turnstile:
 
 
 def _open_sqlite(url: URL) -> Database:
-    readers = create_async_engine(url, pool_size=_READERS, max_overflow=0)
-    writers = create_async_engine(url, pool_size=1, max_overflow=0)
-    _configure_sqlite(readers, begin="BEGIN", pragmas=("query_only = ON",))
+    registry.register("sqlite.inline", inline_sqlite.__name__, "InlineSQLite")
+    readers = create_async_engine(url.set(drivername="sqlite+aiosqlite"), pool_size=_READERS)
+    writers = create_async_engine(url.set(drivername="sqlite+inline"), pool_size=1)
+    wait = f"busy_timeout = {_WAIT_SECONDS * 1000}"
+    _configure_sqlite(readers, "BEGIN", wait, "query_only = ON")
+    # The event loop must not wait inside SQLite for another process: `_begin` does.
     _configure_sqlite(
-        writers, begin="BEGIN IMMEDIATE", pragmas=("journal_mode = WAL", "synchronous = NORMAL")
+        writers,
+        "BEGIN IMMEDIATE",
+        "busy_timeout = 0",
+        "journal_mode = WAL",
+        "synchronous = NORMAL",
     )
     return Database(readers=readers, writers=writers, one_writer=True)
 
 
-def _configure_sqlite(engine: AsyncEngine, *, begin: str, pragmas: tuple[str, ...]) -> None:
+def _configure_sqlite(engine: AsyncEngine, begin: str, *pragmas: str) -> None:
     """Take transactions into our own hands: the driver would begin them late and deferred."""
 
     @event.listens_for(engine.sync_engine, "connect")
     def connected(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
         connection.isolation_level = None
         cursor = connection.cursor()
-        for pragma in (f"busy_timeout = {_WAIT_SECONDS * 1000}", "foreign_keys = ON", *pragmas):
+        for pragma in ("foreign_keys = ON", *pragmas):
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
 

@@ -12,7 +12,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import JSON, Column, ForeignKey, Integer, Row, Select, UniqueConstraint, select
+from sqlalchemy import (
+    JSON,
+    Column,
+    ForeignKey,
+    Integer,
+    Select,
+    UniqueConstraint,
+    bindparam,
+    select,
+)
+from sqlalchemy import insert as core_insert
 from sqlmodel import Field, SQLModel, col, delete
 
 from models.database import NEVER_REUSED, Session, insert
@@ -50,13 +60,34 @@ class Said:
     at: datetime
 
 
+# Statements that every turn runs are built once: building one takes longer than running it.
+_TRANSCRIPT = select(
+    col(Exchange.id),
+    col(Exchange.event_id),
+    col(Exchange.text),
+    col(Exchange.action),
+    col(Exchange.replies),
+    col(Exchange.at),
+).where(col(Exchange.channel) == bindparam("channel"), col(Exchange.user) == bindparam("user"))
+_EARLIER = _TRANSCRIPT.where(col(Exchange.event_id) == bindparam("event"))
+_AFTER = (
+    _TRANSCRIPT.where(col(Exchange.id) > bindparam("id"))
+    .order_by(col(Exchange.id))
+    .limit(bindparam("limit"))
+)
+_BEFORE = (
+    _TRANSCRIPT.where(col(Exchange.id) < bindparam("id"))
+    .order_by(col(Exchange.id).desc())
+    .limit(bindparam("limit"))
+)
+_RECORD = core_insert(Exchange).returning(col(Exchange.id))
+_ENDLESS = 2**31 - 1
+
+
 async def earlier(session: Session, incoming: Incoming) -> Said | None:
     """What was answered when this event came before; None if it is new."""
-    statement = (
-        _transcript(incoming.address).where(col(Exchange.event_id) == incoming.event_id).limit(1)
-    )
-    row = (await (await session.connection()).execute(statement)).first()
-    return _said(row) if row else None
+    said = await _read(session, _EARLIER, incoming.address, event=incoming.event_id)
+    return said[0] if said else None
 
 
 async def record(
@@ -78,8 +109,8 @@ async def record(
         "replies": [reply.to_json() for reply in replies],
         "at": incoming.at,
     }
-    statement = insert(session, Exchange).values(values).returning(col(Exchange.id))
-    return cast("int", (await (await session.connection()).execute(statement)).scalar_one())
+    made = await session.run(_RECORD, values)
+    return cast("int", made.scalar_one())
 
 
 async def push(
@@ -101,31 +132,22 @@ async def push(
         .on_conflict_do_nothing(index_elements=["channel", "user", "event_id"])
         .returning(col(Exchange.id))
     )
-    return (await (await session.connection()).execute(statement)).scalar()
+    return (await session.exec(statement)).scalar()
 
 
 async def after(
     session: Session, address: Address, after_id: int, *, limit: int = 50
 ) -> list[Said]:
     """The transcript of `address` beyond `after_id`, oldest first."""
-    statement = (
-        _transcript(address)
-        .where(col(Exchange.id) > after_id)
-        .order_by(col(Exchange.id))
-        .limit(limit)
-    )
-    return [_said(row) for row in await (await session.connection()).execute(statement)]
+    return await _read(session, _AFTER, address, id=after_id, limit=limit)
 
 
 async def before(
     session: Session, address: Address, before_id: int | None = None, *, limit: int = 30
 ) -> list[Said]:
     """The last rows of the transcript before `before_id` (or at its end), oldest first."""
-    statement = _transcript(address).order_by(col(Exchange.id).desc()).limit(limit)
-    if before_id is not None:
-        statement = statement.where(col(Exchange.id) < before_id)
-    rows = (await (await session.connection()).execute(statement)).all()
-    return [_said(row) for row in reversed(rows)]
+    end = _ENDLESS if before_id is None else before_id
+    return (await _read(session, _BEFORE, address, id=end, limit=limit))[::-1]
 
 
 async def prune(session: Session, *, before: datetime) -> int:
@@ -133,24 +155,19 @@ async def prune(session: Session, *, before: datetime) -> int:
     return (await session.exec(delete(Exchange).where(col(Exchange.at) < before))).rowcount
 
 
-def _transcript(address: Address) -> Select[Any]:
-    # Columns over the plain connection: this runs in every turn, and the mapper costs ten times.
-    return select(
-        col(Exchange.id),
-        col(Exchange.event_id),
-        col(Exchange.text),
-        col(Exchange.action),
-        col(Exchange.replies),
-        col(Exchange.at),
-    ).where(col(Exchange.channel) == address.channel, col(Exchange.user) == address.user)
-
-
-def _said(row: Row[Any]) -> Said:
-    return Said(
-        id=row.id,
-        event_id=row.event_id,
-        text=row.text,
-        action=row.action,
-        replies=tuple(Reply.from_json(reply) for reply in row.replies),
-        at=row.at,
-    )
+async def _read(
+    session: Session, statement: Select[Any], address: Address, **values: str | int
+) -> list[Said]:
+    place = {"channel": address.channel, "user": address.user}
+    rows = await session.run(statement, {**place, **values})
+    return [
+        Said(
+            id=row.id,
+            event_id=row.event_id,
+            text=row.text,
+            action=row.action,
+            replies=tuple(Reply.from_json(reply) for reply in row.replies),
+            at=row.at,
+        )
+        for row in rows
+    ]

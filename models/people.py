@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Column, UniqueConstraint
+from sqlalchemy import JSON, Column, UniqueConstraint, bindparam
 from sqlmodel import Field, SQLModel, col, select, update
 
 from models.database import NEVER_REUSED, Session, insert
@@ -63,7 +63,16 @@ class Contact(SQLModel, table=True):
         return Address(self.channel, self.user)
 
 
-async def meet(session: Session, address: Address, *, now: datetime) -> tuple[Person, Contact]:
+_BY_ADDRESS = (
+    # Built once: every turn begins with it.
+    select(Person)
+    .join(Contact, col(Contact.person_id) == Person.id)
+    .where(col(Contact.channel) == bindparam("channel"), col(Contact.user) == bindparam("user"))
+    .with_for_update(of=Person)
+)
+
+
+async def meet(session: Session, address: Address, *, now: datetime) -> Person:
     """The person at `address`, locked until the unit of work ends; made at the first meeting."""
     known = await _locked(session, address)
     if known is None:
@@ -74,14 +83,9 @@ async def meet(session: Session, address: Address, *, now: datetime) -> tuple[Pe
     return known
 
 
-async def _locked(session: Session, address: Address) -> tuple[Person, Contact] | None:
-    statement = (
-        select(Person, Contact)
-        .join(Contact, col(Contact.person_id) == Person.id)
-        .where(Contact.channel == address.channel, Contact.user == address.user)
-        .with_for_update(of=Person)
-    )
-    return (await session.exec(statement)).first()
+async def _locked(session: Session, address: Address) -> Person | None:
+    values = {"channel": address.channel, "user": address.user}
+    return (await session.exec(_BY_ADDRESS, params=values)).first()
 
 
 async def _introduce(session: Session, address: Address, *, now: datetime) -> None:
