@@ -101,6 +101,8 @@ class Dispatcher:
         row, notices = await self._talks.listening(turn)
         if turn.incoming.action.partition(":")[0] == RESERVED:
             return notices + await self._talks.press(turn, row)
+        if row is not None and self._talks.steers(turn):
+            return await self._talks.hear(turn, row)
         if (found := self._find(turn)) is not None:
             return notices + await self._run(turn, row, *found)
         if turn.incoming.action:

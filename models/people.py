@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import JSON, Column, UniqueConstraint, bindparam
-from sqlmodel import Field, SQLModel, col, select, update
+from sqlmodel import Field, SQLModel, col, func, select, update
 
 from models.database import NEVER_REUSED, Session, insert
 from models.messages import Address
@@ -122,3 +122,8 @@ async def deactivate(session: Session, address: Address) -> None:
         .where(col(Contact.channel) == address.channel, col(Contact.user) == address.user)
         .values(active=False)
     )
+
+
+async def count_people(session: Session) -> int:
+    """How many people have ever written and not been erased."""
+    return (await session.exec(select(func.count()).select_from(Person))).one()
