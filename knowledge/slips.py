@@ -9,6 +9,10 @@ from __future__ import annotations
 import re
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _LONGEST_WORD = 3
 _LONGEST_SYLLABLE = 6
@@ -52,8 +56,13 @@ def sound(text: str) -> str:
     Texts that sound alike have equal sounds, so that a distance counted in characters counts
     syllables here.
     """
+    return as_sound(syllables(text))
+
+
+def as_sound(spoken: Iterable[str]) -> str:
+    """The sound of these syllables, as `sound` gives it."""
     symbols = _symbols()
-    return "".join(symbols.get(syllable, syllable) for syllable in syllables(text))
+    return "".join(symbols.get(syllable, syllable) for syllable in spoken)
 
 
 @cache
