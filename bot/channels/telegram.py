@@ -10,7 +10,6 @@ from __future__ import annotations
 import asyncio
 import logging
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from telegram import Bot, BotCommand, BotCommandScopeChat
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
     from telegram import Update
 
     from bot.channels.channel import Desk
+    from models.clock import Clock
     from models.messages import Address, Reply, Upload
 
     Menu = Mapping[str, Sequence[tuple[str, str]]]
@@ -66,6 +66,7 @@ class TelegramChannel:
         token: str,
         *,
         blobs: Callable[[str], Awaitable[bytes]],
+        clock: Clock,
         commands: Menu | None = None,
         webhook_url: str = "",
         secret: str = "",
@@ -81,6 +82,7 @@ class TelegramChannel:
             request=AiohttpRequest(largest=largest_file, proxy=proxy),
             get_updates_request=AiohttpRequest(connections=2, proxy=proxy),
         )
+        self._clock = clock
         self._commands = commands or {}
         self._webhook_url = webhook_url
         self._secret = secret
@@ -187,7 +189,7 @@ class TelegramChannel:
 
     async def _take(self, update: Update) -> None:
         """One update: a turn, its replies, and the answer that its kind wants."""
-        heard = read(update, self._bot.bot, datetime.now(UTC))
+        heard = read(update, self._bot.bot, self._clock.now())
         if heard is None:
             return
         incoming = heard.incoming

@@ -50,6 +50,9 @@ class Slow:
     seconds: float
 
 
+FINE = Slow(0.0)
+"""Nothing goes wrong: for the calls before the one that fails."""
+
 Fault = int | str | Flood | Slow
 """An HTTP status (429, 403, 400, 500 …), or
 "drop"     accepted, and then the connection breaks

@@ -52,7 +52,7 @@ class Updates:
         self._arrived.set()
 
     async def get(self, *, offset: int, limit: int, wait: float) -> list[Update]:
-        """getUpdates, waiting `wait` seconds for the first: a second reader ends the first one's wait with 409."""
+        """getUpdates, waiting `wait` seconds; a second reader ends the first one's by 409."""
         if self._url:
             raise _conflict(
                 "can't use getUpdates method while webhook is active; "
