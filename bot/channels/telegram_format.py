@@ -73,14 +73,13 @@ def pages(reply: Reply) -> tuple[Page, ...]:
     Without words but with buttons there is one page; with neither there is none.
     """
     markup = keyboard(reply)
-    shown = [(_html(part), _units(part)) for part in _packed(_blocks(reply)) if _visible(part)]
+    shown = [part for part in _packed(_blocks(reply)) if _visible(part)]
     if not shown and markup is not None and reply.attachment is None:
-        shown = [(NOTHING_BUT_BUTTONS, units(NOTHING_BUT_BUTTONS))]
+        shown = [[(Line(NOTHING_BUT_BUTTONS),)]]
     preview = reply.cards[0].url if len(reply.cards) == 1 else ""
     return tuple(
-        Page(html, length, markup if last else None, preview)
-        for number, (html, length) in enumerate(shown, start=1)
-        for last in (number == len(shown),)
+        Page(_html(part), _length(part), markup if part is shown[-1] else None, preview)
+        for part in shown
     )
 
 
@@ -121,32 +120,44 @@ def _html(blocks: Iterable[Block]) -> str:
     return "\n\n".join("\n".join(line.html() for line in block) for block in blocks)
 
 
-def _units(blocks: Sequence[Block]) -> int:
-    words = sum(units(line.text) for block in blocks for line in block)
-    breaks = sum(len(block) - 1 for block in blocks) + 2 * max(len(blocks) - 1, 0)
-    return words + breaks
+def _length(blocks: Sequence[Block]) -> int:
+    return sum(_units(block) + len("\n\n") for block in blocks) - len("\n\n")
+
+
+def _units(block: Block) -> int:
+    return sum(units(line.text) for line in block) + len(block) - 1
 
 
 def _packed(blocks: Iterable[Block]) -> list[list[Block]]:
     """As few pages as possible, cut between blocks, or else between lines, or else in a line."""
     packed: list[list[Block]] = []
+    room = 0
     for block in blocks:
-        if packed and _units([*packed[-1], block]) <= TEXT_UNITS:
+        needed = _units(block) + len("\n\n")
+        if needed <= room:
             packed[-1].append(block)
-        else:
-            packed.extend([part] for part in _parts(block))
+            room -= needed
+            continue
+        for part in _parts(block):
+            packed.append([part])
+            room = TEXT_UNITS - _units(part)
     return packed
 
 
 def _parts(block: Block) -> list[Block]:
-    parts: list[Block] = []
+    """The block, or the parts of one that is too long for a page."""
+    parts: list[list[Line]] = []
+    room = 0
     pieces = [piece for line in block for piece in _pieces(line)]
     for piece in pieces:
-        if parts and _units([(*parts[-1], piece)]) <= TEXT_UNITS:
-            parts[-1] = (*parts[-1], piece)
+        needed = units(piece.text) + len("\n")
+        if needed <= room:
+            parts[-1].append(piece)
+            room -= needed
         else:
-            parts.append((piece,))
-    return parts
+            parts.append([piece])
+            room = TEXT_UNITS - units(piece.text)
+    return [tuple(part) for part in parts]
 
 
 def _pieces(line: Line) -> list[Line]:

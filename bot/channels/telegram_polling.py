@@ -119,43 +119,43 @@ class Polling:
         everything = {update.update_id for update in updates}
         before = len(self._done)
         async with asyncio.TaskGroup() as group:
-            for chain in _by_person(u for u in updates if u.update_id not in self._done):
+            turns = [
                 group.create_task(self._in_order(chain))
+                for chain in _by_person(u for u in updates if u.update_id not in self._done)
+            ]
         if len(self._done) > before:
-            self._give_up()
+            self._give_up(turn.result() for turn in turns)
         waiting = everything - self._done
         if everything:
             self._offset = min(waiting, default=max(everything) + 1)
             self._done = {done for done in self._done if done > self._offset}
         return not waiting
 
-    async def _in_order(self, chain: Iterable[Update]) -> None:
+    async def _in_order(self, chain: Iterable[Update]) -> int | None:
+        """Take one person's updates; the id of the one that failed and keeps the rest waiting."""
         for update in chain:
             async with self._lanes:
                 try:
                     await self._take(update)
                 except Exception as error:  # whatever it is, the update is kept and tried again
-                    self._tries[update.update_id] += 1
+                    number = update.update_id
                     logger.error(
                         "turn failed",
-                        extra={
-                            "action": "turn_failed",
-                            "update": update.update_id,
-                            "error": _kind(error),
-                        },
+                        extra={"action": "turn_failed", "update": number, "error": _kind(error)},
                     )
-                    return
+                    return number
             self._done.add(update.update_id)
+        return None
 
-    def _give_up(self) -> None:
-        """Others pass, so the house stands: what failed too often will not succeed."""
-        for update, tries in list(self._tries.items()):
-            if update in self._done:
-                del self._tries[update]
-            elif tries >= TRIES:
-                logger.error("given up", extra={"action": "update_given_up", "update": update})
-                self._done.add(update)
-                del self._tries[update]
+    def _give_up(self, failed: Iterable[int | None]) -> None:
+        """Others passed just now, so the house stands: what fails often will not succeed."""
+        self._tries.update(number for number in failed if number is not None)
+        for number, tries in list(self._tries.items()):
+            if tries >= TRIES:
+                logger.error("given up", extra={"action": "update_given_up", "update": number})
+                self._done.add(number)
+            if number in self._done:
+                del self._tries[number]
 
 
 def _by_person(updates: Iterable[Update]) -> list[list[Update]]:

@@ -8,6 +8,7 @@ keeps reading the answers, so its errors stay the same, with two more that it ca
 from __future__ import annotations
 
 import os
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 import aiohttp
@@ -161,5 +162,6 @@ def _body(data: RequestData | None) -> aiohttp.FormData | dict[str, str] | None:
     for name, value in data.json_parameters.items():
         form.add_field(name, value)
     for name, (filename, content, media_type) in data.multipart_data.items():
-        form.add_field(name, content, filename=filename, content_type=media_type)
+        stream = BytesIO(content) if isinstance(content, bytes) else content
+        form.add_field(name, stream, filename=filename, content_type=media_type)
     return form

@@ -68,6 +68,10 @@ class RecordingDesk:
         await self.until(lambda: len(self.received) >= count)
         return self.received
 
+    def texts_include(self, text: str) -> bool:
+        """Whether this was written."""
+        return text in self.texts
+
     @property
     def texts(self) -> list[str]:
         """What was written, in the order of the turns."""

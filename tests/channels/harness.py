@@ -26,10 +26,17 @@ class Seen:
 class Harness(Protocol):
     """A channel, and one person who uses it."""
 
-    channel: Channel
-    address: Address
-    faults: frozenset[type[SendError]]
-    """The failures that this channel can have."""
+    @property
+    def channel(self) -> Channel:
+        """The channel, once it is open."""
+
+    @property
+    def address(self) -> Address:
+        """Where the person is reached."""
+
+    @property
+    def faults(self) -> frozenset[type[SendError]]:
+        """The failures that this channel can have."""
 
     async def open(self, desk: Desk) -> None:
         """Start the platform and the channel."""

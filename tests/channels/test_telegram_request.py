@@ -141,7 +141,7 @@ async def test_a_timeout_of_one_call_overrides_the_default(api: FakeTelegram) ->
 
 @pytest.mark.parametrize("name", ["报名表.xlsx", 'a "quoted" name.txt', "semi;colon=.csv"])
 async def test_uploads_keep_their_name_and_bytes(api: FakeTelegram, name: str) -> None:
-    data = bytes(range(256)) * 4096
+    data = bytes(range(256)) * 8192
     async with bot_on(api.url) as bot:
         await bot.send_document(LI, data, filename=name, caption="名单")
     [shown] = api.shown(LI)

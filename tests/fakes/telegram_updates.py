@@ -25,6 +25,7 @@ class Updates:
         self._queue: list[Update] = []
         self._next_id = 1001
         self._arrived = asyncio.Event()
+        self._shrunk = asyncio.Event()
         self._reader: asyncio.Task[Any] | None = None
         self._allowed: set[str] = set()
         self._url = ""
@@ -51,6 +52,17 @@ class Updates:
         self._queue.append(update)
         self._arrived.set()
 
+    def reorder(self, updates: list[Update]) -> None:
+        """Make the queue this, whatever it was."""
+        self._queue = list(updates)
+
+    async def until_acknowledged(self) -> None:
+        """Wait until nothing is pending any more. TimeoutError after five seconds."""
+        async with asyncio.timeout(5):
+            while self._queue:
+                self._shrunk.clear()
+                await self._shrunk.wait()
+
     async def get(self, *, offset: int, limit: int, wait: float) -> list[Update]:
         """getUpdates, waiting `wait` seconds; a second reader ends the first one's by 409."""
         if self._url:
@@ -61,10 +73,7 @@ class Updates:
         me = asyncio.current_task()
         self._reader = me
         self._arrived.set()
-        if offset > 0:
-            self._queue = [u for u in self._queue if u["update_id"] >= offset]
-        elif offset < 0:
-            self._queue = self._queue[offset:]
+        self._acknowledge(offset)
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(wait):
                 while not self._queue and self._reader is me:
@@ -76,6 +85,14 @@ class Updates:
                 "make sure that only one bot instance is running"
             )
         return self._queue[: max(1, min(limit, 100))]
+
+    def _acknowledge(self, offset: int) -> None:
+        """Forget what lies before the offset; a negative one counts from the end."""
+        if offset > 0:
+            self._queue = [update for update in self._queue if update["update_id"] >= offset]
+        elif offset < 0:
+            self._queue = self._queue[offset:]
+        self._shrunk.set()
 
     def allow(self, kinds: list[str] | None) -> None:
         """Restrict what is queued from now on; None keeps what was asked for before."""
@@ -112,6 +129,7 @@ class Updates:
                 self.attempts.append((update["update_id"], status))
                 if 200 <= status < 300:
                     self._queue.remove(update)
+                    self._shrunk.set()
                 else:
                     await asyncio.sleep(REDELIVERY)
 
