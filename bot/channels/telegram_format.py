@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -164,14 +164,15 @@ def _pieces(line: Line) -> list[Line]:
     """The line, or what it is cut into: after a space or a stop in the later half of a page."""
     pieces = []
     rest = line.text
-    while units(rest) > TEXT_UNITS:
-        end = TEXT_UNITS
-        while units(rest[:end]) > TEXT_UNITS:
-            end -= (units(rest[:end]) - TEXT_UNITS + 1) // 2
-        stop = max(rest.rfind(mark, end // 2, end) for mark in BREAKS) + 1
-        pieces.append(Line(rest[: stop or end], line.bold, line.url))
-        rest = rest[stop or end :]
-    return [*pieces, Line(rest, line.bold, line.url)]
+    while len(rest) > TEXT_UNITS or units(rest) > TEXT_UNITS:
+        head = (
+            rest[:TEXT_UNITS].encode("utf-16-le")[: 2 * TEXT_UNITS].decode("utf-16-le", "ignore")
+        )
+        stop = max(head.rfind(mark, len(head) // 2) for mark in BREAKS) + 1
+        end = stop or len(head)
+        pieces.append(replace(line, text=rest[:end]))
+        rest = rest[end:]
+    return [*pieces, replace(line, text=rest)]
 
 
 def keyboard(reply: Reply) -> InlineKeyboardMarkup | None:
