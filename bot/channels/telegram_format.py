@@ -85,7 +85,7 @@ def pages(reply: Reply) -> tuple[Page, ...]:
 
 def units(text: str) -> int:
     """The length of `text` as Telegram counts it."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _blocks(reply: Reply) -> list[Block]:

@@ -152,11 +152,11 @@ def _sum(*parts: float | None) -> float | None:
     return sum(finite) if len(finite) == len(parts) else None
 
 
-def _body(data: RequestData | None) -> aiohttp.FormData | dict[str, str] | None:
+def _body(data: RequestData | None) -> aiohttp.FormData | aiohttp.BytesPayload | None:
     if data is None:
         return None
     if not data.contains_files:
-        return data.json_parameters
+        return aiohttp.BytesPayload(data.json_payload, content_type="application/json")
     # Names as they are, in UTF-8: a quoted one would reach the reader with its percent signs.
     form = aiohttp.FormData(quote_fields=False)
     for name, value in data.json_parameters.items():
