@@ -43,8 +43,8 @@ logger = logging.getLogger(__name__)
 
 SERVER = "https://api.telegram.org"
 LANES = 40
-"""Turns under way at once; a turn waits for its answer to be sent, the database for nobody."""
-GRACE = 3.0
+"""Turns under way at once, fetching files and sending answers; the rest wait at Telegram."""
+GRACE = 2.0
 """Seconds that turns under way may take when the program stops."""
 INLINE_CACHE = 30
 """Seconds for which Telegram may repeat the results of a search to the same person."""

@@ -146,9 +146,7 @@ def _words_to(me: User, message: Message) -> str | None:
 def _pressed(press: CallbackQuery, event: str, now: datetime) -> Heard:
     shown = press.message
     incoming = Incoming(
-        address=_address(press.from_user, shown)
-        if shown
-        else Address(NAME, str(press.from_user.id)),
+        address=_address(press.from_user, shown),
         event_id=event,
         at=now,
         action=press.data or "",
@@ -157,15 +155,15 @@ def _pressed(press: CallbackQuery, event: str, now: datetime) -> Heard:
     return Heard(incoming, edits=str(shown.message_id) if shown else "", press=press.id)
 
 
-def _address(user: User, message: MaybeInaccessibleMessage) -> Address:
-    if message.chat.type == ChatType.PRIVATE:
+def _address(user: User, message: MaybeInaccessibleMessage | None = None) -> Address:
+    if message is None or message.chat.type == ChatType.PRIVATE:
         return Address(NAME, str(user.id))
     return Address(NAME, str(user.id), place=f"{message.chat.id}:{message.message_id}")
 
 
 def _searched(query: InlineQuery, event: str, now: datetime) -> Heard:
     incoming = Incoming(
-        address=Address(NAME, str(query.from_user.id)),
+        address=_address(query.from_user),
         event_id=event,
         at=now,
         action=f"{INLINE}{query.query}",

@@ -26,8 +26,10 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 LONG_POLL = 30
+"""Seconds that Telegram holds a request open while there is nothing to tell."""
 TRIES = 3
-FAREWELL = 1.0
+"""How often an update may fail while others pass."""
+FAREWELL = 0.5
 """Seconds that the last acknowledgement may take when the program stops."""
 
 
@@ -40,9 +42,11 @@ class Backoff:
         self._failures = 0
 
     def reset(self) -> None:
+        """Begin anew with short pauses: it went well."""
         self._failures = 0
 
     def next(self) -> float:
+        """Seconds to wait after one more failure."""
         longest = min(self._first * (1 << self._failures), 60.0)
         self._failures = min(self._failures + 1, 10)
         return longest * self._random.uniform(0.5, 1.0)

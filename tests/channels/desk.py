@@ -29,6 +29,7 @@ class RecordingDesk:
         self.respond = respond
         self.received: list[Incoming] = []
         self.postponed: list[tuple[Address, Reply, SendError]] = []
+        self.keys: list[str] = []
         self.failures: deque[Exception] = deque()
         self.under_way = 0
         self.busiest = 0
@@ -51,9 +52,12 @@ class RecordingDesk:
             self.under_way -= 1
             self._changed.set()
 
-    async def postpone(self, address: Address, reply: Reply, error: SendError) -> None:
+    async def postpone(
+        self, address: Address, reply: Reply, *, key: str, error: SendError
+    ) -> None:
         """Keep a reply."""
         self.postponed.append((address, reply, error))
+        self.keys.append(key)
         self._changed.set()
 
     async def until(self, condition: Callable[[], object]) -> None:

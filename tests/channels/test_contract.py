@@ -161,6 +161,7 @@ async def test_a_failed_reply_is_postponed_with_its_reason(
     await desk.until(lambda: desk.postponed)
     [(address, reply, reason)] = desk.postponed
     assert (address, reply, type(reason)) == (harness.address, Reply("岗位"), error)
+    assert desk.keys == ["reply:1:0"]
     if isinstance(reason, Busy):
         assert reason.retry_after == 7
     await harness.says("还在吗")
