@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from handlers import admin, consent, privacy, welcome
+from handlers import admin, consent, facts, privacy, profile, welcome
 from handlers.router import Router
 
 
 def build_router() -> Router:
     """The router of the whole program."""
     router = Router()
-    router.include(welcome.router, consent.router, privacy.router, admin.router)
+    router.include(
+        welcome.router,
+        consent.router,
+        profile.router,
+        facts.router,
+        privacy.router,
+        admin.router,
+    )
     return router

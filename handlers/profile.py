@@ -73,10 +73,11 @@ async def fill(t: Talk) -> Response:
         "profile-home", parse=partial(readings.read_region, library=library), default=""
     )
     context = (home,) if home else ()
+    anywhere: tuple[str, ...] = ()
     targets = await t.ask(
         "profile-targets",
         parse=partial(readings.read_regions, library=library, context=context),
-        default=(),
+        default=anywhere,
     )
     portrait = Portrait(level, major, school, year, home, targets)
     await t.confirm("profile-confirm", summary="\n".join(portrait.lines(t.turn)))

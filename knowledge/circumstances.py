@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 #: How long after graduation a notice may still count somebody as fresh (择业期), in years.
 CHOOSING_YEARS = 3
 
-_CLASS_OF = re.compile(r"(20\d\d)(?:年)?(?:\s*(?:至|到|-|—|~)\s*(20\d\d)年?)?(?=届|年?毕业|年?应届|年?高校)")
+_CLASS_OF = re.compile(
+    r"(20\d\d)(?:年)?(?:\s*(?:至|到|-|—|~)\s*(20\d\d)年?)?(?=届|年?毕业|年?应届|年?高校)"
+)
 _AGE = re.compile(
     rf"(?P<low>{NUMBER})\s*(?:周?岁)?\s*(?:至|到|-|—|~)\s*(?P<high>{NUMBER})\s*周?岁"
     rf"|(?P<above>{NUMBER})\s*周?岁\s*(?:\(含\))?(?:及|或|\(含\))?以上"
@@ -29,7 +31,9 @@ _BORN = re.compile(
     r"(?P<year>(?:19|20)\d\d)\s*[年.\-/]\s*(?:(?P<month>\d{1,2})\s*[月.\-/]?\s*(?:(?P<day>\d{1,2})\s*日?)?)?"
     r"\s*(?:\(含\))?\s*(?:及|\(含\))?\s*(?P<side>以后|之后|后|以前|之前|前|至|到|-|—)?"
 )
-_HIGHER = re.compile(r"(?:应届)?(?:硕士|博士|研究生)[^；;。]*?(?:为|放宽[到至]?|可放宽到?)\s*([^；;。]+)")
+_HIGHER = re.compile(
+    r"(?:应届)?(?:硕士|博士|研究生)[^；;。]*?(?:为|放宽[到至]?|可放宽到?)\s*([^；;。]+)"
+)
 _PLACE = re.compile(r"([一-鿿]{2,12}?)(?:\(|户籍|户口|常住|生源|籍)")
 _ENDINGS = re.compile(r"(?:壮族|回族|维吾尔)?(?:特别行政区|自治区|自治州|自治县|省|市|县|区|旗)$")
 
@@ -44,7 +48,9 @@ def judge_fresh(profile: Profile, words: str, on: date) -> Reason | None:
     if own is not None and years:
         if own in years:
             return judged("fresh_graduate", words, met=profile.fresh_graduate is not False or None)
-        recent = min(years) - CHOOSING_YEARS <= own < min(years) and profile.fresh_graduate is not False
+        recent = (
+            min(years) - CHOOSING_YEARS <= own < min(years) and profile.fresh_graduate is not False
+        )
         return judged("fresh_graduate", words, None if recent else False)
     if profile.fresh_graduate is False:
         return judged("fresh_graduate", words, met=False)
@@ -168,7 +174,9 @@ def judge_sex(profile: Profile, words: str) -> Reason | None:
     wanted = {sex for sex in "男女" if sex in words}
     if demands_nothing(words) or (not wanted and words.strip() in {"不限"}):
         return None
-    if wanted == {"男", "女"} and re.search(r"不限|均可|男女$|男、女$|男/女$|男或女$", words.strip()):
+    if wanted == {"男", "女"} and re.search(
+        r"不限|均可|男女$|男、女$|男/女$|男或女$", words.strip()
+    ):
         return None
     if len(wanted) != 1:
         return judged("sex", words, None)
@@ -209,8 +217,42 @@ def _stem(place: str) -> str:
 
 
 _PROVINCES = tuple(
-    "北京 天津 上海 重庆 河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 "
-    "四川 贵州 云南 陕西 甘肃 青海 台湾 内蒙古 广西 西藏 宁夏 新疆 香港 澳门".split()
+    [
+        "北京",
+        "天津",
+        "上海",
+        "重庆",
+        "河北",
+        "山西",
+        "辽宁",
+        "吉林",
+        "黑龙江",
+        "江苏",
+        "浙江",
+        "安徽",
+        "福建",
+        "江西",
+        "山东",
+        "河南",
+        "湖北",
+        "湖南",
+        "广东",
+        "海南",
+        "四川",
+        "贵州",
+        "云南",
+        "陕西",
+        "甘肃",
+        "青海",
+        "台湾",
+        "内蒙古",
+        "广西",
+        "西藏",
+        "宁夏",
+        "新疆",
+        "香港",
+        "澳门",
+    ]
 )
 
 
@@ -233,14 +275,15 @@ def judge_school(profile: Profile, words: str) -> Reason | None:
         r"非全日制|自考|自学考试|成人|函授|电大|开放|网络教育|夜大", told
     ):
         return judged("school_origin", words, met=False)
-    wanted = [
-        mark
-        for mark, pattern in _SCHOOL_MARKS
-        if re.search(pattern, words)
-    ]
+    wanted = [mark for mark, pattern in _SCHOOL_MARKS if re.search(pattern, words)]
     if wanted and all(re.search(dict(_SCHOOL_MARKS)[mark], told) for mark in wanted):
         return judged("school_origin", words, met=True)
-    return judged("school_origin", words, met=True if any(w in words for w in own) and not wanted else None, missing="school_origin")
+    return judged(
+        "school_origin",
+        words,
+        met=True if any(w in words for w in own) and not wanted else None,
+        missing="school_origin",
+    )
 
 
 _SCHOOL_MARKS = (

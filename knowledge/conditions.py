@@ -139,7 +139,9 @@ def judge_political_status(profile: Profile, words: str) -> Reason | None:
     if "民主党派" in wanted and own & set(_PARTY):
         return judged("political_status", words, met=True)
     is_member = bool(own & {"党员", "预备党员"})
-    return judged("political_status", words, None if is_member or not own else False, "political_status")
+    return judged(
+        "political_status", words, None if is_member or not own else False, "political_status"
+    )
 
 
 def _statuses(words: str) -> set[str]:
@@ -147,7 +149,10 @@ def _statuses(words: str) -> set[str]:
     rest = re.sub("预备党员", "", words)
     if "预备党员" in words:
         found.add("预备党员")
-    if re.search(r"中共党员|(?<![革盟建进工公社])党员|中共正式党员", rest) and "非中共党员" not in rest:
+    if (
+        re.search(r"中共党员|(?<![革盟建进工公社])党员|中共正式党员", rest)
+        and "非中共党员" not in rest
+    ):
         found.add("党员")
     if "团员" in words:
         found.add("团员")
@@ -172,7 +177,9 @@ def judge_grassroots(profile: Profile, words: str) -> Reason | None:
         return None
     plain = same_width(words)
     found = re.search(rf"({NUMBER})\s*(?:个)?(年|周年|月|MONTH|YEAR)?", plain)
-    years = number_of(found[1]) if found else 2.0 if plain.strip() in {"是", "需要", "要求"} else None
+    years = (
+        number_of(found[1]) if found else 2.0 if plain.strip() in {"是", "需要", "要求"} else None
+    )
     if years is None:
         return judged("grassroots_years", words, None)
     if found and found[2] == "月":

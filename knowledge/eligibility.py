@@ -143,7 +143,9 @@ def _limit_field(
     """企业管理（限：财务管理）in the remarks: one major of the list counts in part only."""
     if major is None or major.result is not Outcome.ELIGIBLE:
         return major
-    if not any(clause.applies_to in node.name or node.name in clause.applies_to for node in major.nodes):
+    if not any(
+        clause.applies_to in node.name or node.name in clause.applies_to for node in major.nodes
+    ):
         return major
     return replace(
         major,
@@ -169,7 +171,14 @@ class Shortfall:
 
 
 _CAN_CHANGE = frozenset(
-    {"education", "degree", "political_status", "grassroots_years", "service_programme", "registration"}
+    {
+        "education",
+        "degree",
+        "political_status",
+        "grassroots_years",
+        "service_programme",
+        "registration",
+    }
 )
 
 

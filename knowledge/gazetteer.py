@@ -109,7 +109,11 @@ class Gazetteer:
         for start, first in enumerate(text):
             for size in sizes.get(first, ()):
                 end = start + size
-                if size > 1 and end <= length and (found := names.get(text[start:end])) is not None:
+                if (
+                    size > 1
+                    and end <= length
+                    and (found := names.get(text[start:end])) is not None
+                ):
                     yield Token(start, end, tuple(found))
 
     def spelled(self, letters: str) -> tuple[Reading, ...]:

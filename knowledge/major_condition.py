@@ -1,9 +1,9 @@
 """The condition on the major: a requirement against a diploma, by the rules of position tables.
 
-    rule-1 codes nest    rule-2 a class takes in its majors    rule-3 a province's own catalogue
-    rule-4 one 学, one connecting word    rule-5 directions    rule-7 level and printed name
-    rule-8 outside the catalogue: ask    rule-9 another major    rule-11 the list's own words
-    rule-12 a name that alone decides nothing
+rule-1 codes nest    rule-2 a class takes in its majors    rule-3 a province's own catalogue
+rule-4 one 学, one connecting word    rule-5 directions    rule-7 level and printed name
+rule-8 outside the catalogue: ask    rule-9 another major    rule-11 the list's own words
+rule-12 a name that alone decides nothing
 """
 
 from __future__ import annotations
@@ -108,7 +108,9 @@ def _findings(requirement: Requirement, held: Diploma, names: Nomenclature) -> I
     seen = {(item.start, item.end) for item in listed}
     for level, items in requirement.levels.items():
         for item in items:
-            elsewhere = item.how == "other level" if level is held.level else not requirement.labelled
+            elsewhere = (
+                item.how == "other level" if level is held.level else not requirement.labelled
+            )
             if elsewhere and (item.how == "other level" or (item.start, item.end) not in seen):
                 if is_kin(held, item, names):
                     yield Finding(Outcome.ASK, "rule-7", (Span(item.start, item.end),))
@@ -130,12 +132,12 @@ def _judge_item(
         if item.how != "other level" and is_broader(held, item, names):
             return Finding(Outcome.ASK, "rule-2", (span,), ids)
         return Finding(Outcome.NOT_ELIGIBLE, "rule-9", (span,), ids)
-    return Finding(Outcome.ASK, "rule-informal" if item.how == "informal" else "rule-12", (span,), ids)
+    return Finding(
+        Outcome.ASK, "rule-informal" if item.how == "informal" else "rule-12", (span,), ids
+    )
 
 
-def _judge_direction(
-    item: Item, requirement: Requirement, held: Diploma, rule: str
-) -> Finding:
+def _judge_direction(item: Item, requirement: Requirement, held: Diploma, rule: str) -> Finding:
     span = Span(item.start, item.end)
     if held.renamed:
         return Finding(Outcome.ASK, "rule-3", (span,), item.readings[0])

@@ -28,19 +28,21 @@ LEVEL_LETTERS = {"A": Level.GRADUATE, "B": Level.BACHELOR, "C": Level.COLLEGE}
 
 Reading = tuple[str, ...]
 #: Full-width forms, so that a text keeps its length and its spans.
-_WIDTH = {code: ord(chr(code - 0xFEE0).upper()) for code in range(0xFF01, 0xFF5F)} | {
-    code: code - 32 for code in range(ord("a"), ord("z") + 1)
-} | {
-    0x3000: " ",
-    ord("∶"): ":",
-    ord("﹑"): "、",
-    ord("【"): "(",
-    ord("】"): ")",
-    ord("〔"): "(",
-    ord("〕"): ")",
-    ord("["): "(",
-    ord("]"): ")",
-}
+_WIDTH = (
+    {code: ord(chr(code - 0xFEE0).upper()) for code in range(0xFF01, 0xFF5F)}
+    | {code: code - 32 for code in range(ord("a"), ord("z") + 1)}
+    | {
+        0x3000: " ",
+        ord("∶"): ":",
+        ord("﹑"): "、",
+        ord("【"): "(",
+        ord("】"): ")",
+        ord("〔"): "(",
+        ord("〕"): ")",
+        ord("["): "(",
+        ord("]"): ")",
+    }
+)
 _NOTE = re.compile(r"\((?:含|部分|分语族|专业硕士)[^()]*\)")
 _SEPARATED = re.compile(r"[^一-鿿]")
 
@@ -205,7 +207,9 @@ class Nomenclature:
 
     def _takes_in(self, reading: Reading) -> frozenset[str]:
         """The nodes that the province's catalogue lists too, under any of these ids."""
-        return frozenset[str]().union(*(self._members.get(place, frozenset()) for place in reading))
+        return frozenset[str]().union(
+            *(self._members.get(place, frozenset()) for place in reading)
+        )
 
     def _lines(self) -> dict[str, dict[Level, dict[int, list[str]]]]:
         """Provincial codes by name, level and length of code."""

@@ -24,7 +24,9 @@ def number_of(text: str) -> float | None:
         return float(plain)
     except ValueError:
         pass
-    if not plain or any(character not in _DIGITS and character not in "十百" for character in plain):
+    if not plain or any(
+        character not in _DIGITS and character not in "十百" for character in plain
+    ):
         return None
     if "十" not in plain and "百" not in plain:
         return float("".join(str(_DIGITS[character]) for character in plain))

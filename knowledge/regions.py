@@ -32,7 +32,9 @@ _SLIP_SIZES = (4, 3, 2)
 _LETTER = re.compile(r"\w")
 _LONGEST_NAME = 20
 _PLAIN = frozenset({How.EXACT, How.SHORT})
-_AFTER = re.compile(r"\W|$|工作|上班|发展|就业|找|那边|这边|附近|周边|的|或|和|与|及|地区|本地|市区")
+_AFTER = re.compile(
+    r"\W|$|工作|上班|发展|就业|找|那边|这边|附近|周边|的|或|和|与|及|地区|本地|市区"
+)
 _LISTED = frozenset("、,和或与及跟者/")
 
 
@@ -185,9 +187,7 @@ class Regions:
             return inside((reading,), known, self.divisions)
         return called_for == "wanted" and self.divisions[reading.codes[0]].level == "county"
 
-    def _weighed(
-        self, chain: _Chain, around: Sequence[str]
-    ) -> tuple[tuple[Candidate, ...], bool]:
+    def _weighed(self, chain: _Chain, around: Sequence[str]) -> tuple[tuple[Candidate, ...], bool]:
         """The candidates of `chain`, best first, and whether it stays open which one is meant."""
         odds = weights(chain.readings, self.divisions, around)
         total = sum(odds)
@@ -239,7 +239,11 @@ class Regions:
                 continue
             for size in _SLIP_SIZES:
                 heard = text[start : start + size]
-                if len(heard) < size or not all(map(is_han, heard)) or self._gazetteer.is_word(heard):
+                if (
+                    len(heard) < size
+                    or not all(map(is_han, heard))
+                    or self._gazetteer.is_word(heard)
+                ):
                     continue
                 codes = [
                     code

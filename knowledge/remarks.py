@@ -33,15 +33,28 @@ _NUMBERING = re.compile(r"\s*(?:\(?\d{1,2}[.、)．]|[①-⑳]|[一二三四五�
 _PART = re.compile(r"(?:[^,(]|\([^()]*\)|\()+")
 _PATTERNS = (
     ("fresh_graduate", re.compile(r"(?<!非)应届|20\d\d届")),
-    ("sex", re.compile(r"^(?:仅?限|只限|要求)?[男女](?:性|生)?(?:报考|考生|$|、|;|且)|限[男女]性?|适[合宜](?:于)?[男女]性?")),
+    (
+        "sex",
+        re.compile(
+            r"^(?:仅?限|只限|要求)?[男女](?:性|生)?(?:报考|考生|$|、|;|且)|限[男女]性?|适[合宜](?:于)?[男女]性?"
+        ),
+    ),
     ("political_status", re.compile(r"党员|团员|民主党派|群众")),
-    ("service_programme", re.compile(r"服务基层项目|基层服务项目|村官|三支一扶|西部计划|特岗|退役|服务期满")),
+    (
+        "service_programme",
+        re.compile(r"服务基层项目|基层服务项目|村官|三支一扶|西部计划|特岗|退役|服务期满"),
+    ),
     ("age", re.compile(r"周?岁(?:以|及|\(|为|$)|周岁|出生")),
     ("registration", re.compile(r"户籍|户口|生源")),
     ("school_origin", re.compile(r"全日制|普通高等|普通高校|统招|院校毕业生|双一流|985|211")),
     ("grassroots_years", re.compile(r"基层工作(?:经历|经验|年限)")),
     ("degree", re.compile(r"学位")),
-    ("education", re.compile(r"(?:专|本科|硕士|博士|研究生)[^,]{0,6}以上|(?:专科|大专|本科|硕士|博士|研究生)学历(?!.*专业)")),
+    (
+        "education",
+        re.compile(
+            r"(?:专|本科|硕士|博士|研究生)[^,]{0,6}以上|(?:专科|大专|本科|硕士|博士|研究生)学历(?!.*专业)"
+        ),
+    ),
 )
 _REMAINS = re.compile(
     r"须|需|应当|必须|通过|持有|具有|具备|取得|不得|成绩|证书|资格|等级|经历|从业|残疾|本科阶段|专业[为是]|工作\d"
@@ -115,7 +128,13 @@ def _part(text: str, start: int, end: int) -> Iterator[Clause]:
             rest = pattern.sub("", rest)
             yield Clause(condition, start, end)
     if found:
-        stated = _REMAINS.search(re.sub(r"(?:限|仅限|须|需|应|同时|均)?(?:取得|具有|获得|具备)[^,]*(?:学历|学位|证书和)|须为|需为", "", rest))
+        stated = _REMAINS.search(
+            re.sub(
+                r"(?:限|仅限|须|需|应|同时|均)?(?:取得|具有|获得|具备)[^,]*(?:学历|学位|证书和)|须为|需为",
+                "",
+                rest,
+            )
+        )
         if stated:
             yield Clause("other", start, end)
     elif not _HARMLESS.search(part) and _CUE.search(part):

@@ -115,15 +115,14 @@ def _narrow(items: list[Item], names: Nomenclature) -> tuple[Item, ...]:
 def _is_broad(reading: Reading, item: Item, names: Nomenclature) -> bool:
     """Whether another reading of the same item lies under this one."""
     return any(
-        other is not reading and all(any(names.is_under(low, up) for up in reading) for low in other)
+        other is not reading
+        and all(any(names.is_under(low, up) for up in reading) for low in other)
         for other in item.readings
         if other
     )
 
 
-def _named_inside(
-    reading: Reading, at: int, items: list[Item], names: Nomenclature
-) -> bool:
+def _named_inside(reading: Reading, at: int, items: list[Item], names: Nomenclature) -> bool:
     return any(
         names.is_under(place, up)
         for index, other in enumerate(items)
@@ -210,7 +209,9 @@ class Row:
 
 def rows(requirement: Requirement) -> tuple[Row, ...]:
     """The requirement as rows that join majors and positions; `*` stands for any major."""
-    found = [Row(level.value, "*", excluded=False, certain=True) for level in requirement.unrestricted]
+    found = [
+        Row(level.value, "*", excluded=False, certain=True) for level in requirement.unrestricted
+    ]
     for excluded, levels in ((False, requirement.levels), (True, requirement.excluded)):
         for level, items in levels.items():
             for item in items:

@@ -98,7 +98,12 @@ class Bracket:
         self._grammar.entries += self._named
         for code in self._codes:
             self._grammar.entries.append(
-                Entry(self._grammar.names.codes(code.text), code.start, code.end, self._grammar.levels)
+                Entry(
+                    self._grammar.names.codes(code.text),
+                    code.start,
+                    code.end,
+                    self._grammar.levels,
+                )
             )
 
     def _apply(self, parent: Entry) -> None:

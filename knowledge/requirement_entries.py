@@ -23,7 +23,16 @@ _RANK_BY_LENGTH = {3: Rank.DISCIPLINE, 5: Rank.CLASS, 7: Rank.MAJOR}
 class Entry:
     """What an entry means so far, and where it stands. Without meanings it was not understood."""
 
-    __slots__ = ("coded", "directions", "end", "excluded", "levels", "meanings", "replaced", "start")
+    __slots__ = (
+        "coded",
+        "directions",
+        "end",
+        "excluded",
+        "levels",
+        "meanings",
+        "replaced",
+        "start",
+    )
 
     def __init__(
         self,
@@ -120,7 +129,9 @@ class Entry:
                 kept[level] = Meaning(readings, meaning.how)
         self.meanings = kept or self.meanings
 
-    def narrow(self, fields: Iterable[tuple[int, int]], text: str, names: Nomenclature) -> list[Entry]:
+    def narrow(
+        self, fields: Iterable[tuple[int, int]], text: str, names: Nomenclature
+    ) -> list[Entry]:
         """Restrict the entry to `fields`, the spans of names within it.
 
         Those that the catalogue has become entries of their own; the others stay directions, which

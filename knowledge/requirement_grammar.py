@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 
 from knowledge.catalogue import Level
 from knowledge.nomenclature import Meaning
-from knowledge.requirement_tree import Gap
 from knowledge.requirement_brackets import Bracket
 from knowledge.requirement_entries import Entry
 from knowledge.requirement_lexer import Kind, Token, tokens
+from knowledge.requirement_tree import Gap
 from knowledge.requirement_words import Role, pieces, rank_of
 
 if TYPE_CHECKING:

@@ -40,7 +40,10 @@ def romanised(text: str, gazetteer: Gazetteer) -> Iterator[Token]:
 
 def _place(text: str, words: list[re.Match[str]], gazetteer: Gazetteer) -> Token | None:
     start, end = words[0].start(), words[-1].end()
-    if any(text[a.end() : b.start()] not in (" ", "-", " - ") for a, b in zip(words, words[1:], strict=False)):
+    if any(
+        text[a.end() : b.start()] not in (" ", "-", " - ")
+        for a, b in zip(words, words[1:], strict=False)
+    ):
         return None
     letters = re.sub(r"[^a-z]", "", text[start:end])
     readings = gazetteer.spelled(letters) or gazetteer.spelled(_GLUED_ENDING.sub("", letters))

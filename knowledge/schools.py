@@ -42,7 +42,9 @@ _NATION = ("中国", "国家", "中央", "中华")
 _CALLED = re.compile(
     r"(?:我是|我在|就读于?|毕业于|毕业院校|学校|考上|读的?是?|在|是|本科|硕士|研究生|大专|专科)[:： ]?"
 )
-_GOES_ON = re.compile(r"[^\u4e00-\u9fff]|$|的|毕业|读|上学|学生|在读|本科|硕士|研究生|大[一二三四]|应届|专业")
+_GOES_ON = re.compile(
+    r"[^\u4e00-\u9fff]|$|的|毕业|读|上学|学生|在读|本科|硕士|研究生|大[一二三四]|应届|专业"
+)
 _BRACKETS = str.maketrans("（）", "()")
 _NOT_A_SCHOOL = re.compile(r"生(?![物命态化科])|城")
 
@@ -217,7 +219,11 @@ class Schools:
             return start, []
         for size in range(_LONGEST_SHORT, 1, -1):
             end = start + size
-            if end <= len(text) and _GOES_ON.match(text, end) and text[end - 1 : end + 1] != "大学":
+            if (
+                end <= len(text)
+                and _GOES_ON.match(text, end)
+                and text[end - 1 : end + 1] != "大学"
+            ):
                 found = self._abbreviated(text[start:end], home, _CLEAR)
                 if found:
                     return end, found

@@ -77,10 +77,11 @@ class Understanding:
     def read(self, text: str, *, today: date, context: Sequence[str] = ()) -> Understood:
         """Read a message; `context` are division codes known of the person, finest first."""
         folded = fold(text)
-        schools = self._schools.find(text)
+        spoken = majors.find(text)
+        schools = self._schools.find(_without(spoken, text))
         return Understood(
             text=text,
-            majors=tuple(m for m in majors.find(text) if not _within(m.start, m.end, schools)),
+            majors=tuple(m for m in spoken if not _within(m.start, m.end, schools)),
             places=tuple(
                 place
                 for place in self._regions.find(text, context=context)
@@ -115,6 +116,14 @@ def _year(text: str, today: date) -> int | None:
     digits = found["year"] or found["english"]
     year = int(digits) if len(digits) == 4 else 2000 + int(digits)
     return year if 1970 <= year <= today.year + 8 else None
+
+
+def _without(spoken: Sequence[majors.Mention], text: str) -> str:
+    """The text with a plain word for every major, so that 山大软件工程 is seen to name a school."""
+    for major in spoken:
+        length = major.end - major.start
+        text = text[: major.start] + "专业".ljust(length)[:length] + text[major.end :]
+    return text
 
 
 def _within(start: int, end: int, schools: Sequence[SchoolMention]) -> bool:
