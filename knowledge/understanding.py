@@ -27,8 +27,8 @@ _INTERROGATIVE = re.compile(
     re.IGNORECASE,
 )
 _ABOUT_SELF = re.compile(
-    r"^\s*(?:我|本人|俺|咱|老师好?[,，\s]*我)|我(?:是|叫|学|读|毕业|家|来自|老家|的专业)|本人"
-    r"|毕业于|老家|\d{2,4}\s*届"
+    r"^\s*(?:我|本人|俺|咱|老师好?[,，\s]*我|学\S{1,12}的)|我(?:是|叫|学|读|毕业|家|来自|老家|的专业)|本人"
+    r"|毕业于|老家|\d{2,4}\s*届|想(?:去|到|回|在|留在)"
     r"|\b(?:i am|i'm|i study|i studied|i graduated|my major|class of)\b"
 )
 _POSITIONS = re.compile(
@@ -78,16 +78,18 @@ class Understanding:
         """Read a message; `context` are division codes known of the person, finest first."""
         folded = fold(text)
         spoken = majors.find(text)
-        schools = self._schools.find(_without(spoken, text))
+        places = self._regions.find(text, context=context)
+        named = {(place.start, place.end) for place in places}
+        schools = [
+            school
+            for school in self._schools.find(_without(spoken, text))
+            if (school.start, school.end) not in named
+        ]
         return Understood(
             text=text,
             majors=tuple(m for m in spoken if not _within(m.start, m.end, schools)),
-            places=tuple(
-                place
-                for place in self._regions.find(text, context=context)
-                if not _within(place.start, place.end, schools)
-            ),
-            schools=schools,
+            places=tuple(p for p in places if not _within(p.start, p.end, schools)),
+            schools=tuple(schools),
             level=level_in(folded),
             graduation_year=_year(folded, today),
             is_question=is_question(text),
