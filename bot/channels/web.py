@@ -4,7 +4,7 @@ A page keeps what it sends until it is acknowledged, and sends it again with the
 break; a page says which exchange it saw last and gets what follows. So a break anywhere loses
 nothing and doubles nothing. Frames are JSON objects; `type` says which:
 
-    page    hello     after: id of the last exchange seen, or null; locale    (first; again at will)
+    page    hello     after: id of the last exchange seen, or null; locale   (first; again at will)
             say       id: made by the page, kept when sent again; text or action
             older     before: id of the first exchange seen
             ping      every few seconds; also asks for what a nudge did not bring
@@ -38,7 +38,7 @@ from bot.web.conversation import Conversation
 from bot.web.downloads import download
 from bot.web.sockets import Socket, Sockets, Transcript
 from bot.web.uploads import Uploads
-from bot.web.visitors import Visitors, is_from_our_page, network_address
+from bot.web.visitors import Visitors, network_address
 from models import exchanges, people
 from models.errors import Rejected, Unreachable
 from models.messages import Address, Incoming, Reply
@@ -172,7 +172,7 @@ class WebChannel:
         return await download(request, self._database, address)
 
     def _check(self, request: web.Request) -> None:
-        if not is_from_our_page(request):
+        if not self._visitors.is_from_our_page(request):
             raise web.HTTPForbidden
         if self._desk is None:
             raise web.HTTPServiceUnavailable

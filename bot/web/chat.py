@@ -25,7 +25,8 @@ LOCALE_COOKIE = "qilu_locale"
 THEME_COOKIE = "qilu_theme"
 
 _HERE = Path(__file__).parent
-_THEMES = ("light", "dark")
+_WHEN_SYSTEM_IS_DARK = "(prefers-color-scheme: dark)"
+_DARK_MEDIA = {"dark": "all", "light": "not all"}
 
 
 class ChatPage:
@@ -37,7 +38,7 @@ class ChatPage:
         self._template = Template((_HERE / "pages" / "chat.html").read_text(encoding="utf-8"))
         self._facts = _data_block(
             {
-                "texts": {locale: texts.starting_with(locale, "web-") for locale in LOCALES},
+                "texts": {locale: texts.beginning_with(locale, "page-") for locale in LOCALES},
                 "bounds": {"text": bounds.text, "upload": bounds.upload},
             }
         )
@@ -45,22 +46,31 @@ class ChatPage:
     def attach(self, app: web.Application) -> None:
         """Add the page and its files to `app`."""
         app.router.add_get("/", self._show)
-        app.router.add_static("/static/", _HERE / "static")
+        app.router.add_get(r"/static/{name:[a-z-]+\.(css|js|svg)}", _show_static)
 
     async def _show(self, request: web.Request) -> web.Response:
         locale = _locale(request)
         theme = request.cookies.get(THEME_COOKIE, "")
         page = self._template.substitute(
             locale=locale,
-            theme=theme if theme in _THEMES else "auto",
-            title=escape(self._texts.say(locale, "web-title")),
-            description=escape(self._texts.say(locale, "web-description")),
+            dark=_DARK_MEDIA.get(theme, _WHEN_SYSTEM_IS_DARK),
+            title=escape(self._texts.say(locale, "page-title")),
+            description=escape(self._texts.say(locale, "page-description")),
+            no_script=escape(self._texts.say(locale, "page-no-script")),
             facts=self._facts,
         )
         response = web.Response(text=page, content_type="text/html")
         response.headers["Cache-Control"] = "no-store"
         self._visitors.welcome(request, response)
         return response
+
+
+async def _show_static(request: web.Request) -> web.StreamResponse:
+    """A file of the page; asked about at every visit, so that its parts are of one version."""
+    path = _HERE / "static" / request.match_info["name"]
+    if not path.is_file():
+        raise web.HTTPNotFound
+    return web.FileResponse(path, headers={"Cache-Control": "no-cache"})
 
 
 def _locale(request: web.Request) -> str:

@@ -1,14 +1,13 @@
-"""One open page talking: its frames are read, checked and acted upon (`bot.channels.web` has them)."""
+"""One open page talking: its frames (see `bot.channels.web`) are read, checked and acted upon."""
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from aiohttp import WSCloseCode, WSMsgType
 
+from bot.web.frames import Frame, exchange_id, is_event, parse, storable
 from knowledge.texts import closest_locale
 from models.messages import ACTION_BYTES, Address, Incoming
 
@@ -26,9 +25,6 @@ Begin = Callable[[Incoming, "Callable[[Turned | None], None]"], None]
 
 RETRY_SECONDS = 3
 """When to send again what could not be taken for a reason of ours."""
-
-_EVENT = re.compile(r"[A-Za-z0-9-]{8,64}")
-_LARGEST_ID = 2**62
 
 
 class Conversation:
@@ -60,7 +56,7 @@ class Conversation:
         async for message in response:
             if message.type is not WSMsgType.TEXT:
                 await self._socket.close(WSCloseCode.UNSUPPORTED_DATA, "text frames only")
-            elif len(message.data.encode()) > longest:
+            elif len(message.data.encode(errors="replace")) > longest:
                 reason = f"a frame has at most {longest // 1024} kB"
                 await self._socket.close(WSCloseCode.MESSAGE_TOO_BIG, reason)
             elif self._socket.is_flooded:
@@ -69,26 +65,25 @@ class Conversation:
                 await self._take(message.data)
 
     async def _take(self, data: str) -> None:
-        frame = _parse(data)
-        match frame:
-            case {"type": "say", "id": str(event)} if _EVENT.fullmatch(event):
-                self._say(event, frame.get("text", ""), frame.get("action", ""))
+        match parse(data):
+            case {"type": "say", "id": str(event), **said} if is_event(event):
+                self._say(event, said.get("text", ""), said.get("action", ""))
             case {"type": "ping"}:
                 self._socket.nudge()
                 self._socket.post({"type": "pong"})
             case {"type": "hello", "after": None | int() as after, "locale": str(locale)}:
                 self._locale = closest_locale(locale)
-                await self._socket.open_at(after if after is None else _exchange_id(after))
+                await self._socket.open_at(after if after is None else exchange_id(after))
             case {"type": "older", "before": int(before)}:
-                await self._socket.send_older(_exchange_id(before))
+                await self._socket.send_older(exchange_id(before))
             case _:
                 self._complain("bad-frame", "web-bad-frame")
 
     def _say(self, event: str, text: object, action: object) -> None:
         """Begin the turn of what somebody wrote or pressed, within the bounds."""
-        if not isinstance(text, str) or not isinstance(action, str) or not _is_text(text + action):
+        if not isinstance(text, str) or not isinstance(action, str):
             self._complain("bad-frame", "web-bad-frame", event=event)
-        elif len(text) > self._gate.bounds.text or len(action.encode()) > ACTION_BYTES:
+        elif len(text) > self._gate.bounds.text or len(storable(action).encode()) > ACTION_BYTES:
             self._complain("too-long", "web-too-long", event=event)
         elif wait := self._gate.wait(self._visitor.user, self._network):
             self._complain("slow-down", "web-slow-down", event=event, retry_after=wait)
@@ -98,8 +93,8 @@ class Conversation:
                     address=self._visitor,
                     event_id=event,
                     at=self._clock.now(),
-                    text=text,
-                    action=action,
+                    text=storable(text),
+                    action=storable(action),
                     locale=self._locale,
                 ),
                 lambda turned: self._acknowledge(event, turned),
@@ -113,7 +108,7 @@ class Conversation:
             self._socket.post({"type": "ack", "event": event, "exchange": turned.exchange_id})
 
     def _complain(self, code: str, key: str, *, event: str = "", retry_after: float = 0) -> None:
-        frame: dict[str, Any] = {
+        frame: Frame = {
             "type": "error",
             "code": code,
             "text": self._texts.say(self._locale, key),
@@ -123,23 +118,3 @@ class Conversation:
         if retry_after:
             frame["retry_after"] = round(retry_after, 1)
         self._socket.post(frame)
-
-
-def _parse(data: str) -> object:
-    try:
-        return json.loads(data)
-    except (ValueError, RecursionError):
-        return None
-
-
-def _exchange_id(number: int) -> int:
-    """A number that a page sent, as an id that a database can compare."""
-    return max(0, min(number, _LARGEST_ID))
-
-
-def _is_text(text: str) -> bool:
-    """Whether `text` can be stored: JSON may carry half characters, PostgreSQL takes no NUL."""
-    try:
-        return b"\0" not in text.encode()
-    except UnicodeEncodeError:
-        return False

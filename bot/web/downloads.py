@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from aiohttp import web
 
+from bot.web.frames import exchange_id
 from models import blobs, exchanges
 
 if TYPE_CHECKING:
@@ -21,18 +22,17 @@ _PICTURES = frozenset({"image/png", "image/jpeg", "image/webp", "image/gif"})
 
 async def download(request: web.Request, database: Database, address: Address) -> web.Response:
     """The file at `/files/{exchange}/{place}`, if it was sent to `address`."""
-    exchange_id, place = (int(request.match_info[name]) for name in ("exchange", "place"))
-    if exchange_id > _LARGEST_ID:
-        raise web.HTTPNotFound
+    wanted = exchange_id(int(request.match_info["exchange"]))
+    place = int(request.match_info["place"])
     async with database.read() as session:
-        rows = await exchanges.after(session, address, exchange_id - 1, limit=1)
-        if not rows or rows[0].id != exchange_id or place >= len(rows[0].replies):
+        rows = await exchanges.after(session, address, wanted - 1, limit=1)
+        if not rows or rows[0].id != wanted or place >= len(rows[0].replies):
             raise web.HTTPNotFound
         attachment = rows[0].replies[place].attachment
-        data = await blobs.read(session, attachment.blob) if attachment else None
-    if attachment is None or data is None:
+        blob = await blobs.find(session, attachment.blob) if attachment else None
+    if attachment is None or blob is None:
         raise web.HTTPNotFound
-    return web.Response(body=data, headers=_headers(attachment))
+    return web.Response(body=blob.data, headers=_headers(attachment))
 
 
 def _headers(attachment: Attachment) -> dict[str, str]:
@@ -44,6 +44,3 @@ def _headers(attachment: Attachment) -> dict[str, str]:
         "Content-Security-Policy": "default-src 'none'; sandbox",
         "Cache-Control": "private, max-age=3600",
     }
-
-
-_LARGEST_ID = 2**63 - 1

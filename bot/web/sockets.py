@@ -12,10 +12,11 @@ import logging
 from collections import Counter, deque
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from aiohttp import WSCloseCode
 
+from bot.web.frames import Frame, exchange_frame
 from models import exchanges
 
 if TYPE_CHECKING:
@@ -23,11 +24,9 @@ if TYPE_CHECKING:
 
     from models.database import Database
     from models.exchanges import Said
-    from models.messages import Address, Reply
+    from models.messages import Address
 
 logger = logging.getLogger(__name__)
-
-Frame = dict[str, Any]
 
 
 class Transcript:
@@ -179,29 +178,3 @@ class Sockets:
         """Write `frame` to all pages of a visitor."""
         for socket in self._by_visitor.get(visitor, ()):
             socket.post(frame)
-
-
-def exchange_frame(said: Said) -> Frame:
-    """An exchange as the page gets it."""
-    return {
-        "type": "exchange",
-        "id": said.id,
-        "event": said.event_id,
-        "text": said.text,
-        "action": said.action,
-        "replies": [_reply(said.id, place, reply) for place, reply in enumerate(said.replies)],
-        "at": said.at.isoformat(),
-    }
-
-
-def _reply(exchange_id: int, place: int, reply: Reply) -> Frame:
-    """A reply without the key of its file: the page gets an address that checks who asks."""
-    plain = reply.to_json()
-    if reply.attachment:
-        plain["attachment"] = {
-            "name": reply.attachment.name,
-            "media_type": reply.attachment.media_type,
-            "size": reply.attachment.size,
-            "url": f"/files/{exchange_id}/{place}",
-        }
-    return plain

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from aiohttp import BodyPartReader, ClientPayloadError, web
 
+from bot.web.frames import is_event, storable
 from bot.web.visitors import network_address
 from knowledge.texts import closest_locale
 from models.errors import Refused
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 _FORM_BYTES = 128 * 1024  # the fields and the boundaries beside the file
 _SECONDS = 300
+_FIELDS = frozenset({"id", "text", "locale"})
 _LONGEST_NAME = 120
 _UNKNOWN = "application/octet-stream"
 _STATUS = {
@@ -100,21 +102,27 @@ async def _read(request: web.Request, visitor: Address, *, limit: int, now: date
     try:
         parts = await request.multipart()
         while isinstance(part := await parts.next(), BodyPartReader):
-            if part.name != "file":
-                fields[part.name or ""] = (await _bounded(part, _FORM_BYTES)).decode()
-                continue
-            data = await _bounded(part, limit)
-            return Incoming(
-                address=visitor,
-                event_id=fields["id"],
-                at=now,
-                text=fields.get("text", ""),
-                attachment=Upload(_safe_name(part.filename or ""), _kind(part), len(data), data),
-                locale=closest_locale(fields.get("locale", "")),
-            )
-    except (ValueError, KeyError, ClientPayloadError, web.RequestPayloadError) as error:
+            if part.name == "file" and is_event(fields.get("id", "")):
+                data = await _bounded(part, limit)
+                file = Upload(_safe_name(part.filename or ""), _kind(part), len(data), data)
+                return _incoming(visitor, fields, file, now)
+            if part.name not in _FIELDS:
+                break
+            fields[part.name] = (await _bounded(part, _FORM_BYTES)).decode()
+    except (ValueError, ClientPayloadError, web.RequestPayloadError) as error:
         raise Refused("web-upload-broken") from error
     raise Refused("web-upload-broken")
+
+
+def _incoming(visitor: Address, fields: dict[str, str], file: Upload, now: datetime) -> Incoming:
+    return Incoming(
+        address=visitor,
+        event_id=fields["id"],
+        at=now,
+        text=storable(fields.get("text", "")),
+        attachment=file,
+        locale=closest_locale(fields.get("locale", "")),
+    )
 
 
 def _too_large(limit: int) -> Refused:
@@ -131,7 +139,7 @@ async def _bounded(part: BodyPartReader, limit: int) -> bytes:
 
 
 def _safe_name(name: str) -> str:
-    """The last part of a path, without characters that steer a terminal or turn the text around."""
+    """The last part of a path, without invisible characters that turn its text around."""
     last = name.replace("\\", "/").rpartition("/")[2]
     return "".join(c for c in last if c.isprintable())[-_LONGEST_NAME:] or "file"
 

@@ -1,4 +1,4 @@
-"""Visitors of the web page: who they are (a signed cookie), and whether a request is theirs to make.
+"""Visitors of the web page: who they are (a signed cookie), and whether a request is theirs.
 
 There is nothing to log in to: whoever holds the cookie is the visitor. So it is signed, hidden
 from scripts and long-lived, and requests that change something must come from our own page.
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import secrets
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from itsdangerous import BadSignature, Signer
 
@@ -23,8 +22,9 @@ _PROXIES = frozenset({"127.0.0.1", "::1"})
 class Visitors:
     """Gives visitors their cookie and recognises it again."""
 
-    def __init__(self, secret: str) -> None:
+    def __init__(self, secret: str, *, public_url: str = "") -> None:
         self._signer = Signer(secret, salt="qilu.visitor", key_derivation="hmac")
+        self._public_host = public_url.partition("://")[2].partition("/")[0].lower()
 
     def recognise(self, request: web.Request) -> str:
         """The visitor of a request; "" if the cookie is missing or was not given by us."""
@@ -46,11 +46,13 @@ class Visitors:
         )
         return visitor
 
+    def is_from_our_page(self, request: web.Request) -> bool:
+        """Whether a browser sent this from a page of ours; the pages of others have other origins.
 
-def is_from_our_page(request: web.Request) -> bool:
-    """Whether a browser sent this from a page of ours; other sites' pages have another origin."""
-    origin = request.headers.get("Origin", "")
-    return bool(origin) and urlsplit(origin).netloc.lower() == request.host.lower()
+        The page is known by the host that was asked, or by the public one where a proxy hides it.
+        """
+        host = request.headers.get("Origin", "").partition("://")[2].lower()
+        return bool(host) and host in {request.host.lower(), self._public_host}
 
 
 def is_https(request: web.Request) -> bool:
