@@ -97,7 +97,7 @@ class WebChannel:
         if self._turns:
             await asyncio.wait(self._turns, timeout=_LAST_TURNS_SECONDS)
         await asyncio.gather(
-            *(socket.close(WSCloseCode.GOING_AWAY, "restarting") for socket in self._sockets)
+            *(socket.end(WSCloseCode.GOING_AWAY, "restarting") for socket in self._sockets)
         )
 
     async def send(self, address: Address, reply: Reply, *, edits: str = "") -> str:

@@ -11,7 +11,7 @@ import asyncio
 import logging
 from collections import Counter, deque
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from aiohttp import WSCloseCode
@@ -50,13 +50,14 @@ class Transcript:
 class Socket:
     """One open page.
 
-    Rows of other turns may be committed out of the order of their ids, so a page reads again from
-    the `_OVERLAP`-th last exchange that it was sent, and skips those that it has.
+    Rows may be committed out of the order of their ids, so it is read again from the
+    `_OVERLAP`-th last exchange that was sent, and what was sent is skipped.
     """
 
     _OVERLAP = 8
     _BATCH = 50
     _UNREAD_FRAMES = 100
+    _LAST_FRAMES_SECONDS = 1
 
     def __init__(self, response: web.WebSocketResponse, transcript: Transcript) -> None:
         self._response = response
@@ -65,6 +66,7 @@ class Socket:
         self._sent: deque[int] | None = None
         self._behind = False
         self._awake = asyncio.Event()
+        self._idle = asyncio.Event()
 
     @property
     def is_flooded(self) -> bool:
@@ -74,25 +76,21 @@ class Socket:
     def post(self, frame: Frame) -> None:
         """Write `frame` soon, after the exchanges that are due."""
         self._frames.append(frame)
-        self._awake.set()
+        self._wake()
 
     def nudge(self) -> None:
         """Say that there may be exchanges that the page has not got."""
         self._behind = True
-        self._awake.set()
+        self._wake()
 
     async def open_at(self, after: int | None) -> None:
         """Begin with what follows `after`, or with the end of the transcript."""
-        if after is None:
-            newest = await self._transcript.before(None, limit=self._BATCH)
-            self.post({"type": "start", "more": len(newest) == self._BATCH})
-        else:
-            newest = await self._transcript.before(after + 1, limit=self._OVERLAP)
-        for said in newest:
-            self.post(exchange_frame(said))
-        last = [said.id for said in newest[-self._OVERLAP :]]
-        self._sent = deque(last or [after or 0], maxlen=self._OVERLAP)
+        limit = self._BATCH if after is None else self._OVERLAP
+        newest = await self._transcript.before(None if after is None else after + 1, limit=limit)
+        self._sent = deque([newest[0].id - 1 if newest else 0], maxlen=self._OVERLAP)
         self.nudge()
+        if after is None:
+            self.post({"type": "start", "more": len(newest) == limit})
         self.post({"type": "current"})
 
     async def send_older(self, before: int) -> None:
@@ -108,6 +106,8 @@ class Socket:
                 await self._awake.wait()
                 self._awake.clear()
                 await self._write_due()
+                if not self._awake.is_set():
+                    self._idle.set()
         except ConnectionError:
             return
         except Exception:
@@ -117,6 +117,18 @@ class Socket:
     async def close(self, code: WSCloseCode, reason: str) -> None:
         """End the connection and tell the page why."""
         await self._response.close(code=code, message=reason.encode())
+
+    async def end(self, code: WSCloseCode, reason: str) -> None:
+        """Write what is due, if the page takes it soon, and close."""
+        self.nudge()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(self._LAST_FRAMES_SECONDS):
+                await self._idle.wait()
+        await self.close(code, reason)
+
+    def _wake(self) -> None:
+        self._idle.clear()
+        self._awake.set()
 
     async def _write_due(self) -> None:
         waiting, self._frames = self._frames, deque()

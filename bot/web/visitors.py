@@ -33,12 +33,16 @@ class Visitors:
         except (BadSignature, UnicodeDecodeError):
             return ""
 
+    def sign(self, visitor: str) -> str:
+        """The value of a visitor's cookie."""
+        return self._signer.sign(visitor).decode("ascii")
+
     def welcome(self, request: web.Request, response: web.StreamResponse) -> str:
         """The visitor of a request, a new one if need be; `response` renews the cookie."""
         visitor = self.recognise(request) or secrets.token_urlsafe(16)
         response.set_cookie(
             COOKIE,
-            self._signer.sign(visitor).decode("ascii"),
+            self.sign(visitor),
             max_age=_LONGEST_SECONDS,
             httponly=True,
             samesite="Lax",

@@ -24,7 +24,7 @@ export class Bubbles {
   said(said) {
     const { text, file, at, state, error } = said;
     const words = element("div", { class: "words", dir: "auto" }, text || (!file && this.#say("page-pressed")));
-    if (file) words.append(element("span", { class: "file" }, `📎 ${file}`));
+    if (file) words.append(element("span", { class: "named-file" }, file));
     const className = `said ${state}${said.pressed ? " pressed" : ""}`;
     return element(
       "li",
@@ -104,7 +104,7 @@ export class Bubbles {
       element(
         "a",
         { class: "download", href: url, download: name, "aria-label": label },
-        element("span", {}, `📄 ${name}`),
+        element("span", { class: "named-file" }, name),
         element("span", { class: "size" }, fileSize(size)),
       ),
     );

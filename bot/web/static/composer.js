@@ -47,7 +47,7 @@ export class Composer {
     byId("send").setAttribute("aria-disabled", String(!this.#words.value.trim() && !this.#file));
     byId("parcel").hidden = !this.#file;
     if (!this.#file) return;
-    byId("parcel-name").textContent = `📎 ${this.#file.name} · ${fileSize(this.#file.size)}`;
+    byId("parcel-name").textContent = `${this.#file.name} · ${fileSize(this.#file.size)}`;
     byId("detach").setAttribute("aria-label", this.#texts.say("page-detach", { name: this.#file.name }));
   }
 
