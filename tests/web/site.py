@@ -55,6 +55,9 @@ async def answer(turn: Turn) -> Reply:
         return Reply("可以记住您说的话吗？", buttons=(Button("同意", "agree"),))
     if "岗位" in turn.text:
         return positions(1)
+    if turn.text == "坏链接":
+        card = Card("不是网址", url="javascript:alert(1)", lines=("<b>粗体</b>",))
+        return Reply("javascript:alert(1)", cards=(card,))
     if turn.text == "日历":
         file = await blobs.keep(
             turn.session,

@@ -17,6 +17,7 @@ const byId = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 export class Chat {
   #texts;
   #transcript = new Transcript();
+  /** What was said on this page, by event: the server does not keep everybody's words. */
   #own = new Map();
   #outbox = new Outbox(() => this.#draw());
   #road;
@@ -62,8 +63,7 @@ export class Chat {
 
   /** @param {{text: string, action?: string, label?: string, file?: File}} said */
   say(said) {
-    const entry = this.#outbox.add(said);
-    this.#own.set(entry.id, entry);
+    this.#outbox.add(said);
     this.#mark = Infinity;
     this.#sender.flush();
     this.#draw();
@@ -161,6 +161,7 @@ export class Chat {
     const items = unfold(this.#transcript.exchanges, this.#own);
     const known = new Set(this.#transcript.exchanges.map((exchange) => exchange.event));
     for (const entry of this.#outbox.entries) {
+      this.#own.set(entry.id, entry);
       if (known.has(entry.id)) continue;
       const { error = "" } = entry;
       const state = this.#sender.stateOf(entry);
