@@ -82,7 +82,12 @@ class WebChannel:
         self._desk: Desk | None = None
 
     def attach(self, app: web.Application) -> None:
-        """Add the addresses of the channel to `app`."""
+        """Add the addresses of the channel to `app`, which closes the pages when it shuts down."""
+
+        async def close_pages(_: web.Application) -> None:
+            await self.stop()
+
+        app.on_shutdown.append(close_pages)
         app.router.add_get("/chat", self._converse)
         app.router.add_post("/upload", self._upload, expect_handler=self._uploads.expect)
         app.router.add_get(r"/files/{exchange:\d+}/{place:\d+}", self._download)

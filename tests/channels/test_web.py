@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -23,29 +23,24 @@ from tests.conftest import SetClock
 from tests.web.site import Site
 from tests.web.visiting import Visitor
 
-Opened = Callable[..., Awaitable[Site]]
+MakeSite = Callable[..., Site]
 
 
 @pytest.fixture
-async def open_site(library: Library, clock: SetClock) -> AsyncIterator[Opened]:
-    """Opens a site over a database, with bounds of its own if wanted."""
-    sites: list[Site] = []
+def make_site(library: Library, clock: SetClock) -> MakeSite:
+    """Makes a site over a database, with bounds of its own if wanted."""
 
-    async def open_one(database: Database, bounds: Bounds | None = None) -> Site:
-        site = Site(database=database, library=library, clock=clock, bounds=bounds)
-        await site.open()
-        sites.append(site)
-        return site
+    def make(database: Database, bounds: Bounds | None = None) -> Site:
+        return Site(database=database, library=library, clock=clock, bounds=bounds)
 
-    yield open_one
-    for site in sites:
-        await site.close()
+    return make
 
 
 @pytest.fixture
-async def site(open_site: Opened, sqlite: Database) -> Site:
+async def site(make_site: MakeSite, sqlite: Database) -> AsyncIterator[Site]:
     """A site with the usual bounds."""
-    return await open_site(sqlite)
+    async with make_site(sqlite) as site:
+        yield site
 
 
 @pytest.fixture
@@ -84,10 +79,9 @@ class TestBreaks:
     """Lines break at the worst moment."""
 
     async def test_an_answer_that_the_line_did_not_carry_comes_after_the_break(
-        self, open_site: Opened, database: Database
+        self, make_site: MakeSite, database: Database
     ) -> None:
-        site = await open_site(database)
-        async with Visitor(site) as li:
+        async with make_site(database) as site, Visitor(site) as li:
             page = await li.opens()
             first = await page.says("一")
             site.desk.after.clear()
@@ -312,10 +306,9 @@ class TestBounds:
     """One visitor cannot take everything."""
 
     async def test_who_writes_too_fast_is_asked_to_wait(
-        self, open_site: Opened, sqlite: Database
+        self, make_site: MakeSite, sqlite: Database
     ) -> None:
-        site = await open_site(sqlite, Bounds(visitor_rate=Rate(burst=2, per_second=0.1)))
-        async with Visitor(site) as li:
+        async with make_site(sqlite, Bounds(visitor_rate=Rate(burst=2, per_second=0.1))) as site, Visitor(site) as li:
             page = await li.opens(locale="en")
             await page.says("一")
             await page.says("二")
@@ -326,10 +319,9 @@ class TestBounds:
             assert "wait" in error["text"]
 
     async def test_a_visitor_has_so_many_pages_and_may_open_another_when_one_is_closed(
-        self, open_site: Opened, sqlite: Database
+        self, make_site: MakeSite, sqlite: Database
     ) -> None:
-        site = await open_site(sqlite, Bounds(sockets_per_visitor=2))
-        async with Visitor(site) as li:
+        async with make_site(sqlite, Bounds(sockets_per_visitor=2)) as site, Visitor(site) as li:
             await li.arrives()
             one, _ = await li.opens(), await li.opens()
             third = await li.connects()
@@ -337,9 +329,8 @@ class TestBounds:
             await one.socket.close()
             assert text_of(await (await li.opens()).says("你好"))
 
-    async def test_an_address_has_so_many_pages(self, open_site: Opened, sqlite: Database) -> None:
-        site = await open_site(sqlite, Bounds(sockets_per_address=1))
-        async with Visitor(site) as li, Visitor(site) as wang:
+    async def test_an_address_has_so_many_pages(self, make_site: MakeSite, sqlite: Database) -> None:
+        async with make_site(sqlite, Bounds(sockets_per_address=1)) as site, Visitor(site) as li, Visitor(site) as wang:
             first = await li.opens()
             second = await wang.connects()
             assert (await second.ended())[0] == WSCloseCode.TRY_AGAIN_LATER
@@ -386,10 +377,9 @@ class TestFiles:
         await writer.wait_closed()
 
     async def test_a_file_that_turns_out_too_large_is_dropped(
-        self, open_site: Opened, sqlite: Database
+        self, make_site: MakeSite, sqlite: Database
     ) -> None:
-        site = await open_site(sqlite, Bounds(upload=1024 * 1024))
-        async with Visitor(site) as li:
+        async with make_site(sqlite, Bounds(upload=1024 * 1024)) as site, Visitor(site) as li:
             await li.arrives()
             headers = {"Origin": site.url}
             body = form(data=b"x" * (1024 * 1024 + 1))
@@ -450,12 +440,12 @@ class TestPushes:
             await site.channel.send(Address("web", "nobody"), Reply("你好"))
 
     async def test_the_transcript_cannot_be_written(
-        self, open_site: Opened, tmp_path: Path
+        self, make_site: MakeSite, tmp_path: Path
     ) -> None:
         empty = Database.open(f"sqlite:///{tmp_path}/empty.db")
-        site = await open_site(empty)
-        with pytest.raises(Unreachable):
-            await site.channel.send(Address("web", "anybody"), Reply("你好"))
+        async with make_site(empty) as site:
+            with pytest.raises(Unreachable):
+                await site.channel.send(Address("web", "anybody"), Reply("你好"))
         await empty.close()
 
 
@@ -482,10 +472,9 @@ class TestStops:
         assert (ack["event"], text_of(page.seen[-1])) == (event, "听到：最后一句")
 
     async def test_a_turn_that_cannot_be_taken_may_be_sent_again(
-        self, open_site: Opened, sqlite: Database, caplog: pytest.LogCaptureFixture
+        self, make_site: MakeSite, sqlite: Database, caplog: pytest.LogCaptureFixture
     ) -> None:
-        site = await open_site(sqlite)
-        async with Visitor(site) as li:
+        async with make_site(sqlite) as site, Visitor(site) as li:
             page = await li.opens()
             receive = site.desk.receive
 

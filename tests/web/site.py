@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from datetime import timedelta
+from typing import Self
 
 from aiohttp import web
 
@@ -105,7 +106,9 @@ class HeldDesk:
         await self.after.wait()
         return turned
 
-    async def postpone(self, address: Address, reply: Reply, error: SendError) -> None:
+    async def postpone(
+        self, address: Address, reply: Reply, *, key: str, error: SendError
+    ) -> None:
         raise NotImplementedError("the web chat answers through the transcript")
 
 
@@ -128,6 +131,13 @@ class Site:
     @property
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}"
+
+    async def __aenter__(self) -> Self:
+        await self.open()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.close()
 
     async def open(self) -> None:
         self.desk = HeldDesk(

@@ -20,10 +20,8 @@ from tests.web.site import SECRET, Site
 @pytest.fixture
 async def site(library: Library, clock: SetClock, sqlite: Database) -> AsyncIterator[Site]:
     """A site with the usual bounds."""
-    site = Site(database=sqlite, library=library, clock=clock)
-    await site.open()
-    yield site
-    await site.close()
+    async with Site(database=sqlite, library=library, clock=clock) as site:
+        yield site
 
 
 @pytest.fixture
