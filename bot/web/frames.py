@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 Frame = dict[str, Any]
 
 _EVENT = re.compile(r"[A-Za-z0-9-]{8,64}")
-_LARGEST_ID = 2**62
+_LARGEST_ID = 2**31 - 2  # of the column in PostgreSQL, and one more can be added
 
 
 def exchange_frame(said: Said) -> Frame:

@@ -288,13 +288,18 @@ class TestStrangers:
         assert (await page.until("error"))["code"] == "bad-frame"
         assert text_of(await page.says("你好")) == "听到：你好"
 
-    async def test_ids_beyond_the_database_are_harmless(self, li: Visitor) -> None:
-        page = await li.opens()
-        for number in (-5, 2**70):
-            await page.hello(after=number)
-            await page.socket.send_json({"type": "older", "before": number})
-            await page.until("older")
-        assert text_of(await page.says("你好")) == "听到：你好"
+    async def test_ids_beyond_the_database_are_harmless(
+        self, make_site: MakeSite, database: Database
+    ) -> None:
+        async with make_site(database) as site, Visitor(site) as li:
+            page = await li.opens()
+            for number in (-5, 2**31, 2**70):
+                await page.hello(after=number)
+                await page.socket.send_json({"type": "older", "before": number})
+                await page.until("older")
+                async with li.http.get(f"{site.url}/files/{abs(number)}/0") as response:
+                    assert response.status == 404
+            assert text_of(await page.says("你好")) == "听到：你好"
 
     async def test_bytes_are_not_understood(self, li: Visitor) -> None:
         page = await li.opens()
@@ -308,7 +313,10 @@ class TestBounds:
     async def test_who_writes_too_fast_is_asked_to_wait(
         self, make_site: MakeSite, sqlite: Database
     ) -> None:
-        async with make_site(sqlite, Bounds(visitor_rate=Rate(burst=2, per_second=0.1))) as site, Visitor(site) as li:
+        async with (
+            make_site(sqlite, Bounds(visitor_rate=Rate(burst=2, per_second=0.1))) as site,
+            Visitor(site) as li,
+        ):
             page = await li.opens(locale="en")
             await page.says("一")
             await page.says("二")
@@ -329,8 +337,14 @@ class TestBounds:
             await one.socket.close()
             assert text_of(await (await li.opens()).says("你好"))
 
-    async def test_an_address_has_so_many_pages(self, make_site: MakeSite, sqlite: Database) -> None:
-        async with make_site(sqlite, Bounds(sockets_per_address=1)) as site, Visitor(site) as li, Visitor(site) as wang:
+    async def test_an_address_has_so_many_pages(
+        self, make_site: MakeSite, sqlite: Database
+    ) -> None:
+        async with (
+            make_site(sqlite, Bounds(sockets_per_address=1)) as site,
+            Visitor(site) as li,
+            Visitor(site) as wang,
+        ):
             first = await li.opens()
             second = await wang.connects()
             assert (await second.ended())[0] == WSCloseCode.TRY_AGAIN_LATER

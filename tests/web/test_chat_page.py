@@ -40,7 +40,9 @@ Visit = Callable[..., Awaitable[Page]]
 @pytest.fixture
 async def site(library: Library, clock: SetClock, sqlite: Database) -> AsyncIterator[Site]:
     """A site that takes files of up to 1 MB."""
-    async with Site(database=sqlite, library=library, clock=clock, bounds=Bounds(upload=1024 * 1024)) as site:
+    async with Site(
+        database=sqlite, library=library, clock=clock, bounds=Bounds(upload=1024 * 1024)
+    ) as site:
         yield site
 
 

@@ -6,6 +6,7 @@ const ABOVE = 12;
 export class Scrolling {
   #scroller;
   #onMove;
+  #wasAtEnd = true;
 
   /**
    * @param {HTMLElement} scroller
@@ -14,7 +15,10 @@ export class Scrolling {
   constructor(scroller, { onMove }) {
     this.#scroller = scroller;
     this.#onMove = onMove;
-    scroller.addEventListener("scroll", () => this.#onMove(), { passive: true });
+    scroller.addEventListener("scroll", () => this.#moved(), { passive: true });
+    // The keyboard comes up, the composer grows, a picture arrives: the end stays in view.
+    new ResizeObserver(() => this.#stay()).observe(scroller);
+    scroller.addEventListener("load", () => this.#stay(), { capture: true });
   }
 
   get isAtEnd() {
@@ -47,6 +51,15 @@ export class Scrolling {
     const { scrollHeight, scrollTop } = this.#scroller;
     change();
     this.#scroller.scrollTop = scrollTop + this.#scroller.scrollHeight - scrollHeight;
+  }
+
+  #moved() {
+    this.#wasAtEnd = this.isAtEnd;
+    this.#onMove();
+  }
+
+  #stay() {
+    if (this.#wasAtEnd) this.toEnd();
   }
 
   /** @param {HTMLElement} node */
