@@ -109,6 +109,14 @@ async def _introduce(session: Session, address: Address, *, now: datetime) -> No
         await session.flush()
 
 
+async def contact_at(session: Session, address: Address) -> Contact | None:
+    """The account at `address`, if it was ever met."""
+    statement = select(Contact).where(
+        Contact.channel == address.channel, Contact.user == address.user
+    )
+    return (await session.exec(statement)).first()
+
+
 async def contacts_of(session: Session, person_id: int) -> list[Contact]:
     """The accounts of a person, the oldest first."""
     statement = select(Contact).where(Contact.person_id == person_id).order_by(col(Contact.id))
