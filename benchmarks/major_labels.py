@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 _SEED = 20261123
+_NONSENSE = 300  #: texts of random characters
 _LONG = 4  #: characters that a name must have so that a lost or foreign one leaves enough to tell
 _NOISE = (
     "我学的是{}",
@@ -150,12 +151,11 @@ def _old(catalogue: Catalogue) -> Iterator[Label]:
 
 
 def _no_majors(random: Random) -> Iterator[Label]:
-    written = (files("benchmarks") / "data" / "not_majors.txt").read_text(encoding="utf-8")
-    for text in written.splitlines():
-        yield _label("no major", text, set())
-    for _ in range(300):
+    for row in _csv("not_majors.csv"):
+        yield _label(f"no major: {row['kind']}", row["text"], set())
+    for _ in range(_NONSENSE):
         text = "".join(random.choice(slips.common()) for _ in range(random.randint(2, 8)))
-        yield _label("no sense", text, set())
+        yield _label("no major: no sense", text, set())
 
 
 def _label(kind: str, text: str, names: set[str]) -> Label:

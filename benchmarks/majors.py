@@ -153,9 +153,9 @@ def _print(result: dict[str, object]) -> None:
     for part, rows in result.items():
         print(f"\n{part}")
         lines = rows if isinstance(rows, list) else [rows]
-        print("  ".join(f"{head:>16}" for head in lines[0]))
+        print("  ".join(f"{head:>18}" for head in lines[0]))
         for line in lines:
-            print("  ".join(f"{value!s:>16}" for value in line.values()))
+            print("  ".join(f"{value!s:>18}" for value in line.values()))
 
 
 def _print_misses(chosen: list[Label], answers: list[Resolution], limit: int) -> None:

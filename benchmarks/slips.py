@@ -39,7 +39,7 @@ def near_homophone(text: str, random: Random) -> str:
 
 
 def wrong_key(text: str, random: Random) -> str:
-    """One letter of one syllable was a neighbouring key, and the input method made the best of it."""
+    """One letter of a syllable was a neighbouring key, and the input method made a word of it."""
     return _replaced(
         text,
         random,

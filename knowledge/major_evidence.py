@@ -8,7 +8,7 @@ ones. The weights are fitted on the tuning half of `benchmarks/majors.py`.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from rapidfuzz import process
@@ -26,31 +26,33 @@ if TYPE_CHECKING:
 _LIKELY = 48  #: names compared with a word, character by character
 _LONGEST_ABBREVIATION = 7
 _SHORTEST_PINYIN = 4
-_SHARPNESS = 1.0  #: of the odds as a whole, so that scores are chances
+_SHARPNESS = 2.7  #: of the odds as a whole, so that scores are chances
 _SURE = 7.0
 _NEARLY_SURE = 6.0
 _OLD = 6.0
 _SOUND_SHARE = 0.65  #: of likeness; the rest is for the characters themselves
-_SLIP_AT, _SLIP_SLOPE = 0.68, 24.0
+_SLIP_AT, _SLIP_SLOPE = 0.64, 26.0
 _START_AT, _START, _SHORTEST_START = 0.75, 4.0, 4
 _FAINT = -4.0
-_CLOSE, _KEYS_LESS = 0.9, 0.02
+_SHORT, _SHORT_ALIKE, _SHORT_LESS = 3, 0.75, 2.4
+_CLOSE, _KEYS_LESS = 0.9, 0.03
 _ENGLISH_AT, _ENGLISH_SLOPE = 0.8, 30.0
-_SURROUNDED = {True: 0.5, False: 1.5}
+_SURROUNDED = {True: 0.5, False: 2.5}
 _PART_AT, _PART_SLOPE = 0.5, 8.0
 _DEMAND = 0.35
 _INNER, _INNER_COVERAGE = -4.0, 4.0
-_HEADS, _HEADS_COVERAGE = -1.0, 2.0
-_PREFIX, _PREFIX_COVERAGE = -1.0, 3.0
+_HEADS, _HEADS_COVERAGE = -2.0, 1.5
+_PREFIX, _PREFIX_COVERAGE = -2.0, 3.0
 _LOOSE = -2.0
-_MASTER, _MASTER_SAID = "硕", 4.0
-_OLD_NAMES_LESS = 1.5
+_MASTER, _MASTER_SAID = "硕", 6.0
+_OLD_NAMES_LESS = 3.0
 _ORDINARY = 0.8
 _UNSAID_CLASS = 1.5
 _ORGAN = 3.0
 _OTHER_LEVEL = 5.0
+_USUAL_MEMBERS, _MEMBER, _LESS_USUAL = 4, 1.0, 0.1
 _NAMESAKE = 4.0
-_NAMESAKE_ELSEWHERE = {How.OLD_NAME: 1.0, How.ALIAS: 0.7}
+_NAMESAKE_ELSEWHERE = {How.OLD_NAME: 1.0, How.ALIAS: 0.3}
 
 
 @dataclass(slots=True)
@@ -88,9 +90,8 @@ class Evidence:
         if has_han(word):
             exact = self._names.by_text.get(word)
             self._named(word, exact)
-            if exact is None or exact.meanings[0][0] is How.ALIAS:
-                self._abbreviated(word)
             if exact is None:
+                self._abbreviated(word)
                 self._slipped(word)
         else:
             self._latin(word)
@@ -117,7 +118,7 @@ class Evidence:
     def _add(self, node: Node, odds: float, how: How) -> None:
         if self._level is not None and node.level is not self._level:
             odds -= _OTHER_LEVEL
-        key = name_key(node.name)
+        key = self._names.keys[node.id]
         support = self._support.get(key)
         if support is None:
             support = self._support[key] = Support(odds, how)
@@ -128,9 +129,18 @@ class Evidence:
     def _named(self, word: str, exact: Term | None) -> None:
         if exact is not None:
             self.add(exact, _SURE)
+            how, node = min(exact.meanings, key=_ordinary_first)
+            if how is How.ALIAS:
+                self._members(node)
         for term in self._names.by_key.get(name_key(word), ()):
             if term is not exact:
                 self.add(term, _NEARLY_SURE if exact is None else 0.0)
+
+    def _members(self, broad: Node) -> None:
+        """Who names a class loosely (计算机) may study any of its majors: the usual ones first."""
+        majors = sorted(self._names.under(broad), key=self._names.demand, reverse=True)
+        for place, node in enumerate(majors[:_USUAL_MEMBERS]):
+            self._add(node, _SURE - _MEMBER - _LESS_USUAL * place, How.ALIAS)
 
     def _abbreviated(self, word: str) -> None:
         if not 2 <= len(word) <= _LONGEST_ABBREVIATION:
@@ -159,7 +169,7 @@ class Evidence:
         typed = letters(word)
         organ = is_organ(word)
         for term in self._names.sounding_like(heard, _LIKELY):
-            alike = _alike(key, heard, term)
+            alike = _alike(key, heard, term.key, term.sound)
             if alike < _CLOSE:
                 alike = max(alike, _typed_alike(key, typed, term))
             odds = _SLIP_SLOPE * (alike - _SLIP_AT)
@@ -167,13 +177,15 @@ class Evidence:
                 odds = max(odds, self._started(key, heard, term))
             if organ and word[-1] != term.text[-1]:
                 odds -= _ORGAN
+            if len(term.key) <= _SHORT and alike < _SHORT_ALIKE:
+                odds -= _SHORT_LESS
             if odds > _FAINT:
                 self.add(term, min(odds, _SURE) + 0.3 * self._prior(term), How.SLIP)
 
     def _started(self, key: str, heard: str, term: Term) -> float:
         """The odds that `key` is a slip of the first characters of a longer name."""
         size = len(key)
-        alike = _alike(key, heard, replace(term, key=term.key[:size], sound=term.sound[:size]))
+        alike = _alike(key, heard, term.key[:size], term.sound[:size])
         return min(_SLIP_SLOPE * (alike - _START_AT), _START * size / len(term.key))
 
     def _latin(self, word: str) -> None:
@@ -222,6 +234,11 @@ class Evidence:
         )
 
 
+def _ordinary_first(meaning: tuple[How, Node]) -> tuple[bool, bool]:
+    how, node = meaning
+    return how is not How.EXACT, node.kind is not Kind.ORDINARY
+
+
 def _second_thought(meaning: How, node: Node, term: Term) -> float:
     """What an alias or old name loses to majors that bear the same name today."""
     if meaning is How.EXACT:
@@ -232,10 +249,10 @@ def _second_thought(meaning: How, node: Node, term: Term) -> float:
     return _NAMESAKE_ELSEWHERE[meaning] if namesakes else 0.0
 
 
-def _alike(key: str, heard: str, term: Term) -> float:
+def _alike(key: str, heard: str, name: str, name_heard: str) -> float:
     """How alike a word and a name are, from 0 to 1, by sounds and by characters."""
-    by_sound = OSA.normalized_similarity(heard, term.sound)
-    by_character = OSA.normalized_similarity(key, term.key)
+    by_sound = OSA.normalized_similarity(heard, name_heard)
+    by_character = OSA.normalized_similarity(key, name)
     return _SOUND_SHARE * by_sound + (1 - _SOUND_SHARE) * by_character
 
 

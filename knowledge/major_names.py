@@ -64,11 +64,16 @@ class Names:
     """All terms, by text, key, pinyin, initials and likeness."""
 
     def __init__(
-        self, meanings: dict[str, list[tuple[How, Node]]], demand: dict[str, int]
+        self,
+        catalogue: Catalogue,
+        meanings: dict[str, list[tuple[How, Node]]],
+        demand: dict[str, int],
     ) -> None:
+        self._catalogue = catalogue
         heads = _Heads(meanings)
         self.terms = tuple(_term(text, heads.of(text), found) for text, found in meanings.items())
-        self._demand = demand
+        self.keys = {node.id: name_key(node.name) for node in catalogue.nodes}
+        self._demand = {node.id: math.log1p(demand.get(node.name, 0)) for node in catalogue.nodes}
         self.by_text = {term.text: term for term in self.terms}
         #: what may be met in a sentence: all of these, and what they are in English
         self.spoken = frozenset(self.by_text).union(
@@ -92,11 +97,15 @@ class Names:
             found = meanings.setdefault(plain_name(name), [])
             if all(node.id != other.id for _, other in found):
                 found.append((how, node))
-        return cls(meanings, {fold(name): int(count) for name, count in _rows("demand.csv")})
+        return cls(catalogue, meanings, {name: int(count) for name, count in _rows("demand.csv")})
 
     def demand(self, node: Node) -> float:
         """How often tables of positions ask for this name: the logarithm of the count."""
-        return math.log1p(self._demand.get(node.name, 0))
+        return self._demand[node.id]
+
+    def under(self, node: Node) -> tuple[Node, ...]:
+        """The nodes directly under `node`."""
+        return self._catalogue.children(node)
 
     def sounding_like(self, heard: str, limit: int) -> list[Term]:
         """About `limit` terms that share the most sounds with `heard`, like lengths first."""
@@ -139,7 +148,7 @@ class Names:
 
 class _Heads:
     """Where words begin, learned from the names themselves: a pair of characters that is more
-    frequent than the pair before it begins a word (in 算机科学, 科学 is more frequent than 机科)."""
+    frequent than the pair before it begins a word (科学 is more frequent than 机科)."""
 
     def __init__(self, names: Iterable[str]) -> None:
         self._pairs = Counter(

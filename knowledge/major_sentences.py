@@ -1,8 +1,8 @@
 """How people speak of majors: the words around a name, and which parts of a text may be one.
 
 A sentence is cut into known names, known words and the rest so that long names win over short
-words (学|生物技术, not 学生|物…). Whether a name that is also an everyday word (密码, 保险) means a
-major is decided by its neighbours.
+words (学|生物技术, not 学生|物…). Where a name is an everyday word, too (密码, 保险), its neighbours
+decide whether it means a major.
 """
 
 from __future__ import annotations
@@ -210,7 +210,9 @@ def _is_clear(name: Token) -> bool:
 
 
 def _trails(token: Token) -> bool:
-    return not token.is_name and not token.is_unknown and token.roles != {Role.BEFORE}
+    """Whether the token, behind what a text is about, says nothing of it."""
+    means_nothing = not token.is_name and not token.is_unknown and token.roles != {Role.BEFORE}
+    return means_nothing and token.text not in _organs()
 
 
 def _apart(pieces: list[Token]) -> bool:

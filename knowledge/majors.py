@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _LONGEST = 400  #: characters read of a text; a longer one is not about one major
 _LONGEST_WORD = 40  #: Chinese characters; in Latin letters three times as many
 _LEAST = 0.5  #: below this chance that any major is meant nothing is answered
+_LEAST_OF_BEST = 0.15  #: nor where that chance is spread over too many
 _WORTH_SHOWING = 0.02
 _NEAR = 0.4  #: of the best chance: a second name this near makes the answer ambiguous
 _PLAIN_SCORE, _PLAIN_LENGTH = 0.6, 4
@@ -90,11 +91,11 @@ def resolve(text: str, level: Level | None = None, top: int = 5) -> Resolution:
         coded = tuple(Candidate(node, 1.0, How.CODE) for node in nodes[:top])
         return Resolution(text, len(nodes) > 1, coded)
     chances = _evidence(folded, level).chances()
-    if sum(chance for chance, _ in chances) < _LEAST:
+    if sum(chance for chance, _ in chances) < _LEAST or chances[0][0] < _LEAST_OF_BEST:
         return Resolution(text, ambiguous=False, candidates=())
     wanted = level or _level_said(folded)
     found = [
-        replace(candidate, how=_how(candidate, text, folded, level))
+        replace(candidate, how=_how(candidate, text, level))
         for chance, support in chances
         if chance >= _WORTH_SHOWING
         for candidate in _candidates(chance, support, folded, wanted, strict=level is not None)
@@ -200,14 +201,12 @@ def _usual(node: Node) -> int:
     return _USUAL.index(pair) if pair in _USUAL else len(_USUAL)
 
 
-def _how(candidate: Candidate, text: str, folded: str, level: Level | None) -> How:
+def _how(candidate: Candidate, text: str, level: Level | None) -> How:
     if level is not None and candidate.node.level is not level:
         return How.WRONG_LEVEL
     if candidate.how is How.SLIP and candidate.node.name.endswith("类"):
         return How.MISSPELT_CLASS
-    if candidate.how is How.EXACT and any(
-        is_han(character) and character not in folded for character in text
-    ):
+    if candidate.how is How.EXACT and any(is_han(each) and fold(each) != each for each in text):
         return How.TRADITIONAL
     return candidate.how
 
