@@ -12,6 +12,7 @@ import sys
 import time
 from collections import defaultdict
 from dataclasses import asdict, dataclass
+from typing import Any
 
 from benchmarks.major_labels import Label, labels, sentences
 from knowledge.catalogue import name_key
@@ -53,7 +54,7 @@ def main() -> None:
     chosen = [label for label in labels() if label.tuning is options.tuning]
     resolve("预热")
     answers, times = _answered(chosen)
-    result = {
+    result: dict[str, Any] = {
         "kinds": [asdict(each) for each in _kinds(chosen, answers)],
         "calibration": [asdict(each) for each in _calibration(chosen, answers)],
         "sentences": _sentences(),
@@ -149,7 +150,7 @@ def _quantiles(times: list[float]) -> dict[str, float]:
     return {"p50": round(cuts[49], 3), "p95": round(cuts[94], 3), "p99": round(cuts[98], 3)}
 
 
-def _print(result: dict[str, object]) -> None:
+def _print(result: dict[str, Any]) -> None:
     for part, rows in result.items():
         print(f"\n{part}")
         lines = rows if isinstance(rows, list) else [rows]

@@ -17,13 +17,12 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, TypeVar
 
 from knowledge.catalogue import Catalogue, Kind, Level, Node, Rank, name_key, plain_name
-from knowledge.slips import initials, letters, sound
-from knowledge.text import fold
+from knowledge.slips import as_sound, initials, sound, syllables
 
 T = TypeVar("T")
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 _CONNECTING = frozenset("和与及其")
 _SHORTEST_ENGLISH = 3
@@ -82,9 +81,9 @@ class Names:
         self.by_key = _grouped((term.key, term) for term in self.terms)
         self.by_letters = _grouped((term.letters, term) for term in self.terms)
         self.by_initials = _grouped((initials(term.text), term) for term in self.terms)
-        self._with_sound = _bits((number, term.sound) for number, term in enumerate(self.terms))
-        self._with_character = _bits((number, term.text) for number, term in enumerate(self.terms))
-        self._of_length = _bits((number, (len(t.sound),)) for number, t in enumerate(self.terms))
+        self._with_sound = _bits([term.sound for term in self.terms])
+        self._with_character = _bits([term.text for term in self.terms])
+        self._of_length = _bits([(len(term.sound),) for term in self.terms])
         self._everything = (1 << len(self.terms)) - 1
 
     @classmethod
@@ -170,7 +169,9 @@ class _Heads:
 
 def _term(text: str, heads: str, meanings: Iterable[tuple[How, Node]]) -> Term:
     key = name_key(text)
-    return Term(text, key, sound(key), letters(text), heads, tuple(meanings))
+    spoken = syllables(text)
+    heard = as_sound(spoken[: len(key)]) if text.startswith(key) else sound(key)
+    return Term(text, key, heard, "".join(spoken), heads, tuple(meanings))
 
 
 @cache
@@ -214,12 +215,14 @@ def _grouped(pairs: Iterable[tuple[str, Term]]) -> dict[str, tuple[Term, ...]]:
     return {key: tuple(terms) for key, terms in groups.items()}
 
 
-def _bits(rows: Iterable[tuple[int, Iterable[T]]]) -> dict[T, int]:
-    numbers: dict[T, list[int]] = defaultdict(list)
-    for number, members in rows:
-        for member in set(members):
-            numbers[member].append(number)
-    return {member: sum(1 << number for number in found) for member, found in numbers.items()}
+def _bits(rows: Sequence[Iterable[T]]) -> dict[T, int]:
+    """For each member of the rows an integer with the bits of the rows that have it."""
+    size = len(rows) // 8 + 1
+    bits: dict[T, bytearray] = defaultdict(lambda: bytearray(size))
+    for number, members in enumerate(rows):
+        for member in members:
+            bits[member][number // 8] |= 1 << number % 8
+    return {member: int.from_bytes(array, "little") for member, array in bits.items()}
 
 
 def _ones(bits: int) -> Iterator[int]:

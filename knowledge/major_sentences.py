@@ -1,8 +1,8 @@
 """How people speak of majors: the words around a name, and which parts of a text may be one.
 
 A sentence is cut into known names, known words and the rest so that long names win over short
-words (学|生物技术, not 学生|物…). Where a name is an everyday word, too (密码, 保险), its neighbours
-decide whether it means a major.
+words (学|生物技术, not 学生|物…). Where a name is an everyday word, too (密码, 保险), what stands
+beside it decides whether it means a major.
 """
 
 from __future__ import annotations

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from benchmarks import slips
 from knowledge.catalogue import Catalogue, Kind, Level, Node, Rank, name_key, plain_name
-from knowledge.majors import How, Resolution, find, resolve
+from knowledge.major_names import How
+from knowledge.majors import Resolution, find, resolve
 
 
 def names(resolution: Resolution) -> list[str]:
