@@ -28,6 +28,7 @@ _LIKELY = 48  #: names compared with a word, character by character
 _LONGEST_ABBREVIATION = 7
 _SHORTEST_START = 4  #: characters of a beginning with a slip in it
 _SHORTEST_PINYIN = 4
+_WORD = 2  #: characters
 _MASTER = "硕"
 
 
@@ -126,19 +127,22 @@ class Evidence:
             if word == term.text or not _in_order(word, term.text):
                 continue
             coverage = len(word) / len(term.text)
+            prior = self._prior(term)
             if word[0] != term.text[0]:
-                odds = weights.INNER + weights.INNER_COVERAGE * coverage
+                inner = weights.INNER_WHOLE if word in term.text else weights.INNER
+                odds = inner + weights.INNER_COVERAGE * coverage
             elif _in_order(word, term.heads):
                 odds = weights.HEADS + weights.HEADS_COVERAGE * len(word) / len(term.heads)
             elif term.text.startswith(word):
                 odds = weights.START + weights.START_COVERAGE * coverage
+                prior *= weights.START_PRIOR_SHARE
             else:
                 odds = weights.LOOSE + weights.START_COVERAGE * coverage
             if word.endswith(_MASTER) and term.text.endswith(f"{_MASTER}士"):
                 odds += weights.MASTER_SAID
             if term.text.endswith("类") and not word.endswith("类"):
                 odds -= weights.UNSAID_CLASS
-            self.add(term, odds + self._prior(term), How.ABBREVIATION)
+            self.add(term, odds + prior, How.ABBREVIATION)
 
     def _slipped(self, word: str) -> None:
         key = name_key(word)
@@ -154,6 +158,8 @@ class Evidence:
                 odds = max(odds, self._started(key, heard, term))
             if organ and word[-1] != term.text[-1]:
                 odds -= weights.ORGAN
+            if odds > weights.FAINT:
+                odds -= self._other_words(key, heard, term)
             if len(term.key) <= weights.SHORT and alike < weights.SHORT_ALIKE:
                 odds -= weights.SHORT_LESS
             if odds > weights.FAINT:
@@ -162,6 +168,24 @@ class Evidence:
                     min(odds, weights.SURE) + weights.PRIOR_SHARE * self._prior(term),
                     How.SLIP,
                 )
+
+    def _other_words(self, key: str, heard: str, term: Term) -> float:
+        """What is lost because `key` has another word in it: 数字金融 is no slip of 数字经济."""
+        first = _same_at_start(key, term.key)
+        last = _same_at_start(key[first:][::-1], term.key[first:][::-1])
+        ours, theirs = slice(first, len(key) - last), slice(first, len(term.key) - last)
+        length, other_length = len(key[ours]), len(term.key[theirs])
+        if sorted(heard[ours]) == sorted(term.sound[theirs]):
+            return 0.0  # a homophone, or changed places
+        if length >= _WORD and not other_length:
+            return weights.ADDED_WORD
+        if length >= _WORD and other_length >= _WORD:
+            apart = not set(heard[ours]) & set(term.sound[theirs])
+            return weights.OTHER_WORD if apart or self._names.is_word(key[ours]) else 0.0
+        if length == other_length == 1:
+            pairs = (key[max(0, first - 1) : first + 1], key[first : first + 2])
+            return weights.OTHER_WORD if any(map(self._names.is_word, pairs)) else 0.0
+        return 0.0
 
     def _started(self, key: str, heard: str, term: Term) -> float:
         """The odds that `key` is a slip of the first characters of a longer name."""
@@ -236,6 +260,12 @@ def _second_thought(meaning: How, node: Node, term: Term) -> float:
     if any(other.level is node.level for other in namesakes):
         return weights.NAMESAKE
     return weights.NAMESAKE_ELSEWHERE[meaning] if namesakes else 0.0
+
+
+def _same_at_start(one: str, other: str) -> int:
+    """How many characters both begin with."""
+    pairs = zip(one, other, strict=False)
+    return next((place for place, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
 
 
 def _alike(key: str, heard: str, name: str, name_heard: str) -> float:
