@@ -15,8 +15,8 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from knowledge import major_weights as weights
-from knowledge.catalogue import Kind, Level, Node, name_key
-from knowledge.major_names import How, Names, Term, english_names
+from knowledge.catalogue import Kind, Level, Node, Rank, name_key
+from knowledge.major_names import JOINTS, How, Names, Term, english_names
 from knowledge.major_sentences import is_organ
 from knowledge.slips import as_sound, letters, sound, split_pinyin
 from knowledge.text import has_han
@@ -89,7 +89,7 @@ class Evidence:
     def add(self, term: Term, odds: float, how: How | None = None) -> None:
         """Support everything that `term` means; `how` replaces the way it means it."""
         for meaning, node in term.meanings:
-            self._add(node, odds - _second_thought(meaning, node, term), how or meaning)
+            self._add(node, odds - self._lost_to_namesakes(meaning, node, term), how or meaning)
 
     def _add(self, node: Node, odds: float, how: How) -> None:
         if self._level is not None and node.level is not self._level:
@@ -129,8 +129,7 @@ class Evidence:
             coverage = len(word) / len(term.text)
             prior = self._prior(term)
             if word[0] != term.text[0]:
-                inner = weights.INNER_WHOLE if word in term.text else weights.INNER
-                odds = inner + weights.INNER_COVERAGE * coverage
+                odds = _inner(word, term.text) + weights.INNER_COVERAGE * coverage
             elif _in_order(word, term.heads):
                 odds = weights.HEADS + weights.HEADS_COVERAGE * len(word) / len(term.heads)
             elif term.text.startswith(word):
@@ -237,6 +236,22 @@ class Evidence:
             if odds > weights.FAINT:
                 self.add(term, odds + weights.PRIOR_SHARE * self._prior(term), How.PINYIN)
 
+    def _lost_to_namesakes(self, meaning: How, node: Node, term: Term) -> float:
+        """What an alias or old name loses to what bears the name today."""
+        if meaning is How.EXACT:
+            return 0.0
+        namesakes = [
+            other
+            for same in self._names.by_key[term.key]
+            for how, other in same.meanings
+            if how is How.EXACT
+        ]
+        if any(other.level is node.level for other in namesakes):
+            return weights.NAMESAKE
+        if meaning is How.ALIAS and any(_is_ordinary_major(other) for other in namesakes):
+            return weights.NAMESAKE
+        return weights.NAMESAKE_ELSEWHERE[meaning] if namesakes else 0.0
+
     def _prior(self, term: Term) -> float:
         return max(
             -weights.OLD_NAMES_LESS
@@ -252,14 +267,8 @@ def _ordinary_first(meaning: tuple[How, Node]) -> tuple[bool, bool]:
     return how is not How.EXACT, node.kind is not Kind.ORDINARY
 
 
-def _second_thought(meaning: How, node: Node, term: Term) -> float:
-    """What an alias or old name loses to majors that bear the same name today."""
-    if meaning is How.EXACT:
-        return 0.0
-    namesakes = [other for how, other in term.meanings if how is How.EXACT]
-    if any(other.level is node.level for other in namesakes):
-        return weights.NAMESAKE
-    return weights.NAMESAKE_ELSEWHERE[meaning] if namesakes else 0.0
+def _is_ordinary_major(node: Node) -> bool:
+    return node.kind is Kind.ORDINARY and node.rank is Rank.MAJOR
 
 
 def _same_at_start(one: str, other: str) -> int:
@@ -282,6 +291,13 @@ def _typed_alike(key: str, typed: str, term: Term) -> float:
     return (
         weights.SOUND_SHARE * by_key + (1 - weights.SOUND_SHARE) * by_character - weights.KEYS_LESS
     )
+
+
+def _inner(word: str, name: str) -> float:
+    """The odds that a word stands for a name which it does not begin."""
+    if any(f"{joint}{word}" in name for joint in JOINTS):
+        return weights.INNER_START
+    return weights.INNER_WHOLE if word in name else weights.INNER
 
 
 def _in_order(part: str, whole: str) -> bool:

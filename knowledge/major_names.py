@@ -24,7 +24,7 @@ T = TypeVar("T")
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-_CONNECTING = frozenset("和与及其")
+JOINTS = frozenset("和与及其")  #: between the parts of a name
 _SHORTEST_ENGLISH = 3
 _SEVERAL = 3
 _BROAD = ("大类", "类")
@@ -166,10 +166,10 @@ class _Heads:
         return "".join(
             character
             for place, character in enumerate(name)
-            if character not in _CONNECTING
+            if character not in JOINTS
             and (
                 place == 0
-                or name[place - 1] in _CONNECTING
+                or name[place - 1] in JOINTS
                 or self._pairs[name[place : place + 2]] > self._pairs[name[place - 1 : place + 1]]
             )
         )
