@@ -144,6 +144,7 @@ class App:
             webhook_url=f"{self.settings.public_url}/telegram/webhook" if by_webhook else "",
             secret=self._webhook_secret(token),
             server=self.settings.telegram_api,
+            proxy=self.settings.telegram_proxy,
         )
         server.add_routes(channel.routes())
         return [channel]

@@ -16,7 +16,7 @@ from models.clock import Clock
 from models.database import Database, on_commit
 from models.errors import Blocked, Busy, Rejected, SendError
 from models.messages import Address, Incoming, Reply
-from models.people import deactivate, meet
+from models.people import meet, set_active
 
 logger = logging.getLogger(__name__)
 
@@ -71,7 +71,7 @@ class TurnDesk:
         pause = timedelta(seconds=error.retry_after) if isinstance(error, Busy) else PAUSE
         async with self._database.write() as session:
             if isinstance(error, Blocked):
-                await deactivate(session, address)
+                await set_active(session, address, active=False)
                 return
             person = await meet(session, address, now=now)
             await deliveries.enqueue(

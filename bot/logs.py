@@ -30,9 +30,10 @@ def configure(log_format: Literal["text", "json"], level: str) -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level)
-    # They report every tick and every request as news.
-    for chatty in ("apscheduler", "aiohttp.access", "alembic", "httpx"):
+    # They report every tick and every request as news, or what people wrote when they fail.
+    for chatty in ("apscheduler", "aiohttp.access", "alembic", "aiosqlite"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
+    logging.getLogger("telegram").setLevel(logging.CRITICAL)
 
 
 class _Text(logging.Formatter):

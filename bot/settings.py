@@ -46,6 +46,9 @@ class Settings(BaseSettings):
     telegram_api: str = Field(
         default="https://api.telegram.org", description="The Bot API, if it is your own server."
     )
+    telegram_proxy: str = Field(
+        default="", description="http://… or socks5://…, where Telegram is not reached directly."
+    )
     log_format: Literal["text", "json"] = Field(
         default="text", description="One line for people, or one JSON object for machines."
     )

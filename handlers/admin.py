@@ -15,7 +15,7 @@ from models.tokens import Purpose
 router = Router()
 
 
-@router.button("admin", link=True)
+@router.button("admin", link=True, private=True)
 async def become_admin(turn: Turn, token: str) -> Reply:
     """Use up the one-time link that the program printed when it started without an admin."""
     if await tokens.redeem(turn.session, Purpose.ADMIN, token, now=turn.now) is None:
@@ -25,7 +25,7 @@ async def become_admin(turn: Turn, token: str) -> Reply:
     return turn.reply("admin-welcome")
 
 
-@router.command("status", role=Role.ADMIN, menu=False)
+@router.command("status", private=True, role=Role.ADMIN, menu=False)
 async def tell_status(turn: Turn, rest: str) -> Reply:
     """People, positions and the outbox in numbers."""
     states = await deliveries.count_by_state(turn.session)

@@ -40,6 +40,11 @@ LONGEST = 4000
 """Characters of a message that are read at all."""
 QUEUE = 20
 """Messages of one person that may wait for their turn."""
+QUEUES = 5000
+"""Messages of everybody that may wait."""
+
+Key = tuple[str, str]
+"""A person's channel and their id there."""
 
 
 class Dispatcher:
@@ -98,7 +103,7 @@ class Dispatcher:
     async def _route(self, turn: Turn) -> list[Reply]:
         if len(turn.text) > LONGEST:
             raise Refused("message-too-long", limit=LONGEST)
-        row, notices = await self._talks.listening(turn)
+        row, notices = await self._talks.listening(turn) if turn.private else (None, [])
         if turn.incoming.action.partition(":")[0] == RESERVED:
             return notices + await self._talks.press(turn, row)
         if row is not None and self._talks.steers(turn):
@@ -138,9 +143,11 @@ class Dispatcher:
         """Answer a command or a button; a talk that still listens asks its question again."""
         if not await may(turn.session, turn.person_id, route.role):
             raise Refused("not-allowed")
+        if route.private and not turn.private:
+            raise Refused("private-only")
         response = await self._attempt(turn, route.handler, *arguments)
         if isinstance(response, Begin):
-            return await self._talks.begin(turn, response)
+            return await self._begin(turn, response)
         return [*_replies(response), *await self._talks.prompt(turn, row)]
 
     async def _in_talk(self, turn: Turn, row: OpenTalk) -> list[Reply]:
@@ -157,10 +164,16 @@ class Dispatcher:
         for handler in self._router.texts:
             response = await self._attempt(turn, handler)
             if isinstance(response, Begin):
-                return await self._talks.begin(turn, response)
+                return await self._begin(turn, response)
             if replies := _replies(response):
                 return replies
         return None
+
+    async def _begin(self, turn: Turn, wish: Begin) -> list[Reply]:
+        """Begin a talk; never in front of others."""
+        if not turn.private:
+            raise Refused("private-only")
+        return await self._talks.begin(turn, wish)
 
     async def _attempt(self, turn: Turn, handler: Handler, *arguments: str) -> Response:
         async with turn.savepoint():
@@ -177,21 +190,22 @@ class _Queues:
     """A first-in-first-out queue for every person who is being served, of bounded length."""
 
     def __init__(self) -> None:
-        self._locks: dict[Address, asyncio.Lock] = {}
-        self._waiting: Counter[Address] = Counter()
+        self._locks: dict[Key, asyncio.Lock] = {}
+        self._waiting: Counter[Key] = Counter()
 
     @asynccontextmanager
     async def turn(self, address: Address) -> AsyncIterator[bool]:
         """Wait for one's turn; gives False at once where too many wait already."""
-        if self._waiting[address] >= QUEUE:
+        key = (address.channel, address.user)
+        if self._waiting[key] >= QUEUE or self._waiting.total() >= QUEUES:
             yield False
             return
-        lock = self._locks.setdefault(address, asyncio.Lock())
-        self._waiting[address] += 1
+        lock = self._locks.setdefault(key, asyncio.Lock())
+        self._waiting[key] += 1
         try:
             async with lock:
                 yield True
         finally:
-            self._waiting[address] -= 1
-            if not self._waiting[address]:
-                del self._waiting[address], self._locks[address]
+            self._waiting[key] -= 1
+            if not self._waiting[key]:
+                del self._waiting[key], self._locks[key]

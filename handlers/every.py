@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers import admin, ask, consent, facts, privacy, profile, welcome
+from handlers import admin, ask, consent, facts, membership, privacy, profile, welcome
 from handlers.router import Router
 
 
@@ -15,6 +15,7 @@ def build_router() -> Router:
         profile.router,
         facts.router,
         privacy.router,
+        membership.router,
         admin.router,
         ask.router,
     )

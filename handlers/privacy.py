@@ -25,7 +25,7 @@ _CODE_HOLDS = timedelta(minutes=10)
 _CODE_LENGTH = 8
 
 
-@router.command("export")
+@router.command("export", private=True)
 async def export(turn: Turn, rest: str) -> Reply:
     """A JSON file of every row that refers to this person."""
     found = await everything_about(turn.session, turn.person_id)
@@ -45,7 +45,7 @@ async def export(turn: Turn, rest: str) -> Reply:
     return turn.reply("export-done", attachment=attachment, rows=rows)
 
 
-@router.command("forget")
+@router.command("forget", private=True)
 async def forget(turn: Turn, rest: str) -> Begin:
     """Erase everything, after a confirmation."""
     return Begin("forget")
@@ -64,7 +64,7 @@ async def erase_all(t: Talk) -> Reply:
     return reply
 
 
-@router.command("link")
+@router.command("link", private=True)
 async def link(turn: Turn, code: str) -> Response:
     """Without a code: make one. With one from another channel: become the same person."""
     if not turn.consented:
@@ -81,7 +81,7 @@ async def link(turn: Turn, code: str) -> Response:
     return turn.reply("link-code", code=made, minutes=int(_CODE_HOLDS.total_seconds() // 60))
 
 
-@router.button("link")
+@router.button("link", private=True)
 async def make_code(turn: Turn) -> Response:
     """The same by a button."""
     return await link(turn, "")

@@ -94,7 +94,7 @@ async def fill(t: Talk) -> Response:
     )
 
 
-@router.command("me")
+@router.command("me", private=True)
 async def show(turn: Turn, rest: str) -> Response:
     """The profile, with a button to correct each part."""
     if not turn.person.level:
@@ -109,7 +109,7 @@ async def show(turn: Turn, rest: str) -> Response:
     )
 
 
-@router.button("me")
+@router.button("me", private=True)
 async def change(turn: Turn, field: str) -> Response:
     """Ask one part anew; the others keep what they are."""
     if field not in FIELDS or not turn.person.level:

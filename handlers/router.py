@@ -33,13 +33,14 @@ RESERVED = "talk"
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """A handler and who may reach it."""
+    """A handler and who may reach it; `private` ones not where others read along."""
 
     name: str
     handler: Handler
     role: Role = Role.GRADUATE
     menu: bool = False
     link: bool = False
+    private: bool = False
 
     def accepts(self, arguments: tuple[str, ...]) -> bool:
         """Whether the handler can be called so: an old or a forged button may carry anything."""
@@ -60,25 +61,35 @@ class Router:
     talks: dict[str, TalkFunction] = field(default_factory=dict)
 
     def command(
-        self, name: str, *, role: Role = Role.GRADUATE, menu: bool = True
+        self,
+        name: str,
+        *,
+        role: Role = Role.GRADUATE,
+        menu: bool = True,
+        private: bool = False,
     ) -> Callable[[H], H]:
         """Reach `handler(turn, rest)` by /name and its phrases; `rest` is what follows them."""
 
         def register(handler: H) -> H:
-            _add(self.commands, name, Route(name, handler, role, menu=menu))
+            _add(self.commands, name, Route(name, handler, role, menu=menu, private=private))
             return handler
 
         return register
 
     def button(
-        self, name: str, *, role: Role = Role.GRADUATE, link: bool = False
+        self,
+        name: str,
+        *,
+        role: Role = Role.GRADUATE,
+        link: bool = False,
+        private: bool = False,
     ) -> Callable[[H], H]:
         """Reach `handler(turn, *arguments)` by buttons whose action is `name:argument:…`."""
         if name == RESERVED or ":" in name:
             raise ValueError(f"{name!r} cannot name a button")
 
         def register(handler: H) -> H:
-            _add(self.buttons, name, Route(name, handler, role, link=link))
+            _add(self.buttons, name, Route(name, handler, role, link=link, private=private))
             return handler
 
         return register

@@ -77,6 +77,11 @@ class Turn:
         return self.person.locale or closest_locale(self.incoming.locale)
 
     @property
+    def private(self) -> bool:
+        """Whether nobody else reads along, as people do in a group."""
+        return not self.incoming.address.place
+
+    @property
     def consented(self) -> bool:
         """Whether they agreed to be remembered."""
         return self.person.consented_at is not None

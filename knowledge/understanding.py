@@ -121,7 +121,7 @@ def _year(text: str, today: date) -> int | None:
 
 
 def _without(spoken: Sequence[majors.Mention], text: str) -> str:
-    """The text with a plain word for every major, so that 山大软件工程 is seen to name a school."""
+    """The text with a plain word for every major, so that 山大软件工程 names a school."""
     for major in spoken:
         length = major.end - major.start
         text = text[: major.start] + "专业".ljust(length)[:length] + text[major.end :]

@@ -143,5 +143,9 @@ def _plain(value: Any) -> Any:
         return [_plain(item) for item in value]
     if hasattr(value, "__slots__"):
         fields = ((name, getattr(value, name)) for name in value.__slots__)
-        return {name: _plain(content) for name, content in fields if content not in ("", (), None, False)}
+        return {
+            name: _plain(content)
+            for name, content in fields
+            if content not in ("", (), None, False)
+        }
     return value

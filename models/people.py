@@ -123,12 +123,12 @@ async def contacts_of(session: Session, person_id: int) -> list[Contact]:
     return list((await session.exec(statement)).all())
 
 
-async def deactivate(session: Session, address: Address) -> None:
-    """Note that the platform no longer lets us reach `address`."""
+async def set_active(session: Session, address: Address, *, active: bool) -> None:
+    """Note whether the platform lets us reach `address`."""
     await session.exec(
         update(Contact)
         .where(col(Contact.channel) == address.channel, col(Contact.user) == address.user)
-        .values(active=False)
+        .values(active=active)
     )
 
 

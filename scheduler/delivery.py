@@ -21,7 +21,7 @@ from models.database import Database
 from models.deliveries import Delivery, State
 from models.errors import Blocked, Busy, Rejected, SendError, Unsure
 from models.messages import Address, Reply
-from models.people import deactivate
+from models.people import set_active
 
 logger = logging.getLogger(__name__)
 
@@ -138,7 +138,7 @@ class DeliveryWorker:
             else:
                 await deliveries.settle(session, delivery.id or 0, next_step, now=now, error=name)
             if next_step is State.BLOCKED:
-                await deactivate(session, delivery.address)
+                await set_active(session, delivery.address, active=False)
         logger.warning(
             "not delivered",
             extra={"action": "not_delivered", "delivery": delivery.id, "error": name},

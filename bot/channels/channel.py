@@ -20,6 +20,13 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 
+class Misconfigured(Exception):
+    """A platform refuses the program as it is configured; the docstring says how."""
+
+    def __str__(self) -> str:
+        return type(self).__doc__ or ""
+
+
 class Desk(Protocol):
     """What a channel needs of the program."""
 

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from telegram.error import BadRequest, Forbidden, InvalidToken, RetryAfter
 
+from bot.channels.channel import Misconfigured
 from bot.channels.telegram_request import NotSent
 from models.errors import Blocked, Busy, Rejected, Unreachable, Unsure
 
@@ -39,12 +40,12 @@ NOBODY_THERE = (
 """Bad requests that speak of the receiver, not of the message."""
 
 
-class TokenRefused(Exception):
-    """Telegram does not know the bot's token."""
+class TokenRefused(Misconfigured):
+    """Telegram does not know the bot's token (QILU_TELEGRAM_TOKEN)."""
 
 
-class WebhookRefused(Exception):
-    """Telegram does not accept the webhook's address."""
+class WebhookRefused(Misconfigured):
+    """Telegram does not accept the webhook's address (QILU_PUBLIC_URL)."""
 
 
 def send_error(error: TelegramError) -> SendError:

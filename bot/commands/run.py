@@ -11,6 +11,7 @@ import typer
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.app import App
+from bot.channels.channel import Misconfigured
 from bot.commands.configuration import DataOption, console, load
 from bot.logs import configure
 from bot.settings import Settings
@@ -33,6 +34,8 @@ def run(
             f"the database was written by a newer version of Qilu (revision {error.revision}); "
             "install that version, or point --data at another folder"
         )
+    except Misconfigured as error:
+        _give_up(str(error))
     except PortInUse as error:
         _give_up(f"{error} is in use; choose another port with --port")
     except (SQLAlchemyError, OSError) as error:
