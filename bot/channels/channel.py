@@ -24,7 +24,7 @@ class Misconfigured(Exception):
     """A platform refuses the program as it is configured; the docstring says how."""
 
     def __str__(self) -> str:
-        return type(self).__doc__ or ""
+        return " ".join([type(self).__doc__ or "", *map(str, self.args)])
 
 
 class Desk(Protocol):
