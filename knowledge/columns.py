@@ -6,14 +6,14 @@ is not listed is compared with those that are; what stays unknown is kept under 
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import yaml
+
+from knowledge.text import drop_brackets, fold, squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,9 +24,6 @@ LONGEST_HEADER = 40
 """Characters; a longer cell is prose, not the name of a column."""
 
 UNKNOWN = ("", 0.0)
-
-_BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^】]*】")
-_NOISE = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +115,8 @@ class Columns:
         """The header as it stands, without what its brackets explain, and without a prefix."""
         if len(header) > LONGEST_HEADER:
             return ()
-        width = unicodedata.normalize("NFKC", header)
-        whole, bare = normal_header(width), normal_header(_BRACKETED.sub("", width))
+        folded = fold(header)
+        whole, bare = squeeze(folded), squeeze(drop_brackets(folded))
         prefix = max((p for p in self.prefixes if bare.startswith(p)), key=len, default="")
         return tuple(dict.fromkeys(f for f in (whole, bare, bare.removeprefix(prefix)) if f))
 
@@ -128,8 +125,8 @@ class Columns:
 
 
 def normal_header(text: str) -> str:
-    """A header without width, case, spaces, line breaks and punctuation."""
-    return _NOISE.sub("", unicodedata.normalize("NFKC", text).casefold())
+    """A header without width, case, spaces, line breaks, punctuation and traditional forms."""
+    return squeeze(fold(text))
 
 
 def _score(found: tuple[str, float]) -> float:

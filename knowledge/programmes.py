@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import yaml
+
+from knowledge.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,7 +30,7 @@ class Programmes:
     def named_in(self, *texts: str) -> str:
         """The programme that the first telling text names; empty if none does."""
         for text in texts:
-            plain = unicodedata.normalize("NFKC", text)
+            plain = fold(text)
             for name, words in self.words.items():
                 if any(word in plain for word in words):
                     return name
