@@ -33,7 +33,7 @@ class Columns:
     `names` maps every normalised header to its field; several columns may fill a field of
     `joins`; `prefixes` may stand before any header; `kinds` are last words that tell apart what
     else looks alike (a code is no name). A table has at least one field of each group in
-    `needed`, and `least` fields in all.
+    `needed`, and `least` fields in all; `examples` are names of those, to show what is looked for.
     """
 
     names: Mapping[str, str]
@@ -42,6 +42,7 @@ class Columns:
     kinds: tuple[str, ...]
     needed: tuple[frozenset[str], ...]
     least: int
+    examples: tuple[str, ...]
 
     @classmethod
     def load(cls, noun: str) -> Columns:
@@ -63,6 +64,7 @@ class Columns:
             kinds=tuple(source["kinds"]),
             needed=tuple(frozenset(group) for group in source["needed"]),
             least=source["least"],
+            examples=tuple(source["fields"][group[0]][0] for group in source["needed"]),
         )
 
     def field_of(self, header: str) -> tuple[str, float]:

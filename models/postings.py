@@ -16,18 +16,18 @@ from typing import TYPE_CHECKING
 from models.cells import headcount_in, moment_in, ratio_in
 from models.errors import Refused
 from models.records import Aside, Head, Problem, Record, read_records
-from models.sheets import read_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import datetime
-    from pathlib import Path
 
     from knowledge.columns import Columns
     from knowledge.programmes import Programmes
+    from models.sheets import Row
 
 _NAMES = (("employer", "department"), ("title", "code"))  # one of each pair is enough
 _IDENTITY = {name for pair in _NAMES for name in pair}
+_SHOWN = 200
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 
 
@@ -98,6 +98,7 @@ class Origin:
     """
 
     source: str
+    file_name: str = ""
     source_url: str = ""
     programme: str = ""
     year: int | None = None
@@ -114,6 +115,7 @@ class Edition:
 
     source: str
     postings: Mapping[str, Posting]
+    digests: Mapping[str, str]
     problems: tuple[Problem, ...]
     asides: tuple[Aside, ...]
     heads: tuple[Head, ...]
@@ -123,35 +125,36 @@ class Edition:
 
 
 def read_postings(
-    path: Path, *, origin: Origin, columns: Columns, programmes: Programmes
+    rows: Iterable[Row], *, origin: Origin, columns: Columns, programmes: Programmes
 ) -> Edition:
-    """Read every table of positions in the file at `path`; needs no database and changes nothing.
+    """Read every table of positions in `rows`; needs no database and changes nothing.
 
-    Raises `Refused` where the file cannot be read or holds no such table.
+    Raises `Refused` where there is no such table, besides what reading the rows raises.
     """
-    return _Reader(origin, programmes, path.name).read(read_records(read_rows(path), columns))
+    return _Reader(origin, columns, programmes).read(rows)
 
 
 class _Reader:
     """Reads one file; what it has seen decides what a duplicate is."""
 
-    def __init__(self, origin: Origin, programmes: Programmes, file_name: str) -> None:
+    def __init__(self, origin: Origin, columns: Columns, programmes: Programmes) -> None:
         self._origin = origin
+        self._columns = columns
         self._programmes = programmes
-        self._file_name = file_name
         self._postings: dict[str, Posting] = {}
+        self._digests: dict[str, str] = {}
         #: The postings of one identity: their digests, and the row of each.
         self._alike: dict[str, dict[str, int]] = {}
         self._problems: list[Problem] = []
         self._unread_keys: set[str] = set()
         self._is_complete = True
 
-    def read(self, items: Iterable[Head | Record | Aside]) -> Edition:
+    def read(self, source_rows: Iterable[Row]) -> Edition:
         heads: list[Head] = []
         asides: list[Aside] = []
         rows = 0
         origin = self._origin
-        for item in items:
+        for item in read_records(source_rows, self._columns):
             match item:
                 case Head():
                     heads.append(item)
@@ -162,10 +165,13 @@ class _Reader:
                 case Aside():
                     asides.append(item)
         if not heads:
-            raise Refused("records-no-header", row=asides[0].text[:200] if asides else "")
+            first = next((aside.text for aside in asides if not aside.sheet.hidden), "")
+            looked_for = "、".join(self._columns.examples)
+            raise Refused("records-no-header", looked_for=looked_for, row=first[:_SHOWN])
         return Edition(
             source=self._origin.source,
             postings=self._postings,
+            digests=self._digests,
             problems=tuple(self._problems),
             asides=tuple(asides),
             heads=tuple(heads),
@@ -176,7 +182,7 @@ class _Reader:
 
     def _origin_under(self, head: Head) -> Origin:
         """What the titles of this table, its sheet and the file add to what is known."""
-        telling = (*head.titles, head.sheet.name, self._origin.source, self._file_name)
+        telling = (*head.titles, head.sheet.name, self._origin.source, self._origin.file_name)
         years = (found for text in telling for found in _YEAR.findall(text))
         return replace(
             self._origin,
@@ -187,22 +193,23 @@ class _Reader:
     def _take(self, record: Record, origin: Origin) -> None:
         posting, problems = self._posting(record, origin)
         self._problems += problems
+        digest = posting.digest
         if _missing(record) or _IDENTITY & set(record.hollow):
             self._is_complete = False
-        elif (key := self._new_key(posting, record)) is None:
+        elif (key := self._new_key(posting, digest, record)) is None:
             pass
         elif any(problem.loses_row for problem in problems):
             self._unread_keys.add(key)
         else:
             self._postings[key] = posting
+            self._digests[key] = digest
 
-    def _new_key(self, posting: Posting, record: Record) -> str | None:
+    def _new_key(self, posting: Posting, digest: str, record: Record) -> str | None:
         """The key of `posting`; None for a duplicate, which is reported.
 
         Tables without codes do list one title several times, for different majors: these are
         numbered in their order.
         """
-        digest = posting.digest
         alike = self._alike.setdefault(_hash(posting.identity), {})
         is_repeated = digest in alike
         alike.setdefault(digest, record.number)
