@@ -75,12 +75,6 @@ class Columns:
                 return self.names[form], 1.0
         return max(map(self._closest, forms), key=_score, default=UNKNOWN)
 
-    def is_listed(self, cell: str) -> bool:
-        """Whether `cell` is word for word the name of a column."""
-        return len(cell) <= LONGEST_HEADER and any(
-            form in self.names for form in self._forms(cell)
-        )
-
     def assign(self, headers: Sequence[Sequence[str]]) -> dict[int, str]:
         """Which column (from 0) holds which field.
 

@@ -83,11 +83,8 @@ class Posting:
 
 
 FIELDS = tuple(item.name for item in fields(Posting))
-_TEXTS = tuple(
-    name
-    for name in FIELDS
-    if name not in {"source", "programme", "year", "headcount", "ratio", "deadline", "extra"}
-)
+_TYPED = {"source", "source_url", "programme", "year", "headcount", "ratio", "deadline", "extra"}
+_TEXTS = frozenset(FIELDS) - _TYPED
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +217,10 @@ class _Reader:
         self._problems.append(replace(problem, other_row=next(iter(alike.values()))))
         return None
 
+    def _programme(self, said: str, origin: Origin) -> str:
+        """The programme that a row names, else that of the table."""
+        return (self._programmes.named_in(said) or said) if said else origin.programme
+
     def _posting(self, record: Record, origin: Origin) -> tuple[Posting, list[Problem]]:
         said = record.fields
         problems = [record.problem(name, "problem-formula") for name in record.hollow]
@@ -236,19 +237,17 @@ class _Reader:
         if "deadline" in said and deadline is None:
             problems.append(record.problem("deadline", "problem-deadline", loses_row=False))
             extra[record.head.headers[record.head.places["deadline"]]] = said["deadline"]
-        named = said.get("programme", "")
         posting = Posting(
-            **{name: said[name] for name in _TEXTS if name in said},
+            **{name: text for name, text in said.items() if name in _TEXTS},
             source=origin.source,
-            programme=self._programmes.named_in(named) or named or origin.programme,
+            source_url=said.get("source_url", origin.source_url),
+            programme=self._programme(said.get("programme", ""), origin),
             year=int(year[1]) if year else origin.year,
             headcount=headcount,
             ratio=ratio_in(said.get("ratio", "")),
             deadline=deadline or origin.deadline,
             extra=extra,
         )
-        if not posting.source_url:
-            posting = replace(posting, source_url=origin.source_url)
         return posting, problems
 
 

@@ -208,7 +208,7 @@ def _tables(
     yield head
     waiting = deque(window[header.last + 1 :])
     while row := waiting.popleft() if waiting else next(rows, None):
-        if _may_be_header(row, head, columns):
+        if _may_be_header(row, columns):
             waiting.extend(islice(rows, max(0, HEADER_ROWS - 1 - len(waiting))))
             ahead = [row, *islice(waiting, HEADER_ROWS - 1)]
             if (again := _find_head(ahead, columns)) and again.first == 0:
@@ -230,10 +230,9 @@ def _head(header: _Header, window: Sequence[Row]) -> Head:
     )
 
 
-def _may_be_header(row: Row, head: Head, columns: Columns) -> bool:
-    """A cheap first look: a page or a table that begins anew names a column in its first ones."""
-    first = islice(head.columns, HEADER_ROWS)
-    return any(i < len(row.cells) and columns.is_listed(row.cells[i]) for i in first)
+def _may_be_header(row: Row, columns: Columns) -> bool:
+    """A cheap first look: a page or a table that begins anew names its columns plainly."""
+    return sum(cell in columns.names for cell in row.cells) >= columns.least
 
 
 def _record(head: Head, row: Row, columns: Columns) -> Record | Aside:

@@ -12,6 +12,7 @@ from models.sheets import Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
     from rich.console import Console
 
     from models.positions import Difference
@@ -32,7 +33,7 @@ _WIDTH = 60
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One import: the edition that was read, what it changes, and the number it got (None: dry)."""
+    """One import: what was read, what it changes, and its `number` (None: a dry run)."""
 
     edition: Edition
     difference: Difference
@@ -64,7 +65,8 @@ class Report:
                 for head in edition.heads
             ],
             "problems": [
-                {**asdict(problem), "words": _reason(problem, self.say)} for problem in edition.problems
+                {**asdict(problem), "words": _reason(problem, self.say)}
+                for problem in edition.problems
             ],
             "asides": [
                 {"sheet": aside.sheet.name, "row": aside.number, "reason": aside.reason}
@@ -113,8 +115,11 @@ class Report:
 
     def _remarks(self) -> Iterator[str]:
         if fields := self.difference.fields:
-            told = ", ".join(f"{name} {count}" for name, count in fields.most_common())
-            yield self.say("import-fields", fields=told)
+            headers = {
+                n: head.headers[i] for head in self.edition.heads for i, n in head.columns.items()
+            }
+            told = (f"{headers.get(name, name)} {count}" for name, count in fields.most_common())
+            yield self.say("import-fields", fields="、".join(told))
         unknown = dict.fromkeys(name for head in self.edition.heads for name in head.unknown)
         if unknown:
             yield self.say("import-unknown-columns", columns="、".join(unknown))
@@ -135,8 +140,15 @@ def _lines(edition: Edition, say: Say) -> Iterator[tuple[str | int, ...]]:
         effect = say("report-row-lost" if problem.loses_row else "report-value-lost")
         yield (*place, _reason(problem, say), problem.value, effect)
     for aside in edition.asides:
-        place = (aside.sheet.name, aside.number or "", "", "")
-        yield (*place, say(aside.reason), aside.text, say("report-aside"))
+        yield (
+            aside.sheet.name,
+            aside.number or "",
+            "",
+            "",
+            say(aside.reason),
+            aside.text,
+            say("report-aside"),
+        )
 
 
 def _reason(problem: Problem, say: Say) -> str:
