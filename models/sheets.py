@@ -10,10 +10,12 @@ from __future__ import annotations
 import io
 import json
 import re
+import struct
 import subprocess
 import sys
 import tempfile
 import zipfile
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, BinaryIO
@@ -25,7 +27,7 @@ from models.delimited import read_delimited, to_csv
 from models.errors import Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Generator, Iterable, Iterator, Sequence
 
     from models.delimited import Cell
 
@@ -42,6 +44,8 @@ _HEAD = 4096
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _WORKBOOK_PARTS = {"xl/workbook.xml": ".xlsx", "xl/workbook.bin": ".xlsb", "content.xml": ".ods"}
+# All that the standard library raises for archives with a few bytes changed.
+_DAMAGED = (zipfile.BadZipFile, NotImplementedError, OSError, ValueError, struct.error, EOFError)
 _STRANGERS = {
     b"%PDF": "PDF",
     b"\x89PNG": "PNG",
@@ -86,7 +90,7 @@ class Table:
     rows: Iterable[Sequence[Cell]]
 
 
-def read_rows(path: Path) -> Iterator[Row]:
+def read_rows(path: Path) -> Generator[Row]:
     """The rows of every sheet of the xlsx, xlsb, xls, ods or text table at `path`, in order.
 
     Raises `Refused` where it is no table, damaged, protected, or larger than the limits above.
@@ -98,13 +102,13 @@ def read_rows(path: Path) -> Iterator[Row]:
         raise Refused("sheet-too-large", limit=MAX_BYTES // 2**20)
     with path.open("rb") as file:
         suffix = _suffix(file)
-    rows = _workbook(path, suffix) if suffix else _text_table(path)
     seen = 0
-    for row in rows:
-        seen += 1
-        if seen > MAX_ROWS:
-            raise Refused("sheet-too-many-rows", limit=MAX_ROWS)
-        yield row
+    with closing(_workbook(path, suffix) if suffix else _text_table(path)) as rows:
+        for row in rows:
+            seen += 1
+            if seen > MAX_ROWS:
+                raise Refused("sheet-too-many-rows", limit=MAX_ROWS)
+            yield row
     if not seen:
         raise Refused("sheet-empty")
 
@@ -186,7 +190,7 @@ def _zip_suffix(file: BinaryIO) -> str:
     try:
         with zipfile.ZipFile(file) as archive:
             parts = archive.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError) as error:
+    except _DAMAGED as error:
         raise Refused("sheet-corrupt") from error
     # Sizes as declared; a liar still meets the memory limit of the process that unpacks.
     if sum(part.file_size for part in parts) > MAX_UNPACKED:
@@ -198,13 +202,13 @@ def _zip_suffix(file: BinaryIO) -> str:
     raise Refused("sheet-not-a-table", kind="Word" if "word/document.xml" in names else "ZIP")
 
 
-def _text_table(path: Path) -> Iterator[Row]:
+def _text_table(path: Path) -> Generator[Row]:
     sheet = Sheet("")
     for number, cells in read_delimited(path.read_bytes()):
         yield Row(sheet, number, cells)
 
 
-def _workbook(path: Path, suffix: str) -> Iterator[Row]:
+def _workbook(path: Path, suffix: str) -> Generator[Row]:
     # The reader believes suffixes, so it is shown the file under the one that its bytes deserve.
     with tempfile.TemporaryDirectory() as folder:
         link = Path(folder) / f"table{suffix}"
