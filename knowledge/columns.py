@@ -6,7 +6,7 @@ is not listed is compared with those that are; what stays unknown is kept under 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -25,24 +25,29 @@ LONGEST_HEADER = 40
 
 UNKNOWN = ("", 0.0)
 
+_MEMORY = 10_000
+
 
 @dataclass(frozen=True, slots=True)
 class Columns:
     """The columns of one noun.
 
-    `names` maps every normalised header to its field; several columns may fill a field of
-    `joins`; `prefixes` may stand before any header; `kinds` are last words that tell apart what
-    else looks alike (a code is no name). A table has at least one field of each group in
-    `needed`, and `least` fields in all; `examples` are names of those, to show what is looked for.
+    `names` maps every normalised header to its field, and `others` look like these but name
+    none; several columns may fill a field of `joins`; `prefixes` may stand before any header;
+    `kinds` are last words that tell apart what else looks alike (a code is no name).
+    A table has at least one field of each group in `needed`, and `least` fields in all;
+    `examples` are names of those, to show what is looked for.
     """
 
     names: Mapping[str, str]
+    others: frozenset[str]
     joins: frozenset[str]
     prefixes: tuple[str, ...]
     kinds: tuple[str, ...]
     needed: tuple[frozenset[str], ...]
     least: int
     examples: tuple[str, ...]
+    _memory: dict[str, tuple[str, float]] = field(default_factory=dict, repr=False)
 
     @classmethod
     def load(cls, noun: str) -> Columns:
@@ -53,12 +58,13 @@ class Columns:
         path = files("knowledge") / "data" / "columns" / f"{noun}.yaml"
         source = yaml.safe_load(path.read_text(encoding="utf-8"))
         names: dict[str, str] = {}
-        for field, headers in source["fields"].items():
+        for name, headers in source["fields"].items():
             for header in headers:
-                if names.setdefault(normal_header(header), field) != field:
+                if names.setdefault(normal_header(header), name) != name:
                     raise ValueError(f"{noun}.yaml: {header} is listed twice")
         return cls(
             names=names,
+            others=frozenset(map(normal_header, source["others"])),
             joins=frozenset(source["joins"]),
             prefixes=tuple(source["prefixes"]),
             kinds=tuple(source["kinds"]),
@@ -69,11 +75,11 @@ class Columns:
 
     def field_of(self, header: str) -> tuple[str, float]:
         """The field that `header` names and how surely (1.0 is listed); `UNKNOWN` if none."""
-        forms = self._forms(header)
-        for form in forms:
-            if form in self.names:
-                return self.names[form], 1.0
-        return max(map(self._closest, forms), key=_score, default=UNKNOWN)
+        if header not in self._memory:
+            if len(self._memory) >= _MEMORY:
+                self._memory.clear()
+            self._memory[header] = self._field_of(header)
+        return self._memory[header]
 
     def assign(self, headers: Sequence[Sequence[str]]) -> dict[int, str]:
         """Which column (from 0) holds which field.
@@ -96,15 +102,22 @@ class Columns:
         held = frozenset(columns.values())
         return len(held) >= self.least and all(group & held for group in self.needed)
 
+    def _field_of(self, header: str) -> tuple[str, float]:
+        forms = self._forms(header)
+        listed = [form for form in forms if form in self.names or form in self.others]
+        if listed:
+            return (self.names[listed[0]], 1.0) if listed[0] in self.names else UNKNOWN
+        return max(map(self._closest, forms), key=_score, default=UNKNOWN)
+
     def _closest(self, form: str) -> tuple[str, float]:
         matcher = SequenceMatcher(b=form, autojunk=False)
         best = UNKNOWN
-        for name, field in self.names.items():
-            if self._kind(name) != self._kind(form):
+        for listed, name in self.names.items():
+            if self._kind(listed) != self._kind(form):
                 continue
-            matcher.set_seq1(name)
+            matcher.set_seq1(listed)
             if matcher.real_quick_ratio() >= SLIP and (score := matcher.ratio()) >= SLIP:
-                best = max(best, (field, score), key=_score)
+                best = max(best, (name, score), key=_score)
         return best
 
     def _forms(self, header: str) -> tuple[str, ...]:

@@ -133,8 +133,8 @@ class _Header:
 
     @property
     def rank(self) -> tuple[int, int]:
-        """The more columns it explains, the better; then the fewer rows it needs for that."""
-        return (len(self.columns), self.first - self.last)
+        """The more fields it finds, the better; then the fewer rows it needs for that."""
+        return (len(set(self.columns.values())), self.first - self.last)
 
 
 def _find_head(window: Sequence[Row], columns: Columns) -> _Header | None:

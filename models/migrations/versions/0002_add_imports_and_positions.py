@@ -93,8 +93,9 @@ def upgrade() -> None:
         sa.Column("level", sqltypes.AutoString(), nullable=False),
         sa.Column("node", sqltypes.AutoString(), nullable=False),
         sa.Column("excluded", sa.Boolean(), nullable=False),
+        sa.Column("certain", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["position_id"], ["position.id"], ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("position_id", "level", "node", "excluded"),
+        sa.PrimaryKeyConstraint("position_id", "level", "node", "excluded", "certain"),
     )
     with op.batch_alter_table("positionmajor", schema=None) as batch_op:
         batch_op.create_index(
