@@ -101,12 +101,13 @@ class Dispatcher:
         row, notices = await self._talks.listening(turn)
         if turn.incoming.action.partition(":")[0] == RESERVED:
             return notices + await self._talks.press(turn, row)
+        if row is not None and self._talks.steers(turn):
+            return await self._talks.hear(turn, row)
         if (found := self._find(turn)) is not None:
             return notices + await self._run(turn, row, *found)
-        if turn.incoming.action:
-            return [turn.reply("button-stale"), *await self._talks.prompt(turn, row)]
-        if turn.text.lstrip().startswith("/"):
-            return [turn.reply("command-unknown"), *await self._talks.prompt(turn, row)]
+        if turn.incoming.action or turn.text.lstrip().startswith("/"):
+            key = "button-stale" if turn.incoming.action else "command-unknown"
+            return [turn.reply(key), *await self._talks.prompt(turn, row)]
         if row is not None:
             return await self._in_talk(turn, row)
         return notices + (await self._free_text(turn) or [turn.reply("not-understood")])

@@ -129,6 +129,17 @@ def phrasebook(router: Router, texts: Texts) -> Mapping[str, Route]:
     return book
 
 
+def menu(router: Router, texts: Texts) -> dict[str, list[tuple[str, str]]]:
+    """Language -> the commands that everybody may use, with the text `command-<name>` of each."""
+    open_to_all = [
+        route for route in router.commands.values() if route.menu and route.role is Role.GRADUATE
+    ]
+    return {
+        locale: [(route.name, texts.say(locale, f"command-{route.name}")) for route in open_to_all]
+        for locale in LOCALES
+    }
+
+
 def fold(phrase: str) -> str:
     """A phrase without case, outer space and closing punctuation."""
     return phrase.strip().rstrip("。.!！~～").strip().casefold()

@@ -73,12 +73,14 @@ class Talks:
             return await self._change(turn, row, value.removeprefix(CHANGE))
         return await self._advance(turn, row, Heard(value, mark=question_mark))
 
+    def steers(self, turn: Turn) -> bool:
+        """Whether the words are 返回, 跳过 or 取消, and so are meant for a talk that listens."""
+        return bool(_control(turn))
+
     async def hear(self, turn: Turn, row: OpenTalk) -> list[Reply]:
-        """Words said to a talk: a control word in any language, else an answer."""
-        word = turn.text.strip().casefold()
-        for control in (BACK, SKIP, CANCEL):
-            if word in turn.say(f"talk-{control}-words").split("|"):
-                return await self._control(turn, row, control)
+        """Words said to a talk: a control word, else an answer."""
+        if control := _control(turn):
+            return await self._control(turn, row, control)
         return await self._advance(turn, row, Heard(turn.text))
 
     async def question(self, turn: Turn, row: OpenTalk) -> Question | None:
@@ -160,6 +162,13 @@ class Talks:
             return list(replies)
         offer = _resume_button(turn, waiting)
         return [*replies[:-1], replace(replies[-1], buttons=(*replies[-1].buttons, offer))]
+
+
+def _control(turn: Turn) -> str:
+    """The control that the words name in the person's language; "" if none."""
+    word = turn.text.strip().removeprefix("/").casefold()
+    controls = (BACK, SKIP, CANCEL)
+    return next((c for c in controls if word in turn.say(f"talk-{c}-words").split("|")), "")
 
 
 def _ask(turn: Turn, row: OpenTalk, question: Question) -> Reply:

@@ -12,6 +12,8 @@ from sqlalchemy import inspect
 
 from knowledge.library import Library
 from knowledge.texts import closest_locale
+from knowledge.understanding import Understood
+from models.clock import CHINA
 from models.database import Session
 from models.messages import Attachment, Button, Card, Incoming, Reply
 from models.people import Person
@@ -90,6 +92,14 @@ class Turn:
             if inspect(self.person).expired_attributes:
                 await self.session.refresh(self.person)
             raise
+
+    def read(self, text: str | None = None) -> Understood:
+        """What the message, or another text of theirs, is about."""
+        return self.library.understanding.read(
+            self.text if text is None else text,
+            today=self.now.astimezone(CHINA).date(),
+            context=[code for code in (self.person.home, *self.person.targets) if code],
+        )
 
     def say(self, key: str, **params: str | int) -> str:
         """The sentence `key` in their language."""

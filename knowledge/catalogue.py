@@ -54,6 +54,12 @@ class Kind(StrEnum):
     PROFESSIONAL = "专业学位"
 
 
+# Looking a member up is several times faster than calling its class, thousands of times at start.
+_LEVELS = {level.value: level for level in Level}
+_RANKS = {rank.value: rank for rank in Rank}
+_KINDS = {kind.value: kind for kind in Kind}
+
+
 @dataclass(frozen=True, slots=True)
 class Node:
     """A discipline, class or major."""
@@ -135,8 +141,9 @@ class Catalogue:
         for node in self.nodes:
             if node.parent is not None:
                 self._children.setdefault(node.parent, []).append(node)
-            self._by_name.setdefault(plain_name(node.name), []).append(node)
-            self._by_key.setdefault(name_key(node.name), []).append(node)
+            plain, key = _forms(node.name)
+            self._by_name.setdefault(plain, []).append(node)
+            self._by_key.setdefault(key, []).append(node)
         for old in self.old_names:
             self._old_by_key.setdefault(name_key(old.name), []).append(old)
 
@@ -211,14 +218,19 @@ class Catalogue:
 
 def plain_name(name: str) -> str:
     """A name for exact comparison: folded, without brackets, spaces and punctuation."""
-    return squeeze(drop_brackets(fold(name)))
+    return _forms(name)[0]
 
 
 def name_key(name: str) -> str:
     """A name for comparison by the rules of position tables: connecting words count as one, and
     one trailing 学 does not count. 计算机及信息管理 and 计算机与信息管理 have the same key."""
-    key = squeeze(_CONNECTING.sub("与", drop_brackets(fold(name))))
-    return key[:-1] if key.endswith("学") and len(key) > 2 else key
+    return _forms(name)[1]
+
+
+def _forms(name: str) -> tuple[str, str]:
+    plain = squeeze(drop_brackets(fold(name)))
+    key = _CONNECTING.sub("与", plain)
+    return plain, key[:-1] if key.endswith("学") and len(key) > 2 else key
 
 
 def _bare(code: str) -> str:
@@ -236,19 +248,19 @@ def _read_nodes(file: str) -> Iterator[Node]:
             f"{level}:{code}",
             code,
             name,
-            Level(level),
-            Rank(rank),
-            Kind(kind),
+            _LEVELS[level],
+            _RANKS[rank],
+            _KINDS[kind],
             f"{level}:{parent}" if parent else None,
         )
 
 
 def _read_old_names() -> Iterator[OldName]:
     for name, level, code, partial in _read("old_names.csv"):
-        yield OldName(name, Level(level), f"{level}:{code}", partial == "是")
+        yield OldName(name, _LEVELS[level], f"{level}:{code}", partial == "是")
 
 
 def _read_codes(file: str) -> Iterator[ProvincialCode]:
     for code, name, level, nodes in _read(file):
         ids = tuple(f"{level}:{node}" for node in nodes.split("|") if node)
-        yield ProvincialCode(code, name, Level(level), ids)
+        yield ProvincialCode(code, name, _LEVELS[level], ids)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from knowledge.regions import Regions
+from knowledge.schools import Schools
 from knowledge.texts import Texts
+from knowledge.understanding import Understanding
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,8 +15,18 @@ class Library:
     """The shelves."""
 
     texts: Texts
+    regions: Regions
+    schools: Schools
+    understanding: Understanding
 
     @classmethod
     def load(cls) -> Library:
         """Read the bundled data; raises `ValueError` naming the file and line that is wrong."""
-        return cls(texts=Texts.load())
+        regions = Regions.load()
+        schools = Schools.load(regions.divisions)
+        return cls(
+            texts=Texts.load(),
+            regions=regions,
+            schools=schools,
+            understanding=Understanding(regions, schools),
+        )

@@ -9,8 +9,11 @@ from __future__ import annotations
 import re
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
-_LONGEST_WORD = 3
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 _LONGEST_SYLLABLE = 6
 _FIRST_SYMBOL = 0xE000  # private use: one symbol for one syllable
 _FINALS = re.compile(r"(an|en|in)g$")
@@ -22,17 +25,14 @@ def syllables(text: str) -> tuple[str, ...]:
 
     A character without a known sound stands for itself.
     """
-    known = _readings()
+    known, longer = _readings(), _words()
     found: list[str] = []
     place = 0
     while place < len(text):
-        for size in range(min(_LONGEST_WORD, len(text) - place), 1, -1):
-            if reading := known.get(text[place : place + size]):
-                break
-        else:
-            size, reading = 1, known.get(text[place], (text[place],))
-        found.extend(reading)
-        place += size
+        character = text[place]
+        word = next((w for w in longer.get(character, ()) if text.startswith(w, place)), character)
+        found.extend(known.get(word, (character,)))
+        place += len(word)
     return tuple(found)
 
 
@@ -52,8 +52,13 @@ def sound(text: str) -> str:
     Texts that sound alike have equal sounds, so that a distance counted in characters counts
     syllables here.
     """
+    return as_sound(syllables(text))
+
+
+def as_sound(spoken: Iterable[str]) -> str:
+    """The sound of these syllables, as `sound` gives it."""
     symbols = _symbols()
-    return "".join(symbols.get(syllable, syllable) for syllable in syllables(text))
+    return "".join(symbols.get(syllable, syllable) for syllable in spoken)
 
 
 @cache
@@ -99,6 +104,16 @@ def _readings() -> dict[str, tuple[str, ...]]:
     table = files("knowledge") / "data" / "characters" / "readings.txt"
     words = (line.split() for line in table.read_text(encoding="utf-8").splitlines())
     return {word: tuple(sounds) for word, *sounds in words}
+
+
+@cache
+def _words() -> dict[str, list[str]]:
+    """The words in which a character sounds unlike itself, by their first character."""
+    words: dict[str, list[str]] = {}
+    for word in sorted(_readings(), key=len, reverse=True):
+        if len(word) > 1:
+            words.setdefault(word[0], []).append(word)
+    return words
 
 
 @cache

@@ -68,7 +68,7 @@ def has_han(text: str) -> bool:
 
 def squeeze(text: str) -> str:
     """`text` with nothing but its letters, digits and Chinese characters."""
-    return "".join(filter(str.isalnum, text))
+    return text if text.isalnum() else "".join(filter(str.isalnum, text))
 
 
 def drop_brackets(text: str) -> str:

@@ -13,7 +13,7 @@ from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax import ast
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
 LOCALES = ("zh-CN", "en")
 DEFAULT_LOCALE = LOCALES[0]
@@ -27,8 +27,9 @@ def closest_locale(hint: str) -> str:
 class Texts:
     """The sentences of all languages."""
 
-    def __init__(self, bundles: Mapping[str, FluentBundle]) -> None:
+    def __init__(self, bundles: Mapping[str, FluentBundle], keys: Collection[str]) -> None:
         self._bundles = bundles
+        self._keys = frozenset(keys)
 
     @classmethod
     def load(cls) -> Texts:
@@ -46,7 +47,8 @@ class Texts:
         for locale in LOCALES[1:]:
             if odd := keys[DEFAULT_LOCALE] ^ keys[locale]:
                 raise ValueError(f"not in every language ({locale}): {', '.join(sorted(odd))}")
-        return cls({locale: _bundle(locale, text) for locale, text in sources.items()})
+        bundles = {locale: _bundle(locale, text) for locale, text in sources.items()}
+        return cls(bundles, keys[DEFAULT_LOCALE])
 
     def say(self, locale: str, key: str, **params: str | int) -> str:
         """The sentence `key` in `locale`, filled with `params`.
@@ -63,8 +65,12 @@ class Texts:
             raise ValueError(f"{key} ({locale}): {errors}")
         return str(text)
 
+    def beginning_with(self, locale: str, prefix: str) -> dict[str, str]:
+        """The sentences whose keys begin with `prefix`, which take no parameters, by key."""
+        return {key: self.say(locale, key) for key in sorted(self._keys) if key.startswith(prefix)}
+
     def __contains__(self, key: str) -> bool:
-        return bool(self._bundles[DEFAULT_LOCALE].has_message(key))
+        return key in self._keys
 
 
 def bundled(locale: str) -> str:

@@ -15,10 +15,15 @@ ACTION_BYTES = 64
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """Where a person can be reached: a channel's name and the channel's own id of them."""
+    """Where a person can be reached: a channel's name and the channel's own id of them.
+
+    `place` is set when they spoke in front of others (a group): what is said back is shown there.
+    It means something to the channel only; who the person is, `channel` and `user` say alone.
+    """
 
     channel: str
     user: str
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,5 +143,5 @@ def _plain(value: Any) -> Any:
         return [_plain(item) for item in value]
     if hasattr(value, "__slots__"):
         fields = ((name, getattr(value, name)) for name in value.__slots__)
-        return {name: _plain(content) for name, content in fields if content not in ("", (), None)}
+        return {name: _plain(content) for name, content in fields if content not in ("", (), None, False)}
     return value

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import JSON, Column, UniqueConstraint, bindparam
-from sqlmodel import Field, SQLModel, col, select, update
+from sqlmodel import Field, SQLModel, col, func, select, update
 
 from models.database import NEVER_REUSED, Session, insert
 from models.messages import Address
@@ -109,6 +109,14 @@ async def _introduce(session: Session, address: Address, *, now: datetime) -> No
         await session.flush()
 
 
+async def contact_at(session: Session, address: Address) -> Contact | None:
+    """The account at `address`, if it was ever met."""
+    statement = select(Contact).where(
+        Contact.channel == address.channel, Contact.user == address.user
+    )
+    return (await session.exec(statement)).first()
+
+
 async def contacts_of(session: Session, person_id: int) -> list[Contact]:
     """The accounts of a person, the oldest first."""
     statement = select(Contact).where(Contact.person_id == person_id).order_by(col(Contact.id))
@@ -122,3 +130,8 @@ async def deactivate(session: Session, address: Address) -> None:
         .where(col(Contact.channel) == address.channel, col(Contact.user) == address.user)
         .values(active=False)
     )
+
+
+async def count_people(session: Session) -> int:
+    """How many people have ever written and not been erased."""
+    return (await session.exec(select(func.count()).select_from(Person))).one()

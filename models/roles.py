@@ -42,3 +42,9 @@ async def may(session: Session, person_id: int, role: Role) -> bool:
         return True
     held = {grant.role for grant in await grants_of(session, person_id)}
     return bool(held & {role, Role.ADMIN})
+
+
+async def is_held(session: Session, role: Role) -> bool:
+    """Whether anybody has `role`."""
+    held = await session.exec(select(Grant.id).where(col(Grant.role) == role).limit(1))
+    return held.first() is not None

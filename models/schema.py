@@ -71,6 +71,15 @@ async def upgrade(database: Database) -> None:
         await connection.run_sync(_upgrade)
 
 
+async def standing(database: Database) -> str:
+    """How the schema stands, in words, without changing it; raises `NewerDatabase`."""
+    async with database.connect() as connection:
+        current, head = await connection.run_sync(_revisions)
+    if current is None:
+        return "empty; the first start will fill it"
+    return "up to date" if current == head else f"at {current}; the next start brings it to {head}"
+
+
 def configuration() -> Config:
     """What Alembic needs to find the migrations."""
     config = Config()
@@ -80,13 +89,19 @@ def configuration() -> Config:
 
 
 def _upgrade(connection: Connection) -> None:
-    config = configuration()
-    scripts = ScriptDirectory.from_config(config)
-    current = MigrationContext.configure(connection).get_current_revision()
-    if current == scripts.get_current_head():
+    current, head = _revisions(connection)
+    if current == head:
         return
+    config = configuration()
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+
+
+def _revisions(connection: Connection) -> tuple[str | None, str | None]:
+    """The revision of the database and the newest that we know."""
+    scripts = ScriptDirectory.from_config(configuration())
+    current = MigrationContext.configure(connection).get_current_revision()
     known = {script.revision for script in scripts.walk_revisions()}
     if current is not None and current not in known:
         raise NewerDatabase(current)
-    config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    return current, scripts.get_current_head()

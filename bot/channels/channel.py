@@ -26,8 +26,10 @@ class Desk(Protocol):
     async def receive(self, incoming: Incoming) -> Turned:
         """Take a turn; it is committed when this returns."""
 
-    async def postpone(self, address: Address, reply: Reply, error: SendError) -> None:
-        """Keep a reply that could not be sent now: it becomes a delivery."""
+    async def postpone(
+        self, address: Address, reply: Reply, *, key: str, error: SendError
+    ) -> None:
+        """Keep a reply that could not be sent now; it becomes the delivery `key`, once."""
 
 
 class Channel(Protocol):
@@ -56,7 +58,7 @@ async def answer(channel: Channel, desk: Desk, incoming: Incoming, *, edits: str
     `edits` refers to the message whose button was pressed: a reply that wants to replace it does.
     """
     turned = await desk.receive(incoming)
-    for reply in turned.replies:
+    for place, reply in enumerate(turned.replies):
         try:
             await channel.send(incoming.address, reply, edits=edits if reply.edits else "")
         except SendError as error:
@@ -69,4 +71,5 @@ async def answer(channel: Channel, desk: Desk, incoming: Incoming, *, edits: str
                     "error": type(error).__name__,
                 },
             )
-            await desk.postpone(incoming.address, reply, error)
+            key = f"reply:{turned.exchange_id}:{place}"
+            await desk.postpone(incoming.address, reply, key=key, error=error)

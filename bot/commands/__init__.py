@@ -1,0 +1,30 @@
+"""The command line `qilu`: how operators, scripts and other programs use it.
+
+A group a file; every command that reads has `--json`, and the look-up commands read one query a
+line from standard input when given `-`.
+"""
+
+from __future__ import annotations
+
+import typer
+
+from bot.commands.chat import chat
+from bot.commands.check import check
+from bot.commands.run import run
+
+main = typer.Typer(
+    name="qilu",
+    help="启路 Qilu: a chat assistant for graduates looking for their first job.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+)
+
+RUN = "Run and talk"
+LOOK_UP = "Look up"
+DATA = "Data"
+
+main.command(rich_help_panel=RUN)(run)
+main.command(rich_help_panel=RUN)(chat)
+main.command(rich_help_panel=RUN)(check)

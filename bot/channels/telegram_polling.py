@@ -1,0 +1,174 @@
+"""Reading updates by long polling, so that none is acknowledged before its turn is committed.
+
+Telegram forgets an update when a later offset is asked for. The offset moves only past updates
+that are done; what fails is tried again, and one that keeps failing while others pass is given
+up, so that it cannot hold up everybody.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import Counter
+from secrets import SystemRandom
+from typing import TYPE_CHECKING
+
+from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+
+from bot.channels.telegram_errors import seconds
+from bot.channels.telegram_incoming import KINDS, sender
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Iterable
+
+    from telegram import Bot, Update
+
+logger = logging.getLogger(__name__)
+
+LONG_POLL = 30
+"""Seconds that Telegram holds a request open while there is nothing to tell."""
+TRIES = 3
+"""How often an update may fail while others pass."""
+FAREWELL = 0.5
+"""Seconds that the last acknowledgement may take when the program stops."""
+
+
+class Backoff:
+    """Pauses that double up to a minute, each shortened by chance so that bots do not march."""
+
+    def __init__(self, first: float) -> None:
+        self._first = first
+        self._random = SystemRandom()
+        self._failures = 0
+
+    def reset(self) -> None:
+        """Begin anew with short pauses: it went well."""
+        self._failures = 0
+
+    def next(self) -> float:
+        """Seconds to wait after one more failure."""
+        longest = min(self._first * (1 << self._failures), 60.0)
+        self._failures = min(self._failures + 1, 10)
+        return longest * self._random.uniform(0.5, 1.0)
+
+
+class Polling:
+    """The loop over `Bot.get_updates`; `take` is one turn, committed when it returns.
+
+    `lanes` turns run at once; the updates of one person keep their order. `pause` is the first
+    of the growing pauses after a failure, in seconds.
+    """
+
+    def __init__(
+        self, bot: Bot, take: Callable[[Update], Awaitable[None]], *, lanes: int, pause: float
+    ) -> None:
+        self._bot = bot
+        self._take = take
+        self._lanes = asyncio.Semaphore(lanes)
+        self._backoff = Backoff(pause)
+        self._offset: int | None = None
+        self._done: set[int] = set()
+        self._tries: Counter[int] = Counter()
+        self._stopping = False
+        self._idle = True
+
+    async def run(self) -> None:
+        """Read and answer until stopped; returns by itself only when the token is revoked."""
+        while not self._stopping:
+            try:
+                updates = await self._bot.get_updates(
+                    offset=self._offset, timeout=LONG_POLL, allowed_updates=KINDS
+                )
+            except InvalidToken:
+                logger.error("token revoked", extra={"action": "polling_ended"})
+                return
+            except TelegramError as error:
+                await self._recover(error)
+                continue
+            self._idle = False
+            settled = await self._round(updates)
+            self._idle = True
+            if settled:
+                self._backoff.reset()
+            elif not self._stopping:
+                await asyncio.sleep(self._backoff.next())
+
+    async def stop(self, running: asyncio.Task[None], *, grace: float) -> None:
+        """End `running`, the task of `run`, letting turns under way finish for `grace` seconds."""
+        self._stopping = True
+        if self._idle:
+            running.cancel()
+        await asyncio.wait({running}, timeout=grace)
+        running.cancel()
+        await asyncio.wait({running})
+        if self._offset is not None:
+            await self._acknowledge()
+
+    async def _acknowledge(self) -> None:
+        """Tell Telegram what is done, or the next start would answer it once more."""
+        try:
+            async with asyncio.timeout(FAREWELL):
+                await self._bot.get_updates(offset=self._offset, limit=1, timeout=0)
+        except (TelegramError, TimeoutError) as error:
+            logger.info("not acknowledged", extra={"action": "farewell", "error": _kind(error)})
+
+    async def _recover(self, error: TelegramError) -> None:
+        pause = seconds(error) if isinstance(error, RetryAfter) else self._backoff.next()
+        why = "another program reads this bot" if isinstance(error, Conflict) else "no updates"
+        logger.warning(why, extra={"action": "poll_failed", "error": _kind(error), "pause": pause})
+        await asyncio.sleep(pause)
+
+    async def _round(self, updates: Iterable[Update]) -> bool:
+        """Take what is not done yet and move the offset; whether everything is done."""
+        everything = {update.update_id for update in updates}
+        before = len(self._done)
+        async with asyncio.TaskGroup() as group:
+            turns = [
+                group.create_task(self._in_order(chain))
+                for chain in _by_person(u for u in updates if u.update_id not in self._done)
+            ]
+        if len(self._done) > before:
+            self._give_up(turn.result() for turn in turns)
+        waiting = everything - self._done
+        if everything:
+            self._offset = min(waiting, default=max(everything) + 1)
+            self._done = {done for done in self._done if done > self._offset}
+        return not waiting
+
+    async def _in_order(self, chain: Iterable[Update]) -> int | None:
+        """Take one person's updates; the id of the one that failed and keeps the rest waiting."""
+        for update in chain:
+            async with self._lanes:
+                try:
+                    await self._take(update)
+                except Exception as error:  # whatever it is, the update is kept and tried again
+                    number = update.update_id
+                    logger.error(
+                        "turn failed",
+                        extra={"action": "turn_failed", "update": number, "error": _kind(error)},
+                    )
+                    return number
+            self._done.add(update.update_id)
+        return None
+
+    def _give_up(self, failed: Iterable[int | None]) -> None:
+        """Others passed just now, so the house stands: what fails often will not succeed."""
+        self._tries.update(number for number in failed if number is not None)
+        for number, tries in list(self._tries.items()):
+            if tries >= TRIES:
+                logger.error("given up", extra={"action": "update_given_up", "update": number})
+                self._done.add(number)
+            if number in self._done:
+                del self._tries[number]
+
+
+def _by_person(updates: Iterable[Update]) -> list[list[Update]]:
+    chains: dict[int, list[Update]] = {}
+    for update in updates:
+        chains.setdefault(sender(update), []).append(update)
+    return list(chains.values())
+
+
+def _kind(error: BaseException) -> str:
+    """The kind of an error, for logs: its words could be a person's."""
+    return type(error).__name__

@@ -1,0 +1,198 @@
+"""Replies on their way out: messages, photos and documents, edits in place, groups that moved.
+
+The Bot API has no idempotency key. So a reply of several messages that breaks off in the middle
+is `Unsure`: to send it whole again would say its beginning twice.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from telegram import LinkPreviewOptions, ReplyParameters
+from telegram.constants import FileSizeLimit, ParseMode
+from telegram.error import BadRequest, ChatMigrated, RetryAfter, TelegramError
+
+from bot.channels.telegram_errors import seconds, send_error
+from bot.channels.telegram_format import CAPTION_UNITS, Page, keyboard, pages
+from models.errors import Blocked, Rejected, Unsure
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from telegram import Bot, Message
+
+    from models.messages import Address, Attachment, Reply
+
+logger = logging.getLogger(__name__)
+
+PATIENCE = 5.0
+"""Seconds that the rest of a begun reply waits when Telegram asks for a pause."""
+
+PHOTOS = {"image/jpeg", "image/png", "image/webp"}
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file read into memory, as a photo where Telegram can show it as one."""
+
+    name: str
+    data: bytes
+    photo: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One message to send: a page, as the caption of the file if there is one."""
+
+    page: Page
+    file: File | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The chat to send to, and the message there that is answered (0 for none)."""
+
+    chat: str
+    answers: int = 0
+
+    @classmethod
+    def of(cls, address: Address) -> Target:
+        chat, _, message = address.place.partition(":")
+        return cls(chat, int(message)) if message else cls(chat or address.user)
+
+
+class Sender:
+    """What a bot sends; `blobs` gives the bytes of an attachment by its key."""
+
+    def __init__(self, bot: Bot, blobs: Callable[[str], Awaitable[bytes]]) -> None:
+        self._bot = bot
+        self._blobs = blobs
+        self._moved: dict[str, str] = {}
+
+    async def send(self, address: Address, reply: Reply, *, edits: str = "") -> str:
+        """Show the reply; the id of its last message, "" when there was nothing to show."""
+        target = Target.of(address)
+        parts = await self._parts(reply)
+        if edits and len(parts) == 1 and parts[0].file is None:
+            try:
+                return await self._edit(target, parts[0].page, edits)
+            except BadRequest as error:
+                logger.info("sent anew", extra={"action": "edit_refused", "why": error.message})
+            except TelegramError as error:
+                raise send_error(error) from error
+        reference = ""
+        for number, part in enumerate(parts):
+            try:
+                message = await self._deliver(target, part, begun=number > 0)
+            except TelegramError as error:
+                raise _failure(error, begun=number > 0) from error
+            reference, target = str(message.message_id), replace(target, answers=0)
+        return reference
+
+    async def _parts(self, reply: Reply) -> list[Part]:
+        """The messages of a reply: a file comes last and carries the words that fit below it."""
+        shown = pages(reply)
+        if reply.attachment is None:
+            return [Part(page) for page in shown]
+        file = await self._file(reply.attachment)
+        if len(shown) == 1 and shown[0].units <= CAPTION_UNITS:
+            return [Part(shown[0], file)]
+        words = [Part(replace(page, keyboard=None)) for page in shown]
+        return [*words, Part(Page("", 0, keyboard(reply)), file)]
+
+    async def _file(self, attachment: Attachment) -> File:
+        if attachment.size > FileSizeLimit.FILESIZE_UPLOAD:
+            raise Rejected("the file is larger than Telegram takes")
+        try:
+            data = await self._blobs(attachment.blob)
+        except LookupError as error:
+            raise Rejected("the file is no longer stored") from error
+        return File(
+            name="".join(mark if mark.isprintable() else "_" for mark in attachment.name),
+            data=data,
+            photo=attachment.media_type in PHOTOS and len(data) <= FileSizeLimit.PHOTOSIZE_UPLOAD,
+        )
+
+    async def _edit(self, target: Target, page: Page, message: str) -> str:
+        try:
+            await self._bot.edit_message_text(
+                page.html,
+                chat_id=self._moved.get(target.chat, target.chat),
+                message_id=int(message),
+                parse_mode=ParseMode.HTML,
+                link_preview_options=_preview(page),
+                reply_markup=page.keyboard,
+            )
+        except BadRequest as error:
+            if "message is not modified" not in error.message.lower():
+                raise
+        return message
+
+    async def _deliver(self, target: Target, part: Part, *, begun: bool) -> Message:
+        """Send one part; the second try follows a group that moved, or a short pause asked for."""
+        try:
+            return await self._show(target, part)
+        except ChatMigrated as moved:
+            self._moved[target.chat] = str(moved.new_chat_id)
+        except RetryAfter as pause:
+            if not begun or seconds(pause) > PATIENCE:
+                raise
+            await asyncio.sleep(seconds(pause))
+        return await self._show(target, part)
+
+    async def _show(self, target: Target, part: Part) -> Message:
+        page, file = part.page, part.file
+        chat = self._moved.get(target.chat, target.chat)
+        answers = (
+            ReplyParameters(target.answers, allow_sending_without_reply=True)
+            if target.answers
+            else None
+        )
+        if file is None:
+            return await self._bot.send_message(
+                chat,
+                page.html,
+                parse_mode=ParseMode.HTML,
+                link_preview_options=_preview(page),
+                reply_markup=page.keyboard,
+                reply_parameters=answers,
+            )
+        if file.photo:
+            try:
+                return await self._bot.send_photo(
+                    chat,
+                    file.data,
+                    filename=file.name,
+                    caption=page.html,
+                    parse_mode=ParseMode.HTML,
+                    reply_markup=page.keyboard,
+                    reply_parameters=answers,
+                )
+            except BadRequest as error:
+                # Too long and thin, or no picture after all: it still arrives as a file.
+                logger.info(
+                    "photo as file", extra={"action": "photo_refused", "why": error.message}
+                )
+        return await self._bot.send_document(
+            chat,
+            file.data,
+            filename=file.name,
+            caption=page.html,
+            parse_mode=ParseMode.HTML,
+            reply_markup=page.keyboard,
+            reply_parameters=answers,
+        )
+
+
+def _failure(error: TelegramError, *, begun: bool) -> Exception:
+    failure = send_error(error)
+    if begun and not isinstance(failure, Blocked | Rejected):
+        return Unsure("only the beginning was sent")
+    return failure
+
+
+def _preview(page: Page) -> LinkPreviewOptions:
+    return LinkPreviewOptions(is_disabled=not page.preview, url=page.preview or None)

@@ -1,0 +1,75 @@
+"""`qilu chat`: the same assistant in a terminal, for people and for scripts."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+
+from bot.app import App
+from bot.channels.terminal import NoSuchButton, Terminal, shown
+from bot.commands.configuration import DataOption, load
+from bot.logs import configure
+from bot.settings import Settings
+
+console = Console(highlight=False)
+
+
+def chat(
+    name: Annotated[str, typer.Option("--as", help="Who is talking.")] = "me",
+    data: DataOption = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="A JSON line for each line: in, out.")
+    ] = False,
+) -> None:
+    """Talk in the terminal; from a pipe, a message a line (!3 presses the third button)."""
+    settings = load(data=data)
+    configure(settings.log_format, "ERROR")
+    asyncio.run(_chat(settings, name, as_json=as_json))
+
+
+async def _chat(settings: Settings, name: str, *, as_json: bool) -> None:
+    app = await App.open(settings)
+    terminal = Terminal(user=name, desk=app.desk, clock=app.clock)
+    try:
+        if sys.stdin.isatty():
+            await _talk(terminal)
+        else:
+            await _obey(terminal, as_json=as_json)
+    finally:
+        await app.close()
+
+
+async def _talk(terminal: Terminal) -> None:
+    """A person at the keyboard, until they leave."""
+    line = "/start"
+    while True:
+        try:
+            lines = list(shown(await terminal.say(line)))
+        except NoSuchButton as error:
+            lines = [f"[{error}]?"]
+        console.print("\n".join(["", *map(escape, lines), ""]))
+        try:
+            line = await asyncio.to_thread(console.input, "[bold cyan]> [/]")
+        except (EOFError, KeyboardInterrupt):
+            return
+
+
+async def _obey(terminal: Terminal, *, as_json: bool) -> None:
+    """A script: every line of standard input is a message."""
+    for raw in sys.stdin:
+        line = raw.rstrip("\n")
+        try:
+            replies = await terminal.say(line)
+        except NoSuchButton as error:
+            outcome: dict[str, object] = {"in": line, "error": f"no button {error}", "out": []}
+            text = f"[{error}]?"
+        else:
+            outcome = {"in": line, "out": [reply.to_json() for reply in replies]}
+            text = "\n".join(shown(replies))
+        typer.echo(json.dumps(outcome, ensure_ascii=False) if as_json else f"> {line}\n{text}\n")

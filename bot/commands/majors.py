@@ -1,0 +1,62 @@
+"""`qilu majors`: which major a text means, and how it was understood."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from knowledge.catalogue import Level
+from knowledge.majors import Resolution, resolve
+
+FROM_INPUT = "-"
+
+
+def majors(
+    query: Annotated[str, typer.Argument(help="A major, or - for one a line from input.")],
+    level: Annotated[Level | None, typer.Option(help="The level of study.")] = None,
+    top: Annotated[int, typer.Option(min=1, max=50, help="Candidates for each query.")] = 5,
+    as_json: Annotated[bool, typer.Option("--json", help="Write a JSON line for each.")] = False,
+) -> None:
+    """Find the majors that a text may mean, the likeliest first."""
+    lines = (line.rstrip("\r\n") for line in sys.stdin) if query == FROM_INPUT else (query,)
+    for line in lines:
+        resolution = resolve(line, level, top)
+        if as_json:
+            typer.echo(json.dumps(_as_json(resolution), ensure_ascii=False))
+        else:
+            _show(resolution)
+
+
+def _as_json(resolution: Resolution) -> dict[str, object]:
+    return {
+        "query": resolution.query,
+        "ambiguous": resolution.ambiguous,
+        "candidates": [
+            {
+                "code": candidate.node.code,
+                "name": candidate.node.name,
+                "level": candidate.node.level,
+                "score": candidate.score,
+                "how": candidate.how,
+            }
+            for candidate in resolution.candidates
+        ],
+    }
+
+
+def _show(resolution: Resolution) -> None:
+    console = Console()
+    if not resolution.candidates:
+        console.print(f"{resolution.query}: not a major that I know", markup=False)
+        return
+    title = f"{resolution.query} (ask which)" if resolution.ambiguous else resolution.query
+    table = Table("code", "name", "level", "score", "how", title=title, title_justify="left")
+    for candidate in resolution.candidates:
+        node = candidate.node
+        table.add_row(node.code, node.name, node.level, f"{candidate.score:.2f}", candidate.how)
+    console.print(table)

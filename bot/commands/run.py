@@ -1,0 +1,82 @@
+"""`qilu run`: everything at once, until it is told to stop."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from contextlib import suppress
+from typing import Annotated
+
+import typer
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.app import App
+from bot.commands.configuration import DataOption, console, load
+from bot.logs import configure
+from bot.settings import Settings
+from bot.web.server import PortInUse
+from models.schema import NewerDatabase
+
+
+def run(
+    host: Annotated[str | None, typer.Option(help="The address to listen on.")] = None,
+    port: Annotated[int | None, typer.Option(help="The port; 0 takes a free one.")] = None,
+    data: DataOption = None,
+) -> None:
+    """Start the assistant: the web chat, and Telegram where there is a token."""
+    settings = load(host=host, port=port, data=data)
+    configure(settings.log_format, settings.log_level)
+    try:
+        asyncio.run(_run(settings))
+    except NewerDatabase as error:
+        _give_up(
+            f"the database was written by a newer version of Qilu (revision {error.revision}); "
+            "install that version, or point --data at another folder"
+        )
+    except PortInUse as error:
+        _give_up(f"{error} is in use; choose another port with --port")
+    except (SQLAlchemyError, OSError) as error:
+        cause = getattr(error, "orig", error)
+        _give_up(f"the database cannot be opened: {cause}")
+
+
+async def _run(settings: Settings) -> None:
+    """Serve until SIGTERM or Ctrl-C, which may come at any moment, the start included."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    serving = asyncio.create_task(_serve(settings))
+    stopping = asyncio.create_task(stop.wait())
+    await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    stopping.cancel()
+    serving.cancel()
+    with suppress(asyncio.CancelledError):
+        await serving
+
+
+async def _serve(settings: Settings) -> None:
+    app = await App.open(settings)
+    try:
+        async with app.serving() as address:
+            await _announce(app, address)
+            await asyncio.Event().wait()
+    finally:
+        await app.close()
+
+
+async def _announce(app: App, address: str) -> None:
+    """Say where to chat and, as long as there is none, how to become the first admin."""
+    console.print(f"启路 Qilu: [bold]{address}[/]", highlight=False)
+    if token := await app.first_admin_token():
+        console.print(
+            f"Become its admin (once, within a day): {address}/?start=admin_{token}",
+            highlight=False,
+            soft_wrap=True,
+        )
+    console.print("Ctrl-C stops it.", highlight=False)
+
+
+def _give_up(words: str) -> None:
+    console.print(f"[red]✗[/] {words}", highlight=False)
+    raise typer.Exit(1)

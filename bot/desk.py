@@ -1,0 +1,85 @@
+"""The desk: what channels hand their messages to, and where unsent replies are kept."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from datetime import timedelta
+from time import perf_counter
+
+from bot.logs import begin_request
+from bot.metrics import Metrics
+from handlers.dispatcher import Dispatcher
+from handlers.turn import Turned
+from models import deliveries
+from models.clock import Clock
+from models.database import Database, on_commit
+from models.errors import Blocked, Busy, Rejected, SendError
+from models.messages import Address, Incoming, Reply
+from models.people import deactivate, meet
+
+logger = logging.getLogger(__name__)
+
+PAUSE = timedelta(seconds=5)
+"""How long a reply that could not be sent waits for its second try."""
+
+
+class TurnDesk:
+    """Takes turns through the dispatcher, naming and counting each."""
+
+    def __init__(
+        self,
+        *,
+        dispatcher: Dispatcher,
+        database: Database,
+        clock: Clock,
+        metrics: Metrics,
+        wake: Callable[[str], object],
+    ) -> None:
+        self._dispatcher = dispatcher
+        self._database = database
+        self._clock = clock
+        self._metrics = metrics
+        self._wake = wake
+
+    async def receive(self, incoming: Incoming) -> Turned:
+        """Take a turn; it is committed when this returns. Raises where it could not be."""
+        begin_request()
+        channel = incoming.address.channel
+        began = perf_counter()
+        try:
+            turned = await self._dispatcher(incoming)
+        except Exception:
+            self._metrics.turn_errors.labels(channel).inc()
+            raise
+        self._metrics.turn_seconds.observe(perf_counter() - began)
+        self._metrics.turns.labels(channel, str(turned.repeated).lower()).inc()
+        return turned
+
+    async def postpone(
+        self, address: Address, reply: Reply, *, key: str, error: SendError
+    ) -> None:
+        """Keep a reply that could not be sent now; it becomes the delivery `key`, once.
+
+        What the platform will never take is not kept, and who has blocked us is not tried again.
+        """
+        self._metrics.channel_errors.labels(address.channel, type(error).__name__).inc()
+        if isinstance(error, Rejected):
+            return
+        now = self._clock.now()
+        pause = timedelta(seconds=error.retry_after) if isinstance(error, Busy) else PAUSE
+        async with self._database.write() as session:
+            if isinstance(error, Blocked):
+                await deactivate(session, address)
+                return
+            person = await meet(session, address, now=now)
+            await deliveries.enqueue(
+                session,
+                address,
+                reply,
+                key=key,
+                kind="reply",
+                person_id=person.id or 0,
+                due_at=now + pause,
+            )
+            on_commit(session, lambda: self._wake(address.channel))

@@ -1,0 +1,90 @@
+"""The HTTP server: the chat page, webhooks, `/healthz` and `/metrics` under one roof."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable, Iterable
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from aiohttp import web
+from sqlalchemy import text
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.logs import begin_request
+
+if TYPE_CHECKING:
+    from bot.metrics import Metrics
+    from models.database import Database
+
+logger = logging.getLogger(__name__)
+
+REQUEST_ID = "X-Request-ID"
+_LARGEST_BODY = 12 * 1024 * 1024
+
+
+class PortInUse(Exception):
+    """Somebody else listens on this host and port."""
+
+
+class Server:
+    """An aiohttp application while it listens."""
+
+    def __init__(self, *, database: Database, metrics: Metrics) -> None:
+        self._database = database
+        self._metrics = metrics
+        self._runner: web.AppRunner | None = None
+        self.application = web.Application(
+            middlewares=[_name_request], client_max_size=_LARGEST_BODY
+        )
+        self.application.router.add_get("/healthz", self._health)
+        self.application.router.add_get("/metrics", self._expose)
+
+    def add_routes(self, routes: Iterable[web.RouteDef]) -> None:
+        """Serve more addresses; only before `start`."""
+        self.application.add_routes(routes)
+
+    async def start(self, host: str, port: int) -> str:
+        """Listen, and return the address to open; raises `PortInUse`."""
+        self._runner = web.AppRunner(self.application, access_log=None, shutdown_timeout=3)
+        await self._runner.setup()
+        try:
+            await web.TCPSite(self._runner, host, port).start()
+        except OSError as error:
+            await self.stop()
+            raise PortInUse(f"{host}:{port}") from error
+        taken = self._runner.addresses[0][1]
+        return f"http://{host if host not in ('0.0.0.0', '::') else '127.0.0.1'}:{taken}"  # noqa: S104
+
+    async def stop(self) -> None:
+        """Stop listening and close what is open."""
+        if self._runner is not None:
+            with suppress(TimeoutError):
+                await self._runner.cleanup()
+            self._runner = None
+
+    async def _health(self, _: web.Request) -> web.Response:
+        """`live` is that we answer at all; `ready` that the database does, too."""
+        try:
+            async with self._database.read() as session:
+                await session.run(text("SELECT 1"), {})
+        except (SQLAlchemyError, OSError):
+            return web.json_response({"live": True, "ready": False}, status=503)
+        return web.json_response({"live": True, "ready": True})
+
+    async def _expose(self, _: web.Request) -> web.Response:
+        page = await self._metrics.expose(self._database)
+        return web.Response(body=page, content_type="text/plain", charset="utf-8")
+
+
+@web.middleware
+async def _name_request(
+    request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
+) -> web.StreamResponse:
+    """Give the request an id, the caller's own if it is a plain one, and say it back."""
+    given = request.headers.get(REQUEST_ID, "")
+    name = begin_request(given if given.isalnum() and len(given) <= 40 else "")
+    response = await handler(request)
+    if not response.prepared:
+        response.headers[REQUEST_ID] = name
+    return response

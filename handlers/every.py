@@ -1,0 +1,20 @@
+"""Every capability in one router: the order of inclusion is the order in which texts are read."""
+
+from __future__ import annotations
+
+from handlers import admin, consent, facts, privacy, profile, welcome
+from handlers.router import Router
+
+
+def build_router() -> Router:
+    """The router of the whole program."""
+    router = Router()
+    router.include(
+        welcome.router,
+        consent.router,
+        profile.router,
+        facts.router,
+        privacy.router,
+        admin.router,
+    )
+    return router

@@ -1,0 +1,53 @@
+"""What the conditions of positions ask beyond the profile: told once, each part or none of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from handlers import readings
+from handlers.consent import agreed, remember
+from handlers.router import Router
+from handlers.talk import Choice, Talk
+from handlers.turn import Begin, Response, Turn
+from models.audit import note
+
+router = Router()
+
+UNTOLD = "-"
+
+OPTIONS = {
+    "political_status": ("中共党员", "中共预备党员", "共青团员", "群众"),
+    "sex": ("男", "女"),
+    "degree": ("博士", "硕士", "学士", "无"),
+    "fresh_graduate": ("是", "否"),
+    "service_programme": ("无", "大学生村官", "三支一扶", "西部计划", "特岗教师"),
+}
+"""The words of the tables, which the answers are compared with; labels translate them."""
+
+
+@router.button("facts")
+async def begin(turn: Turn) -> Begin:
+    """Ask them all; any can be skipped."""
+    return Begin("facts")
+
+
+@router.talk("facts")
+async def tell(t: Talk) -> Response:
+    """Ask what conditions may need, and save what is told."""
+    if not await agreed(t):
+        return t.reply("consent-declined")
+    told: dict[str, Any] = {}
+    for name, values in OPTIONS.items():
+        choices = [
+            Choice(value, t.say(f"facts-{name}-{place}")) for place, value in enumerate(values)
+        ]
+        told[name] = await t.choose(f"facts-{name}", choices, default=UNTOLD)
+    told["birth"] = await t.ask("facts-birth", parse=readings.read_month, default=UNTOLD)
+    years = await t.ask("facts-grassroots_years", parse=readings.read_years, default=-1.0)
+    await remember(t.turn)
+    facts = {name: value for name, value in told.items() if value != UNTOLD}
+    if years >= 0:
+        facts["grassroots_years"] = years
+    t.person.facts = {**t.person.facts, **facts}
+    await note(t.session, "changed facts", person_id=t.turn.person_id, at=t.turn.now)
+    return t.reply("facts-saved", buttons=[t.turn.button("profile-find", "for-me")])

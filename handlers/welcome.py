@@ -1,0 +1,66 @@
+"""The first words, the list of what can be said, and the language in which it is said."""
+
+from __future__ import annotations
+
+from handlers.router import Router
+from handlers.turn import Turn
+from knowledge.texts import LOCALES
+from models.messages import Button, Reply
+
+router = Router()
+
+
+@router.command("start", menu=False)
+async def start(turn: Turn, rest: str) -> Reply:
+    """Say who we are and what to do first."""
+    known = bool(turn.person.major)
+    return turn.reply(
+        "welcome-back" if known else "welcome",
+        buttons=[
+            turn.button("welcome-find", "for-me" if known else "introduce"),
+            turn.button("welcome-example", "try"),
+            turn.button("welcome-help", "help"),
+            turn.button("welcome-language", "language", _other(turn.locale)),
+        ],
+    )
+
+
+@router.command("help")
+async def tell_help(turn: Turn, rest: str) -> Reply:
+    """What can be said, with examples."""
+    return turn.reply("help")
+
+
+@router.button("help")
+async def press_help(turn: Turn) -> Reply:
+    """The same by a button."""
+    return await tell_help(turn, "")
+
+
+@router.command("cancel")
+async def cancel_nothing(turn: Turn, rest: str) -> Reply:
+    """Leaving a form where there is none; a talk that listens hears its own 取消 first."""
+    return turn.reply("cancel-nothing")
+
+
+@router.command("language")
+async def choose_language(turn: Turn, rest: str) -> Reply:
+    """Offer the languages, each in its own words."""
+    names = {locale: turn.library.texts.say(locale, "language-name") for locale in LOCALES}
+    return turn.reply(
+        "language-ask",
+        buttons=[Button(name, action=f"language:{locale}") for locale, name in names.items()],
+    )
+
+
+@router.button("language")
+async def set_language(turn: Turn, locale: str) -> Reply | None:
+    """Speak another language from now on."""
+    if locale not in LOCALES:
+        return await choose_language(turn, "")
+    turn.person.locale = locale
+    return turn.reply("language-set", buttons=[turn.button("welcome-help", "help")])
+
+
+def _other(locale: str) -> str:
+    return next(other for other in LOCALES if other != locale)

@@ -1,0 +1,140 @@
+"""Finding the curated entry that answers a question, or admitting that there is none.
+
+Three outcomes: *answer*, *did you mean*, *unknown*. An entry that no longer holds is found too,
+since people ask by its old name, but its hit says so; a current entry goes first.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from knowledge.entries import Audience
+from knowledge.lexical import CoverageIndex, LexicalIndex
+from knowledge.synonyms import load_synonyms
+from knowledge.terms import Reader
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date, datetime
+
+    from knowledge.entries import Entry
+
+CHINA = ZoneInfo("Asia/Shanghai")
+
+# Set on the tuning half of `benchmarks/questions.csv`: at most one question in a hundred gets a
+# wrong answer said with confidence, and nine of ten that are out of scope get none.
+ANSWER_FROM = 0.55
+SUGGEST_FROM = 0.46
+MARGIN = 0.12
+SUGGESTIONS = 3
+# Variants looked at: an entry has about ten, and they crowd the top.
+DEPTH = 100
+# The share of coverage in a score, and the worth of a term that only the answer has.
+COVERAGE = 0.35
+ANSWER_WORTH = 0.6
+# What an entry for others, or one that has expired, must be better by to go first.
+STEP_BACK = 0.85
+
+
+class Outcome(StrEnum):
+    """What to do with what was found."""
+
+    ANSWER = "answer"
+    SUGGEST = "did-you-mean"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An entry, the variant by which it was found, and their likeness between 0 and 1."""
+
+    entry: Entry
+    question: str
+    score: float
+    expired: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The outcome and the nearest entries, best first; those of UNKNOWN are for counselors."""
+
+    outcome: Outcome
+    hits: tuple[Hit, ...]
+
+    @property
+    def expired(self) -> bool:
+        """Whether the answer no longer holds and must be said as a thing of the past."""
+        return self.outcome is Outcome.ANSWER and self.hits[0].expired
+
+
+class Answers:
+    """All entries, ready to be asked.
+
+    An entry's score joins its likest variant with the share of the question that the whole entry
+    covers: variants alone miss a question that touches two of them, wholes alone blur everything.
+    """
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._entries = tuple(entries)
+        self._rewrite = load_synonyms().rewrite
+        reader = Reader(load_synonyms().lexicon, load_synonyms().faint)
+        self._asked = [(n, q) for n, entry in enumerate(self._entries) for q in entry.variants()]
+        self._variants = LexicalIndex([self._rewrite(q) for _, q in self._asked], reader)
+        self._wholes = CoverageIndex(map(self._parts, self._entries), reader)
+
+    def find(self, text: str, *, now: datetime, audience: Audience | None = None) -> Found:
+        """The entries that answer `text`, as they stand on the day of `now` in China.
+
+        `audience` is what is known of who asks. An entry for another level or region steps back
+        behind one that fits; one of another school is not shown at all.
+        """
+        today = now.astimezone(CHINA).date()
+        hits = self._hits(self._rewrite(text), today, audience or Audience())
+        if not hits or hits[0].score < SUGGEST_FROM:
+            return Found(Outcome.UNKNOWN, hits)
+        rival = hits[1].score if len(hits) > 1 else 0.0
+        if hits[0].score >= ANSWER_FROM and hits[0].score - rival >= MARGIN:
+            return Found(Outcome.ANSWER, hits)
+        return Found(Outcome.SUGGEST, tuple(hit for hit in hits if hit.score >= SUGGEST_FROM))
+
+    def _hits(self, text: str, today: date, asker: Audience) -> tuple[Hit, ...]:
+        likest: dict[int, tuple[float, str]] = {}
+        for match in self._variants.search(text, DEPTH):
+            number, question = self._asked[match.position]
+            likest.setdefault(number, (match.score, question))
+        covered = self._wholes.shares(text)
+        hits = []
+        for number, (likeness, question) in likest.items():
+            entry = self._entries[number]
+            if entry.upcoming(today) or _is_foreign(entry, asker):
+                continue
+            expired = entry.expired(today)
+            score = (1 - COVERAGE) * likeness + COVERAGE * float(covered[number])
+            score *= STEP_BACK ** (expired + _misfits(entry, asker))
+            hits.append(Hit(entry, question, score, expired))
+        hits.sort(key=lambda hit: (-hit.score, hit.entry.id))
+        return tuple(hits[:SUGGESTIONS])
+
+    def _parts(self, entry: Entry) -> list[tuple[str, float]]:
+        said = (w for w in (entry.wording, entry.english) if w)
+        answers = [line for wording in said for line in (wording.short, *wording.details)]
+        return [(self._rewrite(question), 1.0) for question in entry.variants()] + [
+            (self._rewrite(line), ANSWER_WORTH) for line in answers
+        ]
+
+
+def _is_foreign(entry: Entry, asker: Audience) -> bool:
+    return _differ(entry.audience.schools, asker.schools)
+
+
+def _misfits(entry: Entry, asker: Audience) -> int:
+    return _differ(entry.audience.levels, asker.levels) + _differ(
+        entry.audience.regions, asker.regions
+    )
+
+
+def _differ(meant: frozenset[str], known: frozenset[str]) -> bool:
+    return bool(meant and known and not meant & known)

@@ -1,0 +1,232 @@
+"""Education, degree, political status, grassroots work and service programmes: the words of a
+table against a profile. Each function gives the reason, or None where the words demand nothing."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from knowledge.nomenclature import same_width
+from knowledge.numerals import NUMBER, number_of
+from knowledge.verdicts import Outcome, Reason
+
+if TYPE_CHECKING:
+    from knowledge.applicants import Profile
+
+ANYTHING = re.compile(
+    r"\s*(?:[/\-—－]+|无|不限|无限制|无要求|不作要求|不做要求|不作限制|没有要求|均可|否|不需要|不要求|没有"
+    r"|[^，,；;。]{0,8}(?:不限|无限制|无要求|不作要求|不作限制))?\s*[。；;]?\s*"
+)
+_STAGES = ("高中", "专科", "本科", "硕士", "博士")
+_STAGE = re.compile(
+    r"(?P<高中>高中|中专|中技|技校|职高|中等)|(?P<专科>大学专科|高职高专|高职专科|大专|专科|高职)"
+    r"|(?P<博士>博士研究生|博士)|(?P<硕士>硕士研究生|硕士)|(?P<研究生>研究生)|(?P<本科>大学本科|本科|学士|大学)"
+)
+_UPWARD = re.compile(r"(?:学历|学位|毕业|层次|程度|文化程度)*(?:及|或|和)?其?以上|起")
+_DOWNWARD = re.compile(r"(?:学历|学位|毕业|层次)*(?:及|或|和)?以下")
+_RANGE = re.compile(r"(?:学历)?(?:至|到|-|—|~)")
+_PARTY = ("民革", "民盟", "民建", "民进", "农工党", "致公党", "九三学社", "台盟", "无党派")
+
+
+def demands_nothing(words: str) -> bool:
+    """Whether a cell says that everybody may come, in any usual way."""
+    return ANYTHING.fullmatch(words) is not None
+
+
+def judged(
+    condition: str, words: str, met: bool | None, missing: str = "", *, rule: str = ""
+) -> Reason:
+    """The reason for a condition that is met, not met, or (None) not known."""
+    result = {True: Outcome.ELIGIBLE, False: Outcome.NOT_ELIGIBLE, None: Outcome.ASK}[met]
+    rule = rule or f"rule-{condition.replace('_', '-')}"
+    return Reason(condition, result, words, rule, missing=missing if met is None else "")
+
+
+def stages_of(words: str) -> frozenset[str]:
+    """The stages of education that `words` let in; empty where none is named."""
+    plain = re.sub(r"\([^()]*\)", "", same_width(words)) or same_width(words)
+    found: set[str] = set()
+    start: int | None = None
+    for match in _STAGE.finditer(plain):
+        named = match.lastgroup or ""
+        own = {"硕士", "博士"} if named == "研究生" else {named}
+        low = min(_STAGES.index(stage) for stage in own)
+        if _UPWARD.match(plain, match.end()):
+            own = set(_STAGES[low:])
+        elif _DOWNWARD.match(plain, match.end()):
+            own = set(_STAGES[: low + 1])
+        if start is not None:
+            own |= set(_STAGES[start : low + 1])
+        start = low if _RANGE.match(plain, match.end()) else None
+        found |= own
+    return frozenset(found)
+
+
+def own_stages(profile: Profile) -> frozenset[str]:
+    """The stages that the person's highest diploma may be of: of a graduate's two, where neither
+    the education nor the degree tells which, both."""
+    if profile.level != "研究生":
+        return frozenset({profile.level})
+    told = f"{profile.education or ''}{profile.degree or ''}"
+    for stage in ("博士", "硕士"):
+        if stage in told:
+            return frozenset({stage})
+    return frozenset({"硕士", "博士"})
+
+
+def judge_education(profile: Profile, words: str) -> Reason | None:
+    """仅限本科, 本科及以上, 本科或硕士研究生, 大专、本科 …"""
+    if demands_nothing(words):
+        return None
+    wanted, own = stages_of(words), own_stages(profile)
+    if not wanted:
+        return judged("education", words, None)
+    met = True if own <= wanted else False if own.isdisjoint(wanted) else None
+    return judged("education", words, met, "education")
+
+
+def judge_degree(profile: Profile, words: str) -> Reason | None:
+    """学士以上, 学士、硕士, 与学历相对应的学位 …"""
+    if demands_nothing(words):
+        return None
+    degrees = [stage for stage in ("学士", "硕士", "博士") if stage in (profile.degree or "")]
+    has_none = profile.degree is not None and not degrees and re.search("无|没有", profile.degree)
+    wanted = stages_of(words)
+    if not wanted:
+        return _judge_matching_degree(profile, words, degrees, has_none=bool(has_none))
+    if has_none or (profile.level == "专科" and not degrees):
+        return judged("degree", words, met=False)
+    if not degrees:
+        return judged("degree", words, None, "degree")
+    own = {"本科" if degree == "学士" else degree for degree in degrees}
+    if own & wanted:
+        return judged("degree", words, met=True)
+    above = max(map(_STAGES.index, own)) > max(map(_STAGES.index, wanted))
+    return judged("degree", words, None if above else False, "degree")
+
+
+def _judge_matching_degree(
+    profile: Profile, words: str, degrees: list[str], *, has_none: bool
+) -> Reason:
+    if "学位" not in words:
+        return judged("degree", words, None)
+    if profile.level == "专科":
+        return judged("degree", words, met=True)
+    if has_none:
+        return judged("degree", words, met=False)
+    fitting = {"本科": {"学士"}, "研究生": {"硕士", "博士"}}[profile.level]
+    return judged("degree", words, True if fitting & set(degrees) else None, "degree")
+
+
+def judge_political_status(profile: Profile, words: str) -> Reason | None:
+    """中共党员, 中共党员或共青团员, 非中共党员（民主党派仅限民革党员） …"""
+    if demands_nothing(words):
+        return None
+    status = profile.political_status
+    if status is None:
+        return judged("political_status", words, None, "political_status")
+    own = _statuses(status)
+    wanted = _statuses(words)
+    if "非中共党员" in words or "非党员" in words:
+        return judged("political_status", words, _is_outside_party(own, words))
+    if not wanted:
+        return judged("political_status", words, None)
+    if own & wanted:
+        return judged("political_status", words, met=True)
+    if "预备党员" in own and "党员" in wanted:
+        met = False if "正式" in words else None
+        return judged("political_status", words, met, "political_status")
+    if "民主党派" in wanted and own & set(_PARTY):
+        return judged("political_status", words, met=True)
+    is_member = bool(own & {"党员", "预备党员"})
+    return judged(
+        "political_status", words, None if is_member or not own else False, "political_status"
+    )
+
+
+def _statuses(words: str) -> set[str]:
+    found = {party for party in _PARTY if party in words}
+    rest = re.sub("预备党员", "", words)
+    if "预备党员" in words:
+        found.add("预备党员")
+    if (
+        re.search(r"中共党员|(?<![革盟建进工公社])党员|中共正式党员", rest)
+        and "非中共党员" not in rest
+    ):
+        found.add("党员")
+    if "团员" in words:
+        found.add("团员")
+    if "群众" in words:
+        found.add("群众")
+    if "民主党派" in words:
+        found.add("民主党派")
+    return found
+
+
+def _is_outside_party(own: set[str], words: str) -> bool | None:
+    if own & {"党员", "预备党员"}:
+        return False
+    if own & set(_PARTY) and re.search("仅限|只限", words):
+        return any(party in words for party in own)
+    return True if own else None
+
+
+def judge_grassroots(profile: Profile, words: str) -> Reason | None:
+    """二年, 五年以上, 两年以上基层工作经历, 24个月 …; 是 in a column that asks for two years."""
+    if demands_nothing(words):
+        return None
+    plain = same_width(words)
+    found = re.search(rf"({NUMBER})\s*(?:个)?(年|周年|月|MONTH|YEAR)?", plain)
+    years = (
+        number_of(found[1]) if found else 2.0 if plain.strip() in {"是", "需要", "要求"} else None
+    )
+    if years is None:
+        return judged("grassroots_years", words, None)
+    if found and found[2] == "月":
+        years /= 12
+    own = profile.grassroots_years
+    return judged(
+        "grassroots_years", words, None if own is None else own >= years, "grassroots_years"
+    )
+
+
+_PROGRAMMES = {
+    "大学生村官": re.compile(r"村官|选聘.{0,12}到村任职|到村任职"),
+    "特岗教师": re.compile(r"特岗|特设岗位"),
+    "三支一扶": re.compile(r"三支一扶"),
+    "西部计划": re.compile(r"西部计划|志愿服务西部"),
+    "退役士兵": re.compile(r"退役|服役|退伍"),
+}
+_CIVIL = frozenset(_PROGRAMMES) - {"退役士兵"}
+
+
+def programmes_in(words: str) -> frozenset[str]:
+    """The service programmes that `words` name; 服务基层项目人员 are those of all of them."""
+    plain = re.sub(r"[“”\"'‘’]", "", words)
+    found = {name for name, pattern in _PROGRAMMES.items() if pattern.search(plain)}
+    if re.search(r"服务基层项目|基层服务项目|基层项目", plain):
+        found |= _CIVIL
+    return frozenset(found)
+
+
+def judge_programme(profile: Profile, words: str) -> Reason | None:
+    """大学生村官、“三支一扶”计划 …, 服务基层项目人员, 在军队服役5年（含）以上的退役士兵 …"""
+    if demands_nothing(words):
+        return None
+    own = profile.service_programme
+    if own is None:
+        return judged("service_programme", words, None, "service_programme")
+    if not own:
+        return judged("service_programme", words, met=False)
+    wanted = programmes_in(words)
+    shared = wanted & programmes_in("、".join(own))
+    if not wanted or (not shared and not programmes_in("、".join(own))):
+        return judged("service_programme", words, None)
+    if not shared:
+        return judged("service_programme", words, met=False)
+    if shared == {"退役士兵"} and "服役" in words:
+        return judged("service_programme", words, None, "affirmed")
+    if re.search("期满|考核合格", words) and profile.service_completed is not True:
+        met = profile.service_completed
+        return judged("service_programme", words, met, "service_completed")
+    return judged("service_programme", words, met=True)

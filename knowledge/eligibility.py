@@ -1,0 +1,217 @@
+"""May this person apply? Every condition of a position against a profile, in three values.
+
+What the profile lacks makes a condition 需咨询 and is asked for; what the table says and nobody can
+read makes it 需咨询 too, with the words. So 符合 is only said where everything was read and is met.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from knowledge import circumstances, conditions
+from knowledge.catalogue import Level
+from knowledge.diplomas import diploma
+from knowledge.major_condition import judge_major
+from knowledge.nomenclature import same_width
+from knowledge.numerals import first_number
+from knowledge.remarks import clauses
+from knowledge.verdicts import CONDITIONS, SEVERITY, Outcome, Reason, Span, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from knowledge.applicants import Position, Profile
+    from knowledge.nomenclature import Nomenclature
+    from knowledge.remarks import Clause
+
+_SCHOOL_WORDS = re.compile(r"全日制|普通高|统招")
+
+
+def judge(profile: Profile, position: Position, *, names: Nomenclature, on: date) -> Verdict:
+    """The verdict for `profile` on `position`, on the day `on`; one reason for each condition."""
+    worst: dict[str, Reason] = {}
+    for reason in _reasons(profile, position, names, on):
+        known = worst.get(reason.condition)
+        if known is None or _severity(reason) > _severity(known):
+            worst[reason.condition] = reason
+    return Verdict.of(tuple(worst[name] for name in CONDITIONS if name in worst))
+
+
+def _severity(reason: Reason) -> int:
+    return SEVERITY.index(reason.result)
+
+
+def _reasons(
+    profile: Profile, position: Position, names: Nomenclature, on: date
+) -> Iterator[Reason]:
+    major = judge_major(profile, position, names)
+    cells = (
+        ("education", position.education),
+        ("degree", position.degree),
+        ("political_status", position.political_status),
+        ("grassroots_years", position.grassroots_years),
+        ("service_programme", position.service_programme),
+        ("fresh_graduate", position.fresh_graduate),
+        ("age", position.age),
+        ("sex", position.sex),
+        ("registration", position.registration),
+        ("school_origin", position.school_origin),
+    )
+    for condition, words in cells:
+        reason = judge_words(condition, profile, words, on)
+        if reason is not None:
+            yield _placed(reason, condition, 0, len(words))
+    if _SCHOOL_WORDS.search(position.education):
+        reason = circumstances.judge_school(profile, position.education)
+        if reason is not None:
+            yield _placed(reason, "education", 0, len(position.education))
+    for clause in clauses(position.remarks):
+        if clause.condition == "field":
+            major = _limit_field(major, clause, position.remarks, profile)
+            continue
+        reason = _judge_clause(clause, position.remarks, profile, names, on)
+        if reason is not None:
+            yield _placed(reason, "remarks", clause.start, clause.end)
+    if major is not None:
+        yield major
+
+
+def judge_words(condition: str, profile: Profile, words: str, on: date) -> Reason | None:
+    """The reason that `words` give for one condition; None where they demand nothing."""
+    if not words.strip():
+        return None
+    match condition:
+        case "education":
+            return conditions.judge_education(profile, words)
+        case "degree":
+            return conditions.judge_degree(profile, words)
+        case "political_status":
+            return conditions.judge_political_status(profile, words)
+        case "grassroots_years":
+            return conditions.judge_grassroots(profile, words)
+        case "service_programme":
+            return conditions.judge_programme(profile, words)
+        case "fresh_graduate":
+            return circumstances.judge_fresh(profile, words, on)
+        case "age":
+            return circumstances.judge_age(profile, words, on)
+        case "sex":
+            return circumstances.judge_sex(profile, words)
+        case "registration":
+            return circumstances.judge_registration(profile, words)
+        case "school_origin":
+            return circumstances.judge_school(profile, words)
+        case _:
+            return _judge_other(profile, words)
+
+
+def _judge_other(profile: Profile, words: str) -> Reason:
+    """A restriction of another kind is met where the person declares it, else it is asked for."""
+    plain = same_width(words)
+    met = any(same_width(own) in plain or plain in same_width(own) for own in profile.affirmed)
+    return conditions.judged("other", words, True if met else None, "affirmed")
+
+
+def _judge_clause(
+    clause: Clause, remarks: str, profile: Profile, names: Nomenclature, on: date
+) -> Reason | None:
+    if clause.applies_to and not _concerns(clause.applies_to, profile, names):
+        return None
+    return judge_words(clause.condition, profile, remarks[clause.start : clause.end], on)
+
+
+def _concerns(whom: str, profile: Profile, names: Nomenclature) -> bool:
+    """Whether a clause for some is for this person, as far as that is certain."""
+    if whom == "非应届":
+        return profile.fresh_graduate is not True
+    if whom in tuple(Level):
+        return profile.level == whom
+    demanded = names.meanings(whom)
+    held = diploma(profile.major, Level(profile.level), names)
+    meaning = (demanded or {}).get(held.level)
+    if meaning is None or not held.places:
+        return True
+    return any(held.falls_under(reading) is not False for reading in meaning.readings)
+
+
+def _limit_field(
+    major: Reason | None, clause: Clause, remarks: str, profile: Profile
+) -> Reason | None:
+    """企业管理（限：财务管理）in the remarks: one major of the list counts in part only."""
+    if major is None or major.result is not Outcome.ELIGIBLE:
+        return major
+    if not any(
+        clause.applies_to in node.name or node.name in clause.applies_to for node in major.nodes
+    ):
+        return major
+    return replace(
+        major,
+        result=Outcome.ASK,
+        rule="rule-5",
+        words=remarks[clause.start : clause.end],
+        spans=(Span(clause.start, clause.end),),
+        column="remarks",
+    )
+
+
+def _placed(reason: Reason, column: str, start: int, end: int) -> Reason:
+    return replace(reason, column=column, spans=(Span(start, end),))
+
+
+@dataclass(frozen=True, slots=True)
+class Shortfall:
+    """The one condition that a person misses: whether it can change, and when where that is known."""
+
+    reason: Reason
+    can_change: bool
+    when: date | None = None
+
+
+_CAN_CHANGE = frozenset(
+    {
+        "education",
+        "degree",
+        "political_status",
+        "grassroots_years",
+        "service_programme",
+        "registration",
+    }
+)
+
+
+def short_of(verdict: Verdict, profile: Profile, *, on: date) -> Shortfall | None:
+    """The single condition that stands between a person and a position; None where it is none, or
+    more than one."""
+    missed = verdict.with_result(Outcome.NOT_ELIGIBLE)
+    if len(missed) != 1:
+        return None
+    reason = missed[0]
+    when = _when(reason, profile, on)
+    return Shortfall(reason, when is not None or reason.condition in _CAN_CHANGE, when)
+
+
+def _when(reason: Reason, profile: Profile, on: date) -> date | None:
+    """The day from which time alone meets the condition."""
+    number = first_number(same_width(reason.words))
+    if reason.condition == "grassroots_years" and number is not None:
+        months = number if "月" in reason.words else number * 12
+        lacking = round(months - (profile.grassroots_years or 0) * 12)
+        return _months_later(on, lacking)
+    if reason.condition == "age" and profile.birth is not None and number is not None:
+        grown = _months_later(profile.birth, int(number) * 12)
+        return grown if grown > on and "以上" in reason.words else None
+    return None
+
+
+def _months_later(day: date, months: int) -> date:
+    month = day.month - 1 + months
+    year, month = day.year + month // 12, month % 12 + 1
+    for last in (day.day, 30, 29, 28):
+        try:
+            return day.replace(year=year, month=month, day=last)
+        except ValueError:
+            continue
+    raise ValueError(f"{day} + {months} months")

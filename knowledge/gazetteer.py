@@ -1,0 +1,226 @@
+"""What people call places: every name, short name, old name, informal area and development zone.
+
+A name may be read in several ways (市中 is in 济南 and in 枣庄), and a reading may need proof: short
+names that are everyday words (公安, 合作) or belong to townships count only beside a place that they
+lie in. Common words and products are kept too, without a reading: they hold their letters, so
+that 学习水平 is not read as 习水.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
+
+from knowledge.divisions import read_rows, read_words
+from knowledge.slips import near, syllables
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from knowledge.divisions import Divisions
+
+
+class How(StrEnum):
+    """How a text names a place."""
+
+    EXACT = "exact"
+    SHORT = "short name"
+    FORMER = "old name"
+    AREA = "informal area"
+    ZONE = "development zone"
+    ADDRESS = "address"
+    PINYIN = "pinyin"
+    SLIP = "slip"
+
+
+class Reading(NamedTuple):
+    """One meaning of a name: the divisions that it covers together.
+
+    A development zone that no table places has no codes: it stands for the city before it.
+    """
+
+    codes: tuple[str, ...]
+    how: How
+    proof: bool = False  #: whether it counts only beside a place that it lies in
+
+
+class Token(NamedTuple):
+    """A name found at `start:end` of a text, with its readings; none for other words."""
+
+    start: int
+    end: int
+    readings: tuple[Reading, ...]
+
+
+#: What zones are called in full, and what people make of it.
+_ZONE_KINDS = (
+    ("高新技术产业开发区", ("高新技术开发区", "高新技术区", "高新区", "高新")),
+    ("火炬高技术产业开发区", ("火炬高新区", "高技术产业开发区", "高技术区", "高区")),
+    ("经济技术开发区", ("经济开发区", "经开区", "经济区", "开发区", "经区")),
+    ("经济开发区", ("经开区", "经济区", "开发区")),
+    ("省级旅游度假区", ("旅游度假区", "度假区")),
+    ("旅游度假区", ("度假区",)),
+    ("保税港区", ("保税区",)),
+    ("综合保税区", ("综保区",)),
+    ("工业园区", ("工业园",)),
+)
+_ROADS = ("路", "街", "道")
+#: The generic endings of names, as `near` hears them.
+_ENDINGS = {near("sheng"): "省", near("shi"): "市", near("qu"): "区", near("xian"): "县"}
+
+
+class Gazetteer:
+    """All names, found in a text in one pass."""
+
+    def __init__(self, divisions: Divisions) -> None:
+        self.divisions = divisions
+        self._names: dict[str, list[Reading]] = {}
+        self._spelled = {code: (pinyin, word) for code, pinyin, word in read_rows("names.csv")}
+        self._add_words()
+        self._add_divisions()
+        self._add_former_names()
+        for name, codes, _source in read_rows("areas.csv"):
+            self._add(name, Reading(tuple(codes.split()), How.AREA))
+        self._add_zones()
+        sizes: dict[str, set[int]] = {}
+        for name in self._names:
+            sizes.setdefault(name[0], set()).add(len(name))
+        self._sizes = {first: tuple(sorted(found)) for first, found in sizes.items()}
+
+    def readings(self, name: str) -> tuple[Reading, ...]:
+        """What folded `name` may mean."""
+        return tuple(self._names.get(name, ()))
+
+    def is_word(self, text: str) -> bool:
+        """Whether folded `text` is a common word and no name."""
+        return self._names.get(text) == []
+
+    def is_product(self, text: str, token: Token) -> bool:
+        """Whether `token` of `text` names goods: what they are called after is no place."""
+        return not token.readings and text[token.start : token.end] in self._products
+
+    def scan(self, text: str) -> Iterator[Token]:
+        """Every name at every place of folded `text`, overlapping ones too."""
+        names, sizes, length = self._names, self._sizes, len(text)
+        for start, first in enumerate(text):
+            for size in sizes.get(first, ()):
+                end = start + size
+                if (
+                    size > 1
+                    and end <= length
+                    and (found := names.get(text[start:end])) is not None
+                ):
+                    yield Token(start, end, tuple(found))
+
+    def spelled(self, letters: str) -> tuple[Reading, ...]:
+        """What Latin `letters` without spaces may mean: qingdao, shaanxi, innermongolia."""
+        return tuple(self._by_letters.get(letters.replace("v", "u"), ()))
+
+    def sounding_like(self, text: str) -> tuple[str, ...]:
+        """The codes of divisions whose name or short name sounds like Chinese `text`."""
+        sound = _sound(syllables(text))
+        if codes := self._by_sound.get(sound):
+            return tuple(codes)
+        rest, _, last = sound.rpartition(" ")
+        ending = _ENDINGS.get(last)
+        return tuple(
+            code
+            for code in self._by_sound.get(rest, ())
+            if ending and self.divisions[code].name.endswith(ending)
+        )
+
+    def one_letter_off(self, text: str) -> tuple[str, ...]:
+        """The codes of divisions whose full name differs from `text` in one letter."""
+        names = process.extract(
+            text,
+            self._full_names,
+            scorer=Levenshtein.distance,
+            score_cutoff=1,
+            limit=None,
+        )
+        return tuple(code for _name, _distance, code in names)
+
+    @cached_property
+    def _full_names(self) -> dict[str, str]:
+        return {code: self.divisions[code].name for code in self._spelled}
+
+    @cached_property
+    def _by_letters(self) -> dict[str, list[Reading]]:
+        spelled: dict[str, list[Reading]] = {}
+        for name, code in read_rows("english.csv"):
+            spelled.setdefault(name.replace(" ", ""), []).append(Reading((code,), How.PINYIN))
+        for code, (pinyin, _word) in self._spelled.items():
+            proof = self.divisions[code].level == "county"
+            letters = pinyin.replace(" ", "").replace("v", "u")
+            spelled.setdefault(letters, []).append(Reading((code,), How.PINYIN, proof))
+        return spelled
+
+    @cached_property
+    def _by_sound(self) -> dict[str, list[str]]:
+        sounds: dict[str, list[str]] = {}
+        for code, (pinyin, _word) in self._spelled.items():
+            sounds.setdefault(_sound(pinyin.split()), []).append(code)
+        return sounds
+
+    def _add(self, name: str, reading: Reading) -> None:
+        self._names.setdefault(name, []).append(reading)
+
+    def _add_words(self) -> None:
+        self._products = frozenset(read_words("products.txt"))
+        for word in (*read_words("common_words.txt"), *self._products):
+            self._names[word] = []
+
+    def _add_divisions(self) -> None:
+        for division in self.divisions:
+            codes = (division.code,)
+            self._add(division.name, Reading(codes, How.EXACT))
+            if division.short == division.name:
+                continue
+            if division.name.endswith("自治州"):
+                self._add(f"{division.short}州", Reading(codes, How.EXACT))
+            if division.level != "township":
+                word = bool(self._spelled[division.code][1])
+                self._add(division.short, Reading(codes, How.SHORT, word))
+            elif not division.short.endswith(_ROADS):  # 香港中路 is the road before the township
+                self._add(division.short, Reading(codes, How.SHORT, proof=True))
+
+    def _add_former_names(self) -> None:
+        codes: dict[tuple[str, bool], list[str]] = {}
+        for name, short, code, word in read_rows("former_names.csv"):
+            codes.setdefault((name, False), []).append(code)
+            if short:
+                codes.setdefault((short, bool(word)), []).append(code)
+        for (name, word), present in codes.items():
+            # One division became several (莱芜市), unless provinces differ: then names coincide.
+            if len({code[:2] for code in present}) == 1:
+                self._add(name, Reading(tuple(present), How.FORMER, word))
+            else:
+                for code in present:
+                    self._add(name, Reading((code,), How.FORMER, word))
+
+    def _add_zones(self) -> None:
+        for kind, called in _ZONE_KINDS:
+            for name in (kind, *called):
+                self._add(name, Reading((), How.ZONE, proof=True))
+        kinds = set(self._names)
+        for name, _city, codes, _source in read_rows("zones.csv"):
+            reading = Reading(tuple(codes.split()), How.ZONE)
+            for called in _zone_names(name):
+                self._add(called, reading._replace(proof=called in kinds))
+
+
+def _zone_names(name: str) -> set[str]:
+    """What the zone `name` is called: 临港经济技术开发区, 临港经开区, 临港区 …"""
+    names = {name}
+    for kind, called in _ZONE_KINDS:
+        if name.endswith(kind):
+            names.update(name.removesuffix(kind) + other for other in called)
+    return names
+
+
+def _sound(spelling: Iterable[str]) -> str:
+    return " ".join(map(near, spelling))

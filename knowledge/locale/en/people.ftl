@@ -1,0 +1,109 @@
+# Welcome, help, language
+welcome =
+    Hello, I am Qilu. I help graduates find their first job.
+
+    • Positions: tell me your major and where you want to go. I search real position tables for what you can apply for, and say why
+    • Policies: files, household registration, agreements, grassroots programmes … every answer names its source and date
+    • What I do not know, I say so
+
+    Just type, for example "computer science positions in Yantai".
+welcome-back = Welcome back! Just type what you are looking for.
+welcome-find = 🔎 Positions for me
+welcome-example = 💡 Show me an example
+welcome-help = ❓ What can you do?
+welcome-language = 中文
+help =
+    You can say things like:
+
+    🔎 Positions
+    "accounting positions in Weifang"
+    "software engineering, Yantai or Qingdao"
+    /positions search with my profile   /saved what I saved
+
+    📖 Policies
+    "Is the dispatch certificate still needed?"
+
+    👤 About me
+    "I studied accounting, class of 2024, from Linyi, want to work in Qingdao"
+    /me see and correct   /export download   /forget erase everything
+    /link make my accounts on the web, Telegram and WeChat one person
+
+    ⚙️ More
+    /language language   /privacy what is stored   /cancel leave a form
+phrases-help = help|what can you do|menu
+phrases-start = good morning|hey|hi there
+phrases-language = language|中文|换成中文
+language-ask = 请选择语言 / Choose a language
+language-name = English
+language-set = All right, English from now on.
+command-start = Start
+command-help = What I can do
+command-language = Language 语言
+command-privacy = What is stored
+command-export = Download my data
+command-forget = Erase all my data
+command-link = Link my other accounts
+command-cancel = Leave the form
+cancel-nothing = There is no form to leave.
+list-separator = {", "}
+channel-web = web
+channel-telegram = Telegram
+channel-terminal = terminal
+channel-memory = test
+
+# Consent and privacy
+consent-ask =
+    Before I remember anything about you:
+
+    • What is stored: your school, major, year, home, where you want to work, the positions you save, and our conversation
+    • Why: only to match positions, to tell whether you are eligible, and to remind you in time
+    • Who sees it: you; and, if you ask for a person, your school's counselors
+    • At any time: /me to see and correct, /export to download, /forget to erase all of it
+
+    May I remember this?
+consent-ask-label = Consent
+consent-yes = I agree
+consent-no = I do not agree
+consent-declined = All right, I remember nothing. You can still ask questions and search positions; saving and matching to your profile need your consent.
+consent-thanks = Thank you for your trust!
+consent-go-on = Go on
+talk-name-consent = consent
+privacy =
+    { $state }
+
+    Stored: what you tell about yourself, saved positions, our conversation (deleted after a time), account numbers.
+    Not stored: anything you say before you agree.
+    Used for: matching positions, checking conditions, reminding you of deadlines. Logs hold numbers, not words.
+    See and correct /me   download /export   erase /forget
+privacy-agreed = ✅ You agreed that I remember your profile.
+privacy-not-agreed = You have not agreed, so nothing you said is kept.
+phrases-privacy = privacy|privacy policy
+phrases-export = export|export my data|download my data
+phrases-forget = forget me|delete my data|erase my data
+export-done = Here is everything stored about you, { $rows } records. The file is deleted after a day.
+talk-name-forget = erase my data
+forget-confirm = This erases your profile, saved positions, conversation and the link to { $accounts ->
+    [one] one account
+   *[other] { $accounts } accounts
+ } for good. Are you sure?
+forget-done = Everything is erased. If you write again, we meet for the first time.
+phrases-link = link|link account
+talk-name-link = link accounts
+link-code =
+    Your code: { $code }
+
+    Within { $minutes } minutes, send me this on the other platform:
+    /link { $code }
+link-confirm = Make this account and the one that made the code the same person? Where both have something, that one's counts.
+link-unknown = That code is wrong, used or out of date. Send /link on the other platform for a new one.
+link-same = That code was made by this very account. Use it on the other platform.
+link-done = Linked! You can now reach me on: { $channels }.
+
+# Administrators
+admin-link-unknown = That administrator's link is wrong, used or out of date. Restarting the program makes a new one.
+admin-welcome = You are an administrator now. Send /status to see how things stand.
+status =
+    👥 People: { $people }
+    📮 Deliveries:
+    { $deliveries }
+status-no-deliveries = none

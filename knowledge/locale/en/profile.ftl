@@ -1,0 +1,74 @@
+# Profile
+command-me = See and correct my profile
+phrases-me = me|my profile|profile
+introduce-sentence =
+    Tell me about yourself in one sentence, for example:
+    "I studied accounting, bachelor, class of 2024, from Linyi, and want to work in Qingdao or Yantai"
+
+    Or press "Skip", and I ask step by step.
+introduce-sentence-label = Introduction
+talk-name-introduce = introduction
+talk-name-profile = my profile
+talk-name-facts = further conditions
+level-college = Junior college (专科)
+level-bachelor = Bachelor (本科)
+level-graduate = Postgraduate (研究生)
+profile-level = What is your highest level of education?
+profile-level-label = Education
+profile-major = Which major is on your diploma?
+profile-major-label = Major
+profile-major-unknown = The catalogue of majors does not have that name. Try another spelling, or keep it as you wrote it:
+profile-major-which = Which major do you mean?
+profile-school = Which school?
+profile-school-label = School
+profile-school-which = Which one?
+profile-year = In which year do you graduate, or did you?
+profile-year-label = Graduation
+profile-year-hint = Please give a year, such as { $year }.
+profile-home = Where is your home? (Some positions ask for it.)
+profile-home-label = Home
+profile-targets = Where do you want to work? Several places are fine, or "anywhere".
+profile-targets-label = Where to work
+profile-place-unknown = I do not know that place. Please name a city, county or district, such as "Yantai".
+profile-place-which = There is more than one place of that name. Which one?
+profile-unknown = not given
+profile-anywhere = anywhere
+profile-line = { $name }: { $value }
+profile-confirm =
+    This is what I understood. Right?
+
+    { $summary }
+profile-confirm-label = Confirmation
+profile-saved = Saved! Send /me at any time to see or correct it.
+profile-find = 🔎 Positions for me
+profile-more = ➕ More conditions (party, age …)
+me-title = My profile
+me-hint = Press a button to correct it:
+me-change = ✏️ { $name }
+profile-birth-hint = Please give year and month, such as 2002-05.
+profile-years-hint = Please give a number, such as 2.
+facts-political_status = What is your political status?
+facts-political_status-0 = Party member (中共党员)
+facts-political_status-1 = Probationary party member (预备党员)
+facts-political_status-2 = Youth League member (共青团员)
+facts-political_status-3 = None of these (群众)
+facts-sex = Your sex? (A few positions are for men or for women only.)
+facts-sex-0 = Male
+facts-sex-1 = Female
+facts-degree = What is your highest degree?
+facts-degree-0 = Doctor
+facts-degree-1 = Master
+facts-degree-2 = Bachelor
+facts-degree-3 = No degree
+facts-fresh_graduate = Do you count as a fresh graduate (应届, including the job-choice period)?
+facts-fresh_graduate-0 = Yes
+facts-fresh_graduate-1 = No
+facts-service_programme = Have you served in a grassroots programme?
+facts-service_programme-0 = No
+facts-service_programme-1 = Village official (大学生村官)
+facts-service_programme-2 = Three Supports (三支一扶)
+facts-service_programme-3 = Western Plan (西部计划)
+facts-service_programme-4 = Special-post teacher (特岗教师)
+facts-birth = Year and month of birth? (such as 2002-05; used for age limits)
+facts-grassroots_years = How many years of grassroots work? Write 0 if none.
+facts-saved = Saved. I use it when I judge what you can apply for.

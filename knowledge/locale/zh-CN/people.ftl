@@ -1,0 +1,106 @@
+# 欢迎、帮助、语言
+welcome =
+    你好，我是启路，帮毕业生找第一份工作的助手。
+
+    • 找岗位：告诉我专业和想去的地方，我从真实的职位表里找出你能报的，并说明依据
+    • 问政策：档案、户口、三方协议、三支一扶……每个回答都注明来源和日期
+    • 不知道的，我会直说
+
+    直接打字就行，比如「计算机专业在烟台有什么岗位」。
+welcome-back = 欢迎回来！想找岗位、问政策，直接打字就行。
+welcome-find = 🔎 找适合我的岗位
+welcome-example = 💡 看个例子
+welcome-help = ❓ 能做什么
+welcome-language = English
+help =
+    可以这样对我说：
+
+    🔎 找岗位
+    「会计专业在潍坊有什么岗位」
+    「软件工程 烟台或青岛 本科」
+    /positions 按我的资料找　/saved 我的收藏
+
+    📖 问政策
+    「报到证还有用吗」「试用期最长多久」
+
+    👤 我的资料
+    「我是某某大学会计24届本科，老家临沂，想去青岛」
+    /me 查看和修改　/export 导出　/forget 删除全部
+    /link 把微信、网页、Telegram 上的我连成一个人
+
+    ⚙️ 其他
+    /language 语言　/privacy 隐私说明　/cancel 取消正在填写的内容
+phrases-help = 帮助|怎么用|你能做什么|使用说明|功能|菜单
+phrases-start = 你好|您好|hi|hello|在吗|开始
+phrases-language = 语言|切换语言|english|换成英文|switch language
+language-ask = 请选择语言 / Choose a language
+language-name = 中文
+language-set = 好的，以后用中文。
+command-start = 开始
+command-help = 能做什么
+command-language = 语言 Language
+command-privacy = 隐私说明
+command-export = 导出我的数据
+command-forget = 删除我的全部数据
+command-link = 连接我的其他账号
+command-cancel = 取消正在填写的内容
+cancel-nothing = 现在没有正在填写的内容。
+list-separator = 、
+channel-web = 网页
+channel-telegram = Telegram
+channel-terminal = 终端
+channel-memory = 测试
+
+# 同意与隐私
+consent-ask =
+    在记住你的资料之前，先说清楚：
+
+    • 存什么：你告诉我的学校、专业、届别、家乡、意向地区等资料，收藏的岗位，以及我们的聊天记录
+    • 为什么：只用来给你匹配岗位、判断能不能报、在截止前提醒你
+    • 谁能看到：你自己；以后如果你找老师，由你学校的辅导员处理
+    • 你可以随时用 /me 查看修改、/export 导出、/forget 全部删除
+
+    同意我记住这些吗？
+consent-ask-label = 是否同意
+consent-yes = 同意
+consent-no = 不同意
+consent-declined = 好的，我什么都不会记住。照样可以直接问问题、查岗位，只是不能收藏和按资料匹配。
+consent-thanks = 谢谢信任！
+consent-go-on = 继续
+talk-name-consent = 隐私同意
+privacy =
+    { $state }
+
+    存储的内容：你填写的资料、收藏的岗位、聊天记录（到期自动删除）、账号编号。
+    不存储：你没有同意之前所说的话。
+    用途：匹配岗位、判断条件、截止提醒。日志里只有编号，没有你说的话。
+    查看和修改 /me　导出 /export　全部删除 /forget
+privacy-agreed = ✅ 你已同意我记住你的资料。
+privacy-not-agreed = 目前你没有同意，我没有保存你说过的话。
+phrases-privacy = 隐私|隐私说明|隐私政策
+phrases-export = 导出|导出数据|导出我的数据
+phrases-forget = 删除我的数据|忘记我|注销|清除我的数据
+export-done = 这是你的全部数据，共 { $rows } 条记录。文件会在一天后自动删除。
+talk-name-forget = 删除数据
+forget-confirm = 将永久删除你的资料、收藏、聊天记录和 { $accounts } 个账号的关联，无法恢复。确定删除吗？
+forget-done = 已全部删除。之后再发消息，我会把你当作新朋友。
+phrases-link = 绑定|绑定账号|连接账号
+talk-name-link = 连接账号
+link-code =
+    你的连接码：{ $code }
+
+    请在 { $minutes } 分钟内，到另一个平台上给我发送：
+    /link { $code }
+link-confirm = 要把这里的账号和生成连接码的账号合并成同一个人吗？两边都有的资料，以那边的为准。
+link-unknown = 这个连接码不对，或者已经过期、用过了。请在另一个平台重新发送 /link 获取。
+link-same = 这个连接码就是在这个账号里生成的，请到另一个平台上使用。
+link-done = 连接成功！现在你可以在这些地方找到我：{ $channels }。
+
+# 管理员
+admin-link-unknown = 这个管理员链接不对，或者已经用过、过期了。重新启动程序会生成新的链接。
+admin-welcome = 你已成为管理员。发送 /status 查看运行情况。
+status =
+    👥 人数：{ $people }
+    📮 待发与已发消息：
+    { $deliveries }
+status-no-deliveries = 暂无

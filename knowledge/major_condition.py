@@ -1,0 +1,226 @@
+"""The condition on the major: a requirement against a diploma, by the rules of position tables.
+
+rule-1 codes nest    rule-2 a class takes in its majors    rule-3 a province's own catalogue
+rule-4 one 学, one connecting word    rule-5 directions    rule-7 level and printed name
+rule-8 outside the catalogue: ask    rule-9 another major    rule-11 the list's own words
+rule-12 a name that alone decides nothing
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from knowledge.catalogue import Level, Node, Rank
+from knowledge.diplomas import Diploma, diploma, is_broader, is_kin
+from knowledge.nomenclature import same_width
+from knowledge.requirement import parse
+from knowledge.verdicts import Outcome, Reason, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from knowledge.applicants import Position, Profile
+    from knowledge.nomenclature import Nomenclature
+    from knowledge.requirement_tree import Item, Requirement
+
+_RULES = {"near": "rule-4", "limited": "rule-5", "disputed": "rule-1", "code": "rule-1"}
+_BRACKET_OR_CODE = re.compile(r"\(.*|[A-C]?[0-9]{2,}[A-Z]*")
+_ORDER = (Outcome.NOT_ELIGIBLE, Outcome.ASK, Outcome.ELIGIBLE)
+_LEVEL_OPEN = {Level.COLLEGE: "专", Level.BACHELOR: "本", Level.GRADUATE: "研|硕|博|以上"}
+
+
+class Finding(NamedTuple):
+    """What the list of one level says of a diploma, and by which words and rule."""
+
+    result: Outcome
+    rule: str
+    spans: tuple[Span, ...] = ()
+    ids: tuple[str, ...] = ()
+    missing: str = ""
+
+
+def judge_major(profile: Profile, position: Position, names: Nomenclature) -> Reason | None:
+    """The reason that the majors cell gives; None where the table asks for no major."""
+    cell = _cell(profile, position)
+    if cell is None:
+        return None
+    level = Level(profile.level)
+    requirement = parse(cell, remarks=position.remarks, names=names, system=position.system)
+    if not cell.strip():
+        return _reason(Finding(Outcome.NOT_ELIGIBLE, "rule-7"), position.majors[0][1], names)
+    own = diploma(profile.major, level, names)
+    finding = _find(requirement, own, names)
+    finding = _other_stages(finding, requirement, profile, position, names)
+    return _reason(finding, cell, names, own)
+
+
+def _cell(profile: Profile, position: Position) -> str | None:
+    """The cell for the person's level: "" where only other levels have one."""
+    texts = [(level, text) for level, text in position.majors if text.strip()]
+    if not texts:
+        return None
+    return next((text for level, text in texts if level in {"", profile.level}), "")
+
+
+def judge_list(requirement: Requirement, held: Diploma, names: Nomenclature) -> Outcome:
+    """What a requirement alone comes to for a diploma: for matching in bulk."""
+    return _find(requirement, held, names).result
+
+
+def _find(requirement: Requirement, held: Diploma, names: Nomenclature) -> Finding:
+    """What the requirement says at the diploma's own level."""
+    if held.level in requirement.unrestricted and not requirement.levels.get(held.level):
+        found = Finding(Outcome.ELIGIBLE, "rule-11", (Span(0, len(requirement.text)),))
+    else:
+        found = _best(_findings(requirement, held, names))
+    return _except(found, requirement, held, names)
+
+
+def _best(findings: Iterator[Finding]) -> Finding:
+    best = Finding(Outcome.NOT_ELIGIBLE, "rule-9")
+    for finding in findings:
+        if finding.result is Outcome.ELIGIBLE:
+            return finding
+        if _ORDER.index(finding.result) > _ORDER.index(best.result):
+            best = finding
+    return best
+
+
+def _findings(requirement: Requirement, held: Diploma, names: Nomenclature) -> Iterator[Finding]:
+    listed = requirement.levels.get(held.level, ())
+    for item in listed:
+        yield _judge_item(item, requirement, held, names)
+    for gap in requirement.unread:
+        if held.level not in gap.levels or gap.in_exception:
+            continue
+        span = Span(gap.start, gap.end)
+        if _bare(requirement.text[gap.start : gap.end]) == held.word:
+            yield Finding(Outcome.ELIGIBLE, "rule-7", (span,))
+        yield Finding(Outcome.ASK, "rule-unread", (span,))
+    if held.level in requirement.unrestricted:
+        yield Finding(Outcome.ASK, "rule-11")
+    if requirement.labelled and held.level not in requirement.labelled and not listed:
+        return
+    if not held.places:
+        yield Finding(Outcome.ASK, "rule-8")
+        return
+    seen = {(item.start, item.end) for item in listed}
+    for level, items in requirement.levels.items():
+        for item in items:
+            elsewhere = (
+                item.how == "other level" if level is held.level else not requirement.labelled
+            )
+            if elsewhere and (item.how == "other level" or (item.start, item.end) not in seen):
+                if is_kin(held, item, names):
+                    yield Finding(Outcome.ASK, "rule-7", (Span(item.start, item.end),))
+            elif requirement.similar_allowed and level is held.level and is_kin(held, item, names):
+                yield Finding(Outcome.ASK, "rule-8", (Span(item.start, item.end),))
+
+
+def _judge_item(
+    item: Item, requirement: Requirement, held: Diploma, names: Nomenclature
+) -> Finding:
+    span = Span(item.start, item.end)
+    ids = item.readings[0] if item.readings else ()
+    if item.how == "local class":
+        return Finding(Outcome.ASK, "rule-3", (span,))
+    votes = {held.falls_under(reading) for reading in item.readings if held.is_in_system(reading)}
+    if votes == {True}:
+        return _judge_direction(item, requirement, held, _rule(item, names))
+    if votes == {False} or not held.places:
+        if item.how != "other level" and is_broader(held, item, names):
+            return Finding(Outcome.ASK, "rule-2", (span,), ids)
+        return Finding(Outcome.NOT_ELIGIBLE, "rule-9", (span,), ids)
+    return Finding(
+        Outcome.ASK, "rule-informal" if item.how == "informal" else "rule-12", (span,), ids
+    )
+
+
+def _judge_direction(item: Item, requirement: Requirement, held: Diploma, rule: str) -> Finding:
+    span = Span(item.start, item.end)
+    if held.renamed:
+        return Finding(Outcome.ASK, "rule-3", (span,), item.readings[0])
+    if not item.directions or {held.direction, held.word} & set(item.directions):
+        return Finding(Outcome.ELIGIBLE, rule, (span,), item.readings[0])
+    return Finding(Outcome.ASK, "rule-5", (span,), item.readings[0], "major")
+
+
+def _rule(item: Item, names: Nomenclature) -> str:
+    if item.how in _RULES:
+        return _RULES[item.how]
+    line = names.line(item.readings[0][0]) if item.readings[0] else None
+    return "rule-2" if isinstance(line, Node) and line.rank is not Rank.MAJOR else "rule-7"
+
+
+def _except(
+    found: Finding, requirement: Requirement, held: Diploma, names: Nomenclature
+) -> Finding:
+    """Take back what the list gives, where its exceptions name the diploma."""
+    if found.result is Outcome.NOT_ELIGIBLE:
+        return found
+    for item in requirement.excluded.get(held.level, ()):
+        hit = _judge_item(item, requirement, held, names)
+        if hit.result is Outcome.ELIGIBLE:
+            return hit._replace(result=Outcome.NOT_ELIGIBLE, rule="rule-11")
+        if hit.result is Outcome.ASK:
+            found = hit
+    unread = [gap for gap in requirement.unread if gap.in_exception and held.level in gap.levels]
+    if unread and found.result is Outcome.ELIGIBLE:
+        spans = tuple(Span(gap.start, gap.end) for gap in unread)
+        return Finding(Outcome.ASK, "rule-unread", spans)
+    return found
+
+
+def _other_stages(
+    finding: Finding,
+    requirement: Requirement,
+    profile: Profile,
+    position: Position,
+    names: Nomenclature,
+) -> Finding:
+    """Diplomas of earlier stages, where the table lets any stage count or has no list for this."""
+    level = Level(profile.level)
+    unlisted = (
+        bool(requirement.labelled)
+        and level not in requirement.labelled
+        and re.search(_LEVEL_OPEN[level], position.education) is not None
+    )
+    if finding.result is Outcome.ELIGIBLE or not (requirement.any_stage or unlisted):
+        return finding
+    others = [
+        _find(requirement, diploma(major, Level(stage), names), names)
+        for stage, major in profile.stages
+        if stage != profile.level
+    ]
+    best = _best(iter(others))
+    if requirement.any_stage and best.result is Outcome.ELIGIBLE:
+        return best._replace(rule="rule-7")
+    if best.result is not Outcome.NOT_ELIGIBLE:
+        return best._replace(result=Outcome.ASK, rule="rule-7")
+    if not others and level is not Level.COLLEGE:
+        return Finding(Outcome.ASK, "rule-7", missing="stages")
+    return finding
+
+
+def _reason(
+    finding: Finding, cell: str, names: Nomenclature, held: Diploma | None = None
+) -> Reason:
+    words = "；".join(cell[span.start : span.end] for span in finding.spans)
+    is_no = finding.result is Outcome.NOT_ELIGIBLE and finding.rule == "rule-9"
+    ids = dict.fromkeys((*(held.ids if held else ()), *finding.ids))
+    return Reason(
+        "major",
+        finding.result,
+        cell if is_no or not words else words,
+        finding.rule,
+        nodes=tuple(line for place in ids if (line := names.line(place)) is not None),
+        spans=(Span(0, len(cell)),) if is_no or not words else finding.spans,
+        column="majors",
+        missing=finding.missing,
+    )
+
+
+def _bare(text: str) -> str:
+    """The name of an entry without its bracket and code."""
+    return _BRACKET_OR_CODE.sub("", same_width(text)).strip().removesuffix("专业")

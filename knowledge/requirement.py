@@ -1,0 +1,229 @@
+"""What a position asks of the major: `parse` reads the majors cell of a table.
+
+It never fails. What was not understood is never lost: it stands in `unread`, and judging knows it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from knowledge.catalogue import Level, Node
+from knowledge.nomenclature import Nomenclature, same_width
+from knowledge.requirement_grammar import Grammar
+from knowledge.requirement_tree import Gap, Item, Requirement
+
+if TYPE_CHECKING:
+    from knowledge.nomenclature import Reading
+    from knowledge.requirement_entries import Entry
+
+#: The system to name where a table keeps to the nation's catalogue.
+NATIONAL = "全国"
+
+_ALL = tuple(Level)
+_ANY_STAGE = re.compile(
+    r"(?:各|任一|任意|任何)(?:学历)?(?:教育)?阶段[^；;。]{0,12}(?:即可|均可|之一|符合)"
+    r"|(?:本科|研究生)(?:阶段)?或(?:者)?(?:硕士|博士)?(?:本科|研究生)(?:阶段)?所学专业[^；;。]{0,12}(?:职位|岗位|规定|要求|即可)"
+)
+
+
+def parse(text: str, *, remarks: str = "", names: Nomenclature, system: str = "") -> Requirement:
+    """Read the majors cell `text`.
+
+    `remarks` are the position's remarks, which may let any stage of study count. `system` names the
+    province by whose catalogue the table is written, `NATIONAL` that it is none; where it is not
+    known, a name that a province understands differently has both readings.
+    """
+    plain = same_width(text)
+    grammar = Grammar(plain, names)
+    grammar.read()
+    system = system or grammar.system
+    listed: dict[Level, list[Item]] = {}
+    excluded: dict[Level, list[Item]] = {}
+    gaps = grammar.gaps
+    for entry in grammar.entries:
+        if entry.replaced:
+            grammar.marks.append((entry.start, entry.end))
+            continue
+        if not entry.meanings:
+            levels = entry.levels or _ALL
+            gaps.append(Gap(entry.start, entry.end, levels, in_exception=entry.excluded))
+            continue
+        lists = excluded if entry.excluded else listed
+        for level in entry.levels or entry.meanings:
+            lists.setdefault(level, []).append(_item(entry, level, system))
+    return Requirement(
+        text=text,
+        levels={level: _narrow(items, names) for level, items in listed.items()},
+        labelled=tuple(level for level in _ALL if level in grammar.labelled),
+        unrestricted=tuple(level for level in _ALL if level in grammar.unrestricted),
+        excluded={level: tuple(items) for level, items in excluded.items()},
+        any_stage=bool(remarks) and _ANY_STAGE.search(remarks) is not None,
+        similar_allowed=grammar.similar,
+        unread=tuple(gaps),
+        marks=tuple(grammar.marks),
+        system=system,
+    )
+
+
+def _item(entry: Entry, level: Level, system: str) -> Item:
+    """The entry as an item of one level."""
+    meaning = entry.meanings.get(level)
+    if meaning is None:
+        # 研究生：秘书学: a name, but of another level, so nobody at this one has it.
+        readings = next(iter(entry.meanings.values())).readings
+        return Item(readings, entry.start, entry.end, "other level")
+    readings = meaning.readings
+    if system and len(readings) > 1:
+        readings = _of_system(readings, system)
+    fields = entry.directions.get(level, ()) if entry.directions else ()
+    return Item(readings, entry.start, entry.end, meaning.how, fields)
+
+
+def _of_system(readings: tuple[Reading, ...], system: str) -> tuple[Reading, ...]:
+    """The readings that a table of this system can mean."""
+    wanted = [
+        reading
+        for reading in readings
+        if not reading or is_provincial(reading) is not (system == NATIONAL)
+    ]
+    return tuple(wanted) if any(wanted) else readings
+
+
+def is_provincial(reading: Reading) -> bool:
+    """Whether a reading is one of a province's catalogue."""
+    return any(":" not in place for place in reading)
+
+
+def _narrow(items: list[Item], names: Nomenclature) -> tuple[Item, ...]:
+    """Decide 法学 between discipline and class where the list also names something inside (法律):
+    the narrow one is meant, or the other would say nothing (rule 12)."""
+    for at, item in enumerate(items):
+        if len(item.readings) < 2 or item.how == "informal":
+            continue
+        kept = tuple(
+            reading
+            for reading in item.readings
+            if not (_is_broad(reading, item, names) and _named_inside(reading, at, items, names))
+        )
+        if kept and len(kept) < len(item.readings):
+            items[at] = item._replace(readings=kept)
+    return tuple(items)
+
+
+def _is_broad(reading: Reading, item: Item, names: Nomenclature) -> bool:
+    """Whether another reading of the same item lies under this one."""
+    return any(
+        other is not reading
+        and all(any(names.is_under(low, up) for up in reading) for low in other)
+        for other in item.readings
+        if other
+    )
+
+
+def _named_inside(reading: Reading, at: int, items: list[Item], names: Nomenclature) -> bool:
+    return any(
+        names.is_under(place, up)
+        for index, other in enumerate(items)
+        if index != at and other.how != "informal"
+        for place in (other.readings[0] if other.readings else ())
+        for up in reading
+    )
+
+
+def to_json(requirement: Requirement, names: Nomenclature) -> dict[str, object]:
+    """The requirement as plain values, each item with its catalogue line."""
+    listed = {
+        level: [_line(item, names) for item in items]
+        for level, items in requirement.levels.items()
+    }
+    for level in requirement.unrestricted if requirement.labelled else ():
+        listed.setdefault(level, [])
+    limited = dict.fromkeys(
+        (item.start, item.end, item.directions)
+        for items in requirement.levels.values()
+        for item in items
+        if item.directions
+    )
+    return {
+        "levels": {level.value: listed[level] for level in _ALL if level in listed},
+        "unrestricted": bool(requirement.unrestricted) and not any(listed.values()),
+        "unrestricted_levels": [level.value for level in requirement.unrestricted],
+        "excluded": [
+            {"level": level.value, **_line(item, names)}
+            for level, items in requirement.excluded.items()
+            for item in items
+        ],
+        "any_stage": requirement.any_stage,
+        "directions": [
+            {"span": [start, end], "words": list(words)} for start, end, words in limited
+        ],
+        "similar_allowed": requirement.similar_allowed,
+        "unread": [[gap.start, gap.end] for gap in requirement.unread],
+    }
+
+
+def _line(item: Item, names: Nomenclature) -> dict[str, object]:
+    nodes = [
+        node_json(place, names)
+        for reading in item.readings
+        for place in reading
+        if is_provincial((place,)) is is_provincial(reading[:1])
+    ]
+    line: dict[str, object] = {
+        "node": nodes[0] if nodes else None,
+        "span": [item.start, item.end],
+        "how": item.how,
+    }
+    if len(nodes) > 1:
+        line["also"] = nodes[1:]
+    if len(item.readings) > 1:
+        line["undecided"] = True
+    if item.directions:
+        line["directions"] = list(item.directions)
+    return line
+
+
+def node_json(place: str, names: Nomenclature) -> dict[str, str]:
+    """The catalogue line with this id, as plain values."""
+    line = names.line(place)
+    if line is None:
+        raise KeyError(place)
+    values = {"code": line.code, "name": line.name, "level": line.level.value}
+    return values | {"rank": line.rank.value} if isinstance(line, Node) else values
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of a requirement for storing beside a position, one a node: what is matched in bulk.
+
+    `certain` is false where one has to ask: several readings, a direction, an informal name.
+    """
+
+    level: str
+    node: str
+    excluded: bool
+    certain: bool
+
+
+def rows(requirement: Requirement) -> tuple[Row, ...]:
+    """The requirement as rows that join majors and positions; `*` stands for any major."""
+    found = [
+        Row(level.value, "*", excluded=False, certain=True) for level in requirement.unrestricted
+    ]
+    for excluded, levels in ((False, requirement.levels), (True, requirement.excluded)):
+        for level, items in levels.items():
+            for item in items:
+                certain = len(item.readings) == 1 and not item.directions
+                found += [
+                    Row(level.value, place, excluded=excluded, certain=certain)
+                    for reading in item.readings
+                    for place in reading
+                ]
+    found += [
+        Row(level.value, "?", excluded=gap.in_exception, certain=False)
+        for gap in requirement.unread
+        for level in gap.levels
+    ]
+    return tuple(dict.fromkeys(found))

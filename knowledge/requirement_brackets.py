@@ -1,0 +1,128 @@
+"""What stands in a bracket after a name: its codes, the only fields that count, those that do not,
+what is counted in, or the rank that is meant."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from knowledge.nomenclature import Meaning
+from knowledge.requirement_entries import Entry
+from knowledge.requirement_lexer import Kind, Token
+from knowledge.requirement_words import Role, pieces, rank_of
+
+if TYPE_CHECKING:
+    from knowledge.nomenclature import Meanings
+    from knowledge.requirement_grammar import Grammar
+
+
+class Bracket:
+    """The reading of one bracket, which belongs to the entry `parent` or stands alone."""
+
+    def __init__(self, grammar: Grammar, parent: Entry | None) -> None:
+        self._grammar = grammar
+        self._parent = parent
+        self._mode: Role | None = None
+        self._codes: list[Token] = []
+        self._named: list[Entry] = []
+
+    def read(self, close: int) -> None:
+        """Read up to the closing bracket at `close`, and apply what was found."""
+        grammar = self._grammar
+        while (token := grammar.next_before(close + 1)) is not None:
+            if token.kind is Kind.WORD:
+                self._word(token)
+            elif token.kind is Kind.CODE:
+                self._codes.append(token)
+            elif token.kind is Kind.CODED:
+                self._coded(token)
+            else:
+                if token.kind is Kind.OPEN:
+                    self._nested(token)
+                grammar.marks.append((token.start, token.end))
+        if self._parent is None:
+            self._stand_alone()
+        else:
+            self._apply(self._parent)
+
+    def _coded(self, token: Token) -> None:
+        """仅限会计学(120201): a field with its code; 专业代码(0301): a code."""
+        self._word(token)
+        start = token.start + len(token.text) + 1
+        code = Token(Kind.CODE, start, token.end - 1, token.code)
+        if self._named:
+            self._named[-1].end = token.end
+            self._named[-1].take_codes([code], token.text, self._grammar.names)
+        else:
+            self._codes.append(code)
+
+    def _word(self, token: Token) -> None:
+        grammar = self._grammar
+        whole = grammar.whole_name(token)
+        if whole is not None:
+            self._name(*whole)
+            return
+        for piece in pieces(token.text, grammar.names):
+            span = (token.start + piece.start, token.start + piece.end)
+            if piece.role in {Role.NAME, Role.UNKNOWN}:
+                self._name(piece.meanings or {}, *span)
+                continue
+            grammar.marks.append(span)
+            if piece.role in {Role.ONLY, Role.EXCEPT, Role.INCLUDE, Role.EXCEPTED}:
+                self._mode = Role.EXCEPT if piece.role is Role.EXCEPTED else piece.role
+            elif self._parent is not None and piece.role is Role.RANK:
+                self._parent.keep_rank(rank_of(grammar.text[slice(*span)]), grammar.names)
+            elif piece.role is Role.LEVEL:
+                self._level(piece.levels)
+
+    def _level(self, levels: tuple[Level, ...]) -> None:
+        """法学（本科）: at this level only."""
+        parent = self._parent
+        if parent is not None and not self._codes and set(levels) & set(parent.meanings):
+            parent.levels = levels
+
+    def _name(self, meanings: Meanings, start: int, end: int) -> None:
+        self._named.append(Entry(meanings, start, end, self._grammar.levels))
+
+    def _nested(self, token: Token) -> None:
+        """学科教学（思政）within a bracket is one field, which no catalogue has."""
+        close = self._grammar.closing(token)
+        if close is not None and self._named:
+            self._named[-1].end = close + 1
+            self._named[-1].meanings = {}
+            self._grammar.skip_to(close + 1)
+
+    def _stand_alone(self) -> None:
+        """A bracket that follows nothing is read as if it were none."""
+        for entry in self._named:
+            entry.excluded = self._mode is Role.EXCEPT
+        self._grammar.entries += self._named
+        for code in self._codes:
+            self._grammar.entries.append(
+                Entry(
+                    self._grammar.names.codes(code.text),
+                    code.start,
+                    code.end,
+                    self._grammar.levels,
+                )
+            )
+
+    def _apply(self, parent: Entry) -> None:
+        grammar = self._grammar
+        if self._codes:
+            word = grammar.text[parent.start : parent.end].strip()
+            grammar.gaps += parent.take_codes(self._codes, word, grammar.names)
+        if not self._named:
+            return
+        if self._mode is Role.EXCEPT or self._mode is Role.INCLUDE:
+            for entry in self._named:
+                entry.levels = parent.levels
+                entry.excluded = self._mode is Role.EXCEPT or parent.excluded
+                if self._mode is Role.INCLUDE:
+                    entry.meanings = {
+                        level: Meaning(meaning.readings, "included")
+                        for level, meaning in entry.meanings.items()
+                    }
+            grammar.entries += self._named
+        elif not parent.excluded:
+            spans = [(entry.start, entry.end) for entry in self._named]
+            grammar.entries += parent.narrow(spans, grammar.text, grammar.names)

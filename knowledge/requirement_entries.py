@@ -1,0 +1,189 @@
+"""An entry of a majors list while it is being read: a name, and what its code, its rank and the
+names in its bracket make of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from knowledge.catalogue import Level, Node, Rank
+from knowledge.nomenclature import Meaning
+from knowledge.requirement_tree import Gap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from knowledge.nomenclature import Meanings, Nomenclature, Reading
+    from knowledge.requirement_lexer import Token
+
+_ALL = tuple(Level)
+_TITLES = ("", "硕士")  # the field 软件工程 of a professional degree is listed as 软件工程硕士
+_RANK_BY_LENGTH = {3: Rank.DISCIPLINE, 5: Rank.CLASS, 7: Rank.MAJOR}
+
+
+class Entry:
+    """What an entry means so far, and where it stands. Without meanings it was not understood."""
+
+    __slots__ = (
+        "coded",
+        "directions",
+        "end",
+        "excluded",
+        "levels",
+        "meanings",
+        "replaced",
+        "start",
+    )
+
+    def __init__(
+        self,
+        meanings: Meanings,
+        start: int,
+        end: int,
+        levels: tuple[Level, ...] | None,
+        *,
+        excluded: bool = False,
+    ) -> None:
+        self.meanings = meanings
+        self.start = start
+        self.end = end
+        self.levels = levels
+        self.excluded = excluded
+        self.coded = False
+        self.replaced = False  #: by its fields, which are entries of their own
+        self.directions: dict[Level, tuple[str, ...]] | None = None
+
+    def take_codes(self, codes: Sequence[Token], word: str, names: Nomenclature) -> list[Gap]:
+        """Let the codes say what the name means; the codes that do not exist come back."""
+        self.coded = True
+        gaps: list[Gap] = []
+        stated: dict[Level, list[str]] = {}
+        for code in codes:
+            found = names.codes(code.text) or self._field(code.text, word, names)
+            if not found:
+                gaps.append(Gap(code.start, code.end, self.levels or _ALL))
+            for level, meaning in found.items():
+                stated.setdefault(level, []).extend(meaning.readings[0])
+        agreed = self._agreed(stated)
+        if agreed:
+            self.meanings = agreed
+        elif stated:
+            self.meanings = self._disputed(stated, word, names)
+        return gaps
+
+    def _agreed(self, stated: dict[Level, list[str]]) -> Meanings:
+        """The codes, at the levels where the name can mean the same."""
+        agreed: Meanings = {}
+        for level, ids in stated.items():
+            meaning = self.meanings.get(level)
+            if meaning is None or meaning.how == "informal" or not self._concerns(level):
+                continue
+            named = {place for reading in meaning.readings for place in reading}
+            if not named.isdisjoint(ids):
+                agreed[level] = Meaning((tuple(ids),), "code")
+        return agreed
+
+    def _disputed(
+        self, stated: dict[Level, list[str]], word: str, names: Nomenclature
+    ) -> Meanings:
+        """Name and code say different things: neither decides alone. A code stands for an unknown
+        name if the names have something in common."""
+        found: Meanings = {}
+        for level, ids in stated.items():
+            if not self._concerns(level):
+                continue
+            meaning = self.meanings.get(level)
+            if meaning is not None:
+                found[level] = Meaning((tuple(ids), *meaning.readings), "disputed")
+            elif not self.meanings and _have_common(word, ids, names):
+                found[level] = Meaning((tuple(ids),), "code")
+            elif not self.meanings:
+                found[level] = Meaning((tuple(ids), ()), "disputed")
+        return found or self.meanings
+
+    def _concerns(self, level: Level) -> bool:
+        return self.levels is None or level in self.levels
+
+    def _field(self, code: str, word: str, names: Nomenclature) -> Meanings:
+        """A second-level code that only the name can tell more of than its class."""
+        above = names.class_of(code)
+        if above is None or not self._concerns(Level.GRADUATE):
+            return {}
+        ids = _under(word, Level.GRADUATE, [above.id], names)
+        if ids:
+            self.meanings = {Level.GRADUATE: Meaning((ids,), "code")}
+            return self.meanings
+        self.directions = {Level.GRADUATE: (word or code,)}
+        self.meanings = {Level.GRADUATE: Meaning(((above.id,),), "code")}
+        return self.meanings
+
+    def keep_rank(self, rank: Rank, names: Nomenclature) -> None:
+        """Keep the readings of one rank (一级学科), where there are any."""
+        kept: Meanings = {}
+        for level, meaning in self.meanings.items():
+            readings = tuple(
+                reading
+                for reading in meaning.readings
+                if any(_rank(place, names) is rank for place in reading)
+            )
+            if readings:
+                kept[level] = Meaning(readings, meaning.how)
+        self.meanings = kept or self.meanings
+
+    def narrow(
+        self, fields: Iterable[tuple[int, int]], text: str, names: Nomenclature
+    ) -> list[Entry]:
+        """Restrict the entry to `fields`, the spans of names within it.
+
+        Those that the catalogue has become entries of their own; the others stay directions, which
+        nobody but the office can judge.
+        """
+        entries: list[Entry] = []
+        directions: dict[Level, tuple[str, ...]] = {}
+        kept = dict(self.meanings)
+        for level, meaning in self.meanings.items():
+            broad = [place for reading in meaning.readings for place in reading]
+            unknown = []
+            for start, end in fields:
+                ids = _under(text[start:end], level, broad, names)
+                if ids:
+                    entries.append(
+                        Entry({level: Meaning((ids,), "limited")}, start, end, self.levels)
+                    )
+                else:
+                    unknown.append(text[start:end])
+            if unknown:
+                directions[level] = tuple(unknown)
+            else:
+                del kept[level]
+        self.meanings = kept
+        self.directions = directions or None
+        self.replaced = bool(entries) and not self.meanings
+        return entries
+
+
+def _under(word: str, level: Level, broad: list[str], names: Nomenclature) -> Reading:
+    """The ids that `word` has strictly under one of `broad`."""
+    for title in _TITLES:
+        meaning = (names.meanings(word + title) or {}).get(level)
+        if meaning is None:
+            continue
+        ids = tuple(
+            place
+            for reading in meaning.readings
+            for place in reading
+            if place not in broad and any(names.is_under(place, up) for up in broad)
+        )
+        if ids:
+            return ids
+    return ()
+
+
+def _have_common(word: str, ids: list[str], names: Nomenclature) -> bool:
+    pairs = {word[at : at + 2] for at in range(len(word) - 1)}
+    lines = (names.line(place) for place in ids)
+    return any(pair in line.name for line in lines if line is not None for pair in pairs)
+
+
+def _rank(place: str, names: Nomenclature) -> Rank | None:
+    line = names.line(place)
+    return line.rank if isinstance(line, Node) else _RANK_BY_LENGTH.get(len(place))

@@ -1,0 +1,258 @@
+"""The grammar of majors cells: tokens in, a requirement out.
+
+    cell     = { section }            section = [ level ":" ] list
+    list     = { entry separator }    entry   = [ code ] name [ code ] [ bracket ] | "不限"
+    bracket  = "(" codes | 限 names | 除 names | 含 names | 一级学科 | direction ")"
+
+Read once, from left to right, without going back; nothing in a text can make it fail.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from knowledge.catalogue import Level
+from knowledge.nomenclature import Meaning
+from knowledge.requirement_brackets import Bracket
+from knowledge.requirement_entries import Entry
+from knowledge.requirement_lexer import Kind, Token, tokens
+from knowledge.requirement_tree import Gap
+from knowledge.requirement_words import Role, pieces, rank_of
+
+if TYPE_CHECKING:
+    from knowledge.nomenclature import Meanings, Nomenclature
+    from knowledge.requirement_words import Piece
+
+_ALL = tuple(Level)
+_BRACKET = re.compile(r"[()]")
+LOCAL_CLASS = Meaning(((),), "local class")
+_ENDS_EXCEPTION = frozenset(";。\n\r")
+_PUNCTUATION = frozenset("\"'“”‘’《》<>-—+*.·…!?！？")
+
+
+class Grammar:
+    """The reading of one text; `requirement` gives what it came to."""
+
+    def __init__(self, text: str, names: Nomenclature) -> None:
+        self.text = text
+        self.names = names
+        self._ahead = tokens(text)[::-1]  # the tokens still to be read, the next one last
+        self._closing: dict[int, int] | None = None
+        self.entries: list[Entry] = []
+        self.marks: list[tuple[int, int]] = []
+        self.gaps: list[Gap] = []
+        self.labelled: set[Level] = set()
+        self.unrestricted: set[Level] = set()
+        self.similar = False
+        self.system = ""
+        self.levels: tuple[Level, ...] | None = None
+        self._section_is_empty = False
+        self._excluding = False
+        self._last: Entry | None = None  # the entry that a code or a bracket here belongs to
+        self._code: Token | None = None  # a code that waits for its name
+        self._clause = 0  # entries before this belong to earlier clauses
+
+    def read(self) -> None:
+        """Read the whole text."""
+        ahead, coded = self._ahead, self.names.coded
+        while ahead:
+            token = ahead.pop()
+            kind = token.kind
+            if kind is Kind.CODED:
+                meanings = coded.get((token.text, token.code))
+                if meanings is None:
+                    self._divide(token)
+                else:
+                    self._add(meanings, token.start, token.end).coded = True
+            elif kind is Kind.SEPARATOR:
+                self._separate(token)
+            elif kind is Kind.WORD:
+                self._word(token)
+            elif kind is Kind.OPEN:
+                self._bracket(token)
+            elif kind is Kind.CODE:
+                self._number(token)
+            elif kind is Kind.SPACE:
+                self.marks.append((token.start, token.end))
+            else:
+                self._separate(token)
+        self._flush_code()
+
+    def _divide(self, token: Token) -> None:
+        """A word and a code that are not known together are read one after the other."""
+        word_end = token.start + len(token.text)
+        self._word(Token(Kind.WORD, token.start, word_end, token.text))
+        start, end = word_end + 1, token.end - 1
+        code = Token(Kind.CODE, start, end, token.code)
+        if self._last is None:
+            self.marks += [(word_end, start), (end, token.end)]
+            self._number(code)
+        else:
+            word = self.text[self._last.start : word_end]
+            self.gaps += self._last.take_codes([code], word, self.names)
+            self._last.end = token.end
+
+    def whole_name(self, token: Token) -> tuple[Meanings, int, int] | None:
+        """The name that `token` is or begins, with its place; names may hold separators."""
+        for name in self.names.longer.get(token.text, ()):
+            if self.text.startswith(name, token.start):
+                self.skip_to(token.start + len(name))
+                self.system = self.names.signatures.get(name, self.system)
+                return self.names.names[name], token.start, token.start + len(name)
+        meanings = self.names.names.get(token.text)
+        return None if meanings is None else (meanings, token.start, token.end)
+
+    def _word(self, token: Token) -> None:
+        whole = self.whole_name(token)
+        if whole is not None:
+            self._add(*whole)
+            return
+        for piece in pieces(token.text, self.names):
+            self._piece(piece, token)
+
+    def skip_to(self, end: int) -> None:
+        """Go on after `end`, which may lie within a token."""
+        ahead = self._ahead
+        while ahead and ahead[-1].end <= end:
+            ahead.pop()
+        if ahead and ahead[-1].start < end:
+            ahead += tokens(self.text, end, ahead.pop().end)[::-1]
+
+    def _add(self, meanings: Meanings, start: int, end: int) -> Entry:
+        entry = Entry(meanings, start, end, self.levels, excluded=self._excluding)
+        if self._code is not None:
+            code, self._code = self._code, None
+            word = self.text[start:end]
+            entry.start = code.start
+            if code.text + word in self.names.local_classes:
+                entry.meanings = dict.fromkeys(self.levels or _ALL, LOCAL_CLASS)
+            else:
+                self.gaps += entry.take_codes([code], word, self.names)
+        self.entries.append(entry)
+        self._last = entry
+        self._section_is_empty = False
+        return entry
+
+    def _piece(self, piece: Piece, token: Token) -> None:
+        start, end = token.start + piece.start, token.start + piece.end
+        self.similar = self.similar or piece.similar
+        if piece.role is Role.NAME or piece.role is Role.UNKNOWN:
+            self._add(piece.meanings or {}, start, end)
+            return
+        self.marks.append((start, end))
+        if piece.role is Role.LEVEL:
+            self._section(piece.levels)
+        elif piece.role is Role.ANY:
+            self.unrestricted.update(self.levels or _ALL)
+            self._section_is_empty = False
+            self._clause = len(self.entries)
+        elif piece.role is Role.EXCEPT:
+            self._excluding = True
+        elif piece.role is Role.EXCEPTED:
+            self._except_what_was_named()
+        elif piece.role is Role.RANK and self._last is not None:
+            self._last.keep_rank(rank_of(self.text[start:end]), self.names)
+        elif piece.role is Role.PREFER:
+            self._forget_preferences()
+
+    def _section(self, levels: tuple[Level, ...]) -> None:
+        self._flush_code()
+        if self._section_is_empty and self.levels is not None:
+            levels = tuple(level for level in _ALL if level in levels or level in self.levels)
+        self.levels = levels
+        self._section_is_empty = True
+        self._excluding = False
+        self._last = None
+        self._clause = len(self.entries)
+        self.labelled.update(levels)
+
+    def _except_what_was_named(self) -> None:
+        """…除外: what stands before it, of an unrestricted list all, else the last name."""
+        if not self._excluding:
+            everything = self.unrestricted.intersection(self.levels or _ALL)
+            for entry in self.entries[self._clause if everything else -1 :]:
+                entry.excluded = True
+        self._excluding = False
+
+    def _forget_preferences(self) -> None:
+        """…优先 is a wish, not a condition; a list of wishes alone is one that was not read."""
+        for entry in self.entries[self._clause :]:
+            span = (entry.start, entry.end)
+            if self.unrestricted:
+                self.marks.append(span)
+            else:
+                self.gaps.append(Gap(*span, entry.levels or _ALL))
+        del self.entries[self._clause :]
+        self._last = None
+
+    def _number(self, token: Token) -> None:
+        if self._last is not None and not self._last.coded:
+            self._last.end = token.end
+            word = self.text[self._last.start : token.start].strip()
+            self.gaps += self._last.take_codes([token], word, self.names)
+        else:
+            self._flush_code()
+            self._code = token
+
+    def _flush_code(self) -> None:
+        """A code without a name is an entry of its own."""
+        if self._code is None:
+            return
+        code, self._code = self._code, None
+        meanings = self.names.codes(code.text)
+        entry = Entry(meanings, code.start, code.end, self.levels, excluded=self._excluding)
+        entry.coded = True
+        self.entries.append(entry)
+        self._section_is_empty = False
+
+    def _separate(self, token: Token) -> None:
+        span = (token.start, token.end)
+        if token.kind is Kind.OTHER:
+            if token.text in _PUNCTUATION:
+                self.marks.append(span)
+            else:
+                self.gaps.append(Gap(*span, self.levels or _ALL))
+            return
+        self.marks.append(span)
+        self._flush_code()
+        self._last = None
+        if token.kind is Kind.COLON:
+            self._section_is_empty = False
+        elif not _ENDS_EXCEPTION.isdisjoint(token.text):
+            self._excluding = False
+            self._clause = len(self.entries)
+
+    def _bracket(self, token: Token) -> None:
+        parent, close = self._last, self.closing(token)
+        self.marks.append((token.start, token.end))
+        if close is None:
+            self._flush_code()
+            self._last = None
+            return
+        Bracket(self, parent).read(close)
+        if parent is not None:
+            parent.end = close + 1
+
+    def closing(self, token: Token) -> int | None:
+        """Where the bracket that `token` opens is closed."""
+        if self._closing is None:
+            self._closing = _closing_brackets(self.text)
+        return self._closing.get(token.start)
+
+    def next_before(self, end: int) -> Token | None:
+        """The next token that begins before `end`, taken off the list."""
+        ahead = self._ahead
+        return ahead.pop() if ahead and ahead[-1].start < end else None
+
+
+def _closing_brackets(text: str) -> dict[int, int]:
+    """Where each bracket that is closed closes, by where it opens."""
+    closing: dict[int, int] = {}
+    opened: list[int] = []
+    for bracket in _BRACKET.finditer(text):
+        if bracket.group() == "(":
+            opened.append(bracket.start())
+        elif opened:
+            closing[opened.pop()] = bracket.start()
+    return closing

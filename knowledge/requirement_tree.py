@@ -1,0 +1,55 @@
+"""What a position asks of the major, as a value: the lists by level, and what was not understood.
+
+Every character of the cell is part of an item, of the words that hold the list together (`marks`),
+or stands in `unread`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from knowledge.catalogue import Level
+    from knowledge.nomenclature import Reading
+
+
+class Item(NamedTuple):
+    """One entry of the list. A tuple, because a table has hundreds of thousands.
+
+    More than one reading: the words alone do not decide which is meant. An empty reading: it is not
+    certain that those near are taken in. `directions`: only these fields of study within it.
+    """
+
+    readings: tuple[Reading, ...]
+    start: int
+    end: int
+    how: str
+    directions: tuple[str, ...] = ()
+
+
+class Gap(NamedTuple):
+    """A part that was not understood, and the levels it may concern."""
+
+    start: int
+    end: int
+    levels: tuple[Level, ...]
+    in_exception: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """The list of each level, and what holds for the whole."""
+
+    text: str
+    levels: Mapping[Level, tuple[Item, ...]] = field(default_factory=dict)
+    labelled: tuple[Level, ...] = ()  #: levels that the cell names; empty: one list for all
+    unrestricted: tuple[Level, ...] = ()
+    excluded: Mapping[Level, tuple[Item, ...]] = field(default_factory=dict)
+    any_stage: bool = False
+    similar_allowed: bool = False
+    unread: tuple[Gap, ...] = ()
+    marks: tuple[tuple[int, int], ...] = ()
+    system: str = ""  #: the province whose catalogue the names are of, where the cell shows it

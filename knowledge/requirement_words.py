@@ -1,0 +1,168 @@
+"""What a run of Chinese characters in a majors cell is made of: names of majors, and the few words
+that hold a list together (本科, 限, 除, 或者, 类, 相关专业 …)."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from typing import TYPE_CHECKING, NamedTuple
+
+from knowledge.catalogue import Level, Rank
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from knowledge.nomenclature import Meanings, Nomenclature
+
+#: Longer than any name with its connecting words; bounds the search in hostile input.
+_REACH = 48
+
+
+class Role(Enum):
+    """What a piece of a run does."""
+
+    NAME = "name"
+    LEVEL = "level"
+    ANY = "any"
+    ONLY = "only"
+    EXCEPT = "except"  #: 除, 不含: before the names
+    EXCEPTED = "excepted"  #: 除外: after the names
+    INCLUDE = "include"
+    RANK = "rank"
+    PREFER = "prefer"
+    FILLER = "filler"
+    UNKNOWN = "unknown"
+
+
+class Piece(NamedTuple):
+    """A part of a run, `run[start:end]`: what it does and, for a name, what it means."""
+
+    role: Role
+    start: int
+    end: int
+    meanings: Meanings | None = None
+    levels: tuple[Level, ...] = ()
+    similar: bool = False
+
+
+_LEVEL = (
+    "大学本科|本科|大学专科|高职高专|高职专科|大专|专科|高职"
+    "|硕士研究生|博士研究生|研究生|硕士|博士"
+)
+_HEAD = re.compile(
+    rf"(?:以|按|凭|具有)?(?:普通|全日制|高等学校|高校)*"
+    rf"(?P<levels>(?:{_LEVEL})(?:(?:或者|或|和|及|与|至)?(?:{_LEVEL}))*)生?"
+    r"(?:学历|学位|层次|阶段|起点|专业(?!硕士|学位))*(?P<up>(?:及|或|和)?其?以上)?"
+    r"(?:学历|学位|层次|阶段|专业(?!硕士|学位))*"
+    r"(?:报考者|报考人员|报考|考生|毕业生|所学专业|所学)*的?(?:要求|应|须|需|限)?(?:为|是)?"
+)
+_ANY = re.compile(
+    r"(?:专业|所学专业|各类专业|所有专业|全部专业)?"
+    r"(?:不限|无限制|不作限制|不作要求|无要求|不设限制|不做要求|不做限制|均可)"
+    r"(?:专业|定|制|具体专业|专业要求)*|所有专业|各专业|各类专业|无"
+)
+_PREFIXES = (
+    (Role.EXCEPT, re.compile(r"不包含|不包括|不招收|不招|不含|不要|排除|除去|除了|除(?!外)")),
+    (Role.ONLY, re.compile(r"仅限于?|只限于?|限于|限定?|专指|仅指|仅(?!仅)")),
+    (Role.INCLUDE, re.compile(r"包含|包括|含有|含")),
+)
+_WHOLE = (
+    (Role.ANY, _ANY),
+    (Role.EXCEPTED, re.compile(r"(?:等?专业|等)?(?:除外|以外|之外)(?:的?专业)?")),
+    (Role.RANK, re.compile(r"一级学科|二级学科|学科门类|门类|专业名称")),
+    (Role.PREFER, re.compile(r"(?:的|者)?(?:同等条件下)?优先(?:考虑|录用)?")),
+    (
+        Role.FILLER,
+        re.compile(
+            r"(?:所学|主修|具体|以下|下列|代码|前四位|前两位|分语族|部分|非?师范类?|专业学位|学术学位"
+            r"|学术型|专业型|专硕|学硕|专业硕士|方向|学科|专业|等|大?类|以及|及其?|和|与|或者?|以|的"
+            r"|均可|皆可|可)+"
+        ),
+    ),
+)
+_JOIN = re.compile(r"或者|以及|或|和|及其?|与")
+_CUT = re.compile(r"或者|以及|或|和|及其?|与|等?专业(?:除|以|之)外|除外|以外|之外|(?:的|者)?优先")
+_SIMILAR = ("相关", "相近", "类似", "近似", "相似", "邻近", "等")
+_TAILS = (
+    *_SIMILAR,
+    "大类",
+    "门类",
+    "专业",
+    "学科",
+    "方向",
+    "领域",
+    "科类",
+    "类",
+    "科",
+    "的",
+    "各",
+    "及",
+    "或",
+)
+_RANKS = {
+    "一级学科": Rank.CLASS,
+    "二级学科": Rank.MAJOR,
+    "专业名称": Rank.MAJOR,
+    "学科门类": Rank.DISCIPLINE,
+    "门类": Rank.DISCIPLINE,
+}
+
+
+def pieces(run: str, names: Nomenclature) -> Iterator[Piece]:
+    """The pieces of `run`, in order and without a gap."""
+    at = 0
+    while at < len(run):
+        piece = _function_word(run, at) or _name(run, at, names)
+        yield piece
+        at = piece.end
+
+
+def rank_of(word: str) -> Rank:
+    """The rank that a piece of the role RANK speaks of."""
+    return _RANKS[word]
+
+
+def _function_word(run: str, at: int) -> Piece | None:
+    if (head := _HEAD.match(run, at)) is not None:
+        levels = _levels(head["levels"], upward="以上" in head.group())
+        return Piece(Role.LEVEL, at, head.end(), levels=levels)
+    for role, pattern in _PREFIXES:
+        if (found := pattern.match(run, at)) is not None:
+            return Piece(role, at, found.end())
+    for role, pattern in _WHOLE:
+        if (found := pattern.fullmatch(run, at)) is not None:
+            return Piece(role, at, found.end())
+    if at and (join := _JOIN.match(run, at)) is not None:
+        return Piece(Role.FILLER, at, join.end())
+    return None
+
+
+def _levels(words: str, *, upward: bool) -> tuple[Level, ...]:
+    named = {
+        Level.BACHELOR if "本" in word else Level.GRADUATE if word[-1] in "士生" else Level.COLLEGE
+        for word in re.findall(_LEVEL, words)
+    }
+    order = tuple(Level)
+    if upward:
+        return order[min(order.index(level) for level in named) :]
+    return tuple(level for level in order if level in named)
+
+
+def _name(run: str, at: int, names: Nomenclature) -> Piece:
+    """The longest part from `at` on that is a name, else all up to where a name could begin."""
+    limit = min(len(run), at + _REACH)
+    ends = [cut.start() for cut in _CUT.finditer(run, at + 1, limit)]
+    ends.append(len(run))
+    for look_up in (names.meanings, names.informal):
+        for end in reversed(ends):
+            if end - at > _REACH:
+                continue
+            stem, similar = run[at:end], False
+            while len(stem) > 1:
+                if (meanings := look_up(stem)) is not None:
+                    return Piece(Role.NAME, at, end, meanings, similar=similar)
+                tail = next((tail for tail in _TAILS if stem.endswith(tail)), "")
+                if not tail:
+                    break
+                stem, similar = stem[: -len(tail)], similar or tail in _SIMILAR
+    return Piece(Role.UNKNOWN, at, ends[0], similar=any(word in run for word in _SIMILAR))

@@ -1,0 +1,271 @@
+"""The universities and colleges, by the names that people call them.
+
+Short names are not listed but understood from the full ones, so 山大 is 山东大学 and 山西大学 alike;
+the province that a person is at home in decides what it can, and the rest stays ambiguous.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from importlib.resources import files
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
+
+from knowledge.abbreviations import Part, likelihood, split_name
+from knowledge.divisions import read_rows
+from knowledge.text import fold, fold_with_origin, is_han, squeeze
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from knowledge.abbreviations import Word
+    from knowledge.divisions import Divisions
+
+HOME = "山东"
+_HOME_ODDS = 2.5
+_COLLEGE_ODDS = 0.6
+_CAMPUS_ODDS = 0.5
+_FORMER_ODDS = 0.5
+_RIVAL = 0.6  #: the share of the best odds from which another school keeps a name ambiguous
+_LEAST = 0.1  #: the likelihood below which a text abbreviates nothing
+_CLEAR = 0.45  #: and the one that a short name inside a text must have
+_LONGEST_SHORT = 8
+_SLIP_SCORE = 0.75
+_NATION = ("中国", "国家", "中央", "中华")
+_CALLED = re.compile(
+    r"(?:我是|我在|就读于?|毕业于|毕业院校|学校|考上|读的?是?|在|是|本科|硕士|研究生|大专|专科)[:： ]?"
+)
+_GOES_ON = re.compile(
+    r"[^\u4e00-\u9fff]|$|的|毕业|读|上学|学生|在读|本科|硕士|研究生|大[一二三四]|应届|专业"
+)
+_BRACKETS = str.maketrans("（）", "()")
+_NOT_A_SCHOOL = re.compile(r"生(?![物命态化科])|城")
+
+
+class Naming(StrEnum):
+    """How a text names a school."""
+
+    EXACT = "exact"
+    FORMER = "old name"
+    ABBREVIATION = "abbreviation"
+    SLIP = "slip"
+
+
+@dataclass(frozen=True, slots=True)
+class School:
+    """One university or college; `region` is the code of the finest known division it lies in."""
+
+    name: str
+    province: str
+    city: str
+    level: str  #: 本科 or 专科
+    code: str  #: the five digits of the ministry; empty where not known
+    former: str  #: the name in 2017, where it was another
+    region: str
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolCandidate:
+    """A school that a name may mean, with the chance that it is meant."""
+
+    school: School
+    score: float
+    how: Naming
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolMention:
+    """A school named at `start:end` of a text; candidates as in a resolution."""
+
+    start: int
+    end: int
+    text: str
+    ambiguous: bool
+    candidates: tuple[SchoolCandidate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolResolution:
+    """What school a whole text names; no candidates where it names none."""
+
+    query: str
+    ambiguous: bool
+    candidates: tuple[SchoolCandidate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """A school with its odds."""
+
+    odds: float
+    school: School
+    how: Naming
+
+
+class Schools:
+    """All schools, looked up by any name."""
+
+    def __init__(self, schools: tuple[School, ...], places: frozenset[str]) -> None:
+        self._schools = schools
+        self._places = places | frozenset(_NATION)
+        self._by_name: dict[str, list[tuple[School, Naming]]] = {}
+        for school in schools:
+            self._add(school.name, school, Naming.EXACT)
+        for school in schools:
+            if school.former:
+                self._add(school.former, school, Naming.FORMER)
+
+    @classmethod
+    def load(cls, divisions: Divisions) -> Schools:
+        """Read the bundled schools."""
+        table = files("knowledge") / "data" / "schools.csv"
+        rows = list(csv.reader(table.read_text(encoding="utf-8").splitlines()))[1:]
+        provinces = {division.short: division.code for division in divisions.children()}
+        cities = {
+            (city.name, divisions.province(city.code).short): city.code
+            for province in divisions.children()
+            for city in divisions.children(province.code)
+        }
+        schools = tuple(
+            School(*row, region=cities.get((row[2], row[1]), provinces[row[1]])) for row in rows
+        )
+        places = {d.short for d in divisions if d.level != "township"}
+        areas = {name for name, _codes, _source in read_rows("areas.csv") if len(name) > 1}
+        return cls(schools, frozenset(places | areas))
+
+    def __iter__(self) -> Iterator[School]:
+        return iter(self._schools)
+
+    def __len__(self) -> int:
+        return len(self._schools)
+
+    def resolve(self, text: str, *, top: int = 5, home: str = HOME) -> SchoolResolution:
+        """The school that `text` names; `home` is the province whose schools come first."""
+        name = _plain(text)
+        found = self._named(name) or self._abbreviated(name, home) or self._misspelt(name)
+        candidates, ambiguous = _ranked(found)
+        return SchoolResolution(text, ambiguous, candidates[:top])
+
+    def find(self, text: str, *, home: str = HOME) -> tuple[SchoolMention, ...]:
+        """The schools that `text` names, in order: full names, and short ones where a school
+        is spoken of (我是山大的, 毕业于海大)."""
+        folded = fold_with_origin(text)
+        mentions: list[SchoolMention] = []
+        place = 0
+        while place < len(folded.text):
+            end, found = self._at(folded.text, place, home)
+            if not found:
+                place += 1
+                continue
+            candidates, ambiguous = _ranked(found)
+            start, stop = folded.span(place, end)
+            mentions.append(SchoolMention(start, stop, text[start:stop], ambiguous, candidates))
+            place = end
+        return tuple(mentions)
+
+    def _add(self, name: str, school: School, how: Naming) -> None:
+        known = self._by_name.setdefault(_plain(name), [])
+        if all(other is not school for other, _how in known):
+            known.append((school, how))
+
+    def _named(self, name: str) -> list[_Weighed]:
+        return [_Weighed(1.0, school, how) for school, how in self._by_name.get(name, ())]
+
+    def _abbreviated(self, name: str, home: str, least: float = _LEAST) -> list[_Weighed]:
+        if not 1 < len(name) <= _LONGEST_SHORT:
+            return []
+        found: dict[str, _Weighed] = {}
+        for school, words, former in self._by_initial.get(name[0], ()):
+            if not _in_order(name, words) or (fit := likelihood(name, words)) < least:
+                continue
+            odds = fit * (_HOME_ODDS if school.province == home else 1.0)
+            odds *= 1.0 if school.level == "本科" else _COLLEGE_ODDS
+            odds *= _CAMPUS_ODDS if words[-1].part is Part.CAMPUS else 1.0
+            odds *= _FORMER_ODDS if former else 1.0
+            if school.name not in found or odds > found[school.name].odds:
+                found[school.name] = _Weighed(odds, school, Naming.ABBREVIATION)
+        return list(found.values())
+
+    def _misspelt(self, name: str) -> list[_Weighed]:
+        if len(name) < 4:
+            return []
+        close = process.extract(
+            name, self._by_name.keys(), scorer=Levenshtein.distance, score_cutoff=1, limit=5
+        )
+        return [
+            _Weighed(_SLIP_SCORE, school, Naming.SLIP)
+            for known, _distance, _index in close
+            for school, _how in self._by_name[known]
+        ]
+
+    def _at(self, text: str, start: int, home: str) -> tuple[int, list[_Weighed]]:
+        """The school whose name begins at `start` of folded `text`, and where it ends."""
+        for size in self._sizes.get(text[start], ()):
+            end = start + size
+            name = text[start:end]
+            if name in self._by_name and not _NOT_A_SCHOOL.match(text, end):
+                return end, self._named(name)
+        called = start == 0 or any(
+            found.end() == start for found in _CALLED.finditer(text, max(0, start - 12), start)
+        )
+        if not called:
+            return start, []
+        for size in range(_LONGEST_SHORT, 1, -1):
+            end = start + size
+            if (
+                end <= len(text)
+                and _GOES_ON.match(text, end)
+                and text[end - 1 : end + 1] != "大学"
+            ):
+                found = self._abbreviated(text[start:end], home, _CLEAR)
+                if found:
+                    return end, found
+        return start, []
+
+    @cached_property
+    def _sizes(self) -> dict[str, tuple[int, ...]]:
+        sizes: dict[str, set[int]] = {}
+        for name in self._by_name:
+            sizes.setdefault(name[0], set()).add(len(name))
+        return {first: tuple(sorted(found, reverse=True)) for first, found in sizes.items()}
+
+    @cached_property
+    def _by_initial(self) -> dict[str, list[tuple[School, tuple[Word, ...], bool]]]:
+        """The schools by the characters that a short name may begin with."""
+        found: dict[str, list[tuple[School, tuple[Word, ...], bool]]] = {}
+        for school in self._schools:
+            for name in filter(None, (school.name, school.former)):
+                words = split_name(name.translate(_BRACKETS), self._places)
+                for initial in {word.text[0] for word in words[:2]}:
+                    found.setdefault(initial, []).append((school, words, name == school.former))
+        return found
+
+
+def _plain(name: str) -> str:
+    return name if all(map(is_han, name)) else squeeze(fold(name))
+
+
+def _in_order(short: str, words: tuple[Word, ...]) -> bool:
+    """Whether the name of these words has the characters of `short` in their order."""
+    rest = chain.from_iterable(word.text for word in words)
+    return all(character in rest for character in short)
+
+
+def _ranked(found: list[_Weighed]) -> tuple[tuple[SchoolCandidate, ...], bool]:
+    if not found:
+        return (), False
+    found = sorted(found, key=lambda weighed: (-weighed.odds, weighed.school.code))
+    total = sum(weighed.odds for weighed in found)
+    sure = _SLIP_SCORE if found[0].how is Naming.SLIP else 1.0
+    candidates = tuple(
+        SchoolCandidate(weighed.school, round(sure * weighed.odds / total, 4), weighed.how)
+        for weighed in found
+    )
+    return candidates, len(found) > 1 and found[1].odds >= _RIVAL * found[0].odds

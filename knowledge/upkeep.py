@@ -1,0 +1,82 @@
+"""What somebody must look at so that the curated entries stay true and apart from each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from knowledge.lexical import LexicalIndex
+from knowledge.synonyms import load_synonyms
+from knowledge.terms import Reader
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from knowledge.entries import Entry
+
+SOON = timedelta(days=14)
+# Likeness of two questions: the same but for synonyms and word order, and hard to tell apart.
+SAME, NEAR = 0.99, 0.88
+NEIGHBOURS = 6
+
+
+class Severity(StrEnum):
+    """An error makes an answer wrong; a warning will, or makes it hard to find."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to look at: which entry, what kind of thing, and in words."""
+
+    severity: Severity
+    kind: str
+    entry: str
+    words: str
+
+
+def review(entries: Sequence[Entry], *, today: date) -> list[Finding]:
+    """Everything to look at, errors first, then by entry.
+
+    Kinds: `expired`, `expiring` (within 14 days), `review-due`, `same-question` (two entries that
+    hold on the same day answer each other's question) and `near-question`.
+    """
+    findings = [finding for entry in entries for finding in _dates(entry, today)]
+    findings += _rivals(entries)
+    return sorted(findings, key=lambda finding: (finding.severity, finding.entry, finding.kind))
+
+
+def _dates(entry: Entry, today: date) -> Iterator[Finding]:
+    until = entry.valid_until
+    if until and until < today:
+        yield Finding(Severity.WARNING, "expired", entry.id, f"held until {until}")
+    elif until and until <= today + SOON:
+        yield Finding(Severity.WARNING, "expiring", entry.id, f"holds until {until}")
+    if entry.review_by <= today + SOON:
+        words = f"the source was read on {entry.checked}, to be read again by {entry.review_by}"
+        yield Finding(Severity.WARNING, "review-due", entry.id, words)
+
+
+def _rivals(entries: Sequence[Entry]) -> Iterator[Finding]:
+    synonyms = load_synonyms()
+    asked = [(entry, question) for entry in entries for question in entry.variants()]
+    rewritten = [synonyms.rewrite(question) for _, question in asked]
+    index = LexicalIndex(rewritten, Reader(synonyms.lexicon, synonyms.faint))
+    for position, (entry, question) in enumerate(asked):
+        for match in index.search(rewritten[position], NEIGHBOURS):
+            other, theirs = asked[match.position]
+            told = match.position < position and other is not entry and entry.overlaps(other)
+            if not told or match.score < NEAR:
+                continue
+            same = match.score >= SAME
+            yield Finding(
+                Severity.ERROR if same else Severity.WARNING,
+                "same-question" if same else "near-question",
+                entry.id,
+                f"«{question}» and «{theirs}» of {other.id}",
+            )

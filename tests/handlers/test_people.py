@@ -1,0 +1,232 @@
+"""Meeting somebody: consent, the profile, and their own data."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from sqlmodel import SQLModel, select
+
+from handlers.every import build_router
+from knowledge.library import Library
+from models.blobs import Blob
+from models.database import Database
+from models.people import Contact, Person
+from tests.conftest import SetClock
+from tests.talk import Chat, Speaker
+
+SENTENCE = "我是山东师范大学会计学专业23届本科毕业生，家在聊城，希望到济南或潍坊工作"
+
+
+@pytest.fixture
+def chat(database: Database, clock: SetClock, library: Library) -> Chat:
+    return Chat(database=database, library=library, clock=clock, router=build_router())
+
+
+@pytest.fixture
+def li(chat: Chat) -> Speaker:
+    return chat.person("li")
+
+
+async def _introduce(li: Speaker, sentence: str = SENTENCE) -> None:
+    await li.says(sentence)
+    await li.taps("同意")
+    await li.taps("确认")
+
+
+async def _person(chat: Chat) -> Person:
+    async with chat.database.read() as session:
+        return (await session.exec(select(Person))).one()
+
+
+async def test_one_sentence_fills_the_profile(li: Speaker) -> None:
+    await li.says(SENTENCE)
+    li.sees("同意我记住")
+    await li.taps("同意")
+    li.sees("本科", "会计学", "山东师范大学", "2023", "聊城市", "济南市", "潍坊市")
+    await li.taps("确认")
+    person = await _person(li.chat)
+    assert person.consented_at is not None
+    assert (person.level, person.major) == ("本科", "本科:120203K")
+    assert (person.home, person.targets) == ("371500", ["370100", "370700"])
+
+
+async def test_only_what_is_missing_is_asked(li: Speaker) -> None:
+    await li.says("我学护理的，想去威海")
+    await li.taps("同意")
+    li.sees("最高学历")
+    await li.taps("专科")
+    li.sees("哪所学校")
+    await li.taps("跳过")
+    li.sees("哪一年毕业")
+    await li.says("25")
+    li.sees("老家")
+    await li.says("市中区")
+    li.sees("同名")
+    await li.taps("枣庄市市中区")
+    li.sees("护理", "2025", "枣庄市市中区", "威海")
+
+
+async def test_the_same_in_english(chat: Chat) -> None:
+    ann = chat.person("ann", locale="en-GB")
+    await ann.says("/start")
+    ann.sees("I am Qilu")
+    await ann.taps("Positions for me")
+    ann.sees("remember") if "agree" in str(ann.labels) else ann.sees("one sentence")
+    await ann.says("I studied 软件工程, bachelor, class of 2024, from Linyi, to work in Qingdao")
+    await ann.taps("I agree")
+    while "Confirm" not in "".join(ann.labels):
+        await ann.taps("Skip")
+    ann.sees("软件工程", "2024", "临沂", "青岛")
+    await ann.taps("Confirm")
+    ann.sees("Saved!")
+
+
+async def test_without_consent_nothing_is_kept(li: Speaker) -> None:
+    await li.says(SENTENCE)
+    await li.taps("不同意")
+    li.sees("什么都不会记住")
+    person = await _person(li.chat)
+    assert (person.consented_at, person.major, person.school) == (None, "", "")
+    async with li.chat.database.read() as session:
+        for table in SQLModel.metadata.sorted_tables:
+            rows = (await session.run(table.select(), {})).all()
+            assert "聊城" not in str(rows), table.name
+
+
+async def test_one_part_can_be_corrected(li: Speaker) -> None:
+    await _introduce(li)
+    await li.says("/me")
+    li.sees("会计学", "聊城")
+    await li.taps("专业")
+    await li.says("财务管理")
+    await li.taps("确认")
+    person = await _person(li.chat)
+    assert (person.major_words, person.home) == ("财务管理", "371500")
+
+
+async def test_a_major_that_no_catalogue_has_is_kept_as_written(li: Speaker) -> None:
+    await _introduce(li)
+    await li.says("/me")
+    await li.taps("专业")
+    await li.says("量子占星与魔药")
+    li.sees("没有找到")
+    await li.taps("量子占星与魔药")
+    await li.taps("确认")
+    person = await _person(li.chat)
+    assert (person.major, person.major_words) == ("", "量子占星与魔药")
+
+
+async def test_conditions_are_told_once_and_may_be_skipped(li: Speaker) -> None:
+    await _introduce(li)
+    await li.taps("补充条件")
+    await li.taps("共青团员")
+    await li.taps("跳过")
+    await li.taps("学士")
+    await li.taps("跳过")
+    await li.taps("没有")
+    await li.says("2001年11月")
+    await li.says("0")
+    li.sees("记住了")
+    facts = (await _person(li.chat)).facts
+    assert facts == {
+        "political_status": "共青团员",
+        "degree": "学士",
+        "service_programme": "无",
+        "birth": "2001-11",
+        "grassroots_years": 0.0,
+    }
+
+
+async def test_the_export_holds_everything(li: Speaker) -> None:
+    await _introduce(li)
+    await li.says("/export")
+    attachment = li.replies[0].attachment
+    assert attachment is not None
+    async with li.chat.database.read() as session:
+        blob = await session.get(Blob, attachment.blob)
+    assert blob is not None
+    data = json.loads(blob.data)
+    assert data["person"][0]["school"] == "山东师范大学"
+    assert any(row["text"] == "/export" for row in data["exchange"]) or data["exchange"]
+    assert {"contact", "exchange", "person"} <= set(data)
+
+
+async def test_forgetting_leaves_nothing_behind(li: Speaker) -> None:
+    await _introduce(li)
+    await li.says("/export")
+    before = await _person(li.chat)
+    await li.says("/forget")
+    await li.taps("确认")
+    li.sees("全部删除")
+    async with li.chat.database.read() as session:
+        for table in SQLModel.metadata.sorted_tables:
+            if "person_id" in table.c and table.name != "audit":
+                rows = await session.run(table.select().where(table.c.person_id == before.id), {})
+                assert rows.all() == [], table.name
+            everything = str((await session.run(table.select(), {})).all())
+            assert "山东师范大学" not in everything
+            assert "会计学" not in everything
+    await li.says("/me")
+    li.sees("一句话介绍")
+
+
+async def test_forgetting_waits_for_a_yes(li: Speaker) -> None:
+    await _introduce(li)
+    await li.says("/forget")
+    await li.taps("取消")
+    assert (await _person(li.chat)).school == "山东师范大学"
+
+
+async def test_two_channels_become_one_person(chat: Chat, li: Speaker) -> None:
+    await _introduce(li)
+    await li.says("/link")
+    code = next(word for word in li.text.split() if len(word) == 8 and word.isupper())
+    phone = chat.person("li-phone", channel="telegram")
+    await phone.says(f"/link {code}")
+    await phone.taps("同意")
+    await phone.taps("继续")
+    await phone.says(f"/link {code}")
+    await phone.taps("确认")
+    phone.sees("测试", "Telegram")
+    await phone.says("/me")
+    phone.sees("会计学")
+    async with chat.database.read() as session:
+        assert len((await session.exec(select(Person))).all()) == 1
+        assert len((await session.exec(select(Contact))).all()) == 2
+
+
+async def test_a_code_works_once_and_for_ten_minutes(
+    chat: Chat, li: Speaker, clock: SetClock
+) -> None:
+    await _introduce(li)
+    await li.says("/link")
+    code = next(word for word in li.text.split() if len(word) == 8 and word.isupper())
+    await li.says(f"/link {code}")
+    await li.taps("确认")
+    li.sees("这个账号里")
+    await li.says("/link")
+    late = next(word for word in li.text.split() if len(word) == 8 and word.isupper())
+    clock.passes(minutes=11)
+    wang = chat.person("wang")
+    await _introduce(wang)
+    for wrong in (late, "AAAAAAAA", "' OR 1=1"):
+        await wang.says(f"/link {wrong}")
+        await wang.taps("确认")
+        wang.sees("不对，或者已经过期")
+
+
+async def test_language_is_a_choice_that_stays(li: Speaker) -> None:
+    await li.says("/language")
+    await li.taps("English")
+    await li.says("/help")
+    li.sees("You can say")
+    await li.says("帮助")
+    li.sees("You can say")
+
+
+async def test_admins_are_made_by_one_link_only(chat: Chat, li: Speaker) -> None:
+    await li.says("/start admin_AAAAAAAAAAAAAAAAAAAAAAAA")
+    li.sees("不对")
+    await li.says("/status")
+    li.sees("权限")

@@ -1,0 +1,211 @@
+"""Entries are read whole or refused, with the file and the line of everything that is wrong."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from knowledge.entries import BrokenEntries, bundled_entries, load_entries
+from knowledge.upkeep import Severity, review
+
+GOOD = {
+    "title": "试用期最长多久？",
+    "topic": "劳动合同",
+    "questions": "\n  - 试用期几个月",
+    "source": "某法第十九条",
+    "url": "https://example.org/law",
+    "checked": "2026-01-05",
+    "review_by": "2027-01-05",
+}
+BODY = "最长六个月。\n\n- 三年以上的合同。\n- 只能约定一次。\n"
+
+
+def write(folder: Path, name: str = "probation.md", /, **keys: str | None) -> None:
+    """A good entry with `keys` changed, or left out where None; `body` is what follows them."""
+    body = keys.pop("body", BODY)
+    fields = {key: value for key, value in (GOOD | keys).items() if value is not None}
+    front = "\n".join(f"{key}: {value}" for key, value in fields.items())
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(f"---\n{front}\n---\n{body}", encoding="utf-8")
+
+
+def problems(folder: Path) -> tuple[str, ...]:
+    with pytest.raises(BrokenEntries) as caught:
+        load_entries(folder)
+    return caught.value.problems
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "entries"
+    folder.mkdir()
+    return folder
+
+
+def test_an_entry_is_read_whole(folder: Path) -> None:
+    write(
+        folder,
+        "contract/probation.md",
+        document="某发〔2024〕1号",
+        region="[山东]",
+        valid_from="2024-01-01",
+        valid_until="2026-12-31",
+    )
+    (entry,) = load_entries(folder)
+    assert entry.id == "probation"
+    assert entry.wording.short == "最长六个月。"
+    assert entry.wording.details == ("三年以上的合同。", "只能约定一次。")
+    assert entry.source.document == "某发〔2024〕1号"
+    assert entry.audience.regions == {"山东"}
+    assert (entry.valid_from, entry.valid_until) == (date(2024, 1, 1), date(2026, 12, 31))
+    assert list(entry.variants()) == ["试用期最长多久？", "试用期几个月"]
+
+
+def test_the_last_day_of_validity_still_counts(folder: Path) -> None:
+    write(folder, valid_from="2025-01-01", valid_until="2025-12-31")
+    (entry,) = load_entries(folder)
+    assert entry.upcoming(date(2024, 12, 31))
+    assert not entry.upcoming(date(2025, 1, 1))
+    assert not entry.expired(date(2025, 12, 31))
+    assert entry.expired(date(2026, 1, 1))
+
+
+def test_the_english_twin_gives_the_english_wording(folder: Path) -> None:
+    write(folder)
+    twin = "---\ntitle: How long?\nquestions:\n  - probation\n---\nSix months at most.\n"
+    (folder / "probation.en.md").write_text(twin, encoding="utf-8")
+    (entry,) = load_entries(folder)
+    assert entry.worded("en").short == "Six months at most."
+    assert entry.worded("zh-CN").short == "最长六个月。"
+    assert "probation" in entry.variants()
+
+
+def test_without_a_twin_english_readers_get_chinese(folder: Path) -> None:
+    write(folder)
+    (entry,) = load_entries(folder)
+    assert entry.worded("en") is entry.wording
+
+
+@pytest.mark.parametrize("key", sorted(GOOD))
+def test_a_missing_key_is_named(folder: Path, key: str) -> None:
+    keys: dict[str, str | None] = {key: None}
+    write(folder, **keys)
+    assert any(line.startswith("entries/probation.md:1: ") for line in problems(folder))
+
+
+def test_the_line_of_a_wrong_value_is_told(folder: Path) -> None:
+    write(folder, checked="2026-02-30", url="law.example")
+    assert problems(folder) == (
+        "entries/probation.md:7: url is not a web address: law.example",
+        "entries/probation.md:8: checked is not a day of the form 2026-11-23: 2026-02-30",
+    )
+
+
+@pytest.mark.parametrize(
+    ("keys", "words"),
+    [
+        ({"answer": "六个月"}, "unknown key «answer»"),
+        ({"valid_from": "2026-02-01", "valid_until": "2026-01-01"}, "lies before"),
+        ({"review_by": "2026-01-04"}, "review_by lies before checked"),
+        ({"title": "[一, 二]"}, "title is one value"),
+        ({"questions": "试用期"}, "questions is a list of texts"),
+        ({"questions": "[试用期, 试用期]"}, "questions has «试用期» twice"),
+        ({"questions": "[]"}, "at least one question"),
+    ],
+)
+def test_what_is_wrong_is_said_in_words(folder: Path, keys: dict[str, str], words: str) -> None:
+    write(folder, **keys)
+    assert any(words in line for line in problems(folder))
+
+
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [
+        ("最长六个月。\n", ":1: the file does not begin with front matter"),
+        ("---\ntitle: 试用期\n", ":1: the front matter is not closed"),
+        ("---\n- 一\n- 二\n---\n好。\n", ":2: the front matter is not a table"),
+        ("---\n---\n好。\n", ":2: the front matter is not a table"),
+        ("---\ntitle: 一\ntitle: 二\n---\n好。\n", ":3: «title» is given twice"),
+        ("---\ntitle: 一\ntopic: [一\nurl: x\n---\n好。\n", ":4: "),
+        ("---\n[一]: 二\n---\n好。\n", ":2: a key is one word"),
+    ],
+)
+def test_broken_front_matter_names_its_line(folder: Path, text: str, complaint: str) -> None:
+    (folder / "probation.md").write_text(text, encoding="utf-8")
+    (line,) = problems(folder)
+    assert line.startswith(f"entries/probation.md{complaint}")
+
+
+def test_a_file_in_another_encoding_is_refused(folder: Path) -> None:
+    (folder / "probation.md").write_bytes("---\ntitle: 试用期\n---\n".encode("gb18030"))
+    assert problems(folder)[0].startswith("entries/probation.md:1: not UTF-8")
+
+
+def test_an_empty_answer_is_refused(folder: Path) -> None:
+    write(folder, body="\n")
+    assert problems(folder) == ("entries/probation.md:11: the answer is missing",)
+
+
+def test_every_file_that_is_wrong_is_told_at_once(folder: Path) -> None:
+    write(folder, "a.md", topic=None)
+    write(folder, "b.md", source=None, questions="\n  - 别的")
+    assert len(problems(folder)) == 2
+
+
+def test_one_id_in_two_folders_is_refused(folder: Path) -> None:
+    write(folder, "a/probation.md")
+    write(folder, "b/probation.md", title="别的", questions="\n  - 别的问法")
+    assert problems(folder) == ("entries/b/probation.md:1: the id probation is already taken",)
+
+
+def test_one_question_in_two_entries_is_refused(folder: Path) -> None:
+    write(folder, "a.md")
+    write(folder, "b.md", title="别的")
+    assert problems(folder) == ("entries/b.md:4: «试用期几个月» is already asked by a",)
+
+
+def test_a_new_edition_may_take_over_the_questions_of_the_old(folder: Path) -> None:
+    write(folder, "old.md", valid_until="2025-12-31")
+    write(folder, "new.md", valid_from="2026-01-01")
+    assert [entry.id for entry in load_entries(folder)] == ["new", "old"]
+
+
+def test_a_twin_without_its_entry_is_refused(folder: Path) -> None:
+    twin = "---\ntitle: How long?\nquestions:\n  - probation\n---\nSix months.\n"
+    (folder / "probation.en.md").write_text(twin, encoding="utf-8")
+    assert problems(folder) == (
+        "entries/probation.en.md:1: there is no entry probation to translate",
+    )
+
+
+def test_upkeep_tells_what_expires_and_what_is_due(folder: Path) -> None:
+    write(folder, "a.md", valid_until="2026-06-14")
+    write(folder, "b.md", title="甲", questions="\n  - 乙", valid_until="2026-06-16")
+    write(folder, "c.md", title="丙", questions="\n  - 丁", valid_until="2026-05-31")
+    write(folder, "d.md", title="戊", questions="\n  - 己", review_by="2026-06-10")
+    found = {(f.entry, f.kind) for f in review(load_entries(folder), today=date(2026, 6, 1))}
+    assert found == {("a", "expiring"), ("c", "expired"), ("d", "review-due")}
+
+
+def test_upkeep_finds_entries_that_answer_each_others_questions(folder: Path) -> None:
+    write(folder, "a.md", title="公司拖欠工资怎么办")
+    write(folder, "b.md", title="单位拖欠薪水咋办", questions="\n  - 别的问法")
+    (finding,) = review(load_entries(folder), today=date(2026, 6, 1))
+    assert (finding.severity, finding.kind, finding.entry) == (
+        Severity.ERROR,
+        "same-question",
+        "b",
+    )
+
+
+def test_the_bundled_entries_hold_together() -> None:
+    entries = bundled_entries()
+    assert len(entries) >= 60
+    assert not [
+        finding
+        for finding in review(entries, today=max(entry.checked for entry in entries))
+        if finding.severity is Severity.ERROR
+    ]

@@ -1,0 +1,107 @@
+"""A browser's side of the web chat without a browser: a cookie jar and open pages.
+
+async with Visitor(site) as li:
+    page = await li.opens()
+    said = await page.says("你好")
+"""
+
+from __future__ import annotations
+
+from itertools import count
+from typing import TYPE_CHECKING, Any, Self
+
+from aiohttp import ClientSession, ClientWebSocketResponse, CookieJar, WSMsgType
+from yarl import URL
+
+if TYPE_CHECKING:
+    from tests.web.site import Site
+
+Frame = dict[str, Any]
+
+_numbers = count(1)
+_PATIENCE = 10
+
+
+class Page:
+    """One open page; `seen` are the exchanges that it was sent, in order."""
+
+    def __init__(self, socket: ClientWebSocketResponse) -> None:
+        self.socket = socket
+        self.seen: list[Frame] = []
+
+    async def hello(self, after: int | None = None, locale: str = "zh-CN") -> None:
+        """Say what was seen last, and read until there is nothing more."""
+        await self.socket.send_json({"type": "hello", "after": after, "locale": locale})
+        await self.until("current")
+
+    async def sends(self, text: str = "", action: str = "", *, event: str = "") -> str:
+        """Say something, without waiting for what comes of it."""
+        event = event or f"event-{next(_numbers):06}"
+        words = {"action": action} if action else {"text": text}
+        await self.socket.send_json({"type": "say", "id": event, **words})
+        return event
+
+    async def says(self, text: str = "", action: str = "", *, event: str = "") -> Frame:
+        """Say something and return its exchange, once it is acknowledged."""
+        event = await self.sends(text, action, event=event)
+        ack = await self.until("ack")
+        assert ack["event"] == event
+        return next(frame for frame in self.seen if frame["id"] == ack["exchange"])
+
+    async def until(self, kind: str) -> Frame:
+        """The next frame of that type; exchanges on the way are noted."""
+        while True:
+            frame: Frame = await self.socket.receive_json(timeout=_PATIENCE)
+            if frame["type"] == "exchange":
+                self.seen.append(frame)
+            if frame["type"] == kind:
+                return frame
+
+    async def ended(self) -> tuple[int, str]:
+        """The code and the reason with which the server closed the page."""
+        while True:
+            message = await self.socket.receive(timeout=_PATIENCE)
+            if message.type is WSMsgType.CLOSE:
+                return message.data, message.extra or ""
+            assert message.type is WSMsgType.TEXT, message
+
+    @property
+    def ids(self) -> list[int]:
+        """The ids of the exchanges that came, in their order."""
+        return [frame["id"] for frame in self.seen]
+
+
+class Visitor:
+    """Somebody with a browser of their own."""
+
+    def __init__(self, site: Site, **cookies: str) -> None:
+        self.site = site
+        self.http = ClientSession(cookie_jar=CookieJar(unsafe=True), cookies=cookies)
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.http.close()
+
+    async def arrives(self) -> None:
+        """Open the page for the first time, which brings the cookie."""
+        async with self.http.get(self.site.url) as response:
+            assert response.status == 200
+
+    async def connects(self) -> Page:
+        """Open the line of a page, without a word."""
+        socket = await self.http.ws_connect(f"{self.site.url}/chat", origin=self.site.url)
+        return Page(socket)
+
+    async def opens(self, after: int | None = None, locale: str = "zh-CN") -> Page:
+        """Open a page that has seen everything up to `after`."""
+        page = await self.connects()
+        await page.hello(after, locale)
+        return page
+
+    @property
+    def name(self) -> str:
+        """The visitor's part of the address."""
+        cookie = self.http.cookie_jar.filter_cookies(URL(self.site.url))["qilu_visitor"].value
+        return cookie.rpartition(".")[0]
