@@ -139,14 +139,22 @@ def to_xlsx(tables: Iterable[Table]) -> bytes:
 
 
 def write_table(path: Path, table: Table) -> None:
-    """Write `table` as the suffix of `path` asks: .xlsx or .csv; `Refused` for any other."""
+    """Write `table` as the suffix of `path` asks: .xlsx or .csv.
+
+    Raises `Refused` for any other, or where nothing can be written.
+    """
     match path.suffix.lower():
         case ".xlsx":
-            path.write_bytes(to_xlsx([table]))
+            data = to_xlsx([table])
         case ".csv":
-            path.write_bytes(to_csv([table.header, *table.rows]))
+            data = to_csv([table.header, *table.rows])
         case _:
             raise Refused("sheet-suffix", name=path.name)
+    try:
+        path.write_bytes(data)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise Refused("sheet-unwritable", name=path.name, reason=reason) from error
 
 
 def column_letters(index: int) -> str:

@@ -16,17 +16,20 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 
+from bot.commands.configuration import DataOption, load
 from bot.commands.import_report import Report, problem_table
-from bot.settings import Settings
 from knowledge.columns import Columns
+from knowledge.nomenclature import Nomenclature
 from knowledge.programmes import Programmes
+from knowledge.regions import Regions
 from knowledge.texts import Texts, closest_locale
 from models.clock import CHINA, SystemClock
 from models.database import Database
 from models.errors import Refused
 from models.imports import SourceFile, import_positions
-from models.positions import Reading, compare
-from models.postings import Origin, Posting, read_postings
+from models.positions import compare
+from models.postings import Origin, read_postings
+from models.readings import reader
 from models.schema import upgrade
 from models.sheets import read_rows, write_table
 
@@ -34,8 +37,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from bot.commands.import_report import Say
+    from bot.settings import Settings
     from models.imports import Import
-    from models.positions import Difference
+    from models.positions import Difference, Reading
     from models.postings import Edition
     from models.sheets import Row
 
@@ -69,9 +73,10 @@ def positions(
     is_part: Annotated[
         bool, typer.Option("--part", help="Only some of the source's positions: withdraw none.")
     ] = False,
-    data: Annotated[Path | None, typer.Option(help="The folder in which all is stored.")] = None,
+    data: DataOption = None,
 ) -> None:
     """Import a table of positions: xlsx, xls or csv, any sheet, any usual headers."""
+    settings = load(data=data)
     say = partial(Texts.load().say, closest_locale(_language()))
     origin = Origin(
         source=source or _COPY.sub("", file.stem),
@@ -81,12 +86,12 @@ def positions(
         year=year,
         deadline=deadline and datetime.combine(deadline, time(23, 59, 59), CHINA).astimezone(UTC),
     )
-    settings = Settings(data=data) if data else Settings()
     with _refusals(say, as_json=as_json), _progress(shown=not as_json) as progress:
         edition = _read(_tracked(read_rows(file), progress, say("import-reading")), origin)
         if report:
             write_table(report, problem_table(edition, say))
         keys = progress.track(edition.postings, description=say("import-understanding"))
+        understand = reader(Nomenclature.load(), Regions.load())
         readings = {key: understand(edition.postings[key]) for key in keys}
         progress.add_task(say("import-writing"), total=None)
         record, difference = asyncio.run(
@@ -99,11 +104,6 @@ def positions(
     outcome.show(Console())
     if report:
         typer.echo(say("import-report", path=str(report)))
-
-
-def understand(posting: Posting) -> Reading:
-    """GLUE"""
-    return Reading()
 
 
 def _read(rows: Iterable[Row], origin: Origin) -> Edition:

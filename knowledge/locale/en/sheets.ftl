@@ -11,3 +11,4 @@ sheet-web-page = This is a web page that is only named like a spreadsheet. Open 
 sheet-encoding = The encoding of this text file cannot be told. Save it as xlsx or as "CSV UTF-8" in a spreadsheet program.
 sheet-quotation = A quotation mark in line { $line } is never closed, so what follows cannot be told apart. Please check that line.
 sheet-suffix = I do not know the format of { $name }: give it a name that ends in .xlsx or .csv.
+sheet-unwritable = { $name } cannot be written: { $reason }.

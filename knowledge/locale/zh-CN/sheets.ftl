@@ -11,3 +11,4 @@ sheet-web-page = 这其实是一个网页，只是文件名像表格。请用 Ex
 sheet-encoding = 看不出这个文本文件用的是什么编码。请用 Excel 或 WPS 另存为 xlsx，或“CSV UTF-8”。
 sheet-quotation = 第 { $line } 行有一个引号没有结束，后面的内容分不清了。请检查这一行。
 sheet-suffix = 不知道把 { $name } 写成什么格式，文件名请以 .xlsx 或 .csv 结尾。
+sheet-unwritable = 写不了 { $name }：{ $reason }。
