@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers import admin, consent, facts, privacy, profile, welcome
+from handlers import admin, ask, consent, facts, privacy, profile, welcome
 from handlers.router import Router
 
 
@@ -16,5 +16,6 @@ def build_router() -> Router:
         facts.router,
         privacy.router,
         admin.router,
+        ask.router,
     )
     return router

@@ -18,7 +18,6 @@ from handlers.turn import Begin, Response, Turn
 from knowledge.catalogue import Level
 from knowledge.relations import Relation
 from models.audit import note
-from models.clock import CHINA
 from models.messages import Card
 
 if TYPE_CHECKING:
@@ -59,7 +58,7 @@ async def fill(t: Talk) -> Response:
     """Ask what is not known, show the whole, and save it."""
     if not await agreed(t):
         return t.reply("consent-declined")
-    library, today = t.turn.library, t.turn.now.astimezone(CHINA).date()
+    library = t.turn.library
     levels = [Choice(level, t.say(f"level-{level.name.lower()}")) for level in Level]
     level = await t.ask("profile-level", parse=readings.read_level, choices=levels)
     major = await t.ask("profile-major", parse=partial(readings.read_major, level=level))
@@ -68,7 +67,9 @@ async def fill(t: Talk) -> Response:
         parse=partial(readings.read_school, library=library),
         default="",
     )
-    year = await t.ask("profile-year", parse=partial(readings.read_year, today=today), default=0)
+    year = await t.ask(
+        "profile-year", parse=partial(readings.read_year, today=t.turn.today), default=0
+    )
     home = await t.ask(
         "profile-home", parse=partial(readings.read_region, library=library), default=""
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import inspect
@@ -93,11 +93,16 @@ class Turn:
                 await self.session.refresh(self.person)
             raise
 
+    @property
+    def today(self) -> date:
+        """The day that it is in China."""
+        return self.now.astimezone(CHINA).date()
+
     def read(self, text: str | None = None) -> Understood:
         """What the message, or another text of theirs, is about."""
         return self.library.understanding.read(
             self.text if text is None else text,
-            today=self.now.astimezone(CHINA).date(),
+            today=self.today,
             context=[code for code in (self.person.home, *self.person.targets) if code],
         )
 

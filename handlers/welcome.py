@@ -25,6 +25,12 @@ async def start(turn: Turn, rest: str) -> Reply:
     )
 
 
+@router.text
+async def receive_file(turn: Turn) -> Reply | None:
+    """A file that nobody asked for; its bytes are not kept."""
+    return turn.reply("file-unasked") if turn.incoming.attachment else None
+
+
 @router.command("help")
 async def tell_help(turn: Turn, rest: str) -> Reply:
     """What can be said, with examples."""

@@ -100,6 +100,10 @@ class Answers:
             return Found(Outcome.ANSWER, hits)
         return Found(Outcome.SUGGEST, tuple(hit for hit in hits if hit.score >= SUGGEST_FROM))
 
+    def entry(self, entry_id: str) -> Entry | None:
+        """The entry of that id."""
+        return next((entry for entry in self._entries if entry.id == entry_id), None)
+
     def _hits(self, text: str, today: date, asker: Audience) -> tuple[Hit, ...]:
         likest: dict[int, tuple[float, str]] = {}
         for match in self._variants.search(text, DEPTH):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from knowledge.answers import Answers
+from knowledge.entries import bundled_entries
 from knowledge.regions import Regions
 from knowledge.schools import Schools
 from knowledge.texts import Texts
@@ -18,6 +20,7 @@ class Library:
     regions: Regions
     schools: Schools
     understanding: Understanding
+    answers: Answers
 
     @classmethod
     def load(cls) -> Library:
@@ -29,4 +32,5 @@ class Library:
             regions=regions,
             schools=schools,
             understanding=Understanding(regions, schools),
+            answers=Answers(bundled_entries()),
         )

@@ -6,3 +6,4 @@ not-understood = I did not understand that. Tell me your major and where you wan
 message-too-long = That message is too long: I read at most { $limit } characters at once. Please split it, or send just the main points.
 too-many-waiting = You are faster than I am: your earlier messages are still being handled. Please wait a few seconds.
 turn-failed = Sorry, something went wrong and this step was not saved. Please try again; the problem has been recorded and will be looked at.
+file-unasked = Thank you, but I have no use for that file now and did not keep it. Just type what you want to know.

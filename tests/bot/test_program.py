@@ -1,0 +1,142 @@
+"""The program as its operators meet it: starting, stopping, and what is wrong, in words."""
+
+from __future__ import annotations
+
+import json
+import signal
+import socket
+import sqlite3
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from tests.bot.program import qilu, running
+
+
+def _get(address: str) -> bytes:
+    with urllib.request.urlopen(address, timeout=10) as answer:  # noqa: S310 - our own server
+        body: bytes = answer.read()
+    return body
+
+
+def test_it_starts_serves_and_stops_clean(tmp_path: Path) -> None:
+    with running(tmp_path) as program:
+        program.wait_until_it_serves()
+        assert json.loads(_get(program.address + "/healthz")) == {"live": True, "ready": True}
+        assert b"qilu_turns_total" in _get(program.address + "/metrics")
+        assert "启路" in _get(program.address).decode()
+        code, seconds = program.stop()
+    assert code == 0
+    assert seconds < 5
+    assert {path.name for path in tmp_path.iterdir()} >= {"qilu.db", "secret"}
+    assert (tmp_path / "secret").stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_it_can_be_stopped_while_it_starts(tmp_path: Path, number: signal.Signals) -> None:
+    with running(tmp_path) as program:
+        next(iter(program.output))
+        code, seconds = program.stop(number)
+    assert code == 0
+    assert seconds < 5
+
+
+def test_a_kill_loses_nothing_and_the_next_start_goes_on(tmp_path: Path) -> None:
+    first = qilu("chat", "--json", folder=tmp_path, stdin="我学会计的，想去烟台\n!1\n本科\n")
+    assert "学校" in first.stdout.splitlines()[-1]
+    with running(tmp_path) as program:
+        program.wait_until_it_serves()
+        program.process.kill()
+    second = qilu("chat", "--json", folder=tmp_path, stdin="跳过\n")
+    assert "毕业" in json.loads(second.stdout)["out"][0]["text"]
+
+
+def test_the_first_admin_link_is_shown_until_there_is_an_admin(tmp_path: Path) -> None:
+    with running(tmp_path) as program:
+        program.wait_until_it_serves()
+        token = program.admin_link.partition("start=")[2]
+        program.stop()
+    talk = qilu("chat", "--json", folder=tmp_path, stdin=f"/start {token}\n/status\n")
+    assert "管理员" in talk.stdout.splitlines()[0]
+    assert "人数" in talk.stdout.splitlines()[1]
+    stranger = qilu("chat", "--as", "x", "--json", folder=tmp_path, stdin=f"/start {token}\n")
+    assert "不对" in stranger.stdout
+    with running(tmp_path) as program:
+        program.wait_until_it_serves()
+        assert program.admin_link == ""
+
+
+def test_a_port_in_use_is_said_in_words(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        outcome = qilu("run", "--port", port, folder=tmp_path)
+        assert outcome.returncode == 1
+        assert f"{port} is in use" in outcome.stderr
+        assert "Traceback" not in outcome.stderr
+        checked = qilu("check", folder=tmp_path, settings={"port": port})
+        assert checked.returncode == 1
+        assert "Address already in use" in checked.stdout
+
+
+def test_a_database_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:
+    assert qilu("chat", folder=tmp_path, stdin="你好\n").returncode == 0
+    with sqlite3.connect(tmp_path / "qilu.db") as database:
+        database.execute("UPDATE alembic_version SET version_num = '9999'")
+    database.close()
+    for command in ("run", "check"):
+        outcome = qilu(command, folder=tmp_path)
+        assert outcome.returncode == 1
+        assert "newer version" in outcome.stderr + outcome.stdout
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("QILU_PORT=eighty", "QILU_PORT"),
+        ("QILU_PROT=8080", "QILU_PROT is not a setting"),
+        ("QILU_SECRET=short", "at least 32 characters"),
+        ("QILU_DATABASE_URL=mysql://x", "postgresql:// or sqlite:///"),
+        ("QILU_TELEGRAM_MODE=webhook", "QILU_PUBLIC_URL"),
+        ("QILU_LOG_LEVEL=LOUD", "QILU_LOG_LEVEL"),
+    ],
+)
+def test_a_broken_env_file_is_explained(tmp_path: Path, line: str, words: str) -> None:
+    (tmp_path / ".env").write_text(f"{line}\n", encoding="utf-8")
+    outcome = qilu("check", folder=tmp_path)
+    assert outcome.returncode == 2
+    assert words in outcome.stderr
+    assert "Traceback" not in outcome.stderr
+
+
+def test_a_secret_is_never_repeated(tmp_path: Path) -> None:
+    outcome = qilu("check", folder=tmp_path, settings={"secret": "hunter2"})
+    assert outcome.returncode == 2
+    assert "hunter2" not in outcome.stderr + outcome.stdout
+
+
+def test_a_database_that_does_not_answer_is_named(tmp_path: Path) -> None:
+    settings = {"database_url": "postgresql://nobody@127.0.0.1:1/none"}
+    for command in ("check", "run"):
+        outcome = qilu(command, folder=tmp_path, settings=settings)
+        assert outcome.returncode == 1
+        assert "cannot be opened" in outcome.stderr + outcome.stdout
+        assert "Traceback" not in outcome.stderr
+
+
+def test_a_whole_conversation_can_be_scripted(tmp_path: Path) -> None:
+    script = "/language\n!2\n/help\n!99\n"
+    outcome = qilu("chat", "--json", folder=tmp_path, stdin=script)
+    lines = [json.loads(line) for line in outcome.stdout.splitlines()]
+    assert [line["in"] for line in lines] == script.splitlines()
+    assert lines[0]["out"][0]["buttons"][1] == {"label": "English", "action": "language:en"}
+    assert "You can say" in lines[2]["out"][0]["text"]
+    assert lines[3]["out"] == []
+    assert "error" in lines[3]
+
+
+def test_help_names_the_groups(tmp_path: Path) -> None:
+    outcome = qilu("--help", folder=tmp_path)
+    assert outcome.returncode == 0
+    for group in ("Run and talk", "run", "chat", "check"):
+        assert group in outcome.stdout
