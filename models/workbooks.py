@@ -71,7 +71,9 @@ def hollow_cells(path: str, name: str) -> dict[int, list[int]]:
         found: dict[int, list[int]] = {}
         for attributes, content in _cells(archive, part):
             error = b't="e"' in attributes
-            uncomputed = b"<f" in content and not re.search(rb"<v>.", content, re.DOTALL)
+            # A formula whose result is an empty text says so by its type.
+            computed = b't="str"' in attributes or re.search(rb"<v[^>/]*>[^<]", content)
+            uncomputed = b"<f" in content and not computed
             if (error or uncomputed) and (place := _PLACE.search(attributes)):
                 found.setdefault(int(place[2]), []).append(_column(place[1]))
         return found

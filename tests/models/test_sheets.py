@@ -6,6 +6,7 @@ import csv
 import datetime as dt
 import hashlib
 import io
+import re
 import tempfile
 import zipfile
 from contextlib import suppress
@@ -138,6 +139,27 @@ def test_formulas_without_a_result_and_errors_are_marked(path: Path) -> None:
     book.active["D1"].value, book.active["D1"].data_type = "#DIV/0!", "e"
     book.save(path)
     assert [row.hollow for row in read_rows(path)] == [(1, 2, 3)]
+
+
+@pytest.mark.parametrize(
+    ("cell", "hollow"),
+    [
+        ('<c r="A1" t="str"><f>IF(1=1,"","x")</f><v></v></c>', ()),
+        ('<c r="A1"><f>SUM(B1:B2)</f><v></v></c>', (0,)),
+        ('<c r="A1"><f>SUM(B1:B2)</f></c>', (0,)),
+        ('<c r="A1" t="e"><v>#N/A</v></c>', (0,)),
+    ],
+)
+def test_an_empty_result_is_no_missing_result(
+    path: Path, cell: str, hollow: tuple[int, ...]
+) -> None:
+    plain = path.with_suffix(".xlsx")
+    workbook(plain, [["=1+1", "科员"]])
+    with zipfile.ZipFile(plain) as source, zipfile.ZipFile(path, "w") as changed:
+        for name in source.namelist():
+            text = source.read(name).decode()
+            changed.writestr(name, re.sub(r'<c r="A1">.*?</c>', lambda _: cell, text))
+    assert list(read_rows(path)) == [Row(Sheet("Sheet1"), 1, ("", "科员"), hollow)]
 
 
 def test_an_empty_but_formatted_cell_far_away_does_no_harm(path: Path) -> None:
