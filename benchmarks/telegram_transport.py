@@ -1,7 +1,8 @@
 """Messages per second to Telegram: our channel beside python-telegram-bot's own transport.
 
-Both send the same text through the fake Bot API, which runs in a process of its own and answers
-after a fixed latency. Run: python -m benchmarks.telegram_transport [--seconds 4] [--json FILE]
+All send the same text to the fake Bot API, which runs in a process of its own and answers after
+a fixed latency; bare aiohttp, which reads no answer, shows what machine and fake can do.
+Run: python -m benchmarks.telegram_transport [--seconds 4] [--latency 0.06] [--json FILE]
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from dataclasses import asdict, dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+import aiohttp
 from telegram import Bot
 from telegram.constants import ParseMode
 from telegram.error import TelegramError
@@ -78,6 +80,20 @@ async def the_librarys(server: str) -> AsyncIterator[Send]:
         yield lambda user: bot.send_message(user, TEXT, parse_mode=ParseMode.HTML)
 
 
+@asynccontextmanager
+async def bare(server: str) -> AsyncIterator[Send]:
+    """The same request without a bot around it."""
+    url = f"{server}/bot{TOKEN}/sendMessage"
+    async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=256)) as session:
+
+        async def send(user: int) -> None:
+            message = {"chat_id": user, "text": TEXT, "parse_mode": "HTML"}
+            async with session.post(url, json=message) as response:
+                await response.read()
+
+        yield send
+
+
 async def measure(name: str, send: Send, *, connections: int, seconds: float) -> Measured:
     """Keep `connections` messages under way for so long."""
     took: list[float] = []
@@ -111,10 +127,11 @@ async def measure(name: str, send: Send, *, connections: int, seconds: float) ->
 
 
 async def compare(server: str, *, seconds: float) -> list[Measured]:
-    """Both transports at 64 and 256 messages under way."""
+    """All of them at 64 and 256 messages under way."""
+    senders = {"qilu": ours, "python-telegram-bot": the_librarys, "bare aiohttp": bare}
     measured = []
     for connections in (64, 256):
-        for name, opened in (("qilu (aiohttp)", ours), ("python-telegram-bot", the_librarys)):
+        for name, opened in senders.items():
             async with opened(server) as send:
                 measured.append(
                     await measure(name, send, connections=connections, seconds=seconds)

@@ -62,9 +62,10 @@ class TurnDesk:
         """Keep a reply that could not be sent now; it becomes the delivery `key`, once.
 
         What the platform will never take is not kept, and who has blocked us is not tried again.
+        A group that no longer hears us says nothing about the person who spoke there.
         """
         self._metrics.channel_errors.labels(address.channel, type(error).__name__).inc()
-        if isinstance(error, Rejected):
+        if isinstance(error, Rejected) or (isinstance(error, Blocked) and address.place):
             return
         now = self._clock.now()
         pause = timedelta(seconds=error.retry_after) if isinstance(error, Busy) else PAUSE

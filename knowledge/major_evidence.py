@@ -15,8 +15,8 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from knowledge import major_weights as weights
-from knowledge.catalogue import Kind, Level, Node, name_key
-from knowledge.major_names import How, Names, Term, english_names
+from knowledge.catalogue import Kind, Level, Node, Rank, name_key
+from knowledge.major_names import JOINTS, How, Names, Term, english_names
 from knowledge.major_sentences import is_organ
 from knowledge.slips import as_sound, letters, sound, split_pinyin
 from knowledge.text import has_han
@@ -28,6 +28,7 @@ _LIKELY = 48  #: names compared with a word, character by character
 _LONGEST_ABBREVIATION = 7
 _SHORTEST_START = 4  #: characters of a beginning with a slip in it
 _SHORTEST_PINYIN = 4
+_WORD = 2  #: characters
 _MASTER = "硕"
 
 
@@ -88,7 +89,7 @@ class Evidence:
     def add(self, term: Term, odds: float, how: How | None = None) -> None:
         """Support everything that `term` means; `how` replaces the way it means it."""
         for meaning, node in term.meanings:
-            self._add(node, odds - _second_thought(meaning, node, term), how or meaning)
+            self._add(node, odds - self._lost_to_namesakes(meaning, node, term), how or meaning)
 
     def _add(self, node: Node, odds: float, how: How) -> None:
         if self._level is not None and node.level is not self._level:
@@ -126,19 +127,21 @@ class Evidence:
             if word == term.text or not _in_order(word, term.text):
                 continue
             coverage = len(word) / len(term.text)
+            prior = self._prior(term)
             if word[0] != term.text[0]:
-                odds = weights.INNER + weights.INNER_COVERAGE * coverage
+                odds = _inner(word, term.text) + weights.INNER_COVERAGE * coverage
             elif _in_order(word, term.heads):
                 odds = weights.HEADS + weights.HEADS_COVERAGE * len(word) / len(term.heads)
             elif term.text.startswith(word):
                 odds = weights.START + weights.START_COVERAGE * coverage
+                prior *= weights.START_PRIOR_SHARE
             else:
                 odds = weights.LOOSE + weights.START_COVERAGE * coverage
             if word.endswith(_MASTER) and term.text.endswith(f"{_MASTER}士"):
                 odds += weights.MASTER_SAID
             if term.text.endswith("类") and not word.endswith("类"):
                 odds -= weights.UNSAID_CLASS
-            self.add(term, odds + self._prior(term), How.ABBREVIATION)
+            self.add(term, odds + prior, How.ABBREVIATION)
 
     def _slipped(self, word: str) -> None:
         key = name_key(word)
@@ -154,6 +157,8 @@ class Evidence:
                 odds = max(odds, self._started(key, heard, term))
             if organ and word[-1] != term.text[-1]:
                 odds -= weights.ORGAN
+            if odds > weights.FAINT:
+                odds -= self._other_words(key, heard, term)
             if len(term.key) <= weights.SHORT and alike < weights.SHORT_ALIKE:
                 odds -= weights.SHORT_LESS
             if odds > weights.FAINT:
@@ -162,6 +167,24 @@ class Evidence:
                     min(odds, weights.SURE) + weights.PRIOR_SHARE * self._prior(term),
                     How.SLIP,
                 )
+
+    def _other_words(self, key: str, heard: str, term: Term) -> float:
+        """What is lost because `key` has another word in it: 数字金融 is no slip of 数字经济."""
+        first = _same_at_start(key, term.key)
+        last = _same_at_start(key[first:][::-1], term.key[first:][::-1])
+        ours, theirs = slice(first, len(key) - last), slice(first, len(term.key) - last)
+        length, other_length = len(key[ours]), len(term.key[theirs])
+        if sorted(heard[ours]) == sorted(term.sound[theirs]):
+            return 0.0  # a homophone, or changed places
+        if length >= _WORD and not other_length:
+            return weights.ADDED_WORD
+        if length >= _WORD and other_length >= _WORD:
+            apart = not set(heard[ours]) & set(term.sound[theirs])
+            return weights.OTHER_WORD if apart or self._names.is_word(key[ours]) else 0.0
+        if length == other_length == 1:
+            pairs = (key[max(0, first - 1) : first + 1], key[first : first + 2])
+            return weights.OTHER_WORD if any(map(self._names.is_word, pairs)) else 0.0
+        return 0.0
 
     def _started(self, key: str, heard: str, term: Term) -> float:
         """The odds that `key` is a slip of the first characters of a longer name."""
@@ -213,6 +236,22 @@ class Evidence:
             if odds > weights.FAINT:
                 self.add(term, odds + weights.PRIOR_SHARE * self._prior(term), How.PINYIN)
 
+    def _lost_to_namesakes(self, meaning: How, node: Node, term: Term) -> float:
+        """What an alias or old name loses to what bears the name today."""
+        if meaning is How.EXACT:
+            return 0.0
+        namesakes = [
+            other
+            for same in self._names.by_key[term.key]
+            for how, other in same.meanings
+            if how is How.EXACT
+        ]
+        if any(other.level is node.level for other in namesakes):
+            return weights.NAMESAKE
+        if meaning is How.ALIAS and any(_is_ordinary_major(other) for other in namesakes):
+            return weights.NAMESAKE
+        return weights.NAMESAKE_ELSEWHERE[meaning] if namesakes else 0.0
+
     def _prior(self, term: Term) -> float:
         return max(
             -weights.OLD_NAMES_LESS
@@ -228,14 +267,14 @@ def _ordinary_first(meaning: tuple[How, Node]) -> tuple[bool, bool]:
     return how is not How.EXACT, node.kind is not Kind.ORDINARY
 
 
-def _second_thought(meaning: How, node: Node, term: Term) -> float:
-    """What an alias or old name loses to majors that bear the same name today."""
-    if meaning is How.EXACT:
-        return 0.0
-    namesakes = [other for how, other in term.meanings if how is How.EXACT]
-    if any(other.level is node.level for other in namesakes):
-        return weights.NAMESAKE
-    return weights.NAMESAKE_ELSEWHERE[meaning] if namesakes else 0.0
+def _is_ordinary_major(node: Node) -> bool:
+    return node.kind is Kind.ORDINARY and node.rank is Rank.MAJOR
+
+
+def _same_at_start(one: str, other: str) -> int:
+    """How many characters both begin with."""
+    pairs = zip(one, other, strict=False)
+    return next((place for place, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
 
 
 def _alike(key: str, heard: str, name: str, name_heard: str) -> float:
@@ -252,6 +291,13 @@ def _typed_alike(key: str, typed: str, term: Term) -> float:
     return (
         weights.SOUND_SHARE * by_key + (1 - weights.SOUND_SHARE) * by_character - weights.KEYS_LESS
     )
+
+
+def _inner(word: str, name: str) -> float:
+    """The odds that a word stands for a name which it does not begin."""
+    if any(f"{joint}{word}" in name for joint in JOINTS):
+        return weights.INNER_START
+    return weights.INNER_WHOLE if word in name else weights.INNER
 
 
 def _in_order(part: str, whole: str) -> bool:

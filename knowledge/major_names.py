@@ -24,8 +24,9 @@ T = TypeVar("T")
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-_CONNECTING = frozenset("和与及其")
+JOINTS = frozenset("和与及其")  #: between the parts of a name
 _SHORTEST_ENGLISH = 3
+_SEVERAL = 3
 _BROAD = ("大类", "类")
 
 
@@ -69,7 +70,7 @@ class Names:
         demand: dict[str, int],
     ) -> None:
         self._catalogue = catalogue
-        heads = _Heads(meanings)
+        self._heads = heads = _Heads(meanings)
         self.terms = tuple(_term(text, heads.of(text), found) for text, found in meanings.items())
         self.keys = {node.id: name_key(node.name) for node in catalogue.nodes}
         self._demand = {node.id: math.log1p(demand.get(node.name, 0)) for node in catalogue.nodes}
@@ -101,6 +102,10 @@ class Names:
     def demand(self, node: Node) -> float:
         """How often tables of positions ask for this name: the logarithm of the count."""
         return self._demand[node.id]
+
+    def is_word(self, characters: str) -> bool:
+        """Whether several names have these characters as a word."""
+        return self._heads.begins_word(characters)
 
     def under(self, node: Node) -> tuple[Node, ...]:
         """The nodes directly under `node`."""
@@ -154,14 +159,17 @@ class _Heads:
             name[place : place + 2] for name in names for place in range(len(name) - 1)
         )
 
+    def begins_word(self, characters: str) -> bool:
+        return len(characters) > 1 and self._pairs[characters[:2]] >= _SEVERAL
+
     def of(self, name: str) -> str:
         return "".join(
             character
             for place, character in enumerate(name)
-            if character not in _CONNECTING
+            if character not in JOINTS
             and (
                 place == 0
-                or name[place - 1] in _CONNECTING
+                or name[place - 1] in JOINTS
                 or self._pairs[name[place : place + 2]] > self._pairs[name[place - 1 : place + 1]]
             )
         )

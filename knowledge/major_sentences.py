@@ -159,7 +159,7 @@ def parts(tokens: list[Token]) -> Iterator[Part]:
             or (before is not None and Role.BEFORE in before.roles)
             or (after is not None and Role.AFTER in after.roles)
         )
-        organ = last < len(tokens) and tokens[last].text.startswith(_organs())
+        organ = last < len(tokens) and _is_organ_word(tokens[last])
         if len(pieces) == 1 and named:
             accepted = not organ and (cued or _stands_alone(pieces[0], tokens))
             if accepted:
@@ -188,13 +188,23 @@ def _runs(tokens: list[Token]) -> Iterator[tuple[int, int]]:
             first += 1
             continue
         last = first
-        while last < len(tokens) and (tokens[last].joins or tokens[last].text == _STUDY):
+        while last < len(tokens) and (tokens[last].joins or _is_inside(tokens, last)):
             last += 1
         end = last
         while tokens[end - 1].text in _JOINING:
             end -= 1
         yield first, end
         first = last
+
+
+def _is_organ_word(token: Token) -> bool:
+    return Role.AFTER not in token.roles and token.text.startswith(_organs())
+
+
+def _is_inside(tokens: list[Token], place: int) -> bool:
+    """Whether 学 belongs to what goes before it, rather than saying that a name follows."""
+    follows = place + 1 < len(tokens) and tokens[place + 1].is_name
+    return tokens[place].text == _STUDY and not follows
 
 
 def _stands_alone(name: Token, tokens: list[Token]) -> bool:

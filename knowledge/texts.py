@@ -29,6 +29,8 @@ class Texts:
 
     def __init__(self, bundles: Mapping[str, FluentBundle], keys: Collection[str]) -> None:
         self._bundles = bundles
+        # Sentences without parameters: most of what is said, and the same every time.
+        self._fixed: dict[tuple[str, str], str] = {}
         self._keys = frozenset(keys)
 
     @classmethod
@@ -56,6 +58,8 @@ class Texts:
         Raises `KeyError` for a key that does not exist and `ValueError` where a parameter is
         missing: both are bugs, and better loud in a test than odd in a chat.
         """
+        if not params and (fixed := self._fixed.get((locale, key))) is not None:
+            return fixed
         bundle = self._bundles.get(locale, self._bundles[DEFAULT_LOCALE])
         pattern = bundle.get_message(key).value
         if pattern is None:
@@ -63,6 +67,8 @@ class Texts:
         text, errors = bundle.format_pattern(pattern, params)
         if errors:
             raise ValueError(f"{key} ({locale}): {errors}")
+        if not params:
+            self._fixed[locale, key] = str(text)
         return str(text)
 
     def beginning_with(self, locale: str, prefix: str) -> dict[str, str]:

@@ -118,6 +118,7 @@ class TelegramChannel:
             await self._bot.shutdown()
             raise
         self._running = asyncio.create_task(self._run())
+        self._running.add_done_callback(_ended)
 
     async def stop(self) -> None:
         """Stop taking messages, let turns under way finish for a while, close connections."""
@@ -237,6 +238,16 @@ class TelegramChannel:
             )
             return upload
         return replace(upload, size=len(data), data=data)
+
+
+def _ended(running: asyncio.Task[None]) -> None:
+    """A bot that no longer hears must not be silent about it."""
+    if not running.cancelled() and (error := running.exception()):
+        logger.critical(
+            "Telegram is no longer read",
+            exc_info=error,
+            extra={"action": "reading_ended", "error": type(error).__name__},
+        )
 
 
 def _unanswered(error: TelegramError) -> None:

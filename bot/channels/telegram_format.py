@@ -30,6 +30,9 @@ BUTTON_PADDING = 2
 NOTHING_BUT_BUTTONS = "…"
 """A keyboard cannot stand alone: Telegram wants a visible character above it."""
 
+LINK = re.compile(r"https?://[^\s/.]+\.[^\s/]+\S*|tg://\S+", re.IGNORECASE)
+"""The addresses that Telegram takes on a button: one without a dot is wrong to it."""
+
 BLANKS = "\u2800\ufffc"
 """Characters that Telegram takes for blank although Unicode calls them symbols."""
 
@@ -76,7 +79,8 @@ def pages(reply: Reply) -> tuple[Page, ...]:
     shown = [part for part in _packed(_blocks(reply)) if _visible(part)]
     if not shown and markup is not None and reply.attachment is None:
         shown = [[(Line(NOTHING_BUT_BUTTONS),)]]
-    preview = reply.cards[0].url if len(reply.cards) == 1 else ""
+    link = reply.cards[0].url if len(reply.cards) == 1 else ""
+    preview = link if LINK.fullmatch(link) else ""
     return tuple(
         Page(_html(part), _length(part), markup if part is shown[-1] else None, preview)
         for part in shown
@@ -176,8 +180,11 @@ def _pieces(line: Line) -> list[Line]:
 
 
 def keyboard(reply: Reply) -> InlineKeyboardMarkup | None:
-    """The reply's buttons: those of the cards, numbered like them, and then its own."""
-    cards = [card.buttons for card in reply.cards]
+    """The reply's buttons: those of the cards, numbered like them, and then its own.
+
+    A button to an address that Telegram refuses is left out: it would cost the whole message.
+    """
+    cards = [_pressable(card.buttons) for card in reply.cards]
     if _numbered(reply.cards):
         named = [
             [(f"{number} {button.label}", button) for button in buttons]
@@ -187,9 +194,13 @@ def keyboard(reply: Reply) -> InlineKeyboardMarkup | None:
         named = [[(button.label, button) for button in buttons] for buttons in cards]
     if all(len(buttons) <= 1 for buttons in named):
         named = [[pair for buttons in named for pair in buttons]]
-    named.append([(button.label, button) for button in reply.buttons])
+    named.append([(button.label, button) for button in _pressable(reply.buttons)])
     rows = [row for group in named for row in _rows(group)]
     return InlineKeyboardMarkup(rows) if rows else None
+
+
+def _pressable(buttons: Iterable[Button]) -> list[Button]:
+    return [button for button in buttons if button.action or LINK.fullmatch(button.url)]
 
 
 def _numbered(cards: Iterable[Card]) -> bool:

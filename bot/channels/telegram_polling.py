@@ -82,7 +82,7 @@ class Polling:
             except InvalidToken:
                 logger.error("token revoked", extra={"action": "polling_ended"})
                 return
-            except TelegramError as error:
+            except Exception as error:  # the library also stumbles over what it cannot parse
                 await self._recover(error)
                 continue
             self._idle = False
@@ -112,7 +112,7 @@ class Polling:
         except (TelegramError, TimeoutError) as error:
             logger.info("not acknowledged", extra={"action": "farewell", "error": _kind(error)})
 
-    async def _recover(self, error: TelegramError) -> None:
+    async def _recover(self, error: Exception) -> None:
         pause = seconds(error) if isinstance(error, RetryAfter) else self._backoff.next()
         why = "another program reads this bot" if isinstance(error, Conflict) else "no updates"
         logger.warning(why, extra={"action": "poll_failed", "error": _kind(error), "pause": pause})

@@ -7,12 +7,13 @@ keeps reading the answers, so its errors stay the same, with two more that it ca
 
 from __future__ import annotations
 
+import json
 import os
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 import aiohttp
-from telegram.error import BadRequest, NetworkError, TimedOut
+from telegram.error import BadRequest, NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest
 
 if TYPE_CHECKING:
@@ -119,6 +120,15 @@ class AiohttpRequest(BaseRequest):
             # The library knows no such status and would take it for a trouble of the network.
             raise BadRequest("Request entity too large")
         return status, body
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        """Read an answer; the library's own reader writes what it cannot read into the log."""
+        try:
+            answer = json.loads(payload)
+        except ValueError:
+            raise TelegramError("the answer is no JSON") from None
+        return cast("dict[str, Any]", answer)
 
     async def _bounded(self, response: aiohttp.ClientResponse) -> bytes:
         body = bytearray()

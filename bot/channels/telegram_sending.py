@@ -151,15 +151,20 @@ class Sender:
             if target.answers
             else None
         )
-        if file is None:
-            return await self._bot.send_message(
-                chat,
-                page.html,
-                parse_mode=ParseMode.HTML,
-                link_preview_options=_preview(page),
-                reply_markup=page.keyboard,
-                reply_parameters=answers,
-            )
+        if file is not None:
+            return await self._show_file(chat, page, file, answers=answers)
+        return await self._bot.send_message(
+            chat,
+            page.html,
+            parse_mode=ParseMode.HTML,
+            link_preview_options=_preview(page),
+            reply_markup=page.keyboard,
+            reply_parameters=answers,
+        )
+
+    async def _show_file(
+        self, chat: str, page: Page, file: File, *, answers: ReplyParameters | None
+    ) -> Message:
         if file.photo:
             try:
                 return await self._bot.send_photo(
@@ -174,7 +179,7 @@ class Sender:
             except BadRequest as error:
                 # Too long and thin, or no picture after all: it still arrives as a file.
                 logger.info(
-                    "photo as file", extra={"action": "photo_refused", "why": error.message}
+                    "sent as a file", extra={"action": "photo_refused", "why": error.message}
                 )
         return await self._bot.send_document(
             chat,

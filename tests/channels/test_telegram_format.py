@@ -110,6 +110,14 @@ def test_one_card_keeps_its_plain_labels() -> None:
     assert rows(Reply(cards=(Card("甲", buttons=(Button("收藏", "save:1"),)),))) == [["收藏"]]
 
 
+def test_an_address_that_telegram_refuses_costs_its_button_only() -> None:
+    addresses = ("见公告", "/console", "http://localhost:8080/", "https://www.example.test/a?b=1")
+    buttons = tuple(Button(address, url=address) for address in addresses)
+    reply = Reply("?", cards=(Card("甲", url="见公告"),), buttons=buttons)
+    assert rows(reply) == [["https://www.example.test/a?b=1"]]
+    assert [page.preview for page in pages(reply)] == [""]
+
+
 def test_a_text_of_nothing_visible_is_no_page() -> None:
     assert pages(Reply(" \n\u200b\u2800\n\u202e")) == ()
     assert keyboard(Reply("a")) is None

@@ -43,10 +43,10 @@ async def telegram(api: FakeTelegram, desk: RecordingDesk) -> AsyncIterator[Tele
 
 
 async def only(api: FakeTelegram, desk: RecordingDesk) -> list[Incoming]:
-    """Everything heard before a last word that is surely heard."""
-    before = len(desk.received)
-    api.says(WANG, "last")
-    await desk.until(lambda: desk.texts[before:].count("last") == 1)
+    """Everything heard before the last words of both, each of whom is heard in order."""
+    for user in (LI, WANG):
+        api.says(user, "last")
+    await desk.until(lambda: desk.texts.count("last") == 2)
     return [incoming for incoming in desk.received if incoming.text != "last"]
 
 
@@ -164,7 +164,8 @@ class TestPrivate:
             (ADDRESS, "channel:left"),
             (ADDRESS, "channel:joined"),
         ]
-        assert api.texts(LI) == []
+        await api.until(lambda: api.texts(LI))
+        assert api.texts(LI) == ["last"]
         assert desk.postponed == []
 
     @pytest.mark.parametrize("text", ["", " ", "\u200b"])
@@ -173,8 +174,7 @@ class TestPrivate:
     ) -> None:
         api.says(LI, text)
         await only(api, desk)
-        await api.until(lambda: api.texts(WANG) == ["last"])
-        assert api.texts(LI) == []
+        await api.until(lambda: api.texts(LI) == ["last"])
 
 
 @pytest.mark.usefixtures("telegram")
@@ -209,6 +209,16 @@ class TestGroups:
         assert heard.text == understood
         assert (heard.address.user, heard.address.place) == (str(LI), f"{CLASS}:{shown.answers}")
         assert api.shown(LI) == []
+
+    async def test_a_file_whose_caption_names_the_assistant(
+        self, api: FakeTelegram, desk: RecordingDesk
+    ) -> None:
+        api.sends_file(LI, "a.csv", b"a", caption="合影", chat=CLASS)
+        api.sends_file(LI, "b.csv", b"b", caption="@qilu_bot 名单", chat=CLASS)
+        [heard] = await desk.hears()
+        assert heard.text == "名单"
+        assert heard.attachment is not None
+        assert heard.attachment.data == b"b"
 
     async def test_a_reply_to_the_assistant_is_for_it(
         self, api: FakeTelegram, desk: RecordingDesk, telegram: TelegramChannel

@@ -216,6 +216,19 @@ async def test_reading_goes_on_after_any_trouble(
     assert desk.texts == ["一", "二"]
 
 
+@pytest.mark.usefixtures("telegram")
+async def test_an_update_that_cannot_be_parsed_does_not_end_the_reading(
+    api: FakeTelegram, desk: RecordingDesk, caplog: pytest.LogCaptureFixture
+) -> None:
+    api.updates.add_raw({"update_id": 7, "message": {"message_id": 1}})
+    await api.until(lambda: len(api.accepted("getUpdates")) >= 2)
+    api.updates.reorder([])
+    api.says(LI, "一")
+    await desk.hears()
+    assert desk.texts == ["一"]
+    assert "no updates" in caplog.text
+
+
 async def test_a_second_reader_is_named_in_the_log(
     api: FakeTelegram, desk: RecordingDesk, caplog: pytest.LogCaptureFixture
 ) -> None:

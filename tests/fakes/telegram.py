@@ -122,6 +122,10 @@ class FakeTelegram(People):
                 self._changed.clear()
                 await self._changed.wait()
 
+    async def until_met(self, target: int | str) -> None:
+        """Wait until every fault in the script for `target` has been met."""
+        await self.until(lambda: not self._faults[target])
+
     async def _serve(self, request: web.Request) -> web.Response:
         try:
             return await self._answer(request)
@@ -157,6 +161,7 @@ class FakeTelegram(People):
     def _next_fault(self, chat: int, method: str) -> Fault | None:
         for target in (chat, method):
             if faults := self._faults.get(target):
+                self._changed.set()
                 return faults.popleft()
         return None
 

@@ -133,7 +133,7 @@ def _check_button(button: Any) -> None:
         raise bad("Text buttons are unallowed in the inline keyboard")
     if data is not None and not 1 <= len(str(data).encode()) <= CALLBACK_BYTES:
         raise bad("BUTTON_DATA_INVALID")
-    if url is not None and not re.match(r"(https?|tg)://[^\s/]+", str(url)):
+    if url is not None and not re.match(r"(https?://[^\s/.]+\.|tg://)[^\s/]+", str(url)):
         raise bad(f"inline keyboard button URL '{url}' is invalid: Wrong HTTP URL")
 
 

@@ -69,12 +69,20 @@ class People:
         return self._press(user, data, old)
 
     def sends_file(
-        self, user: int, name: str, data: bytes, *, announced: int | None = None, caption: str = ""
+        self,
+        user: int,
+        name: str,
+        data: bytes,
+        *,
+        announced: int | None = None,
+        caption: str = "",
+        chat: int = 0,
     ) -> int:
         """Send a document; `announced` is the size that Telegram tells if not the true one."""
         file = self._upload(File(name, "application/octet-stream", data), announced)
         document = file | {"file_name": name, "mime_type": "application/octet-stream"}
-        return self._posts(user, 0, {"document": document, "caption": caption})
+        words = {"caption": caption} | _entities(caption, "caption_entities")
+        return self._posts(user, chat, {"document": document} | words)
 
     def sends_photo(self, user: int, data: bytes) -> int:
         """Send a photo, which Telegram offers in two sizes."""
@@ -158,7 +166,7 @@ def _member(status: str) -> Json:
     return {"status": status, "user": BOT} | ({"until_date": 0} if status == "kicked" else {})
 
 
-def _entities(text: str) -> Json:
+def _entities(text: str, name: str = "entities") -> Json:
     """Commands and mentions, placed by UTF-16 units as Telegram does."""
     found = [
         {
@@ -168,4 +176,4 @@ def _entities(text: str) -> Json:
         }
         for match in ENTITY.finditer(text)
     ]
-    return {"entities": found} if found else {}
+    return {name: found} if found else {}

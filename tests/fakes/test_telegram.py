@@ -106,6 +106,7 @@ async def test_a_message_without_anything_to_see_is_refused(call: Caller, text: 
         ({"text": " ", "callback_data": "x"}, "non-empty"),
         ({"text": "a"}, "unallowed"),
         ({"text": "a", "url": "/relative"}, "Wrong HTTP URL"),
+        ({"text": "a", "url": "http://localhost:8080/"}, "Wrong HTTP URL"),
         ("a", "non-empty"),
     ],
 )
