@@ -12,14 +12,36 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import text
 from sqlmodel import SQLModel
 
-from models import audit, blobs, deliveries, exchanges, people, roles, talks, tokens
+from models import (
+    audit,
+    blobs,
+    deliveries,
+    exchanges,
+    imports,
+    people,
+    positions,
+    roles,
+    talks,
+    tokens,
+)
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from models.database import Database
 
-TABLES = (audit, blobs, deliveries, exchanges, people, roles, talks, tokens)
+TABLES = (
+    audit,
+    blobs,
+    deliveries,
+    exchanges,
+    imports,
+    people,
+    positions,
+    roles,
+    talks,
+    tokens,
+)
 """Every module that declares tables: importing them fills `SQLModel.metadata`."""
 
 metadata = SQLModel.metadata

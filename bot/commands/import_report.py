@@ -1,0 +1,156 @@
+"""What an import says about itself: on a terminal, as JSON, and as a file of problems."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from rich.table import Table as Grid
+from rich.text import Text
+
+from models.sheets import Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rich.console import Console
+
+    from models.positions import Difference
+    from models.postings import Edition
+    from models.records import Problem
+
+
+class Say(Protocol):
+    """A sentence by its key, in the language of whoever asked."""
+
+    def __call__(self, key: str, **params: str | int) -> str: ...
+
+
+_SHOWN = 20
+"""Problems shown on a terminal, and of each so many characters."""
+_WIDTH = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One import: what was read, what it changes, and its `number` (None: a dry run)."""
+
+    edition: Edition
+    difference: Difference
+    number: int | None
+    say: Say
+
+    def to_json(self) -> dict[str, object]:
+        """Everything, for other programs."""
+        edition, difference = self.edition, self.difference
+        return {
+            "source": edition.source,
+            "import": self.number,
+            "dry_run": self.number is None,
+            "rows": edition.rows,
+            "added": len(difference.added),
+            "changed": len(difference.changed),
+            "changed_fields": dict(difference.fields.most_common()),
+            "unchanged": difference.unchanged,
+            "withdrawn": len(difference.withdrawn),
+            "missed": difference.missed,
+            "programmes": sorted({posting.programme for posting in edition.postings.values()}),
+            "tables": [
+                {
+                    "sheet": head.sheet.name,
+                    "header_row": head.number,
+                    "columns": {head.headers[i]: name for i, name in head.columns.items()},
+                    "unknown": list(head.unknown),
+                }
+                for head in edition.heads
+            ],
+            "problems": [
+                {**asdict(problem), "words": _reason(problem, self.say)}
+                for problem in edition.problems
+            ],
+            "asides": [
+                {"sheet": aside.sheet.name, "row": aside.number, "reason": aside.reason}
+                for aside in edition.asides
+            ],
+        }
+
+    def show(self, console: Console) -> None:
+        """The counts, what changed, and the first problems."""
+        edition, difference = self.edition, self.difference
+        grid = Grid(title=Text(edition.source), show_header=False)
+        grid.add_column()
+        grid.add_column(justify="right")
+        for name, count in (
+            ("rows", edition.rows),
+            ("added", len(difference.added)),
+            ("changed", len(difference.changed)),
+            ("unchanged", difference.unchanged),
+            ("withdrawn", len(difference.withdrawn)),
+            ("missed", difference.missed),
+            ("problems", len(edition.problems)),
+            ("asides", len(edition.asides)),
+        ):
+            grid.add_row(self.say(f"import-{name}"), f"{count:,}")
+        console.print(grid)
+        for line in self._remarks():
+            console.print(line, markup=False, highlight=False)
+        if edition.problems:
+            console.print(self._problems())
+        if (hidden := len(edition.problems) - _SHOWN) > 0:
+            console.print(self.say("import-more-problems", count=hidden), markup=False)
+        if self.number is None:
+            console.print(self.say("import-dry-run"))
+        else:
+            console.print(self.say("import-done", number=str(self.number)))
+
+    def _problems(self) -> Grid:
+        names = ("sheet", "row", "column", "header", "reason", "value")
+        grid = Grid(*(self.say(f"report-{name}") for name in names), title=self.say("report-name"))
+        for problem in self.edition.problems[:_SHOWN]:
+            place = (problem.sheet, str(problem.row), problem.column, problem.header)
+            cells = (*place, _reason(problem, self.say), problem.value[:_WIDTH])
+            # Cells are words of others: brackets in them are no markup.
+            grid.add_row(*map(Text, cells))
+        return grid
+
+    def _remarks(self) -> Iterator[str]:
+        if fields := self.difference.fields:
+            headers = {
+                n: head.headers[i] for head in self.edition.heads for i, n in head.columns.items()
+            }
+            told = (f"{headers.get(name, name)} {count}" for name, count in fields.most_common())
+            yield self.say("import-fields", fields="、".join(told))
+        unknown = dict.fromkeys(name for head in self.edition.heads for name in head.unknown)
+        if unknown:
+            yield self.say("import-unknown-columns", columns="、".join(unknown))
+        if any(not posting.programme for posting in self.edition.postings.values()):
+            yield self.say("import-no-programme")
+
+
+def problem_table(edition: Edition, say: Say) -> Table:
+    """Every problem and every line that is no position, to write as a file."""
+    names = ("sheet", "row", "column", "header", "reason", "value", "effect")
+    header = [say(f"report-{name}") for name in names]
+    return Table(say("report-name"), header, list(_lines(edition, say)))
+
+
+def _lines(edition: Edition, say: Say) -> Iterator[tuple[str | int, ...]]:
+    for problem in edition.problems:
+        place = (problem.sheet, problem.row, problem.column, problem.header)
+        effect = say("report-row-lost" if problem.loses_row else "report-value-lost")
+        yield (*place, _reason(problem, say), problem.value, effect)
+    for aside in edition.asides:
+        yield (
+            aside.sheet.name,
+            aside.number or "",
+            "",
+            "",
+            say(aside.reason),
+            aside.text,
+            say("report-aside"),
+        )
+
+
+def _reason(problem: Problem, say: Say) -> str:
+    row = {"row": str(problem.other_row)} if problem.other_row else {}
+    return say(problem.reason, **row)

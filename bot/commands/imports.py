@@ -1,0 +1,175 @@
+"""`qilu import positions FILE`: takes a table of positions in, whole or not at all."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import re
+from contextlib import contextmanager
+from datetime import UTC, datetime, time
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
+
+from bot.commands.configuration import DataOption, load
+from bot.commands.import_report import Report, problem_table
+from knowledge.columns import Columns
+from knowledge.nomenclature import Nomenclature
+from knowledge.programmes import Programmes
+from knowledge.regions import Regions
+from knowledge.texts import Texts, closest_locale
+from models.clock import CHINA, SystemClock
+from models.database import Database
+from models.errors import Refused
+from models.imports import SourceFile, import_positions
+from models.positions import compare
+from models.postings import Origin, read_postings
+from models.readings import reader
+from models.schema import upgrade
+from models.sheets import read_rows, write_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from bot.commands.import_report import Say
+    from bot.settings import Settings
+    from models.imports import Import
+    from models.positions import Difference, Reading
+    from models.postings import Edition
+    from models.sheets import Row
+
+_COPY = re.compile(r"\s*[(（]\d+[)）]$")
+_STEP = 500
+"""Rows between two steps of the progress bar."""
+
+
+def positions(
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, readable=True)],
+    *,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show what would change, and write nothing.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+    report: Annotated[
+        Path | None, typer.Option(help="Write every problem to this .xlsx or .csv.")
+    ] = None,
+    source: Annotated[
+        str, typer.Option(help="The table's name across its editions; else the file's name.")
+    ] = "",
+    programme: Annotated[
+        str, typer.Option(help="国考, 省考, 三支一扶 …; else read from titles and names.")
+    ] = "",
+    year: Annotated[int | None, typer.Option(help="Else read from titles and names.")] = None,
+    url: Annotated[str, typer.Option(help="Where the table was published.")] = "",
+    deadline: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help="The last day of application, if one for all."),
+    ] = None,
+    is_part: Annotated[
+        bool, typer.Option("--part", help="Only some of the source's positions: withdraw none.")
+    ] = False,
+    data: DataOption = None,
+) -> None:
+    """Import a table of positions: xlsx, xls or csv, any sheet, any usual headers."""
+    settings = load(data=data)
+    say = partial(Texts.load().say, closest_locale(_language()))
+    origin = Origin(
+        source=source or _COPY.sub("", file.stem),
+        file_name=file.name,
+        source_url=url,
+        programme=programme,
+        year=year,
+        deadline=deadline and datetime.combine(deadline, time(23, 59, 59), CHINA).astimezone(UTC),
+    )
+    with _refusals(say, as_json=as_json), _progress(shown=not as_json) as progress:
+        edition = _read(_tracked(read_rows(file), progress, say("import-reading")), origin)
+        if report:
+            write_table(report, problem_table(edition, say))
+        keys = progress.track(edition.postings, description=say("import-understanding"))
+        understand = reader(Nomenclature.load(), Regions.load())
+        readings = {key: understand(edition.postings[key]) for key in keys}
+        progress.add_task(say("import-writing"), total=None)
+        record, difference = asyncio.run(
+            _take_in(settings, edition, readings, file, is_part=is_part, dry_run=dry_run)
+        )
+    outcome = Report(edition, difference, record.id if record else None, say)
+    if as_json:
+        typer.echo(json.dumps(outcome.to_json(), ensure_ascii=False))
+        return
+    outcome.show(Console())
+    if report:
+        typer.echo(say("import-report", path=str(report)))
+
+
+def _read(rows: Iterable[Row], origin: Origin) -> Edition:
+    columns, programmes = Columns.load("positions"), Programmes.load()
+    return read_postings(rows, origin=origin, columns=columns, programmes=programmes)
+
+
+async def _take_in(
+    settings: Settings,
+    edition: Edition,
+    readings: Mapping[str, Reading],
+    file: Path,
+    *,
+    is_part: bool,
+    dry_run: bool,
+) -> tuple[Import | None, Difference]:
+    settings.data.mkdir(parents=True, exist_ok=True)
+    database = Database.open(settings.database())
+    try:
+        await upgrade(database)
+        if dry_run:
+            async with database.read() as session:
+                return None, await compare(session, edition, is_whole=not is_part)
+        return await import_positions(
+            database,
+            edition,
+            file=SourceFile.at(file),
+            readings=readings,
+            is_whole=not is_part,
+            now=SystemClock().now(),
+        )
+    finally:
+        await database.close()
+
+
+def _tracked(rows: Iterable[Row], progress: Progress, words: str) -> Iterator[Row]:
+    """The rows, counted on the progress bar; how many there will be is not known."""
+    task = progress.add_task(words, total=None)
+    for number, row in enumerate(rows, start=1):
+        if number % _STEP == 0:
+            progress.update(task, completed=number)
+        yield row
+    progress.stop_task(task)
+
+
+def _progress(*, shown: bool) -> Progress:
+    parts = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    console = Console(stderr=True)
+    return Progress(*parts, console=console, disable=not (shown and console.is_terminal))
+
+
+@contextmanager
+def _refusals(say: Say, *, as_json: bool) -> Iterator[None]:
+    """Say why a file is refused, and end with exit code 1."""
+    try:
+        yield
+    except Refused as refusal:
+        words = say(refusal.key, **refusal.params)
+        if as_json:
+            typer.echo(json.dumps({"refused": refusal.key, "words": words}, ensure_ascii=False))
+        else:
+            typer.echo(words, err=True)
+        raise typer.Exit(1) from refusal
+
+
+def _language() -> str:
+    """What the terminal's environment says of its language."""
+    names = ("LC_ALL", "LC_MESSAGES", "LANG")
+    return next((os.environ[name] for name in names if os.environ.get(name)), "")

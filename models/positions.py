@@ -1,0 +1,281 @@
+"""Positions: what tables state of them, what we read from that, and the verbs on both.
+
+    added ──▶ open ──absent from a newer edition of its source──▶ withdrawn
+               │ ▲                                                    │
+               │ └────────────────── listed again ────────────────────┘
+               └──decided by somebody──▶ closed
+
+What knowledge makes of a position's requirements and place stands in rows beside it, so that
+plain SQL joins majors, regions and positions.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from enum import StrEnum
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import JSON, Column, Index, bindparam, func
+from sqlalchemy import delete as core_delete
+from sqlalchemy import insert as core_insert
+from sqlalchemy import update as core_update
+from sqlmodel import Field, SQLModel, col, select
+
+from models.database import Session
+from models.postings import FIELDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from models.postings import Edition, Posting
+
+ANY = "*"
+"""The node of a demand that every major meets."""
+
+_CHUNK = 500
+"""Rows of one statement: below the number of variables that either database takes."""
+
+
+class State(StrEnum):
+    """Where a position stands; see the tree at the top of the file."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+    WITHDRAWN = "withdrawn"
+
+
+class Position(SQLModel, table=True):
+    """A position; from `source` on the columns are those of `Posting`, in its table's words."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    #: The same position in every edition of its source, and what the last one said, hashed.
+    key: str = Field(unique=True)
+    digest: str
+    state: str = Field(default=State.OPEN, index=True)
+    #: The import that wrote the row last.
+    import_id: int = Field(foreign_key="import.id", index=True)
+    created_at: datetime
+    updated_at: datetime
+    closed_at: datetime | None = None
+    source: str = Field(index=True)
+    source_url: str = ""
+    programme: str = Field(default="", index=True)
+    year: int | None = None
+    employer: str = ""
+    employer_code: str = ""
+    department: str = ""
+    title: str = ""
+    code: str = ""
+    duties: str = ""
+    headcount: int | None = None
+    majors: str = ""
+    majors_graduate: str = ""
+    majors_bachelor: str = ""
+    majors_college: str = ""
+    education: str = ""
+    degree: str = ""
+    political_status: str = ""
+    grassroots_years: str = ""
+    service_programme: str = ""
+    fresh_only: str = ""
+    age: str = ""
+    sex: str = ""
+    registration: str = ""
+    workplace: str = ""
+    remarks: str = ""
+    ratio: str = ""
+    deadline: datetime | None = Field(default=None, index=True)
+    contact: str = ""
+    #: Columns that name no field, under their own headers.
+    extra: dict[str, str] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
+
+
+class PositionMajor(SQLModel, table=True):
+    """A node of the catalogue that a position accepts, or excludes, at one level of study."""
+
+    __table_args__ = (Index("ix_positionmajor_node", "node", "level", "position_id"),)
+
+    position_id: int = Field(foreign_key="position.id", primary_key=True, ondelete="CASCADE")
+    level: str = Field(primary_key=True)
+    #: A node of the catalogue of majors, or `ANY`.
+    node: str = Field(primary_key=True)
+    excluded: bool = Field(default=False, primary_key=True)
+    #: False where only the reviewing office can say whether the node is meant.
+    certain: bool = Field(default=True, primary_key=True)
+
+
+class PositionRegion(SQLModel, table=True):
+    """A division in which a position works."""
+
+    __table_args__ = (Index("ix_positionregion_region", "region", "position_id"),)
+
+    position_id: int = Field(foreign_key="position.id", primary_key=True, ondelete="CASCADE")
+    region: str = Field(primary_key=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """At `level` (专科, 本科, 研究生), the majors under `node` are accepted, or `excluded`.
+
+    It is not `certain` where one has to ask what the words mean.
+    """
+
+    level: str
+    node: str
+    excluded: bool = False
+    certain: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What knowledge understands of a posting: division codes of its place, and its majors."""
+
+    regions: tuple[str, ...] = ()
+    demands: tuple[Demand, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What an edition changes, by keys; `changed` tells which fields.
+
+    `missed` are absent from the edition and yet kept, because not all of it could be read or it
+    is a part only.
+    """
+
+    added: tuple[str, ...]
+    changed: Mapping[str, tuple[str, ...]]
+    withdrawn: tuple[str, ...]
+    missed: int
+    unchanged: int
+
+    @property
+    def fields(self) -> Counter[str]:
+        """How many positions change in each field."""
+        return Counter(name for names in self.changed.values() for name in names)
+
+    @property
+    def written(self) -> tuple[str, ...]:
+        """The keys whose rows the edition writes."""
+        return (*self.added, *self.changed)
+
+
+async def compare(session: Session, edition: Edition, *, is_whole: bool) -> Difference:
+    """What `edition` would change among the positions of its source; changes nothing itself.
+
+    Only an edition that `is_whole`, and of which every row could be told apart, withdraws what
+    it does not list; a row that could not be read keeps its position.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        # Two imports of one source would otherwise both add what neither of them sees.
+        await session.exec(select(func.pg_advisory_xact_lock(func.hashtext(edition.source))))
+    statement = select(Position.key, Position.digest, Position.state)
+    known = {
+        key: (digest, state)
+        for key, digest, state in await session.exec(
+            statement.where(Position.source == edition.source)
+        )
+    }
+    postings = edition.postings
+    added = tuple(key for key in postings if key not in known)
+    differing = [
+        key for key in postings if key in known and known[key] not in _same(edition.digests[key])
+    ]
+    absent = tuple(
+        key
+        for key, (_, state) in known.items()
+        if state == State.OPEN and key not in postings and key not in edition.unread_keys
+    )
+    withdraws = is_whole and edition.is_complete
+    return Difference(
+        added=added,
+        changed=await _changed_fields(session, {key: postings[key] for key in differing}),
+        withdrawn=absent if withdraws else (),
+        missed=0 if withdraws else len(absent),
+        unchanged=len(postings) - len(added) - len(differing),
+    )
+
+
+async def apply(
+    session: Session,
+    edition: Edition,
+    difference: Difference,
+    *,
+    readings: Mapping[str, Reading],
+    import_id: int,
+    now: datetime,
+) -> None:
+    """Write what `compare` found in the same unit of work, with what was read of each posting."""
+    marks = {"import_id": import_id, "updated_at": now, "state": State.OPEN, "closed_at": None}
+
+    def values(key: str) -> dict[str, Any]:
+        posting = edition.postings[key]
+        said = {name: getattr(posting, name) for name in FIELDS}
+        return {"key": key, "digest": edition.digests[key], **said, **marks}
+
+    connection = await session.connection()
+    for keys in _chunks(difference.added):
+        rows = [{**values(key), "created_at": now} for key in keys]
+        await connection.execute(core_insert(Position), rows)
+    revise = core_update(Position).where(col(Position.key) == bindparam("known_key"))
+    for keys in _chunks(difference.changed):
+        await connection.execute(revise, [{**values(key), "known_key": key} for key in keys])
+    for keys in _chunks(difference.withdrawn):
+        gone = {"state": State.WITHDRAWN, "closed_at": now, "updated_at": now}
+        withdraw = core_update(Position).where(col(Position.key).in_(keys))
+        await connection.execute(withdraw.values(**gone, import_id=import_id))
+    for keys in _chunks(difference.written):
+        await _write_readings(session, {key: readings[key] for key in keys})
+
+
+async def _changed_fields(
+    session: Session, postings: Mapping[str, Posting]
+) -> dict[str, tuple[str, ...]]:
+    changed: dict[str, tuple[str, ...]] = {}
+    for keys in _chunks(postings):
+        for row in await session.exec(select(Position).where(col(Position.key).in_(keys))):
+            posting = postings[row.key]
+            fields = [name for name in FIELDS if getattr(row, name) != getattr(posting, name)]
+            if row.state != State.OPEN:
+                fields.append("state")
+            changed[row.key] = tuple(fields)
+            session.expunge(row)
+    return changed
+
+
+async def _write_readings(session: Session, readings: Mapping[str, Reading]) -> None:
+    """Replace what was understood of some positions."""
+    statement = select(Position.key, Position.id).where(col(Position.key).in_(readings))
+    ids = dict((await session.exec(statement)).all())
+    connection = await session.connection()
+    for table in (PositionMajor, PositionRegion):
+        await connection.execute(
+            core_delete(table).where(col(table.position_id).in_(ids.values()))
+        )
+    majors = [
+        {"position_id": ids[key], **asdict(demand)}
+        for key, reading in readings.items()
+        for demand in dict.fromkeys(reading.demands)
+    ]
+    regions = [
+        {"position_id": ids[key], "region": region}
+        for key, reading in readings.items()
+        for region in dict.fromkeys(reading.regions)
+    ]
+    if majors:
+        await connection.execute(core_insert(PositionMajor), majors)
+    if regions:
+        await connection.execute(core_insert(PositionRegion), regions)
+
+
+def _same(digest: str) -> Sequence[tuple[str, str]]:
+    """Digest and state of a position that need not be written again: closed ones stay closed."""
+    return ((digest, State.OPEN), (digest, State.CLOSED))
+
+
+def _chunks(keys: Iterable[str]) -> Iterator[list[str]]:
+    remaining = iter(keys)
+    while chunk := list(islice(remaining, _CHUNK)):
+        yield chunk

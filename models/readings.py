@@ -1,0 +1,105 @@
+"""What knowledge makes of a posting: the divisions of its place, and the majors that it accepts.
+
+Tables repeat themselves, so a reader remembers what it made of each distinct cell.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from knowledge import applicants, requirement
+from knowledge.catalogue import Level
+from knowledge.gazetteer import How
+from models.positions import ANY, Demand, Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from knowledge.nomenclature import Nomenclature
+    from knowledge.regions import Regions
+    from models.positions import Position
+    from models.postings import Posting
+
+_CELLS = (
+    ("", "majors"),
+    (Level.GRADUATE.value, "majors_graduate"),
+    (Level.BACHELOR.value, "majors_bachelor"),
+    (Level.COLLEGE.value, "majors_college"),
+)
+"""The columns of majors, and the level that each is for; "" where the cell itself tells."""
+
+
+def reader(names: Nomenclature, regions: Regions) -> Callable[[Posting], Reading]:
+    """A function that understands postings; make a new one for every import."""
+
+    @cache
+    def demands(cells: tuple[tuple[str, str], ...], remarks: str) -> tuple[Demand, ...]:
+        found: dict[Demand, None] = {}
+        for level, text in cells:
+            rows = requirement.rows(requirement.parse(text, remarks=remarks, names=names))
+            for row in rows:
+                if level in ("", row.level):
+                    found[Demand(row.level, row.node, row.excluded, row.certain)] = None
+        return tuple(found) or _anybody()
+
+    @cache
+    def places(text: str, *, exactly: bool) -> tuple[str, ...]:
+        return _divisions(text, regions, exactly=exactly)
+
+    def understand(posting: Posting) -> Reading:
+        named = (posting.employer, posting.department, posting.title)
+        return Reading(
+            regions=places(posting.workplace, exactly=False)
+            or next((found for text in named if (found := places(text, exactly=True))), ()),
+            demands=demands(major_cells(posting), posting.remarks),
+        )
+
+    return understand
+
+
+def major_cells(position: Posting | Position) -> tuple[tuple[str, str], ...]:
+    """The cells that state majors, each with its level; a cell that says nothing is left out."""
+    return tuple((level, text) for level, name in _CELLS if (text := getattr(position, name)))
+
+
+def conditions(position: Posting | Position) -> applicants.Position:
+    """A position as eligibility judges it."""
+    return applicants.Position(
+        majors=major_cells(position),
+        education=position.education,
+        degree=position.degree,
+        political_status=position.political_status,
+        grassroots_years=position.grassroots_years,
+        service_programme=position.service_programme,
+        fresh_graduate=position.fresh_only,
+        age=position.age,
+        sex=position.sex,
+        registration=position.registration,
+        remarks=position.remarks,
+    )
+
+
+def _anybody() -> tuple[Demand, ...]:
+    """A table that asks for no major takes everybody."""
+    return tuple(Demand(level.value, ANY) for level in Level)
+
+
+def _divisions(text: str, regions: Regions, *, exactly: bool) -> tuple[str, ...]:
+    """The finest divisions that a cell names; what stays open between several is left out.
+
+    In the name of an employer only an exact place counts: 华东 in it is no seven provinces.
+    """
+    if not text:
+        return ()
+    mentions = [mention for mention in regions.find(text) if not mention.ambiguous]
+    found = dict.fromkeys(
+        candidate.division.code
+        for mention in mentions
+        if not (exactly and mention.how in (How.AREA, How.SLIP))
+        for candidate in mention.candidates
+    )
+    within = regions.divisions.within
+    return tuple(
+        code for code in found if not any(other != code and within(other, code) for other in found)
+    )
