@@ -10,6 +10,7 @@ import typer
 
 from bot.commands.chat import chat
 from bot.commands.check import check
+from bot.commands.imports import positions
 from bot.commands.run import run
 
 main = typer.Typer(
@@ -25,6 +26,10 @@ RUN = "Run and talk"
 LOOK_UP = "Look up"
 DATA = "Data"
 
+imports = typer.Typer(help="Take tables in, whole or not at all.", no_args_is_help=True)
+imports.command()(positions)
+
 main.command(rich_help_panel=RUN)(run)
 main.command(rich_help_panel=RUN)(chat)
 main.command(rich_help_panel=RUN)(check)
+main.add_typer(imports, name="import", rich_help_panel=DATA)
