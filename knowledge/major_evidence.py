@@ -17,18 +17,16 @@ from rapidfuzz.distance import OSA
 from knowledge import major_weights as weights
 from knowledge.catalogue import Kind, Level, Node, Rank, name_key
 from knowledge.major_names import JOINTS, How, Names, Term, english_names
-from knowledge.major_sentences import is_organ
-from knowledge.slips import as_sound, letters, sound, split_pinyin
+from knowledge.major_slips import Typed, slip_odds
+from knowledge.slips import as_sound, split_pinyin
 from knowledge.text import has_han
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_LIKELY = 48  #: names compared with a word, character by character
+_LIKELY = 36  #: names compared with a word, character by character
 _LONGEST_ABBREVIATION = 7
-_SHORTEST_START = 4  #: characters of a beginning with a slip in it
 _SHORTEST_PINYIN = 4
-_WORD = 2  #: characters
 _MASTER = "硕"
 
 
@@ -144,56 +142,11 @@ class Evidence:
             self.add(term, odds + prior, How.ABBREVIATION)
 
     def _slipped(self, word: str) -> None:
-        key = name_key(word)
-        heard = sound(key)
-        typed = letters(word)
-        organ = is_organ(word)
-        for term in self._names.sounding_like(heard, _LIKELY):
-            alike = _alike(key, heard, term.key, term.sound)
-            if alike < weights.CLOSE:
-                alike = max(alike, _typed_alike(key, typed, term))
-            odds = weights.SLIP_SLOPE * (alike - weights.SLIP_AT)
-            if len(key) >= _SHORTEST_START and len(term.key) > len(key) + 1:
-                odds = max(odds, self._started(key, heard, term))
-            if organ and word[-1] != term.text[-1]:
-                odds -= weights.ORGAN
+        typed = Typed.read(word)
+        for term in self._names.sounding_like(typed.heard, _LIKELY):
+            odds = slip_odds(typed, term, self._names)
             if odds > weights.FAINT:
-                odds -= self._other_words(key, heard, term)
-            if len(term.key) <= weights.SHORT and alike < weights.SHORT_ALIKE:
-                odds -= weights.SHORT_LESS
-            if odds > weights.FAINT:
-                self.add(
-                    term,
-                    min(odds, weights.SURE) + weights.PRIOR_SHARE * self._prior(term),
-                    How.SLIP,
-                )
-
-    def _other_words(self, key: str, heard: str, term: Term) -> float:
-        """What is lost because `key` has another word in it: 数字金融 is no slip of 数字经济."""
-        first = _same_at_start(key, term.key)
-        last = _same_at_start(key[first:][::-1], term.key[first:][::-1])
-        ours, theirs = slice(first, len(key) - last), slice(first, len(term.key) - last)
-        length, other_length = len(key[ours]), len(term.key[theirs])
-        if sorted(heard[ours]) == sorted(term.sound[theirs]):
-            return 0.0  # a homophone, or changed places
-        if length >= _WORD and not other_length:
-            return weights.ADDED_WORD
-        if length >= _WORD and other_length >= _WORD:
-            apart = not set(heard[ours]) & set(term.sound[theirs])
-            return weights.OTHER_WORD if apart or self._names.is_word(key[ours]) else 0.0
-        if length == other_length == 1:
-            pairs = (key[max(0, first - 1) : first + 1], key[first : first + 2])
-            return weights.OTHER_WORD if any(map(self._names.is_word, pairs)) else 0.0
-        return 0.0
-
-    def _started(self, key: str, heard: str, term: Term) -> float:
-        """The odds that `key` is a slip of the first characters of a longer name."""
-        size = len(key)
-        alike = _alike(key, heard, term.key[:size], term.sound[:size])
-        return min(
-            weights.SLIP_SLOPE * (alike - weights.START_AT),
-            weights.START_MOST * size / len(term.key),
-        )
+                self.add(term, odds + weights.PRIOR_SHARE * self._prior(term), How.SLIP)
 
     def _latin(self, word: str) -> None:
         english = english_names()
@@ -269,28 +222,6 @@ def _ordinary_first(meaning: tuple[How, Node]) -> tuple[bool, bool]:
 
 def _is_ordinary_major(node: Node) -> bool:
     return node.kind is Kind.ORDINARY and node.rank is Rank.MAJOR
-
-
-def _same_at_start(one: str, other: str) -> int:
-    """How many characters both begin with."""
-    pairs = zip(one, other, strict=False)
-    return next((place for place, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
-
-
-def _alike(key: str, heard: str, name: str, name_heard: str) -> float:
-    """How alike a word and a name are, from 0 to 1, by sounds and by characters."""
-    by_sound = OSA.normalized_similarity(heard, name_heard)
-    by_character = OSA.normalized_similarity(key, name)
-    return weights.SOUND_SHARE * by_sound + (1 - weights.SOUND_SHARE) * by_character
-
-
-def _typed_alike(key: str, typed: str, term: Term) -> float:
-    """How alike they are by the keys pressed, which tells a wrong key from a wrong word."""
-    by_key = OSA.normalized_similarity(typed, term.letters)
-    by_character = OSA.normalized_similarity(key, term.key)
-    return (
-        weights.SOUND_SHARE * by_key + (1 - weights.SOUND_SHARE) * by_character - weights.KEYS_LESS
-    )
 
 
 def _inner(word: str, name: str) -> float:
