@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -116,5 +117,5 @@ class Conversation:
         if event:
             frame["event"] = event
         if retry_after:
-            frame["retry_after"] = round(retry_after, 1)
+            frame["retry_after"] = math.ceil(retry_after * 10) / 10
         self._socket.post(frame)

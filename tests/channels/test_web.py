@@ -3,65 +3,21 @@
 from __future__ import annotations
 
 import asyncio
-import json
-from collections.abc import AsyncIterator, Callable
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
-from aiohttp import ClientSession, FormData, WSCloseCode, WSServerHandshakeError
+from aiohttp import WSCloseCode, WSServerHandshakeError
 from sqlmodel import col, update
 
-from bot.web.bounds import Bounds, Rate
 from knowledge.library import Library
 from models.database import Database
 from models.errors import Rejected, Unreachable
 from models.exchanges import Exchange
 from models.messages import Address, Incoming, Reply
-from tests.conftest import SetClock
+from tests.channels.conftest import MakeSite
 from tests.web.site import Site
-from tests.web.visiting import Visitor
-
-MakeSite = Callable[..., Site]
-
-
-@pytest.fixture
-def make_site(library: Library, clock: SetClock) -> MakeSite:
-    """Makes a site over a database, with bounds of its own if wanted."""
-
-    def make(database: Database, bounds: Bounds | None = None) -> Site:
-        return Site(database=database, library=library, clock=clock, bounds=bounds)
-
-    return make
-
-
-@pytest.fixture
-async def site(make_site: MakeSite, sqlite: Database) -> AsyncIterator[Site]:
-    """A site with the usual bounds."""
-    async with make_site(sqlite) as site:
-        yield site
-
-
-@pytest.fixture
-async def li(site: Site) -> AsyncIterator[Visitor]:
-    """A visitor."""
-    async with Visitor(site) as visitor:
-        await visitor.arrives()
-        yield visitor
-
-
-@pytest.fixture
-async def wang(site: Site) -> AsyncIterator[Visitor]:
-    """Another visitor."""
-    async with Visitor(site) as visitor:
-        await visitor.arrives()
-        yield visitor
-
-
-def text_of(exchange: dict[str, Any]) -> str:
-    """The words of an exchange's replies."""
-    return "\n".join(reply.get("text", "") for reply in exchange["replies"])
+from tests.web.visiting import Visitor, text_of
 
 
 async def test_what_is_said_is_answered_and_acknowledged(li: Visitor) -> None:
@@ -233,210 +189,6 @@ async def test_characters_that_no_database_takes_are_replaced(li: Visitor) -> No
     assert text_of(page.seen[-1]) == "听到：a?b"
 
 
-class TestStrangers:
-    """What others send."""
-
-    async def test_a_forged_cookie_makes_a_new_visitor(self, site: Site, li: Visitor) -> None:
-        page = await li.opens()
-        await page.says("一")
-        async with Visitor(site, qilu_visitor=f"{li.name}.forged") as stranger:
-            other = await stranger.opens()
-            assert other.seen == []
-            assert stranger.name != li.name
-
-    @pytest.mark.parametrize("origin", ["https://example.org", "null", None])
-    async def test_a_page_of_another_site_is_not_served(
-        self, site: Site, li: Visitor, origin: str | None
-    ) -> None:
-        with pytest.raises(WSServerHandshakeError) as refused:
-            await li.http.ws_connect(f"{site.url}/chat", origin=origin)
-        assert refused.value.status == 403
-        headers = {"Origin": origin} if origin else {}
-        async with li.http.post(f"{site.url}/upload", data=form(), headers=headers) as response:
-            assert response.status == 403
-
-    async def test_a_frame_beyond_the_bound_ends_the_line_with_a_reason(self, li: Visitor) -> None:
-        page = await li.opens()
-        await page.socket.send_json(
-            {"type": "say", "id": "too-large-a-frame", "text": "x" * 70_000}
-        )
-        code, reason = await page.ended()
-        assert code == WSCloseCode.MESSAGE_TOO_BIG
-        assert "64 kB" in reason
-
-    @pytest.mark.parametrize(
-        "frame",
-        [
-            "{",
-            "[]",
-            "null",
-            "7",
-            '{"type": "say"}',
-            '{"type": "say", "id": "push:reply:1", "text": "x"}',
-            '{"type": "say", "id": "a-good-id", "text": 7}',
-            '{"type": "hello", "after": "1", "locale": "en"}',
-            '{"type": "older", "before": null}',
-            '{"type": "dance"}',
-            "[" * 50_000,
-        ],
-    )
-    async def test_nonsense_is_answered_and_the_talk_goes_on(
-        self, li: Visitor, frame: str
-    ) -> None:
-        page = await li.opens()
-        await page.socket.send_str(frame)
-        assert (await page.until("error"))["code"] == "bad-frame"
-        assert text_of(await page.says("你好")) == "听到：你好"
-
-    async def test_ids_beyond_the_database_are_harmless(
-        self, make_site: MakeSite, database: Database
-    ) -> None:
-        async with make_site(database) as site, Visitor(site) as li:
-            page = await li.opens()
-            for number in (-5, 2**31, 2**70):
-                await page.hello(after=number)
-                await page.socket.send_json({"type": "older", "before": number})
-                await page.until("older")
-                async with li.http.get(f"{site.url}/files/{abs(number)}/0") as response:
-                    assert response.status == 404
-            assert text_of(await page.says("你好")) == "听到：你好"
-
-    async def test_bytes_are_not_understood(self, li: Visitor) -> None:
-        page = await li.opens()
-        await page.socket.send_bytes(b"\x00")
-        assert (await page.ended())[0] == WSCloseCode.UNSUPPORTED_DATA
-
-
-class TestBounds:
-    """One visitor cannot take everything."""
-
-    async def test_who_writes_too_fast_is_asked_to_wait(
-        self, make_site: MakeSite, sqlite: Database
-    ) -> None:
-        async with (
-            make_site(sqlite, Bounds(visitor_rate=Rate(burst=2, per_second=0.1))) as site,
-            Visitor(site) as li,
-        ):
-            page = await li.opens(locale="en")
-            await page.says("一")
-            await page.says("二")
-            event = await page.sends("三")
-            error = await page.until("error")
-            assert (error["code"], error["event"]) == ("slow-down", event)
-            assert 0 < error["retry_after"] <= 10
-            assert "wait" in error["text"]
-
-    async def test_a_visitor_has_so_many_pages_and_may_open_another_when_one_is_closed(
-        self, make_site: MakeSite, sqlite: Database
-    ) -> None:
-        async with make_site(sqlite, Bounds(sockets_per_visitor=2)) as site, Visitor(site) as li:
-            await li.arrives()
-            one, _ = await li.opens(), await li.opens()
-            third = await li.connects()
-            assert (await third.ended())[0] == WSCloseCode.TRY_AGAIN_LATER
-            await one.socket.close()
-            assert text_of(await (await li.opens()).says("你好"))
-
-    async def test_an_address_has_so_many_pages(
-        self, make_site: MakeSite, sqlite: Database
-    ) -> None:
-        async with (
-            make_site(sqlite, Bounds(sockets_per_address=1)) as site,
-            Visitor(site) as li,
-            Visitor(site) as wang,
-        ):
-            first = await li.opens()
-            second = await wang.connects()
-            assert (await second.ended())[0] == WSCloseCode.TRY_AGAIN_LATER
-            assert text_of(await first.says("你好"))
-
-
-class TestFiles:
-    """Files in and out."""
-
-    async def test_a_file_is_a_turn_and_sent_twice_it_is_one(
-        self, site: Site, li: Visitor
-    ) -> None:
-        page = await li.opens()
-        headers = {"Origin": site.url}
-        numbers = []
-        for _ in range(2):
-            async with li.http.post(
-                f"{site.url}/upload", data=form("../简历\u202e.pdf"), headers=headers
-            ) as response:
-                assert response.status == 200
-                numbers.append((await response.json())["exchange"])
-        frame = await page.until("exchange")
-        assert numbers == [frame["id"]] * 2
-        assert text_of(frame) == "收到 简历.pdf，3 字节"
-
-    @pytest.mark.parametrize("expect", ["", "Expect: 100-continue\r\n"])
-    async def test_a_gigabyte_announced_is_refused_at_once(
-        self, site: Site, li: Visitor, expect: str
-    ) -> None:
-        reader, writer = await asyncio.open_connection("127.0.0.1", site.port)
-        cookie = site.visitors.sign(li.name)
-        writer.write(
-            f"POST /upload HTTP/1.1\r\nHost: 127.0.0.1:{site.port}\r\nOrigin: {site.url}\r\n"
-            f"Cookie: qilu_visitor={cookie}\r\nContent-Length: 1073741824\r\n{expect}"
-            "Content-Type: multipart/form-data; boundary=x\r\nAccept-Language: en\r\n\r\n".encode()
-        )
-        async with asyncio.timeout(5):
-            head = await reader.readuntil(b"\r\n\r\n")
-            assert head.startswith(b"HTTP/1.1 413")
-            body = json.loads(await reader.read(10_000))
-        assert body["code"] == "upload-too-large"
-        assert "20 MB" in body["text"]
-        writer.close()
-        await writer.wait_closed()
-
-    async def test_a_file_that_turns_out_too_large_is_dropped(
-        self, make_site: MakeSite, sqlite: Database
-    ) -> None:
-        async with make_site(sqlite, Bounds(upload=1024 * 1024)) as site, Visitor(site) as li:
-            await li.arrives()
-            headers = {"Origin": site.url}
-            body = form(data=b"x" * (1024 * 1024 + 1))
-            async with li.http.post(f"{site.url}/upload", data=body, headers=headers) as response:
-                assert response.status == 413
-                assert (await response.json())["code"] == "upload-too-large"
-
-    @pytest.mark.parametrize(
-        "body",
-        [
-            FormData({"id": "no-file-here"}),
-            {"id": "not-multipart"},
-            b"",
-        ],
-    )
-    async def test_a_form_of_somebody_else_is_refused(
-        self, site: Site, li: Visitor, body: FormData | dict[str, str] | bytes
-    ) -> None:
-        headers = {"Origin": site.url}
-        async with li.http.post(f"{site.url}/upload", data=body, headers=headers) as response:
-            assert response.status == 400
-            assert (await response.json())["code"] == "upload-broken"
-
-    async def test_a_file_is_given_to_whom_it_was_sent_and_to_nobody_else(
-        self, site: Site, li: Visitor, wang: Visitor
-    ) -> None:
-        file = (await (await li.opens()).says("日历"))["replies"][0]["attachment"]
-        assert "blob" not in file
-        async with li.http.get(site.url + file["url"]) as response:
-            assert await response.read() == b"BEGIN:VCALENDAR"
-            assert response.content_type == "application/octet-stream"
-            assert "sandbox" in response.headers["Content-Security-Policy"]
-            assert response.content_disposition is not None
-            assert response.content_disposition.filename == "日历 2026.ics"
-        async with ClientSession() as nobody:
-            for http in (wang.http, nobody):
-                async with http.get(site.url + file["url"]) as response:
-                    assert response.status == 404
-        for path in ("/files/1/7", "/files/99999999999999999999/0", "/files/2/0"):
-            async with li.http.get(site.url + path) as response:
-                assert response.status == 404
-
-
 class TestPushes:
     """Messages that nobody asked for."""
 
@@ -503,13 +255,3 @@ class TestStops:
             assert "一" not in caplog.text
             site.desk.receive = receive  # type: ignore[method-assign]
             assert text_of(await page.says("一", event=event)) == "听到：一"
-
-
-def form(name: str = "简历.pdf", *, data: bytes = b"PDF") -> FormData:
-    """The form of an upload."""
-    body = FormData(quote_fields=False)
-    body.add_field("id", "an-upload-of-mine")
-    body.add_field("text", "")
-    body.add_field("locale", "zh-CN")
-    body.add_field("file", BytesIO(data), filename=name, content_type="application/pdf")
-    return body

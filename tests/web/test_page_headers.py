@@ -5,16 +5,20 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 from aiohttp import ClientSession
 
+import bot.web
 from bot.web.visitors import Visitors
 from knowledge.library import Library
 from knowledge.texts import LOCALES
 from models.database import Database
 from tests.conftest import SetClock
 from tests.web.site import SECRET, Site
+
+STATIC = Path(bot.web.__file__).parent / "static"
 
 
 @pytest.fixture
@@ -107,16 +111,19 @@ async def test_the_theme_is_chosen_before_the_first_paint(
         assert f'id="dark" media="{media}"' in await response.text()
 
 
-async def test_the_sentences_come_in_every_language(http: ClientSession) -> None:
+async def test_the_page_has_every_sentence_that_it_says_and_no_other(http: ClientSession) -> None:
     async with http.get("/") as response:
         page = await response.text()
     block = re.search(r'id="facts">(.*?)</script>', page, re.DOTALL)
     assert block is not None
     facts = json.loads(block[1])
     assert set(facts["texts"]) == set(LOCALES)
-    named = set(re.findall(r'data-(?:text|label|placeholder)="([\w-]+)"', page))
+    sources = [page, *(path.read_text(encoding="utf-8") for path in STATIC.glob("*.js"))]
+    named = {key for source in sources for key in re.findall(r'"(page-[\w-]+)"', source)}
+    by_state = {f"page-{state}" for state in ("sending", "waiting", "failed")}
+    by_server = {"page-title", "page-description", "page-no-script"}
     for sentences in facts["texts"].values():
-        assert named <= set(sentences)
+        assert set(sentences) == named | by_state | by_server
     assert facts["bounds"] == {"text": 10_000, "upload": 20 * 1024 * 1024}
 
 

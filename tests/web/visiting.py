@@ -7,10 +7,11 @@ async with Visitor(site) as li:
 
 from __future__ import annotations
 
+from io import BytesIO
 from itertools import count
 from typing import TYPE_CHECKING, Any, Self
 
-from aiohttp import ClientSession, ClientWebSocketResponse, CookieJar, WSMsgType
+from aiohttp import ClientSession, ClientWebSocketResponse, CookieJar, FormData, WSMsgType
 from yarl import URL
 
 if TYPE_CHECKING:
@@ -105,3 +106,18 @@ class Visitor:
         """The visitor's part of the address."""
         cookie = self.http.cookie_jar.filter_cookies(URL(self.site.url))["qilu_visitor"].value
         return cookie.rpartition(".")[0]
+
+
+def text_of(exchange: Frame) -> str:
+    """The words of an exchange's replies."""
+    return "\n".join(reply.get("text", "") for reply in exchange["replies"])
+
+
+def form(name: str = "简历.pdf", *, data: bytes = b"PDF") -> FormData:
+    """The form of an upload."""
+    body = FormData(quote_fields=False)
+    body.add_field("id", "an-upload-of-mine")
+    body.add_field("text", "")
+    body.add_field("locale", "zh-CN")
+    body.add_field("file", BytesIO(data), filename=name, content_type="application/pdf")
+    return body

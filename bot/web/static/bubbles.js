@@ -71,7 +71,7 @@ export class Bubbles {
     return element(
       "article",
       { class: "card" },
-      element("h4", { dir: "auto" }, title),
+      element("h3", { dir: "auto" }, title),
       ...lines.map((line) => element("p", { class: "line", dir: "auto" }, ...linked(line))),
       url && this.#outward(url, this.#say("page-open"), "source"),
       this.#buttons(buttons),

@@ -6,6 +6,7 @@ import { Outbox } from "./outbox.js";
 import { Road } from "./road.js";
 import { Scrolling } from "./scrolling.js";
 import { Sender } from "./sender.js";
+import { recall, remember } from "./storage.js";
 import { saidItem, Transcript, unfold } from "./transcript.js";
 
 const TYPING_AFTER = 250;
@@ -16,6 +17,7 @@ const byId = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 
 export class Chat {
   #texts;
+  #onNotice;
   #transcript = new Transcript();
   /** What was said on this page, by event: the server does not keep everybody's words. */
   #own = new Map();
@@ -24,19 +26,23 @@ export class Chat {
   #scrolling = new Scrolling(byId("scroller"), { onMove: () => this.#moved() });
   #connection;
   #sender;
-  /** @type {import("./connection.js").State | "connecting"} */
+  /** @type {import("./connection.js").State} */
   #state = "connecting";
   #isCurrent = false;
   #hasOlder = false;
   #isReading = false;
   #typing = 0;
   /** The last exchange seen before this page was opened or hidden: the sign stands after it. */
-  #mark = Number(localStorage.getItem(SEEN) ?? 0);
+  #mark = Number(recall(SEEN));
   #unseen = new Set();
 
-  /** @param {import("./texts.js").Texts} texts */
-  constructor(texts) {
+  /**
+   * @param {import("./texts.js").Texts} texts
+   * @param {{onNotice: (text: string) => void}} options what the visitor must be told
+   */
+  constructor(texts, { onNotice }) {
     this.#texts = texts;
+    this.#onNotice = onNotice;
     this.#road = new Road(byId("road"), new Bubbles(texts));
     this.#connection = new Connection({
       hello: () => ({ type: "hello", after: this.#transcript.last, locale: texts.locale }),
@@ -46,7 +52,7 @@ export class Chat {
     this.#sender = new Sender({
       outbox: this.#outbox,
       send: (frame) => this.#connection.send(frame),
-      locale: () => texts.locale,
+      texts,
       onChange: () => this.#draw(),
     });
     byId("road").addEventListener("click", (event) => this.#clicked(event.target));
@@ -57,7 +63,7 @@ export class Chat {
   }
 
   open() {
-    this.#changed("connecting");
+    this.#drawState();
     this.#connection.open();
   }
 
@@ -73,8 +79,8 @@ export class Chat {
   /** Say everything again in another language, from now on. */
   translate() {
     this.#road.forget();
-    this.#changed(this.#state);
     this.#draw();
+    this.#moved();
     this.#connection.send({ type: "hello", after: this.#transcript.last, locale: this.#texts.locale });
   }
 
@@ -100,6 +106,7 @@ export class Chat {
         this.#showTyping(frame.on);
         break;
       case "error":
+        this.#onNotice(frame.text);
         if (frame.event) this.#sender.refused(frame);
         break;
     }
@@ -170,6 +177,7 @@ export class Chat {
     }
     byId("welcome").hidden = !this.#isCurrent || items.length > 0;
     this.#drawOlder();
+    this.#drawState();
     const replaced = this.#road.show(items, this.#mark);
     if (replaced) byId("announcement").textContent = this.#texts.say("page-updated");
     return replaced;
@@ -188,7 +196,7 @@ export class Chat {
       this.#mark = this.#unseen.size ? this.#mark : (this.#transcript.last ?? Infinity);
     } else if (this.#scrolling.isAtEnd) {
       this.#unseen.clear();
-      localStorage.setItem(SEEN, String(this.#transcript.last ?? 0));
+      remember(SEEN, String(this.#transcript.last ?? 0));
     }
     const count = this.#unseen.size;
     const latest = byId("latest");
@@ -197,22 +205,28 @@ export class Chat {
     document.title = (count ? `(${count}) ` : "") + this.#texts.say("page-title");
   }
 
-  /** @param {import("./connection.js").State | "connecting"} state */
+  /** @param {import("./connection.js").State} state */
   #changed(state) {
     if (state !== "online") {
       this.#sender.disconnected();
       this.#isReading = false;
       this.#showTyping(false);
     }
-    const broke = this.#state === "online" || this.#state === state;
     this.#state = state;
-    byId("connection-text").textContent = state === "online" ? "" : this.#stateText(state);
-    byId("retry").hidden = state === "online" || state === "connecting";
-    if (broke && state !== "connecting") this.#draw();
+    this.#draw();
+  }
+
+  #drawState() {
+    const text = this.#stateText(this.#state);
+    const line = byId("connection-text");
+    // Written only when it changes: every writing is read out.
+    if (line.textContent !== text) line.textContent = text;
+    byId("retry").hidden = this.#state === "online" || this.#state === "connecting";
   }
 
   /** @param {string} state */
   #stateText(state) {
+    if (state === "online") return "";
     if (state === "crowded") return this.#texts.say("page-crowded");
     if (state === "connecting") return this.#texts.say("page-connecting");
     const waiting = this.#outbox.entries.some((entry) => !entry.error);
@@ -239,6 +253,8 @@ export class Chat {
     const event = button?.closest("li")?.dataset.event ?? "";
     if (button?.dataset.action) {
       this.say({ text: "", action: button.dataset.action, label: button.textContent ?? "" });
+    } else if (button?.dataset.say) {
+      this.say({ text: button.dataset.say });
     } else if (button?.dataset.deed) {
       const entry = this.#outbox.entries.find(({ id }) => id === event);
       this.#outbox.remove(event);

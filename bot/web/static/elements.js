@@ -1,6 +1,7 @@
 /** Elements made from text. Nothing that anybody wrote is ever read as HTML. */
 
-const ADDRESS = /https?:\/\/[^\s<>"'，。；：！？、（）【】《》「」]+/g;
+const MARKS =
+  /(?<address>https?:\/\/[^\s<>"'，。；：！？、（）【】《》「」]+)|(?<before>^|\s)(?<command>\/[a-z]{2,32})(?![\w/.])/g;
 const AFTER_ADDRESS = /[.,;:!?)\]]+$/;
 
 /**
@@ -24,13 +25,13 @@ export function element(name, attributes = {}, ...children) {
  * @param {Record<string, string>} [attributes]
  */
 export function link(address, label, attributes = {}) {
-  if (!URL.canParse(address) || !["http:", "https:"].includes(new URL(address).protocol)) return null;
+  if (!isWebAddress(address)) return null;
   const safe = { href: address, target: "_blank", rel: "noopener noreferrer", ...attributes };
   return element("a", safe, label);
 }
 
 /**
- * A text with its addresses as links.
+ * A text with its addresses as links and its /commands as buttons that say them.
  * @param {string} text
  * @returns {(Node | string)[]}
  */
@@ -38,12 +39,25 @@ export function linked(text) {
   /** @type {(Node | string)[]} */
   const parts = [];
   let end = 0;
-  for (const match of text.matchAll(ADDRESS)) {
-    const address = match[0].replace(AFTER_ADDRESS, "");
-    const anchor = link(address, address);
-    if (!anchor) continue;
-    parts.push(text.slice(end, match.index), anchor);
-    end = match.index + address.length;
+  for (const match of text.matchAll(MARKS)) {
+    const { address, before = "", command } = match.groups;
+    const words = command ?? address.replace(AFTER_ADDRESS, "");
+    const mark = command
+      ? element("button", { type: "button", class: "plain", "data-say": command }, command)
+      : link(words, words);
+    if (!mark) continue;
+    const start = match.index + before.length;
+    parts.push(text.slice(end, start), mark);
+    end = start + words.length;
   }
   return [...parts, text.slice(end)];
+}
+
+/** @param {string} address */
+function isWebAddress(address) {
+  try {
+    return ["http:", "https:"].includes(new URL(address).protocol);
+  } catch {
+    return false;
+  }
 }

@@ -10,7 +10,7 @@ const texts = new Texts(facts.texts, document.documentElement.lang);
 const theme = new Theme();
 texts.fill();
 
-const chat = new Chat(texts);
+const chat = new Chat(texts, { onNotice: (text) => composer.warn(text) });
 const composer = new Composer({ texts, bounds: facts.bounds, onSend: (said) => chat.say(said) });
 
 function labelTheme() {
@@ -42,8 +42,8 @@ theme.onChange(labelTheme);
 labelTheme();
 chat.open();
 
-// A deep link (/#start=…) is only filled in: somebody else may have made it, so the visitor sends it.
-const start = new URLSearchParams(location.hash.slice(1)).get("start");
+// A deep link (/?start=…) is only filled in: somebody else may have made it, so the visitor sends it.
+const start = new URLSearchParams(location.search).get("start");
 if (start) {
   history.replaceState(null, "", location.pathname);
   composer.prefill(`/start ${start}`);

@@ -13,6 +13,8 @@
  * @property {string} [error] why it was refused for good
  */
 
+import { forget, keysOf, recall, remember } from "./storage.js";
+
 const PREFIX = "qilu.outbox.";
 
 export class Outbox {
@@ -43,7 +45,7 @@ export class Outbox {
 
   /** @param {string} id @returns {boolean} whether it was there */
   remove(id) {
-    store()?.removeItem(PREFIX + id);
+    forget(PREFIX + id);
     return this.#entries.delete(id);
   }
 
@@ -56,30 +58,13 @@ export class Outbox {
   /** @param {Entry} entry */
   #put(entry) {
     this.#entries.set(entry.id, entry);
-    if (entry.file) return;
-    try {
-      store()?.setItem(PREFIX + entry.id, JSON.stringify(entry));
-    } catch {
-      // The store is full: the entry lives as long as the page.
-    }
+    if (!entry.file) remember(PREFIX + entry.id, JSON.stringify(entry));
   }
 
   #read() {
     const kept = [...this.#entries.values()].filter((entry) => entry.file);
-    const stored = Object.keys(store() ?? {})
-      .filter((key) => key.startsWith(PREFIX))
-      .map((key) => JSON.parse(store()?.getItem(key) ?? "null"))
-      .filter(Boolean);
+    const stored = keysOf(PREFIX).map((key) => JSON.parse(recall(key) ?? "null")).filter(Boolean);
     this.#entries = new Map([...stored, ...kept].map((entry) => [entry.id, entry]));
-  }
-}
-
-/** The browser's storage; null where the visitor has forbidden it. */
-function store() {
-  try {
-    return window.localStorage;
-  } catch {
-    return null;
   }
 }
 

@@ -1,29 +1,33 @@
 /** Sends what is in the outbox, in order, and hears what became of it. */
 
 const AGAIN_AFTER = 5_000;
+/** Answers that say "later", not "never". */
+const PASSING = new Set([429, 502, 503, 504]);
 
 /** @typedef {import("./outbox.js").Entry} Entry */
 
 export class Sender {
   #outbox;
   #send;
-  #locale;
+  #texts;
   #onChange;
   /** What has left on the present connection and is not answered yet. */
   #underWay = new Set();
   #online = false;
+  /** The timer of a pause that the server has asked for; 0 if there is none. */
+  #held = 0;
 
   /**
    * @param {object} options
    * @param {import("./outbox.js").Outbox} options.outbox
    * @param {(frame: object) => boolean} options.send
-   * @param {() => string} options.locale
+   * @param {import("./texts.js").Texts} options.texts
    * @param {() => void} options.onChange
    */
-  constructor({ outbox, send, locale, onChange }) {
+  constructor({ outbox, send, texts, onChange }) {
     this.#outbox = outbox;
     this.#send = send;
-    this.#locale = locale;
+    this.#texts = texts;
     this.#onChange = onChange;
   }
 
@@ -46,7 +50,7 @@ export class Sender {
 
   /** Send what waits. */
   flush() {
-    if (!this.#online) return;
+    if (!this.#online || this.#held) return;
     for (const entry of this.#outbox.entries) {
       if (entry.error || this.#underWay.has(entry.id)) continue;
       if (entry.file) this.#upload(entry);
@@ -62,40 +66,59 @@ export class Sender {
 
   /** @param {{event: string, text: string, retry_after?: number}} error */
   refused({ event, text, retry_after: pause }) {
-    if (pause) this.#later(event, pause * 1000);
-    else {
-      this.#underWay.delete(event);
-      this.#outbox.fail(event, text);
-    }
+    this.#underWay.delete(event);
+    if (pause !== undefined) this.#hold(pause * 1000);
+    else this.#outbox.fail(event, text);
     this.#onChange();
   }
 
-  /** @param {string} id @param {number} pause milliseconds */
-  #later(id, pause) {
-    setTimeout(() => {
-      this.#underWay.delete(id);
+  /** Send nothing for a while: what was refused goes first, so that the order stays. */
+  #hold(pause) {
+    clearTimeout(this.#held);
+    this.#held = setTimeout(() => {
+      this.#held = 0;
       this.flush();
       this.#onChange();
     }, pause);
   }
 
-  /** @param {Entry & {file?: File}} entry */
+  /** Try a file again after a while; words do not wait for it. @param {string} id */
+  #later(id) {
+    setTimeout(() => {
+      this.#underWay.delete(id);
+      this.flush();
+      this.#onChange();
+    }, AGAIN_AFTER);
+  }
+
+  /** @param {Entry} entry one with a file */
   async #upload(entry) {
     this.#underWay.add(entry.id);
+    const { locale } = this.#texts;
     const form = new FormData();
     form.append("id", entry.id);
     form.append("text", entry.text);
-    form.append("locale", this.#locale());
+    form.append("locale", locale);
     form.append("file", /** @type {File} */ (entry.file));
+    let response;
     try {
-      const headers = { "Accept-Language": this.#locale() };
-      const response = await fetch("/upload", { method: "POST", body: form, headers });
-      if (response.ok) return;
-      const { text } = await response.json();
-      const again = response.status === 429 || response.status === 503;
-      this.refused({ event: entry.id, text, retry_after: again ? AGAIN_AFTER / 1000 : undefined });
+      const headers = { "Accept-Language": locale };
+      response = await fetch("/upload", { method: "POST", body: form, headers });
     } catch {
-      this.#later(entry.id, AGAIN_AFTER);
+      this.#later(entry.id);
+      return;
+    }
+    if (response.ok) return;
+    if (PASSING.has(response.status)) this.#later(entry.id);
+    else this.refused({ event: entry.id, text: await this.#reasonOf(response) });
+  }
+
+  /** @param {Response} response a refusal, by us or by something on the way */
+  async #reasonOf(response) {
+    try {
+      return (await response.json()).text;
+    } catch {
+      return this.#texts.say("page-upload-failed");
     }
   }
 }

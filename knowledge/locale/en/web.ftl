@@ -55,6 +55,7 @@ page-too-long = A message has at most %limit characters, this one has %count.
 page-file-too-large = “%name” is too large: %size, at most %limit.
 page-file-empty = “%name” is empty.
 page-one-file = One file at a time: now “%name”.
+page-upload-failed = The file could not be sent. Please try again, or a smaller file.
 page-open = Open the source
 page-new-window = opens in a new window
 page-download = Download %name, %size

@@ -55,6 +55,7 @@ page-too-long = 一条最多 %limit 个字，现在有 %count 个。
 page-file-too-large = 「%name」太大了：%size，最多 %limit。
 page-file-empty = 「%name」是空的。
 page-one-file = 一次只能发一个文件，已换成「%name」。
+page-upload-failed = 文件没有发出，请再试一次，或换小一点的文件。
 page-open = 查看原文
 page-new-window = 在新窗口打开
 page-download = 下载 %name，%size

@@ -1,0 +1,49 @@
+"""A web chat with two visitors, for the tests of that channel."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+
+import pytest
+
+from bot.web.bounds import Bounds
+from knowledge.library import Library
+from models.database import Database
+from tests.conftest import SetClock
+from tests.web.site import Site
+from tests.web.visiting import Visitor
+
+MakeSite = Callable[..., Site]
+
+
+@pytest.fixture
+def make_site(library: Library, clock: SetClock) -> MakeSite:
+    """Makes a site over a database, with bounds of its own if wanted."""
+
+    def make(database: Database, bounds: Bounds | None = None) -> Site:
+        return Site(database=database, library=library, clock=clock, bounds=bounds)
+
+    return make
+
+
+@pytest.fixture
+async def site(make_site: MakeSite, sqlite: Database) -> AsyncIterator[Site]:
+    """A site with the usual bounds."""
+    async with make_site(sqlite) as site:
+        yield site
+
+
+@pytest.fixture
+async def li(site: Site) -> AsyncIterator[Visitor]:
+    """A visitor."""
+    async with Visitor(site) as visitor:
+        await visitor.arrives()
+        yield visitor
+
+
+@pytest.fixture
+async def wang(site: Site) -> AsyncIterator[Visitor]:
+    """Another visitor."""
+    async with Visitor(site) as visitor:
+        await visitor.arrives()
+        yield visitor

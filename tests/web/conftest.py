@@ -1,0 +1,77 @@
+"""A headless Chromium that visits the chat page; an error in the page fails the test."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+from playwright.async_api import Browser, BrowserContext, Page, async_playwright, expect
+
+from bot.web.bounds import Bounds, Rate
+from knowledge.library import Library
+from models.database import Database
+from tests.conftest import SetClock
+from tests.web.browsing import Visit
+from tests.web.site import Site
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+NO_BROWSER = "NO BROWSER: the chat page is not tested; install Debian's `chromium`"
+BOUNDS = Bounds(upload=1024 * 1024, visitor_rate=Rate(burst=20, per_second=4))
+
+
+@pytest.fixture
+async def site(library: Library, clock: SetClock, sqlite: Database) -> AsyncIterator[Site]:
+    """A site that takes files of up to 1 MB."""
+    async with Site(database=sqlite, library=library, clock=clock, bounds=BOUNDS) as site:
+        yield site
+
+
+@pytest.fixture
+async def browser() -> AsyncIterator[Browser]:
+    """A headless Chromium of the machine's own."""
+    if CHROMIUM is None:
+        pytest.skip(NO_BROWSER)
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield browser
+        await browser.close()
+
+
+@pytest.fixture
+async def visit(site: Site, browser: Browser) -> AsyncIterator[Visit]:
+    """Opens the page for a new visitor; an error in the page fails the test."""
+    errors: list[str] = []
+
+    async def visit_as(**options: Any) -> Page:
+        context = await browser.new_context(**{"locale": "zh-CN", **options})
+        return await open_page(context)
+
+    async def open_page(context: BrowserContext, path: str = "/") -> Page:
+        context.set_default_timeout(10_000)
+        page = await context.new_page()
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("console", lambda line: errors.append(line.text) if _is_ours(line.text) else None)
+        await page.goto(site.url + path)
+        await expect(page.locator("#connection-text")).to_be_empty()
+        return page
+
+    visit_as.page = open_page  # type: ignore[attr-defined]  # a second page of the same visitor
+    yield visit_as
+    assert errors == []
+
+
+def _is_ours(line: str) -> bool:
+    """Whether a line of the console is about the page, not about a line that broke."""
+    return "Content Security Policy" in line or "Uncaught" in line
