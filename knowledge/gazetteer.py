@@ -19,7 +19,7 @@ from knowledge.divisions import read_rows, read_words
 from knowledge.slips import near, syllables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from knowledge.divisions import Divisions
 
@@ -69,8 +69,12 @@ _ZONE_KINDS = (
     ("工业园区", ("工业园",)),
 )
 _ROADS = ("路", "街", "道")
-#: The generic endings of names, as `near` hears them.
-_ENDINGS = {near("sheng"): "省", near("shi"): "市", near("qu"): "区", near("xian"): "县"}
+#: The generic endings of names, as they are heard.
+_ENDINGS = {
+    heard: ending
+    for spelling, ending in (("sheng", "省"), ("shi", "市"), ("qu", "区"), ("xian", "县"))
+    for heard in (spelling, near(spelling))
+}
 
 
 class Gazetteer:
@@ -121,20 +125,26 @@ class Gazetteer:
         return tuple(self._by_letters.get(letters.replace("v", "u"), ()))
 
     def sounding_like(self, text: str) -> tuple[str, ...]:
-        """The codes of divisions whose name or short name sounds like Chinese `text`."""
-        sound = _sound(syllables(text))
-        if codes := self._by_sound.get(sound):
+        """The codes of divisions whose name or short name sounds like Chinese `text`.
+
+        What sounds the same comes alone; only without it count near sounds (an for ang, z for zh).
+        """
+        heard = syllables(text)
+        return self._sounding(heard) or self._sounding(tuple(map(near, heard)))
+
+    def _sounding(self, heard: tuple[str, ...]) -> tuple[str, ...]:
+        if codes := self._by_sound.get(heard):
             return tuple(codes)
-        rest, _, last = sound.rpartition(" ")
-        ending = _ENDINGS.get(last)
+        ending = _ENDINGS.get(heard[-1])
         return tuple(
             code
-            for code in self._by_sound.get(rest, ())
+            for code in self._by_sound.get(heard[:-1], ())
             if ending and self.divisions[code].name.endswith(ending)
         )
 
     def one_letter_off(self, text: str) -> tuple[str, ...]:
-        """The codes of divisions whose full name differs from `text` in one letter."""
+        """The codes of divisions whose full name differs from `text` in one letter, which is not
+        the last: 济南路 is no slip for 济南市."""
         names = process.extract(
             text,
             self._full_names,
@@ -142,7 +152,7 @@ class Gazetteer:
             score_cutoff=1,
             limit=None,
         )
-        return tuple(code for _name, _distance, code in names)
+        return tuple(code for name, _distance, code in names if name[-1] == text[-1])
 
     @cached_property
     def _full_names(self) -> dict[str, str]:
@@ -160,10 +170,12 @@ class Gazetteer:
         return spelled
 
     @cached_property
-    def _by_sound(self) -> dict[str, list[str]]:
-        sounds: dict[str, list[str]] = {}
+    def _by_sound(self) -> dict[tuple[str, ...], list[str]]:
+        sounds: dict[tuple[str, ...], list[str]] = {}
         for code, (pinyin, _word) in self._spelled.items():
-            sounds.setdefault(_sound(pinyin.split()), []).append(code)
+            exact = tuple(pinyin.split())
+            for heard in {exact, tuple(map(near, exact))}:
+                sounds.setdefault(heard, []).append(code)
         return sounds
 
     def _add(self, name: str, reading: Reading) -> None:
@@ -177,13 +189,13 @@ class Gazetteer:
     def _add_divisions(self) -> None:
         for division in self.divisions:
             codes = (division.code,)
-            self._add(division.name, Reading(codes, How.EXACT))
+            word = division.level != "township" and bool(self._spelled[division.code][1])
+            self._add(division.name, Reading(codes, How.EXACT, word and len(division.name) == 2))
             if division.short == division.name:
                 continue
             if division.name.endswith("自治州"):
                 self._add(f"{division.short}州", Reading(codes, How.EXACT))
             if division.level != "township":
-                word = bool(self._spelled[division.code][1])
                 self._add(division.short, Reading(codes, How.SHORT, word))
             elif not division.short.endswith(_ROADS):  # 香港中路 is the road before the township
                 self._add(division.short, Reading(codes, How.SHORT, proof=True))
@@ -220,7 +232,3 @@ def _zone_names(name: str) -> set[str]:
         if name.endswith(kind):
             names.update(name.removesuffix(kind) + other for other in called)
     return names
-
-
-def _sound(spelling: Iterable[str]) -> str:
-    return " ".join(map(near, spelling))

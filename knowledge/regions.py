@@ -35,7 +35,7 @@ _PLAIN = frozenset({How.EXACT, How.SHORT})
 _AFTER = re.compile(
     r"\W|$|工作|上班|发展|就业|找|那边|这边|附近|周边|的|或|和|与|及|地区|本地|市区"
 )
-_LISTED = frozenset("、,和或与及跟者/")
+_LISTED = frozenset("、和或与及跟者")
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +167,7 @@ class Regions:
         known = [*sure, *(Reading((code,), How.EXACT) for code in context)]
         found: list[_Chain] = []
         for chain in chains:
-            called_for = _called_for(text, chain)
+            called_for = _called_for(text, chain, beside_others=bool(sure))
             readings = tuple(
                 reading
                 for reading in chain.readings
@@ -271,12 +271,11 @@ class Regions:
         return [Mention(0, len(text), text, candidates, How.SLIP, whole, ambiguous)]
 
 
-def _called_for(text: str, chain: _Chain) -> str:
+def _called_for(text: str, chain: _Chain, *, beside_others: bool) -> str:
     """Whether `chain` is the whole of `text`, or asked for where it stands."""
-    rest = text[: chain.start] + text[chain.end :]
-    if not _LETTER.search(rest):
+    if not _LETTER.search(text[: chain.start] + text[chain.end :]):
         return "whole"
-    listed = chain.start > 0 and text[chain.start - 1] in _LISTED
+    listed = beside_others and text[max(0, chain.start - 1)] in _LISTED
     if (listed or ends_with_cue(text, chain.start)) and _AFTER.match(text, chain.end):
         return "wanted"
     return ""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from knowledge.gazetteer import Gazetteer
 
 _LINK = 3  #: what lying in the place before is worth, in squared letters
+_COUNTY_CODE = 6
 _JOINTS = frozenset(" -/·>|的")
 
 
@@ -33,17 +34,19 @@ def segment(text: str, gazetteer: Gazetteer) -> list[Token]:
     for number, token in enumerate(tokens):
         while done < token.end:
             done += 1
-            best[done] = max(best[done], best[done - 1])
+            best[done] = best[done - 1]
         score, previous = best[token.start]
         for other in _neighbours_before(text, token.start, ending):
             linked = scores[other] + _link(tokens[other], token, gazetteer.divisions)
             if linked > score:
                 score, previous = linked, other
-        score += (token.end - token.start) ** 2 + bool(token.readings)
+        score += (token.end - token.start) ** 2
+        score += any(not reading.proof for reading in token.readings)
         scores.append(score)
         before.append(previous)
         ending.setdefault(token.end, []).append(number)
-        best[token.end] = max(best[token.end], (score, number))
+        if score > best[token.end][0]:  # of equals the earlier name: 济宁海关 is not in 宁海
+            best[token.end] = (score, number)
     return _way_back(tokens, before, best[done][1])
 
 
@@ -63,7 +66,12 @@ def inside(readings: Iterable[Reading], others: Iterable[Reading], divisions: Di
 
 
 def lies_in(reading: Reading, other: Reading, divisions: Divisions) -> bool:
-    """Whether all of `reading` lies in `other` and is not the whole of it."""
+    """Whether all of `reading` lies in `other` and is not the whole of it.
+
+    The short name of a township is taken for one only beside its own county: 济南黄河… is no 黄河街道.
+    """
+    if reading.proof and reading.how is How.SHORT and len(reading.codes[0]) > _COUNTY_CODE:
+        return divisions[reading.codes[0]].parent in other.codes
     return reading.codes != other.codes and all(
         any(divisions.within(code, above) for above in other.codes) for code in reading.codes
     )
@@ -91,9 +99,12 @@ def _judged(
     places: dict[int, list[Token]],
     divisions: Divisions,
 ) -> Token:
+    if not _is_bare(token):
+        return token
     if road := end_of_road(text, token.end):
-        return Token(token.start, road, ())
-    if not _is_bare(token) or any(
+        proven = any(not reading.proof for reading in token.readings)
+        return Token(token.start, road if proven else token.end, ())
+    if any(
         inside(following.readings, token.readings, divisions)
         for following in places.get(token.end, ())
     ):
@@ -104,7 +115,10 @@ def _judged(
 
 
 def _is_bare(token: Token) -> bool:
-    return all(reading.how is not How.EXACT for reading in token.readings)
+    """Whether a name lacks its generic ending, so that it may begin another."""
+    return token.end - token.start == 2 or all(
+        reading.how is not How.EXACT for reading in token.readings
+    )
 
 
 def _neighbours_before(text: str, start: int, ending: dict[int, list[int]]) -> list[int]:
