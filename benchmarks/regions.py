@@ -1,8 +1,8 @@
 """Accuracy and speed of reading places, beside cpca and JioNLP in the same run.
 
-`python -m benchmarks.regions [--json]`; the peers come with the extra `bench` and are left out where
-they are not installed. Labels: `benchmarks/data/regions.csv` (PROVENANCE.md there) and texts made
-from the tree of divisions with a fixed seed, so their label is known by construction.
+`python -m benchmarks.regions [--json]`; the peers come with the extra `bench` and are left out
+where they are not installed. Labels: `benchmarks/data/regions.csv` (its PROVENANCE beside it) and
+texts made from the tree of divisions with a fixed seed, so their label is known by construction.
 """
 
 from __future__ import annotations
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from benchmarks.place_readers import Reader
-    from knowledge.divisions import Division
 
 SEED = 20261123
 SIZE = 400  #: texts of a generated part
@@ -63,7 +62,7 @@ def cases(divisions: Divisions) -> list[Case]:
         "generated roads": _roads,
     }
     for part, maker in makers.items():
-        texts = {text: code for text, code in maker(divisions, chance)}
+        texts = dict(maker(divisions, chance))
         chosen = chance.sample(sorted(texts), min(SIZE, len(texts)))
         found += [Case(part, text, frozenset(filter(None, [texts[text]]))) for text in chosen]
     return found
@@ -204,8 +203,11 @@ def main() -> None:
         speeds[reader.name] = {"p50": round(quantiles[9], 3), "p95": round(quantiles[18], 3)}
     if chosen.wrong:
         _show_wrong(regions, texts)
-    report = {"texts": dict(sizes), "right": results, "milliseconds": speeds}
-    print(json.dumps(report, ensure_ascii=False) if chosen.json else _table(report))
+    if chosen.json:
+        report = {"texts": sizes, "right": results, "milliseconds": speeds}
+        print(json.dumps(report, ensure_ascii=False))
+    else:
+        print(_table(sizes, results, speeds))
 
 
 def _show_wrong(regions: Regions, texts: list[Case]) -> None:
@@ -219,14 +221,16 @@ def _show_wrong(regions: Regions, texts: list[Case]) -> None:
             print(f"{case.part}: {case.text}: wanted {names[0]}, read {names[1]}")
 
 
-def _table(report: dict[str, dict[str, dict[str, float]]]) -> str:
-    names = list(report["right"])
+def _table(
+    sizes: dict[str, int], right: dict[str, dict[str, float]], speeds: dict[str, dict[str, float]]
+) -> str:
+    names = list(right)
     lines = [f"{'part':28}{'texts':>7}" + "".join(f"{name:>9}" for name in names)]
-    for part, size in report["texts"].items():
-        scores = "".join(f"{report['right'][name][part]:9.3f}" for name in names)
+    for part, size in sizes.items():
+        scores = "".join(f"{right[name][part]:9.3f}" for name in names)
         lines.append(f"{part:28}{size:>7}{scores}")
     for share in ("p50", "p95"):
-        took = "".join(f"{report['milliseconds'][name][share]:9.2f}" for name in names)
+        took = "".join(f"{speeds[name][share]:9.2f}" for name in names)
         lines.append(f"{'milliseconds ' + share:28}{'':7}{took}")
     return "\n".join(lines)
 

@@ -24,7 +24,7 @@ class Part(Enum):
 
     PLACE = 0.5
     CORE = 0.3
-    KIND = 0.92
+    KIND = 0.55
     SORT = 0.6
     CAMPUS = 0.55
 

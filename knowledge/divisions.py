@@ -111,7 +111,7 @@ class Divisions:
         return self.path(code)[0]
 
     def city(self, code: str) -> Division | None:
-        """The city that `code` is or lies in; a municipality counts as one, a province does not."""
+        """The city that `code` is or lies in; of the provinces only municipalities are one."""
         for division in reversed(self.path(code)):
             if division.level == "city" or division.code in _MUNICIPALITIES:
                 return division

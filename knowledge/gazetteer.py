@@ -1,9 +1,9 @@
 """What people call places: every name, short name, old name, informal area and development zone.
 
-A name may be read in several ways (市中 is in 济南 and in 枣庄), and a reading may need proof: short
-names that are everyday words (公安, 合作) or belong to townships count only beside a place that they
-lie in. Common words and products are kept too, without a reading: they hold their letters, so
-that 学习水平 is not read as 习水.
+A name may be read in several ways (市中 is in 济南 and in 枣庄), and a reading may need proof: the
+short names that are everyday words (公安, 合作) or a township's count only beside a place that
+they lie in. Common words and products are kept too, without a reading: they hold their letters,
+so that 学习水平 is not read as 习水.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from rapidfuzz.distance import Levenshtein
 
 from knowledge.divisions import read_rows, read_words
 from knowledge.slips import near, syllables
+from knowledge.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -145,18 +146,22 @@ class Gazetteer:
     def one_letter_off(self, text: str) -> tuple[str, ...]:
         """The codes of divisions whose full name differs from `text` in one letter, which is not
         the last: 济南路 is no slip for 济南市."""
-        names = process.extract(
+        close = process.extract(
             text,
-            self._full_names,
+            self._names_by_ending.get(text[-1], {}),
             scorer=Levenshtein.distance,
             score_cutoff=1,
             limit=None,
         )
-        return tuple(code for name, _distance, code in names if name[-1] == text[-1])
+        return tuple(code for _name, _distance, code in close)
 
     @cached_property
-    def _full_names(self) -> dict[str, str]:
-        return {code: self.divisions[code].name for code in self._spelled}
+    def _names_by_ending(self) -> dict[str, dict[str, str]]:
+        names: dict[str, dict[str, str]] = {}
+        for code in self._spelled:
+            name = self.divisions[code].name
+            names.setdefault(name[-1], {})[code] = name
+        return names
 
     @cached_property
     def _by_letters(self) -> dict[str, list[Reading]]:
@@ -187,18 +192,20 @@ class Gazetteer:
             self._names[word] = []
 
     def _add_divisions(self) -> None:
-        for division in self.divisions:
+        shorts = fold(" ".join(division.short for division in self.divisions)).split()
+        names = fold(" ".join(division.name for division in self.divisions)).split()
+        for division, name, short in zip(self.divisions, names, shorts, strict=True):
             codes = (division.code,)
             word = division.level != "township" and bool(self._spelled[division.code][1])
-            self._add(division.name, Reading(codes, How.EXACT, word and len(division.name) == 2))
-            if division.short == division.name:
+            self._add(name, Reading(codes, How.EXACT, word and len(name) == 2))
+            if short == name:
                 continue
-            if division.name.endswith("自治州"):
-                self._add(f"{division.short}州", Reading(codes, How.EXACT))
+            if name.endswith("自治州"):
+                self._add(f"{short}州", Reading(codes, How.EXACT))
             if division.level != "township":
-                self._add(division.short, Reading(codes, How.SHORT, word))
-            elif not division.short.endswith(_ROADS):  # 香港中路 is the road before the township
-                self._add(division.short, Reading(codes, How.SHORT, proof=True))
+                self._add(short, Reading(codes, How.SHORT, word))
+            elif not short.endswith(_ROADS):  # 香港中路 is the road before the township
+                self._add(short, Reading(codes, How.SHORT, proof=True))
 
     def _add_former_names(self) -> None:
         codes: dict[tuple[str, bool], list[str]] = {}
@@ -206,23 +213,21 @@ class Gazetteer:
             codes.setdefault((name, False), []).append(code)
             if short:
                 codes.setdefault((short, bool(word)), []).append(code)
-        for (name, word), present in codes.items():
+        for (name, proof), present in codes.items():
             # One division became several (莱芜市), unless provinces differ: then names coincide.
             if len({code[:2] for code in present}) == 1:
-                self._add(name, Reading(tuple(present), How.FORMER, word))
+                self._add(name, Reading(tuple(present), How.FORMER, proof))
             else:
                 for code in present:
-                    self._add(name, Reading((code,), How.FORMER, word))
+                    self._add(name, Reading((code,), How.FORMER, proof))
 
     def _add_zones(self) -> None:
-        for kind, called in _ZONE_KINDS:
-            for name in (kind, *called):
-                self._add(name, Reading((), How.ZONE, proof=True))
-        kinds = set(self._names)
-        for name, _city, codes, _source in read_rows("zones.csv"):
-            reading = Reading(tuple(codes.split()), How.ZONE)
-            for called in _zone_names(name):
-                self._add(called, reading._replace(proof=called in kinds))
+        kinds = {name for kind, called in _ZONE_KINDS for name in (kind, *called)}
+        for kind in sorted(kinds):
+            self._add(kind, Reading((), How.ZONE, proof=True))
+        for zone, _city, codes, _source in read_rows("zones.csv"):
+            for name in _zone_names(zone):
+                self._add(name, Reading(tuple(codes.split()), How.ZONE, name in kinds))
 
 
 def _zone_names(name: str) -> set[str]:

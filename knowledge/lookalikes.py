@@ -1,7 +1,7 @@
 """What begins with a place's name and is no place: roads, companies, schools, products.
 
-北京路 is in every city and 兰州拉面 on every street. What follows a name tells: each pattern says how
-such a thing goes on. Bodies of government are left alone, for they stand where they are named
+北京路 is in every city and 兰州拉面 on every street. What follows a name tells: each pattern says
+how such a thing goes on. Bodies of government are left alone, for they stand where they are named
 after (临沂市税务局, 威海海关).
 """
 
@@ -10,7 +10,10 @@ from __future__ import annotations
 import re
 
 #: Words that end a name: what is said of a place (青岛的公司, 去济南找工作) is no part of a name.
-_NAME = r"(?:(?![的得了在去到找做当有或与及跟想要招考是就都也吗呢吧哪家个几]|(?<!协)和|工作|岗位|招聘|附近|周边)[\w()·])"
+_NAME = (
+    r"(?:(?![的得了在去到找做当有或与及跟想要招考是就都也吗呢吧哪家个几]|(?<!协)和"
+    r"|工作|岗位|招聘|附近|周边)[\w()·])"
+)
 
 #: A company with its legal form may be called anything; only these begin another sentence.
 _FIRM = r"(?:(?!的|去|找|工作|想[去到找在进])[\w()·])"

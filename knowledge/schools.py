@@ -1,7 +1,7 @@
 """The universities and colleges, by the names that people call them.
 
-Short names are not listed but understood from the full ones, so 山大 is 山东大学 and 山西大学 alike;
-the province that a person is at home in decides what it can, and the rest stays ambiguous.
+Short names are not listed but understood from the full ones, so 山大 is 山东大学 and 山西大学
+alike; the province that a person is at home in decides what it can, the rest stays ambiguous.
 """
 
 from __future__ import annotations
@@ -35,12 +35,13 @@ _CAMPUS_ODDS = 0.5
 _FORMER_ODDS = 0.5
 _RIVAL = 0.6  #: the share of the best odds from which another school keeps a name ambiguous
 _LEAST = 0.1  #: the likelihood below which a text abbreviates nothing
-_CLEAR = 0.45  #: and the one that a short name inside a text must have
+_CLEAR = 0.3  #: and the one that a short name inside a text must have
 _LONGEST_SHORT = 8
 _SLIP_SCORE = 0.75
 _NATION = ("中国", "国家", "中央", "中华")
 _CALLED = re.compile(
-    r"(?:我是|我在|就读于?|毕业于|毕业院校|学校|考上|读的?是?|在|是|本科|硕士|研究生|大专|专科)[:： ]?"
+    r"(?:我是|我在|就读于?|毕业于|毕业院校|学校|考上|读的?是?|在|是|本科|硕士|研究生|大专|专科)"
+    r"[:： ]?"
 )
 _GOES_ON = re.compile(
     r"[^\u4e00-\u9fff]|$|的|毕业|读|上学|学生|在读|本科|硕士|研究生|大[一二三四]|应届|专业"
@@ -134,7 +135,16 @@ class Schools:
             for city in divisions.children(province.code)
         }
         schools = tuple(
-            School(*row, region=cities.get((row[2], row[1]), provinces[row[1]])) for row in rows
+            School(
+                name=name,
+                province=province,
+                city=city,
+                level=level,
+                code=code,
+                former=former,
+                region=cities.get((city, province), provinces[province]),
+            )
+            for name, province, city, level, code, former in rows
         )
         places = {d.short for d in divisions if d.level != "township"}
         areas = {name for name, _codes, _source in read_rows("areas.csv") if len(name) > 1}
@@ -210,7 +220,8 @@ class Schools:
         for size in self._sizes.get(text[start], ()):
             end = start + size
             name = text[start:end]
-            if name in self._by_name and not _NOT_A_SCHOOL.match(text, end):
+            known = end <= len(text) and name in self._by_name
+            if known and not _NOT_A_SCHOOL.match(text, end):
                 return end, self._named(name)
         called = start == 0 or any(
             found.end() == start for found in _CALLED.finditer(text, max(0, start - 12), start)

@@ -1,7 +1,7 @@
 """Choosing, of all names found in a text, those that are meant.
 
-Names overlap (济南市 | 中区, 济南 | 市中区) and hide in other words. The choice that holds the most
-letters in the longest names wins, and a name that follows the place it lies in weighs more.
+Names overlap (济南市 | 中区, 济南 | 市中区) and hide in other words. The choice that holds the
+most letters in the longest names wins, and a name that follows the place it lies in weighs more.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _LINK = 3  #: what lying in the place before is worth, in squared letters
 _COUNTY_CODE = 6
+_AND = frozenset("和与及")
 _JOINTS = frozenset(" -/·>|的")
 
 
@@ -42,6 +43,7 @@ def segment(text: str, gazetteer: Gazetteer) -> list[Token]:
                 score, previous = linked, other
         score += (token.end - token.start) ** 2
         score += any(not reading.proof for reading in token.readings)
+        score -= text[token.start] in _AND  # 牟平和龙口 rather has 龙口 than 和龙
         scores.append(score)
         before.append(previous)
         ending.setdefault(token.end, []).append(number)
@@ -68,7 +70,7 @@ def inside(readings: Iterable[Reading], others: Iterable[Reading], divisions: Di
 def lies_in(reading: Reading, other: Reading, divisions: Divisions) -> bool:
     """Whether all of `reading` lies in `other` and is not the whole of it.
 
-    The short name of a township is taken for one only beside its own county: 济南黄河… is no 黄河街道.
+    The short name of a township counts only beside its own county: 济南黄河… is no 黄河街道.
     """
     if reading.proof and reading.how is How.SHORT and len(reading.codes[0]) > _COUNTY_CODE:
         return divisions[reading.codes[0]].parent in other.codes
@@ -84,11 +86,12 @@ def _with_lookalikes(text: str, gazetteer: Gazetteer) -> list[Token]:
     places: dict[int, list[Token]] = {}
     found: list[Token] = []
     for token in tokens:  # from the end, for an address may go on: 青岛市南区 … 公司
+        judged = token
         if token.readings:
-            token = _judged(token, text, token.end in products, places, gazetteer.divisions)
-        if token.readings:
-            places.setdefault(token.start, []).append(token)
-        found.append(token)
+            judged = _judged(token, text, token.end in products, places, gazetteer.divisions)
+        if judged.readings:
+            places.setdefault(token.start, []).append(judged)
+        found.append(judged)
     return found
 
 
