@@ -84,8 +84,8 @@ class JioNLP:
     def read(self, text: str, *, several: bool) -> frozenset[str]:
         """The codes of the names that JioNLP gives, the finest level of each."""
         if not several:
-            found = self._jio.parse_location(text) if text else {}
-            parts = found.get("province"), found.get("city"), found.get("county")
+            found = self._jio.parse_location(text, town_village=True)
+            parts = (found[level] for level in ("province", "city", "county", "town"))
             return frozenset(filter(None, [_code(self._divisions, *parts)]))
         found = self._jio.recognize_location(text)
         codes = {

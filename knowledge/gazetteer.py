@@ -22,7 +22,7 @@ from knowledge.text import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from knowledge.divisions import Divisions
+    from knowledge.divisions import Division, Divisions
 
 
 class How(StrEnum):
@@ -83,26 +83,41 @@ class Gazetteer:
 
     def __init__(self, divisions: Divisions) -> None:
         self.divisions = divisions
-        self._names: dict[str, list[Reading]] = {}
         self._spelled = {code: (pinyin, word) for code, pinyin, word in read_rows("names.csv")}
-        self._add_words()
+        self._products = frozenset(read_words("products.txt"))
+        self._called: dict[str, list[Division]] = {}
+        # Other names and words; the readings of a division are made when its name is met, for
+        # thousands of small objects would double the time to load.
+        self._others: dict[str, list[Reading]] = {
+            word: [] for word in (*read_words("common_words.txt"), *self._products)
+        }
+        self._met: dict[str, tuple[Reading, ...]] = {}
         self._add_divisions()
         self._add_former_names()
         for name, codes, _source in read_rows("areas.csv"):
             self._add(name, Reading(tuple(codes.split()), How.AREA))
         self._add_zones()
         sizes: dict[str, set[int]] = {}
-        for name in self._names:
-            sizes.setdefault(name[0], set()).add(len(name))
+        for names in (self._called, self._others):
+            for first, size in {(name[0], len(name)) for name in names}:
+                sizes.setdefault(first, set()).add(size)
         self._sizes = {first: tuple(sorted(found)) for first, found in sizes.items()}
 
-    def readings(self, name: str) -> tuple[Reading, ...]:
-        """What folded `name` may mean."""
-        return tuple(self._names.get(name, ()))
+    def readings(self, name: str) -> tuple[Reading, ...] | None:
+        """What folded `name` may mean: nothing for a word, None for what is not known."""
+        if name in self._met:
+            return self._met[name]
+        called = self._called.get(name, ())
+        others = self._others.get(name)
+        if not called and others is None:
+            return None
+        found = *(self._reading(division, name) for division in called), *(others or ())
+        self._met[name] = found
+        return found
 
     def is_word(self, text: str) -> bool:
         """Whether folded `text` is a common word and no name."""
-        return self._names.get(text) == []
+        return self.readings(text) == ()
 
     def is_product(self, text: str, token: Token) -> bool:
         """Whether `token` of `text` names goods: what they are called after is no place."""
@@ -110,16 +125,14 @@ class Gazetteer:
 
     def scan(self, text: str) -> Iterator[Token]:
         """Every name at every place of folded `text`, overlapping ones too."""
-        names, sizes, length = self._names, self._sizes, len(text)
+        length = len(text)
         for start, first in enumerate(text):
-            for size in sizes.get(first, ()):
+            for size in self._sizes.get(first, ()):
                 end = start + size
-                if (
-                    size > 1
-                    and end <= length
-                    and (found := names.get(text[start:end])) is not None
-                ):
-                    yield Token(start, end, tuple(found))
+                if size > 1 and end <= length:
+                    readings = self.readings(text[start:end])
+                    if readings is not None:
+                        yield Token(start, end, readings)
 
     def spelled(self, letters: str) -> tuple[Reading, ...]:
         """What Latin `letters` without spaces may mean: qingdao, shaanxi, innermongolia."""
@@ -183,29 +196,32 @@ class Gazetteer:
                 sounds.setdefault(heard, []).append(code)
         return sounds
 
-    def _add(self, name: str, reading: Reading) -> None:
-        self._names.setdefault(name, []).append(reading)
+    def _reading(self, division: Division, name: str) -> Reading:
+        is_township = division.level == "township"
+        word = not is_township and bool(self._spelled[division.code][1])
+        if len(name) == len(division.name):
+            return Reading((division.code,), How.EXACT, word and len(name) == 2)
+        return Reading((division.code,), How.SHORT, word or is_township)
 
-    def _add_words(self) -> None:
-        self._products = frozenset(read_words("products.txt"))
-        for word in (*read_words("common_words.txt"), *self._products):
-            self._names[word] = []
+    def _add(self, name: str, reading: Reading) -> None:
+        self._others.setdefault(name, []).append(reading)
 
     def _add_divisions(self) -> None:
-        shorts = fold(" ".join(division.short for division in self.divisions)).split()
-        names = fold(" ".join(division.name for division in self.divisions)).split()
-        for division, name, short in zip(self.divisions, names, shorts, strict=True):
-            codes = (division.code,)
-            word = division.level != "township" and bool(self._spelled[division.code][1])
-            self._add(name, Reading(codes, How.EXACT, word and len(name) == 2))
-            if short == name:
-                continue
+        letters = sorted({letter for one in self.divisions for letter in one.name})
+        folded = dict(zip(letters, fold(" ".join(letters)).split(), strict=True))
+        # Folding all names takes longer than all the rest; very few have a letter that changes.
+        changed = {letter for letter in letters if folded[letter] != letter}
+        for division in self.divisions:
+            name, short = division.name, division.short
+            if not changed.isdisjoint(name):
+                name = "".join(map(folded.__getitem__, name))
+                short = "".join(map(folded.__getitem__, short))
+            self._called.setdefault(name, []).append(division)
             if name.endswith("自治州"):
-                self._add(f"{short}州", Reading(codes, How.EXACT))
-            if division.level != "township":
-                self._add(short, Reading(codes, How.SHORT, word))
-            elif not short.endswith(_ROADS):  # 香港中路 is the road before the township
-                self._add(short, Reading(codes, How.SHORT, proof=True))
+                self._add(f"{short}州", Reading((division.code,), How.EXACT))
+            # 香港中路 is the road before it is the township.
+            if short != name and not (division.level == "township" and short.endswith(_ROADS)):
+                self._called.setdefault(short, []).append(division)
 
     def _add_former_names(self) -> None:
         codes: dict[tuple[str, bool], list[str]] = {}

@@ -264,7 +264,7 @@ class Regions:
         if name in self.divisions:
             readings: tuple[Reading, ...] = (Reading((name,), How.EXACT),)
         elif len(name) == 1:
-            readings = self._gazetteer.readings(name)
+            readings = self._gazetteer.readings(name) or ()
         elif name and all(map(is_han, name)) and not self._gazetteer.is_word(name):
             codes = self._gazetteer.sounding_like(name) or self._gazetteer.one_letter_off(name)
             readings = tuple(Reading((code,), How.SLIP) for code in codes)

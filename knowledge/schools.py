@@ -20,7 +20,7 @@ from rapidfuzz.distance import Levenshtein
 
 from knowledge.abbreviations import Part, likelihood, split_name
 from knowledge.divisions import read_rows
-from knowledge.text import fold, fold_with_origin, is_han, squeeze
+from knowledge.text import fold, fold_with_origin, squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,6 +46,7 @@ _CALLED = re.compile(
 _GOES_ON = re.compile(
     r"[^\u4e00-\u9fff]|$|的|毕业|读|上学|学生|在读|本科|硕士|研究生|大[一二三四]|应届|专业"
 )
+_HAN = re.compile(r"[\u4e00-\u9fff]+")
 _BRACKETS = str.maketrans("（）", "()")
 _NOT_A_SCHOOL = re.compile(r"生(?![物命态化科])|城")
 
@@ -260,7 +261,7 @@ class Schools:
 
 
 def _plain(name: str) -> str:
-    return name if all(map(is_han, name)) else squeeze(fold(name))
+    return name if _HAN.fullmatch(name) else squeeze(fold(name))
 
 
 def _in_order(short: str, words: tuple[Word, ...]) -> bool:
