@@ -43,7 +43,9 @@ _CUE = re.compile("|".join(f"(?P<{name.name}>{pattern})" for name, pattern in _C
 _BEHIND = {
     Relation.NEAR: re.compile(r"(?:的)?(?:附近|周边|周围|旁边|边上|一带|左右|临近|近郊|及周边)"),
     Relation.FROM: re.compile(r"人(?![民才事力员社行工资文大])|(?:户籍|户口|生源|籍)"),
-    Relation.NOT: re.compile(r"(?:除外|以外|之外|不行|不考虑|不去|不要|免谈)"),
+    Relation.NOT: re.compile(
+        r"(?:外(?=$|\W|的|工作|就业)|除外|以外|之外|不行|不考虑|不去|不要|免谈)"
+    ),
 }
 _CLAUSE_END = re.compile(r"[。.;!?！？；\n,，]|但是?|不过|可是")
 _LONGEST_CLAUSE = 60

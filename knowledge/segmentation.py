@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from knowledge.gazetteer import How, Reading, Token
-from knowledge.lookalikes import end_of_organisation, end_of_road
+from knowledge.lookalikes import end_of_organisation, end_of_road, end_of_township
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -112,7 +112,7 @@ def _judged(
         for following in places.get(token.end, ())
     ):
         return token
-    if is_origin or end_of_organisation(text, token.end):
+    if is_origin or end_of_township(text, token.end) or end_of_organisation(text, token.end):
         return Token(token.start, token.end, ())
     return token
 

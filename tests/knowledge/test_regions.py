@@ -199,6 +199,21 @@ def test_a_road_does_not_hide_the_city_before_it() -> None:
     assert named("从济南路过") == ["山东省济南市"]
 
 
+def test_what_people_do_in_a_place_is_no_name_of_a_company_or_school() -> None:
+    for text in ("在青岛有什么集团招人", "青岛公立医院护士", "我在青岛上大学", "青岛小学教师"):
+        assert named(text) == ["山东省青岛市"], text
+
+
+def test_a_township_is_not_the_county_of_its_name() -> None:
+    assert named("城关镇") == []
+    assert named("济南乡镇岗位") == ["山东省济南市"]
+
+
+def test_outside_a_place_is_not_in_it() -> None:
+    (mention,) = READER.find("想去山东省外")
+    assert mention.relation is Relation.NOT
+
+
 def test_students_are_not_a_university() -> None:
     assert named("济南大学生就业") == ["山东省济南市"]
 
