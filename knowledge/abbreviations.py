@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-_KINDS = ("高等专科学校", "专科学校", "职业技术大学", "职业大学", "大学", "学院", "学校")
+KINDS = ("高等专科学校", "专科学校", "职业技术大学", "职业大学", "大学", "学院", "学校")
 _FORMS = ("职业技术", "职业", "高等", "专科", "技术", "大学", "学院", "学校")
 _LONGEST_PLACE = 4
+_SAID_LAST = frozenset({"学院", "学校"})  #: shortened to their last character: 交院, not 交学
 
 
 class Part(Enum):
@@ -24,8 +25,8 @@ class Part(Enum):
 
     PLACE = 0.5
     CORE = 0.3
-    KIND = 0.92
-    SORT = 0.6
+    KIND = 0.55
+    SORT = 0.5
     CAMPUS = 0.55
 
 
@@ -38,6 +39,11 @@ class Word(NamedTuple):
     text: str
     part: Part
 
+    @property
+    def shortened(self) -> str:
+        """The one character that stands for the word."""
+        return self.text[-1] if self.text in _SAID_LAST else self.text[0]
+
 
 def split_name(name: str, places: Collection[str]) -> tuple[Word, ...]:
     """The words of the folded full `name` of a school; a campus in brackets is the last."""
@@ -48,12 +54,12 @@ def split_name(name: str, places: Collection[str]) -> tuple[Word, ...]:
             words.append(Word(head[:size], Part.PLACE))
             head = head[size:]
             break
-    kind = next((kind for kind in _KINDS if head.endswith(kind)), "")
+    kind = next((kind for kind in KINDS if head.endswith(kind)), "")
     core = head.removesuffix(kind)
     words += [Word(core[at : at + 2], Part.CORE) for at in range(0, len(core), 2)]
     while kind:
         form = next(form for form in _FORMS if kind.startswith(form))
-        words.append(Word(form, Part.KIND if form in _KINDS else Part.SORT))
+        words.append(Word(form, Part.KIND if form in KINDS else Part.SORT))
         kind = kind.removeprefix(form)
     if campus:
         words.append(Word(campus, Part.CAMPUS))
@@ -67,15 +73,16 @@ def likelihood(short: str, words: tuple[Word, ...]) -> float:
     def best(said: int, number: int) -> float:
         if number == len(words):
             return float(said == len(short))
-        word, part = words[number]
-        found = part.value * best(said, number + 1)
+        word = words[number]
+        found = word.part.value * best(said, number + 1)
         if said == len(short):
             return found
-        if short.startswith(word, said):
-            return max(found, best(said + len(word), number + 1))
-        if short[said] in word:
-            price = 1.0 if word[0] == short[said] else _MIDDLE
-            found = max(found, price * best(said + 1, number + 1))
+        if short.startswith(word.text, said):
+            return max(found, best(said + len(word.text), number + 1))
+        if short[said] == word.shortened:
+            found = max(found, best(said + 1, number + 1))
+        elif short[said] in word.text and word.part is not Part.KIND:
+            found = max(found, _MIDDLE * best(said + 1, number + 1))
         return found
 
     return best(0, 0)

@@ -43,24 +43,18 @@ class Division:
 class Divisions:
     """The tree, with what touches what and how far apart things are."""
 
-    def __init__(
-        self,
-        divisions: Mapping[str, Division],
-        points: Mapping[str, Point],
-    ) -> None:
+    def __init__(self, divisions: Mapping[str, Division]) -> None:
         self._divisions = divisions
-        self._points = points
 
     @classmethod
     def load(cls) -> Divisions:
-        """Read the bundled tree."""
-        divisions: dict[str, Division] = {}
-        points: dict[str, Point] = {}
-        for code, name, short, level, parent, lon, lat in read_rows("divisions.csv"):
-            divisions[code] = Division(code, name, short, _LEVELS[level], parent)
-            if lon:
-                points[code] = (float(lon), float(lat))
-        return cls(divisions, points)
+        """Read the bundled tree; what touches and where it lies is read when first asked for."""
+        return cls(
+            {
+                code: Division(code, name, short, _LEVELS[level], parent)
+                for code, name, short, level, parent in read_rows("divisions.csv")
+            }
+        )
 
     def __getitem__(self, code: str) -> Division:
         return self._divisions[code]
@@ -111,7 +105,7 @@ class Divisions:
         return self.path(code)[0]
 
     def city(self, code: str) -> Division | None:
-        """The city that `code` is or lies in; a municipality counts as one, a province does not."""
+        """The city that `code` is or lies in; of the provinces only municipalities are one."""
         for division in reversed(self.path(code)):
             if division.level == "city" or division.code in _MUNICIPALITIES:
                 return division
@@ -137,6 +131,10 @@ class Divisions:
             if point := self._points.get(division.code):
                 return point
         return None
+
+    @cached_property
+    def _points(self) -> dict[str, Point]:
+        return {code: (float(lon), float(lat)) for code, lon, lat in read_rows("points.csv")}
 
     def distance_km(self, a: str, b: str) -> float:
         """The great-circle distance between two seats; infinite where one is not known."""

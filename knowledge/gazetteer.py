@@ -1,9 +1,9 @@
 """What people call places: every name, short name, old name, informal area and development zone.
 
-A name may be read in several ways (市中 is in 济南 and in 枣庄), and a reading may need proof: short
-names that are everyday words (公安, 合作) or belong to townships count only beside a place that they
-lie in. Common words and products are kept too, without a reading: they hold their letters, so
-that 学习水平 is not read as 习水.
+A name may be read in several ways (市中 is in 济南 and in 枣庄), and a reading may need proof: the
+short names that are everyday words (公安, 合作) or a township's count only beside a place that
+they lie in. Common words and products are kept too, without a reading: they hold their letters,
+so that 学习水平 is not read as 习水.
 """
 
 from __future__ import annotations
@@ -17,11 +17,12 @@ from rapidfuzz.distance import Levenshtein
 
 from knowledge.divisions import read_rows, read_words
 from knowledge.slips import near, syllables
+from knowledge.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-    from knowledge.divisions import Divisions
+    from knowledge.divisions import Division, Divisions
 
 
 class How(StrEnum):
@@ -69,8 +70,12 @@ _ZONE_KINDS = (
     ("工业园区", ("工业园",)),
 )
 _ROADS = ("路", "街", "道")
-#: The generic endings of names, as `near` hears them.
-_ENDINGS = {near("sheng"): "省", near("shi"): "市", near("qu"): "区", near("xian"): "县"}
+#: The generic endings of names, as they are heard.
+_ENDINGS = {
+    heard: ending
+    for spelling, ending in (("sheng", "省"), ("shi", "市"), ("qu", "区"), ("xian", "县"))
+    for heard in (spelling, near(spelling))
+}
 
 
 class Gazetteer:
@@ -78,26 +83,41 @@ class Gazetteer:
 
     def __init__(self, divisions: Divisions) -> None:
         self.divisions = divisions
-        self._names: dict[str, list[Reading]] = {}
         self._spelled = {code: (pinyin, word) for code, pinyin, word in read_rows("names.csv")}
-        self._add_words()
+        self._products = frozenset(read_words("products.txt"))
+        self._called: dict[str, list[Division]] = {}
+        # Other names and words; the readings of a division are made when its name is met, for
+        # thousands of small objects would double the time to load.
+        self._others: dict[str, list[Reading]] = {
+            word: [] for word in (*read_words("common_words.txt"), *self._products)
+        }
+        self._met: dict[str, tuple[Reading, ...]] = {}
         self._add_divisions()
         self._add_former_names()
         for name, codes, _source in read_rows("areas.csv"):
             self._add(name, Reading(tuple(codes.split()), How.AREA))
         self._add_zones()
         sizes: dict[str, set[int]] = {}
-        for name in self._names:
-            sizes.setdefault(name[0], set()).add(len(name))
+        for names in (self._called, self._others):
+            for first, size in {(name[0], len(name)) for name in names}:
+                sizes.setdefault(first, set()).add(size)
         self._sizes = {first: tuple(sorted(found)) for first, found in sizes.items()}
 
-    def readings(self, name: str) -> tuple[Reading, ...]:
-        """What folded `name` may mean."""
-        return tuple(self._names.get(name, ()))
+    def readings(self, name: str) -> tuple[Reading, ...] | None:
+        """What folded `name` may mean: nothing for a word, None for what is not known."""
+        if name in self._met:
+            return self._met[name]
+        called = self._called.get(name, ())
+        others = self._others.get(name)
+        if not called and others is None:
+            return None
+        found = *(self._reading(division, name) for division in called), *(others or ())
+        self._met[name] = found
+        return found
 
     def is_word(self, text: str) -> bool:
         """Whether folded `text` is a common word and no name."""
-        return self._names.get(text) == []
+        return self.readings(text) == ()
 
     def is_product(self, text: str, token: Token) -> bool:
         """Whether `token` of `text` names goods: what they are called after is no place."""
@@ -105,48 +125,56 @@ class Gazetteer:
 
     def scan(self, text: str) -> Iterator[Token]:
         """Every name at every place of folded `text`, overlapping ones too."""
-        names, sizes, length = self._names, self._sizes, len(text)
+        length = len(text)
         for start, first in enumerate(text):
-            for size in sizes.get(first, ()):
+            for size in self._sizes.get(first, ()):
                 end = start + size
-                if (
-                    size > 1
-                    and end <= length
-                    and (found := names.get(text[start:end])) is not None
-                ):
-                    yield Token(start, end, tuple(found))
+                if size > 1 and end <= length:
+                    readings = self.readings(text[start:end])
+                    if readings is not None:
+                        yield Token(start, end, readings)
 
     def spelled(self, letters: str) -> tuple[Reading, ...]:
         """What Latin `letters` without spaces may mean: qingdao, shaanxi, innermongolia."""
         return tuple(self._by_letters.get(letters.replace("v", "u"), ()))
 
     def sounding_like(self, text: str) -> tuple[str, ...]:
-        """The codes of divisions whose name or short name sounds like Chinese `text`."""
-        sound = _sound(syllables(text))
-        if codes := self._by_sound.get(sound):
+        """The codes of divisions whose name or short name sounds like Chinese `text`.
+
+        What sounds the same comes alone; only without it count near sounds (an for ang, z for zh).
+        """
+        heard = syllables(text)
+        return self._sounding(heard) or self._sounding(tuple(map(near, heard)))
+
+    def _sounding(self, heard: tuple[str, ...]) -> tuple[str, ...]:
+        if codes := self._by_sound.get(heard):
             return tuple(codes)
-        rest, _, last = sound.rpartition(" ")
-        ending = _ENDINGS.get(last)
+        ending = _ENDINGS.get(heard[-1])
         return tuple(
             code
-            for code in self._by_sound.get(rest, ())
+            for code in self._by_sound.get(heard[:-1], ())
             if ending and self.divisions[code].name.endswith(ending)
         )
 
     def one_letter_off(self, text: str) -> tuple[str, ...]:
-        """The codes of divisions whose full name differs from `text` in one letter."""
-        names = process.extract(
+        """The codes of divisions whose full name differs from `text` in one letter, which is not
+        the last: 济南路 is no slip for 济南市."""
+        close = process.extract(
             text,
-            self._full_names,
+            self._names_by_ending.get(text[-1], {}),
             scorer=Levenshtein.distance,
             score_cutoff=1,
             limit=None,
         )
-        return tuple(code for _name, _distance, code in names)
+        return tuple(code for _name, _distance, code in close)
 
     @cached_property
-    def _full_names(self) -> dict[str, str]:
-        return {code: self.divisions[code].name for code in self._spelled}
+    def _names_by_ending(self) -> dict[str, dict[str, str]]:
+        names: dict[str, dict[str, str]] = {}
+        for code in self._spelled:
+            name = self.divisions[code].name
+            names.setdefault(name[-1], {})[code] = name
+        return names
 
     @cached_property
     def _by_letters(self) -> dict[str, list[Reading]]:
@@ -160,33 +188,40 @@ class Gazetteer:
         return spelled
 
     @cached_property
-    def _by_sound(self) -> dict[str, list[str]]:
-        sounds: dict[str, list[str]] = {}
+    def _by_sound(self) -> dict[tuple[str, ...], list[str]]:
+        sounds: dict[tuple[str, ...], list[str]] = {}
         for code, (pinyin, _word) in self._spelled.items():
-            sounds.setdefault(_sound(pinyin.split()), []).append(code)
+            exact = tuple(pinyin.split())
+            for heard in {exact, tuple(map(near, exact))}:
+                sounds.setdefault(heard, []).append(code)
         return sounds
 
-    def _add(self, name: str, reading: Reading) -> None:
-        self._names.setdefault(name, []).append(reading)
+    def _reading(self, division: Division, name: str) -> Reading:
+        is_township = division.level == "township"
+        word = not is_township and bool(self._spelled[division.code][1])
+        if len(name) == len(division.name):
+            return Reading((division.code,), How.EXACT, word and len(name) == 2)
+        return Reading((division.code,), How.SHORT, word or is_township)
 
-    def _add_words(self) -> None:
-        self._products = frozenset(read_words("products.txt"))
-        for word in (*read_words("common_words.txt"), *self._products):
-            self._names[word] = []
+    def _add(self, name: str, reading: Reading) -> None:
+        self._others.setdefault(name, []).append(reading)
 
     def _add_divisions(self) -> None:
+        letters = sorted({letter for one in self.divisions for letter in one.name})
+        folded = dict(zip(letters, fold(" ".join(letters)).split(), strict=True))
+        # Folding all names takes longer than all the rest; very few have a letter that changes.
+        changed = {letter for letter in letters if folded[letter] != letter}
         for division in self.divisions:
-            codes = (division.code,)
-            self._add(division.name, Reading(codes, How.EXACT))
-            if division.short == division.name:
-                continue
-            if division.name.endswith("自治州"):
-                self._add(f"{division.short}州", Reading(codes, How.EXACT))
-            if division.level != "township":
-                word = bool(self._spelled[division.code][1])
-                self._add(division.short, Reading(codes, How.SHORT, word))
-            elif not division.short.endswith(_ROADS):  # 香港中路 is the road before the township
-                self._add(division.short, Reading(codes, How.SHORT, proof=True))
+            name, short = division.name, division.short
+            if not changed.isdisjoint(name):
+                name = "".join(map(folded.__getitem__, name))
+                short = "".join(map(folded.__getitem__, short))
+            self._called.setdefault(name, []).append(division)
+            if name.endswith("自治州"):
+                self._add(f"{short}州", Reading((division.code,), How.EXACT))
+            # 香港中路 is the road before it is the township.
+            if short != name and not (division.level == "township" and short.endswith(_ROADS)):
+                self._called.setdefault(short, []).append(division)
 
     def _add_former_names(self) -> None:
         codes: dict[tuple[str, bool], list[str]] = {}
@@ -194,23 +229,21 @@ class Gazetteer:
             codes.setdefault((name, False), []).append(code)
             if short:
                 codes.setdefault((short, bool(word)), []).append(code)
-        for (name, word), present in codes.items():
+        for (name, proof), present in codes.items():
             # One division became several (莱芜市), unless provinces differ: then names coincide.
             if len({code[:2] for code in present}) == 1:
-                self._add(name, Reading(tuple(present), How.FORMER, word))
+                self._add(name, Reading(tuple(present), How.FORMER, proof))
             else:
                 for code in present:
-                    self._add(name, Reading((code,), How.FORMER, word))
+                    self._add(name, Reading((code,), How.FORMER, proof))
 
     def _add_zones(self) -> None:
-        for kind, called in _ZONE_KINDS:
-            for name in (kind, *called):
-                self._add(name, Reading((), How.ZONE, proof=True))
-        kinds = set(self._names)
-        for name, _city, codes, _source in read_rows("zones.csv"):
-            reading = Reading(tuple(codes.split()), How.ZONE)
-            for called in _zone_names(name):
-                self._add(called, reading._replace(proof=called in kinds))
+        kinds = {name for kind, called in _ZONE_KINDS for name in (kind, *called)}
+        for kind in sorted(kinds):
+            self._add(kind, Reading((), How.ZONE, proof=True))
+        for zone, _city, codes, _source in read_rows("zones.csv"):
+            for name in _zone_names(zone):
+                self._add(name, Reading(tuple(codes.split()), How.ZONE, name in kinds))
 
 
 def _zone_names(name: str) -> set[str]:
@@ -220,7 +253,3 @@ def _zone_names(name: str) -> set[str]:
         if name.endswith(kind):
             names.update(name.removesuffix(kind) + other for other in called)
     return names
-
-
-def _sound(spelling: Iterable[str]) -> str:
-    return " ".join(map(near, spelling))

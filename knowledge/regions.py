@@ -1,4 +1,4 @@
-"""Reading the places that a text names: which divisions, how sure, and what they are to the writer.
+"""Reading the places that a text names: which divisions, how sure, what they are to the writer.
 
 `find` gives every place of a free text; `resolve` the one place that an address, a table cell or a
 search names. What stays open (市中区 alone) is ambiguous, and `context`, the codes of places that
@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 
 from knowledge.divisions import Divisions
 from knowledge.gazetteer import Gazetteer, How, Reading
-from knowledge.relations import Relation, ends_with_cue, relation
+from knowledge.relations import Relation, calls, relation
 from knowledge.romanised import romanised
 from knowledge.segmentation import inside, joined, lies_in, segment
 from knowledge.text import fold, fold_with_origin, is_han, squeeze
 from knowledge.weighing import QUALITY, weights
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Container, Sequence
 
     from knowledge.divisions import Division
     from knowledge.gazetteer import Token
@@ -35,7 +35,8 @@ _PLAIN = frozenset({How.EXACT, How.SHORT})
 _AFTER = re.compile(
     r"\W|$|工作|上班|发展|就业|找|那边|这边|附近|周边|的|或|和|与|及|地区|本地|市区"
 )
-_LISTED = frozenset("、,和或与及跟者/")
+_BESIDE = 10  #: how many names before and after a name may decide what it means
+_LISTED = frozenset("、和或与及跟者")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +52,8 @@ class Candidate:
 class Mention:
     """A place named at `start:end` of a text.
 
-    Where it is ambiguous the candidates exclude each other; else they are meant together (胶东), or
-    follow the place itself by distance (烟台附近).
+    Where it is ambiguous the candidates exclude each other; else they are meant together (胶东),
+    or follow the place itself by distance (烟台附近).
     """
 
     start: int
@@ -100,11 +101,11 @@ class Regions:
         folded = fold_with_origin(text[:LONGEST_TEXT])
         chains = self._chains(folded.text)
         chains = self._proven(chains, folded.text, context) or self._misheard(folded.text)
-        codes = [_codes(chain.readings) for chain in chains]
         mentions: list[Mention] = []
         for number, chain in enumerate(chains):
-            # Codes named beside weigh like known ones, but never the name's own other readings.
-            around = [c for other in (*codes[:number], *codes[number + 1 :]) for c in other]
+            near = chains[max(0, number - _BESIDE) : number + _BESIDE + 1]
+            # What is named beside weighs like what is known, but not the name's own readings.
+            around = {code for other in near for code in _codes(other)} - set(_codes(chain))
             what = relation(folded.text, chain.start, chain.end)
             candidates, ambiguous = self._weighed(chain, (*context, *around))
             if what is Relation.NEAR and not ambiguous:
@@ -120,9 +121,7 @@ class Regions:
         Where it names several that do not lie in each other, all are candidates and the text is
         ambiguous.
         """
-        mentions = self._finest(self.find(text, context=context))
-        if not mentions:
-            mentions = self._guessed(text, context)
+        mentions = self._finest(self.find(text, context=context)) or self._guessed(text, context)
         candidates: dict[str, Candidate] = {}
         for mention in mentions:
             for candidate in mention.candidates:
@@ -163,20 +162,32 @@ class Regions:
 
     def _proven(self, chains: list[_Chain], text: str, context: Sequence[str]) -> list[_Chain]:
         """`chains` without the readings that need a proof and have none."""
-        sure = [reading for chain in chains for reading in chain.readings if not reading.proof]
+        named = {reading for chain in chains for reading in chain.readings}
+        sure = [reading for reading in named if not reading.proof]
         known = [*sure, *(Reading((code,), How.EXACT) for code in context)]
         found: list[_Chain] = []
+        called = frozenset(calls(text))
         for chain in chains:
-            called_for = _called_for(text, chain)
+            called_for = _called_for(text, chain, called, beside_others=bool(sure))
+            plain = any(not reading.proof for reading in chain.readings)
             readings = tuple(
                 reading
                 for reading in chain.readings
                 if not reading.proof
-                or (reading.codes and self._is_proven(reading, sure, known, called_for))
+                or (
+                    reading.codes
+                    and not (plain and self._is_minor(reading))
+                    and self._is_proven(reading, sure, known, called_for)
+                )
             )
             if readings:
                 found.append(replace(chain, readings=readings))
         return found
+
+    def _is_minor(self, reading: Reading) -> bool:
+        """Whether a reading gives way to those that need no proof: 胶南 is not 胶南街道."""
+        level = self.divisions[reading.codes[0]].level
+        return level == "township" or reading.how is How.PINYIN
 
     def _is_proven(
         self, reading: Reading, named: list[Reading], known: list[Reading], called_for: str
@@ -216,71 +227,65 @@ class Regions:
         known = {candidate.division.code for candidate in near}
         return (first, *near, *(c for c in places[1:] if c.division.code not in known))
 
-    def _finest(self, mentions: Iterable[Mention]) -> list[Mention]:
-        """`mentions` without those that another lies in."""
-        kept = list(mentions)
-        for mention in tuple(kept):
-            first = mention.candidates[0].division.code
-            if any(
-                other is not mention
-                and first != (inner := other.candidates[0].division.code)
-                and self.divisions.within(inner, first)
-                for other in kept
-            ):
-                kept.remove(mention)
-        return kept
+    def _finest(self, mentions: Sequence[Mention]) -> list[Mention]:
+        """`mentions`, each place once, without those that another lies in."""
+        first = {mention.candidates[0].division.code: mention for mention in reversed(mentions)}
+        outer = {above.code for code in first for above in self.divisions.ancestors(code)}
+        return [mention for code, mention in reversed(first.items()) if code not in outer]
 
     def _misheard(self, text: str) -> list[_Chain]:
         """Places written by their sound (清岛) where a word calls for one."""
-        chains: list[_Chain] = []
-        end = 0
-        for start in range(len(text)):
-            if start < end or not is_han(text[start]) or not ends_with_cue(text, start):
+        heard = (self._heard(text, start) for start in calls(text))
+        return [chain for chain in heard if chain]
+
+    def _heard(self, text: str, start: int) -> _Chain | None:
+        for size in _SLIP_SIZES:
+            word = text[start : start + size]
+            if (
+                len(word) < size
+                or not all(map(is_han, word))
+                or self._gazetteer.is_word(word)
+                or not _AFTER.match(text, start + size)
+            ):
                 continue
-            for size in _SLIP_SIZES:
-                heard = text[start : start + size]
-                if (
-                    len(heard) < size
-                    or not all(map(is_han, heard))
-                    or self._gazetteer.is_word(heard)
-                ):
-                    continue
-                codes = [
-                    code
-                    for code in self._gazetteer.sounding_like(heard)
-                    if self.divisions[code].level != "county"
-                ]
-                if codes and _AFTER.match(text, start + size):
-                    end = start + size
-                    readings = tuple(Reading((code,), How.SLIP) for code in codes)
-                    chains.append(_Chain(start, end, 1, readings))
-                    break
-        return chains
+            codes = [
+                code
+                for code in self._gazetteer.sounding_like(word)
+                if self.divisions[code].level != "county"
+            ]
+            if codes:
+                readings = tuple(Reading((code,), How.SLIP) for code in codes)
+                return _Chain(start, start + size, 1, readings)
+        return None
 
     def _guessed(self, text: str, context: Sequence[str]) -> list[Mention]:
-        """What the whole of `text` sounds like or is one letter away from."""
+        """What the whole of `text` means as a code, an abbreviation (鲁), a sound or a slip."""
         name = squeeze(fold(text[:_LONGEST_NAME]))
-        if len(name) < 2 or not all(map(is_han, name)) or self._gazetteer.is_word(name):
+        if name in self.divisions:
+            readings: tuple[Reading, ...] = (Reading((name,), How.EXACT),)
+        elif len(name) == 1:
+            readings = self._gazetteer.readings(name) or ()
+        elif name and all(map(is_han, name)) and not self._gazetteer.is_word(name):
+            codes = self._gazetteer.sounding_like(name) or self._gazetteer.one_letter_off(name)
+            readings = tuple(Reading((code,), How.SLIP) for code in codes)
+        else:
+            readings = ()
+        if not readings:
             return []
-        codes = self._gazetteer.sounding_like(name) or self._gazetteer.one_letter_off(name)
-        if not codes:
-            return []
-        chain = _Chain(0, len(text), 1, tuple(Reading((code,), How.SLIP) for code in codes))
-        candidates, ambiguous = self._weighed(chain, context)
-        whole = relation(text, 0, len(text))
-        return [Mention(0, len(text), text, candidates, How.SLIP, whole, ambiguous)]
+        candidates, ambiguous = self._weighed(_Chain(0, len(text), 1, readings), context)
+        how = candidates[0].how
+        return [Mention(0, len(text), text, candidates, how, Relation.AT, ambiguous)]
 
 
-def _called_for(text: str, chain: _Chain) -> str:
+def _called_for(text: str, chain: _Chain, called: Container[int], *, beside_others: bool) -> str:
     """Whether `chain` is the whole of `text`, or asked for where it stands."""
-    rest = text[: chain.start] + text[chain.end :]
-    if not _LETTER.search(rest):
+    if not _LETTER.search(text[: chain.start] + text[chain.end :]):
         return "whole"
-    listed = chain.start > 0 and text[chain.start - 1] in _LISTED
-    if (listed or ends_with_cue(text, chain.start)) and _AFTER.match(text, chain.end):
+    listed = beside_others and text[max(0, chain.start - 1)] in _LISTED
+    if (listed or chain.start in called) and _AFTER.match(text, chain.end):
         return "wanted"
     return ""
 
 
-def _codes(readings: Iterable[Reading]) -> tuple[str, ...]:
-    return tuple(code for reading in readings for code in reading.codes)
+def _codes(chain: _Chain) -> tuple[str, ...]:
+    return tuple(code for reading in chain.readings for code in reading.codes)

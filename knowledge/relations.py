@@ -1,13 +1,17 @@
 """What a place is to the person who names it: where they come from, want to go, or never will.
 
-The word that tells stands before the place (老家…, 想去…), and holds for a list of places up to the
-next such word or the end of the clause; or it stands behind (…附近, …人, …除外).
+The word that tells stands before the place (老家…, 想去…), and holds for a list of places up to
+the next such word or the end of the clause; or it stands behind (…附近, …人, …除外).
 """
 
 from __future__ import annotations
 
 import re
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class Relation(StrEnum):
@@ -21,9 +25,15 @@ class Relation(StrEnum):
 
 
 _CUES = {
-    Relation.NOT: r"不(?:想|愿意?|打算|考虑|能|会|要|去|在|包括|含|回)+(?:去|到|回|在|留在)?|除了?|别去|拒绝",
+    Relation.NOT: (
+        r"不(?:想|愿意?|打算|考虑|能|会|要|去|在|包括|含|回)+(?:去|到|回|在|留在)?"
+        r"|除了?|别去|拒绝"
+    ),
     Relation.NEAR: r"靠近|邻近|临近|毗邻|挨着|离|距离?|(?:close|next) to|near|around",
-    Relation.FROM: r"老家|家乡|家(?:住|在|是)|来自|籍贯|户籍|户口|生源|出生|祖籍|(?:我|本人)是|住在?|from",
+    Relation.FROM: (
+        r"老家|家乡|家(?:住|在|是)|来自|籍贯|户籍|户口|生源|出生|祖籍"
+        r"|(?:我|本人)是|住在?|from"
+    ),
     Relation.TO: (
         r"想(?:去|到|回|在|留在?)|愿意去|打算去|希望|意向|目标|期望|首选|优先|考虑|留在"
         r"|工作地点?|去|到|回|(?:go|move|work|job|jobs|live) (?:to|in)|to"
@@ -33,10 +43,13 @@ _CUE = re.compile("|".join(f"(?P<{name.name}>{pattern})" for name, pattern in _C
 _BEHIND = {
     Relation.NEAR: re.compile(r"(?:的)?(?:附近|周边|周围|旁边|边上|一带|左右|临近|近郊|及周边)"),
     Relation.FROM: re.compile(r"人(?![民才事力员社行工资文大])|(?:户籍|户口|生源|籍)"),
-    Relation.NOT: re.compile(r"(?:除外|以外|之外|不行|不考虑|不去|不要|免谈)"),
+    Relation.NOT: re.compile(
+        r"(?:外(?=$|\W|的|工作|就业)|除外|以外|之外|不行|不考虑|不去|不要|免谈)"
+    ),
 }
 _CLAUSE_END = re.compile(r"[。.;!?！？；\n,，]|但是?|不过|可是")
 _LONGEST_CLAUSE = 60
+_FILLER = re.compile(r"[ :：是在]*")
 
 
 def relation(text: str, start: int, end: int) -> Relation:
@@ -45,13 +58,12 @@ def relation(text: str, start: int, end: int) -> Relation:
         if pattern.match(text, end):
             return found
     clause = _CLAUSE_END.split(text[max(0, start - _LONGEST_CLAUSE) : start])[-1]
-    last = None
-    for last in _CUE.finditer(clause):
-        pass
-    return Relation[last.lastgroup] if last and last.lastgroup else Relation.AT
+    cues = [found.lastgroup for found in _CUE.finditer(clause)]
+    return Relation[cues[-1] or ""] if cues else Relation.AT
 
 
-def ends_with_cue(text: str, start: int) -> bool:
-    """Whether a word that calls for a place stands right before `start`."""
-    before = text[max(0, start - _LONGEST_CLAUSE) : start].rstrip(" :：是在")
-    return any(found.end() == len(before) for found in _CUE.finditer(before))
+def calls(text: str) -> Iterator[int]:
+    """Every place in folded `text` before which stands a word that calls for a name of a place."""
+    for found in _CUE.finditer(text):
+        filler = _FILLER.match(text, found.end())
+        yield filler.end() if filler else found.end()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from knowledge.gazetteer import Token
@@ -40,10 +41,7 @@ def romanised(text: str, gazetteer: Gazetteer) -> Iterator[Token]:
 
 def _place(text: str, words: list[re.Match[str]], gazetteer: Gazetteer) -> Token | None:
     start, end = words[0].start(), words[-1].end()
-    if any(
-        text[a.end() : b.start()] not in (" ", "-", " - ")
-        for a, b in zip(words, words[1:], strict=False)
-    ):
+    if any(text[a.end() : b.start()] not in (" ", "-", " - ") for a, b in pairwise(words)):
         return None
     letters = re.sub(r"[^a-z]", "", text[start:end])
     readings = gazetteer.spelled(letters) or gazetteer.spelled(_GLUED_ENDING.sub("", letters))

@@ -1,7 +1,7 @@
 """The universities and colleges, by the names that people call them.
 
-Short names are not listed but understood from the full ones, so 山大 is 山东大学 and 山西大学 alike;
-the province that a person is at home in decides what it can, and the rest stays ambiguous.
+Short names are not listed but understood from the full ones, so 山大 is 山东大学 and 山西大学
+alike; the province that a person is at home in decides what it can, the rest stays ambiguous.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
-from knowledge.abbreviations import Part, likelihood, split_name
+from knowledge.abbreviations import KINDS, likelihood, split_name
 from knowledge.divisions import read_rows
-from knowledge.text import fold, fold_with_origin, is_han, squeeze
+from knowledge.text import fold, fold_with_origin, squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,16 +35,21 @@ _CAMPUS_ODDS = 0.5
 _FORMER_ODDS = 0.5
 _RIVAL = 0.6  #: the share of the best odds from which another school keeps a name ambiguous
 _LEAST = 0.1  #: the likelihood below which a text abbreviates nothing
-_CLEAR = 0.45  #: and the one that a short name inside a text must have
+_CLEAR = 0.3  #: and the one that a short name inside a text must have
 _LONGEST_SHORT = 8
 _SLIP_SCORE = 0.75
 _NATION = ("中国", "国家", "中央", "中华")
 _CALLED = re.compile(
-    r"(?:我是|我在|就读于?|毕业于|毕业院校|学校|考上|读的?是?|在|是|本科|硕士|研究生|大专|专科)[:： ]?"
+    r"(?:我是|我在|就读于?|毕业于|毕业院校|学校|考上|读的?是?|在|是|本科|硕士|研究生|大专|专科)"
+    r"[:： ]?"
 )
-_GOES_ON = re.compile(
-    r"[^\u4e00-\u9fff]|$|的|毕业|读|上学|学生|在读|本科|硕士|研究生|大[一二三四]|应届|专业"
+_STUDIES = re.compile(
+    r"(?<=[大院校])(?=[^\u4e00-\u9fff]|$)|毕业|读|上学|学生|在读|本科|硕士|研究生|大[一二三四]|应届|专业"
 )
+_GOES_ON = re.compile(rf"[^\u4e00-\u9fff]|$|的|{_STUDIES.pattern}")
+_LONGEST_CALL = 12
+_CAMPUS = re.compile("（|校区|分校")
+_HAN = re.compile(r"[\u4e00-\u9fff]+")
 _BRACKETS = str.maketrans("（）", "()")
 _NOT_A_SCHOOL = re.compile(r"生(?![物命态化科])|城")
 
@@ -134,7 +139,16 @@ class Schools:
             for city in divisions.children(province.code)
         }
         schools = tuple(
-            School(*row, region=cities.get((row[2], row[1]), provinces[row[1]])) for row in rows
+            School(
+                name=name,
+                province=province,
+                city=city,
+                level=level,
+                code=code,
+                former=former,
+                region=cities.get((city, province), provinces[province]),
+            )
+            for name, province, city, level, code, former in rows
         )
         places = {d.short for d in divisions if d.level != "township"}
         areas = {name for name, _codes, _source in read_rows("areas.csv") if len(name) > 1}
@@ -179,7 +193,8 @@ class Schools:
         return [_Weighed(1.0, school, how) for school, how in self._by_name.get(name, ())]
 
     def _abbreviated(self, name: str, home: str, least: float = _LEAST) -> list[_Weighed]:
-        if not 1 < len(name) <= _LONGEST_SHORT:
+        is_short = 1 < len(name) <= _LONGEST_SHORT
+        if not is_short or name in self._places or name in KINDS:  # 临沂 is no 临沂大学
             return []
         found: dict[str, _Weighed] = {}
         for school, words, former in self._by_initial.get(name[0], ()):
@@ -187,7 +202,7 @@ class Schools:
                 continue
             odds = fit * (_HOME_ODDS if school.province == home else 1.0)
             odds *= 1.0 if school.level == "本科" else _COLLEGE_ODDS
-            odds *= _CAMPUS_ODDS if words[-1].part is Part.CAMPUS else 1.0
+            odds *= _CAMPUS_ODDS if _CAMPUS.search(school.name) else 1.0
             odds *= _FORMER_ODDS if former else 1.0
             if school.name not in found or odds > found[school.name].odds:
                 found[school.name] = _Weighed(odds, school, Naming.ABBREVIATION)
@@ -210,20 +225,17 @@ class Schools:
         for size in self._sizes.get(text[start], ()):
             end = start + size
             name = text[start:end]
-            if name in self._by_name and not _NOT_A_SCHOOL.match(text, end):
+            known = end <= len(text) and name in self._by_name
+            if known and not _NOT_A_SCHOOL.match(text, end):
                 return end, self._named(name)
-        called = start == 0 or any(
-            found.end() == start for found in _CALLED.finditer(text, max(0, start - 12), start)
-        )
-        if not called:
+        before = max(0, start - _LONGEST_CALL)
+        called = any(found.end() == start for found in _CALLED.finditer(text, before, start))
+        if start and not called:
             return start, []
+        goes_on = _GOES_ON if called else _STUDIES
         for size in range(_LONGEST_SHORT, 1, -1):
             end = start + size
-            if (
-                end <= len(text)
-                and _GOES_ON.match(text, end)
-                and text[end - 1 : end + 1] != "大学"
-            ):
+            if end <= len(text) and goes_on.match(text, end) and text[end - 1 : end + 1] != "大学":
                 found = self._abbreviated(text[start:end], home, _CLEAR)
                 if found:
                     return end, found
@@ -249,7 +261,7 @@ class Schools:
 
 
 def _plain(name: str) -> str:
-    return name if all(map(is_han, name)) else squeeze(fold(name))
+    return name if _HAN.fullmatch(name) else squeeze(fold(name))
 
 
 def _in_order(short: str, words: tuple[Word, ...]) -> bool:

@@ -1,7 +1,7 @@
 """Choosing, of all names found in a text, those that are meant.
 
-Names overlap (济南市 | 中区, 济南 | 市中区) and hide in other words. The choice that holds the most
-letters in the longest names wins, and a name that follows the place it lies in weighs more.
+Names overlap (济南市 | 中区, 济南 | 市中区) and hide in other words. The choice that holds the
+most letters in the longest names wins, and a name that follows the place it lies in weighs more.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from knowledge.gazetteer import How, Reading, Token
-from knowledge.lookalikes import end_of_organisation, end_of_road
+from knowledge.lookalikes import end_of_organisation, end_of_road, end_of_township
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from knowledge.gazetteer import Gazetteer
 
 _LINK = 3  #: what lying in the place before is worth, in squared letters
+_COUNTY_CODE = 6
+_AND = frozenset("和与及")
 _JOINTS = frozenset(" -/·>|的")
 
 
@@ -33,17 +35,20 @@ def segment(text: str, gazetteer: Gazetteer) -> list[Token]:
     for number, token in enumerate(tokens):
         while done < token.end:
             done += 1
-            best[done] = max(best[done], best[done - 1])
+            best[done] = best[done - 1]
         score, previous = best[token.start]
         for other in _neighbours_before(text, token.start, ending):
             linked = scores[other] + _link(tokens[other], token, gazetteer.divisions)
             if linked > score:
                 score, previous = linked, other
-        score += (token.end - token.start) ** 2 + bool(token.readings)
+        score += (token.end - token.start) ** 2
+        score += any(not reading.proof for reading in token.readings)
+        score -= text[token.start] in _AND  # 牟平和龙口 rather has 龙口 than 和龙
         scores.append(score)
         before.append(previous)
         ending.setdefault(token.end, []).append(number)
-        best[token.end] = max(best[token.end], (score, number))
+        if score > best[token.end][0]:  # of equals the earlier name: 济宁海关 is not in 宁海
+            best[token.end] = (score, number)
     return _way_back(tokens, before, best[done][1])
 
 
@@ -63,7 +68,12 @@ def inside(readings: Iterable[Reading], others: Iterable[Reading], divisions: Di
 
 
 def lies_in(reading: Reading, other: Reading, divisions: Divisions) -> bool:
-    """Whether all of `reading` lies in `other` and is not the whole of it."""
+    """Whether all of `reading` lies in `other` and is not the whole of it.
+
+    The short name of a township counts only beside its own county: 济南黄河… is no 黄河街道.
+    """
+    if reading.proof and reading.how is How.SHORT and len(reading.codes[0]) > _COUNTY_CODE:
+        return divisions[reading.codes[0]].parent in other.codes
     return reading.codes != other.codes and all(
         any(divisions.within(code, above) for above in other.codes) for code in reading.codes
     )
@@ -76,11 +86,12 @@ def _with_lookalikes(text: str, gazetteer: Gazetteer) -> list[Token]:
     places: dict[int, list[Token]] = {}
     found: list[Token] = []
     for token in tokens:  # from the end, for an address may go on: 青岛市南区 … 公司
+        judged = token
         if token.readings:
-            token = _judged(token, text, token.end in products, places, gazetteer.divisions)
-        if token.readings:
-            places.setdefault(token.start, []).append(token)
-        found.append(token)
+            judged = _judged(token, text, token.end in products, places, gazetteer.divisions)
+        if judged.readings:
+            places.setdefault(token.start, []).append(judged)
+        found.append(judged)
     return found
 
 
@@ -91,20 +102,26 @@ def _judged(
     places: dict[int, list[Token]],
     divisions: Divisions,
 ) -> Token:
+    if not _is_bare(token):
+        return token
     if road := end_of_road(text, token.end):
-        return Token(token.start, road, ())
-    if not _is_bare(token) or any(
+        proven = any(not reading.proof for reading in token.readings)
+        return Token(token.start, road if proven else token.end, ())
+    if any(
         inside(following.readings, token.readings, divisions)
         for following in places.get(token.end, ())
     ):
         return token
-    if is_origin or end_of_organisation(text, token.end):
+    if is_origin or end_of_township(text, token.end) or end_of_organisation(text, token.end):
         return Token(token.start, token.end, ())
     return token
 
 
 def _is_bare(token: Token) -> bool:
-    return all(reading.how is not How.EXACT for reading in token.readings)
+    """Whether a name lacks its generic ending, so that it may begin another."""
+    return token.end - token.start == 2 or all(
+        reading.how is not How.EXACT for reading in token.readings
+    )
 
 
 def _neighbours_before(text: str, start: int, ending: dict[int, list[int]]) -> list[int]:
