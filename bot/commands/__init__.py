@@ -11,6 +11,8 @@ import typer
 from bot.commands.chat import chat
 from bot.commands.check import check
 from bot.commands.imports import positions
+from bot.commands.majors import majors
+from bot.commands.regions import regions
 from bot.commands.run import run
 
 main = typer.Typer(
@@ -32,4 +34,6 @@ imports.command()(positions)
 main.command(rich_help_panel=RUN)(run)
 main.command(rich_help_panel=RUN)(chat)
 main.command(rich_help_panel=RUN)(check)
+main.command(rich_help_panel=LOOK_UP)(majors)
+main.command(rich_help_panel=LOOK_UP)(regions)
 main.add_typer(imports, name="import", rich_help_panel=DATA)
