@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 # 1 is the classic logarithm of rarity; below it, rare characters dominate less.
-RARITY_POWER = 0.5
+RARITY_POWER = 0.35
 
 
 @dataclass(frozen=True, slots=True)

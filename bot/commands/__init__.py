@@ -11,6 +11,8 @@ import typer
 from bot.commands.chat import chat
 from bot.commands.check import check
 from bot.commands.imports import positions
+from bot.commands.knowledge import answers
+from bot.commands.knowledge import check as check_knowledge
 from bot.commands.majors import majors
 from bot.commands.regions import regions
 from bot.commands.run import run
@@ -28,6 +30,8 @@ RUN = "Run and talk"
 LOOK_UP = "Look up"
 DATA = "Data"
 
+knowledge = typer.Typer(help="The curated entries.", no_args_is_help=True)
+knowledge.command("check")(check_knowledge)
 imports = typer.Typer(help="Take tables in, whole or not at all.", no_args_is_help=True)
 imports.command()(positions)
 
@@ -36,4 +40,6 @@ main.command(rich_help_panel=RUN)(chat)
 main.command(rich_help_panel=RUN)(check)
 main.command(rich_help_panel=LOOK_UP)(majors)
 main.command(rich_help_panel=LOOK_UP)(regions)
+main.command(rich_help_panel=LOOK_UP)(answers)
+main.add_typer(knowledge, name="knowledge", rich_help_panel=DATA)
 main.add_typer(imports, name="import", rich_help_panel=DATA)
