@@ -30,10 +30,10 @@ RUN = "Run and talk"
 LOOK_UP = "Look up"
 DATA = "Data"
 
-knowledge = typer.Typer(help="The curated entries.", no_args_is_help=True)
-knowledge.command("check")(check_knowledge)
-imports = typer.Typer(help="Take tables in, whole or not at all.", no_args_is_help=True)
-imports.command()(positions)
+knowledge_group = typer.Typer(help="The curated entries.", no_args_is_help=True)
+knowledge_group.command("check")(check_knowledge)
+import_group = typer.Typer(help="Take tables in, whole or not at all.", no_args_is_help=True)
+import_group.command()(positions)
 
 main.command(rich_help_panel=RUN)(run)
 main.command(rich_help_panel=RUN)(chat)
@@ -41,5 +41,5 @@ main.command(rich_help_panel=RUN)(check)
 main.command(rich_help_panel=LOOK_UP)(majors)
 main.command(rich_help_panel=LOOK_UP)(regions)
 main.command(rich_help_panel=LOOK_UP)(answers)
-main.add_typer(knowledge, name="knowledge", rich_help_panel=DATA)
-main.add_typer(imports, name="import", rich_help_panel=DATA)
+main.add_typer(knowledge_group, name="knowledge", rich_help_panel=DATA)
+main.add_typer(import_group, name="import", rich_help_panel=DATA)

@@ -11,14 +11,17 @@ import tempfile
 from pathlib import Path
 
 from alembic import command
+from alembic.config import Config
 from sqlalchemy import Connection
 
 from models.database import Database
-from models.schema import configuration, upgrade
+from models.schema import MIGRATIONS, upgrade
 
 
 def _write(connection: Connection, message: str) -> None:
-    config = configuration()
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
     number = sum(1 for _ in Path(__file__).parent.glob("versions/0*.py")) + 1
     command.revision(config, message, autogenerate=True, rev_id=f"{number:04}")
