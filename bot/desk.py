@@ -80,7 +80,7 @@ class TurnDesk:
                 reply,
                 key=key,
                 kind="reply",
-                person_id=person.id or 0,
+                person_id=person.id,
                 due_at=now + pause,
             )
             on_commit(session, lambda: self._wake(address.channel))

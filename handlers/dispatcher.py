@@ -18,6 +18,7 @@ import logging
 from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 
 from handlers.router import RESERVED, Handler, Route, Router, fold, phrasebook
 from handlers.talks import Talks
@@ -25,12 +26,11 @@ from handlers.turn import Begin, Response, Turn, Turned
 from knowledge.library import Library
 from knowledge.texts import closest_locale
 from knowledge.understanding import is_question
-from models import exchanges
+from models import exchanges, people
 from models.clock import Clock
 from models.database import Database
 from models.errors import Refused
 from models.messages import Address, Incoming, Reply
-from models.people import meet
 from models.roles import may
 from models.talks import OpenTalk
 
@@ -72,11 +72,14 @@ class Dispatcher:
     async def _take(self, incoming: Incoming) -> Turned:
         now = self._clock.now()
         async with self._database.write() as session:
-            person = await meet(session, incoming.address, now=now)
+            person = await people.meet(session, incoming.address, now=now)
             if (said := await exchanges.earlier(session, incoming)) is not None:
                 return Turned(said.id, said.replies, repeated=True)
             turn = Turn(session, incoming, person, self._library, now)
+            before = replace(person)
             replies = await self._respond(turn)
+            if turn.person != before:
+                await people.save(session, turn.person)
             exchange_id = await exchanges.record(
                 session,
                 incoming,

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
-
-from sqlalchemy import inspect
 
 from knowledge.library import Library
 from knowledge.texts import closest_locale
@@ -66,9 +64,7 @@ class Turn:
 
     @property
     def person_id(self) -> int:
-        """The key of the person, who is stored by the time a handler runs."""
-        if self.person.id is None:
-            raise LookupError("the person of a turn is stored")
+        """The key of the person."""
         return self.person.id
 
     @property
@@ -88,14 +84,13 @@ class Turn:
 
     @asynccontextmanager
     async def savepoint(self) -> AsyncIterator[None]:
-        """Undo what is written inside if it raises, and leave the turn fit for going on."""
+        """Undo what is written inside if it raises, and what was changed of the person."""
+        before = replace(self.person)
         try:
-            async with self.session.begin_nested():
+            async with self.session.savepoint():
                 yield
-        except Exception:
-            # The rollback expired what was touched; under async nothing loads lazily.
-            if inspect(self.person).expired_attributes:
-                await self.session.refresh(self.person)
+        except BaseException:
+            self.person = before
             raise
 
     @property

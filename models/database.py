@@ -45,19 +45,46 @@ _POLL_SECONDS = 0.02
 
 
 class Session(AsyncSession):
-    """The session of one unit of work."""
+    """The session of one unit of work.
+
+    Mapped objects begin their own bookkeeping only when they are used; what every turn does runs
+    as plain statements, because the mapper costs several times as much as the database.
+    """
 
     _plain: AsyncConnection | None = None
 
-    async def run(self, statement: Executable, values: Mapping[str, Any]) -> CursorResult[Any]:
-        """Run a statement of columns, not of mapped objects, in this transaction.
+    async def run(
+        self, statement: Executable, values: Mapping[str, Any] | None = None
+    ) -> CursorResult[Any]:
+        """Run a statement of columns, not of mapped objects, in this transaction."""
+        return await (await self.plain()).execute(statement, values)
 
-        For what every turn does: such a statement is built once, and the mapper costs several
-        times as much as the database.
-        """
+    async def plain(self) -> AsyncConnection:
+        """The connection of this unit of work."""
         if self._plain is None:
             self._plain = await self.connection()
-        return await self._plain.execute(statement, values)
+        return self._plain
+
+    @asynccontextmanager
+    async def savepoint(self) -> AsyncIterator[None]:
+        """Undo what is written inside if it raises. Mapped objects are let go of then."""
+        connection = await self.plain()
+        await self._write_down()
+        await connection.exec_driver_sql("SAVEPOINT handler")
+        try:
+            yield
+            await self._write_down()
+        except BaseException:
+            self.expunge_all()
+            await connection.exec_driver_sql("ROLLBACK TO SAVEPOINT handler")
+            raise
+        finally:
+            await connection.exec_driver_sql("RELEASE SAVEPOINT handler")
+
+    async def _write_down(self) -> None:
+        """Send what is pending, if anything is."""
+        if self.new or self.dirty or self.deleted:
+            await self.flush()
 
 
 def on_commit(session: Session, callback: Callable[[], object]) -> None:
@@ -78,6 +105,7 @@ class Database:
         self._readers = readers
         self._writers = writers
         self._turnstile = _Turnstile() if one_writer else nullcontext()
+        self._kept: AsyncConnection | None = None
 
     @classmethod
     def open(cls, url: str) -> Database:
@@ -112,26 +140,31 @@ class Database:
 
         The callbacks of `on_commit` run after the commit, outside of the lock.
         """
-        async with self._turnstile, Session(self._writers, expire_on_commit=False) as session:
-            await self._begin(session)
-            yield session
-            await session.commit()
+        async with self._turnstile, self._writer() as connection:
+            await _begin(connection)
+            try:
+                async with Session(connection, expire_on_commit=False) as session:
+                    session._plain = connection
+                    yield session
+                    if session.in_transaction():
+                        await session.commit()
+                await connection.commit()
+            except BaseException:
+                await connection.rollback()
+                raise
         for callback in session.info.pop(_CALLBACKS, ()):
             callback()
 
-    async def _begin(self, session: Session) -> None:
-        """Begin the transaction; another process that writes to the SQLite file is waited for."""
-        deadline = asyncio.get_running_loop().time() + _WAIT_SECONDS
-        while True:
-            try:
-                await session.connection()
-            except OperationalError as error:
-                late = asyncio.get_running_loop().time() > deadline
-                if late or "database is locked" not in str(error.orig):
-                    raise
-                await asyncio.sleep(_POLL_SECONDS)
-            else:
-                return
+    @asynccontextmanager
+    async def _writer(self) -> AsyncIterator[AsyncConnection]:
+        """A connection to write on; the one writer of SQLite keeps its own open."""
+        if not self.is_sqlite:
+            async with self._writers.connect() as connection:
+                yield connection
+            return
+        if self._kept is None:
+            self._kept = await self._writers.connect()
+        yield self._kept
 
     def connect(self) -> AbstractAsyncContextManager[Any]:
         """A plain connection that may change the schema (migrations) or take advisory locks."""
@@ -139,6 +172,8 @@ class Database:
 
     async def close(self) -> None:
         """Close every connection."""
+        if self._kept is not None:
+            await self._kept.close()
         await self._readers.dispose()
         if self._writers is not self._readers:
             await self._writers.dispose()
@@ -158,6 +193,22 @@ class _Turnstile:
 
     async def __aexit__(self, *_: object) -> None:
         self._lock.release()
+
+
+async def _begin(connection: AsyncConnection) -> None:
+    """Begin a transaction; another process that writes to the SQLite file is waited for."""
+    deadline = asyncio.get_running_loop().time() + _WAIT_SECONDS
+    while True:
+        try:
+            await connection.begin()
+        except OperationalError as error:
+            await connection.rollback()
+            late = asyncio.get_running_loop().time() > deadline
+            if late or "database is locked" not in str(error.orig):
+                raise
+            await asyncio.sleep(_POLL_SECONDS)
+        else:
+            return
 
 
 def _open_sqlite(url: URL) -> Database:

@@ -6,19 +6,23 @@ channels moves a contact from one person to another.
 
 from __future__ import annotations
 
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import JSON, Column, UniqueConstraint, bindparam
+from sqlalchemy import select as core_select
+from sqlalchemy import update as core_update
 from sqlmodel import Field, SQLModel, col, func, select, update
 
 from models.database import NEVER_REUSED, Session, insert
 from models.messages import Address
 
 
-class Person(SQLModel, table=True):
+class PersonRow(SQLModel, table=True):
     """One human being. Everything but the first three columns is theirs to give or not."""
 
+    __tablename__ = "person"
     __table_args__ = NEVER_REUSED
 
     id: int | None = Field(default=None, primary_key=True)
@@ -44,6 +48,30 @@ class Person(SQLModel, table=True):
     facts: dict[str, Any] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
 
 
+@dataclass(slots=True)
+class Person:
+    """A person as they were read; changes count once they are given to `save`.
+
+    Lists and dictionaries are assigned anew, never changed in place.
+    """
+
+    id: int
+    created_at: datetime
+    locale: str
+    consented_at: datetime | None
+    name: str
+    school: str
+    college: str
+    class_name: str
+    level: str
+    major: str
+    major_words: str
+    graduation_year: int | None
+    home: str
+    targets: list[str]
+    facts: dict[str, Any]
+
+
 class Contact(SQLModel, table=True):
     """An account on a channel."""
 
@@ -63,12 +91,18 @@ class Contact(SQLModel, table=True):
         return Address(self.channel, self.user)
 
 
+# Statements that every turn runs are built once.
+_FIELDS = [field.name for field in fields(Person)]
 _BY_ADDRESS = (
-    # Built once: every turn begins with it.
-    select(Person)
-    .join(Contact, col(Contact.person_id) == Person.id)
+    core_select(*(col(getattr(PersonRow, name)) for name in _FIELDS))
+    .join(Contact, col(Contact.person_id) == PersonRow.id)
     .where(col(Contact.channel) == bindparam("channel"), col(Contact.user) == bindparam("user"))
-    .with_for_update(of=Person)
+    .with_for_update(of=PersonRow)
+)
+_SAVE = (
+    core_update(PersonRow)
+    .where(col(PersonRow.id) == bindparam("person"))
+    .values({name: bindparam(name) for name in _FIELDS if name != "id"})
 )
 
 
@@ -83,14 +117,21 @@ async def meet(session: Session, address: Address, *, now: datetime) -> Person:
     return known
 
 
+async def save(session: Session, person: Person) -> None:
+    """Store what has become of a person."""
+    values = {name: getattr(person, name) for name in _FIELDS if name != "id"}
+    await session.run(_SAVE, {"person": person.id, **values})
+
+
 async def _locked(session: Session, address: Address) -> Person | None:
     values = {"channel": address.channel, "user": address.user}
-    return (await session.exec(_BY_ADDRESS, params=values)).first()
+    row = (await session.run(_BY_ADDRESS, values)).first()
+    return Person(*row) if row else None
 
 
 async def _introduce(session: Session, address: Address, *, now: datetime) -> None:
     """Make a person and their contact; if another worker was faster, leave theirs alone."""
-    person = Person(created_at=now)
+    person = PersonRow(created_at=now)
     session.add(person)
     await session.flush()
     made = await session.exec(
@@ -134,4 +175,4 @@ async def set_active(session: Session, address: Address, *, active: bool) -> Non
 
 async def count_people(session: Session) -> int:
     """How many people have ever written and not been erased."""
-    return (await session.exec(select(func.count()).select_from(Person))).one()
+    return (await session.exec(select(func.count()).select_from(PersonRow))).one()

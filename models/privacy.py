@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Table, delete, select, update
 from sqlmodel import SQLModel, col
 
-from models.people import Person
+from models.people import PersonRow
 
 if TYPE_CHECKING:
     from models.database import Session
@@ -31,7 +31,7 @@ async def everything_about(session: Session, person_id: int) -> dict[str, list[d
 
 async def erase(session: Session, person_id: int) -> None:
     """Delete a person and all that refers to them; the audit log keeps a number without a name."""
-    await session.exec(delete(Person).where(col(Person.id) == person_id))
+    await session.exec(delete(PersonRow).where(col(PersonRow.id) == person_id))
     session.expunge_all()
 
 

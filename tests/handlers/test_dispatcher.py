@@ -16,7 +16,7 @@ from knowledge.texts import Texts
 from models.database import Database
 from models.exchanges import Exchange
 from models.messages import Button, Reply, Upload
-from models.people import Person
+from models.people import PersonRow
 from tests.conftest import SetClock
 from tests.talk import Chat, Speaker
 
@@ -108,7 +108,7 @@ async def test_a_bug_undoes_its_writes_and_is_logged_without_words(
     await li.says("/spoil my secret")
     li.sees("没有保存")
     async with li.chat.database.read() as session:
-        assert (await session.exec(select(Person.name))).one() == ""
+        assert (await session.exec(select(PersonRow.name))).one() == ""
     record = next(r for r in caplog.records if r.levelname == "ERROR")
     assert "secret" not in f"{record.getMessage()} {vars(record)}"
     await li.says("/count")
@@ -118,7 +118,7 @@ async def test_a_bug_undoes_its_writes_and_is_logged_without_words(
 async def test_words_are_kept_only_with_consent(li: Speaker, clock: SetClock) -> None:
     await li.says("before")
     async with li.chat.database.write() as session:
-        person = (await session.exec(select(Person))).one()
+        person = (await session.exec(select(PersonRow))).one()
         person.consented_at = clock.now()
         session.add(person)
     await li.says("after")

@@ -11,7 +11,7 @@ from handlers.every import build_router
 from knowledge.library import Library
 from models.blobs import Blob
 from models.database import Database
-from models.people import Contact, Person
+from models.people import Contact, PersonRow
 from tests.conftest import SetClock
 from tests.talk import Chat, Speaker
 
@@ -34,9 +34,9 @@ async def _introduce(li: Speaker, sentence: str = SENTENCE) -> None:
     await li.taps("确认")
 
 
-async def _person(chat: Chat) -> Person:
+async def _person(chat: Chat) -> PersonRow:
     async with chat.database.read() as session:
-        return (await session.exec(select(Person))).one()
+        return (await session.exec(select(PersonRow))).one()
 
 
 async def test_one_sentence_fills_the_profile(li: Speaker) -> None:
@@ -192,7 +192,7 @@ async def test_two_channels_become_one_person(chat: Chat, li: Speaker) -> None:
     await phone.says("/me")
     phone.sees("会计学")
     async with chat.database.read() as session:
-        assert len((await session.exec(select(Person))).all()) == 1
+        assert len((await session.exec(select(PersonRow))).all()) == 1
         assert len((await session.exec(select(Contact))).all()) == 2
 
 
