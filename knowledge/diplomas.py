@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _CODE = re.compile(r"(?<![0-9A-Z])([A-C]?[0-9]{2,7}[A-Z]{0,2})(?![0-9A-Z])")
 _BRACKETS = re.compile(r"\(([^()]*)\)")
+_SIGNED = re.compile(r"\((?:专业硕士|含)")
 _TITLE = re.compile(r"(?:专业|方向|系)$")
 _MAJOR_CODE_LENGTH = 7  # of a province's code: A030104
 
@@ -37,13 +38,20 @@ class Diploma:
     places: tuple[frozenset[str], ...] = ()
     provincial: tuple[frozenset[str], ...] = ()
     renamed: bool = False  #: known by an older name only
+    system: str = ""  #: the province that alone writes the name in this way
 
-    def falls_under(self, reading: Reading) -> bool | None:
-        """Whether the diploma falls under `reading`; None where that cannot be told."""
-        own_system = any(":" in place for place in reading) or not reading
-        alternatives = (self.places if own_system else self.provincial) or self.places
-        answers = {not place.isdisjoint(reading) for place in alternatives}
-        return answers.pop() if len(answers) == 1 else None
+    def falls_under(self, reading: Reading, system: str = "") -> bool | None:
+        """Whether the diploma falls under `reading`, in a table of `system`; None where its
+        namesakes in the catalogue give different answers."""
+        provincial = [place for place in reading if ":" not in place]
+        by_province = bool(provincial) and (bool(system) or len(provincial) == len(reading))
+        if by_province and self.provincial:
+            answers = [not places.isdisjoint(provincial) for places in self.provincial]
+        else:
+            answers = [not places.isdisjoint(reading) for places in self.places]
+        if self.level is Level.BACHELOR and answers and answers[0]:
+            return True  # the ordinary catalogue comes first, the vocational one adds (rule 6)
+        return answers[0] if len(set(answers)) == 1 else None
 
     def is_in_system(self, reading: Reading) -> bool:
         """Whether the catalogue that `reading` is of has a line for this diploma at all."""
@@ -84,6 +92,7 @@ def diploma(major: str, level: Level, names: Nomenclature) -> Diploma:
         places,
         provincial,
         renamed=meaning.how == "old name",
+        system=names.signatures.get(plain, "") if _SIGNED.search(plain) else "",
     )
 
 

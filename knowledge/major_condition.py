@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from knowledge.catalogue import Level, Node, Rank
 from knowledge.diplomas import Diploma, diploma, is_broader, is_kin
 from knowledge.nomenclature import same_width
-from knowledge.requirement import parse
+from knowledge.requirement import parse, readings_of
 from knowledge.verdicts import Outcome, Reason, Span
 
 if TYPE_CHECKING:
@@ -125,7 +125,12 @@ def _judge_item(
     ids = item.readings[0] if item.readings else ()
     if item.how == "local class":
         return Finding(Outcome.ASK, "rule-3", (span,))
-    votes = {held.falls_under(reading) for reading in item.readings if held.is_in_system(reading)}
+    system = requirement.system or held.system
+    votes = {
+        held.falls_under(reading, system)
+        for reading in readings_of(item.readings, system)
+        if held.is_in_system(reading)
+    }
     if votes == {True}:
         return _judge_direction(item, requirement, held, _rule(item, names))
     if votes == {False} or not held.places:
@@ -208,7 +213,10 @@ def _reason(
 ) -> Reason:
     words = "；".join(cell[span.start : span.end] for span in finding.spans)
     is_no = finding.result is Outcome.NOT_ELIGIBLE and finding.rule == "rule-9"
-    ids = dict.fromkeys((*(held.ids if held else ()), *finding.ids))
+    own = held.ids if held else ()
+    places = frozenset[str]().union(*held.places) if held else frozenset[str]()
+    accepted = [place for place in finding.ids if place in places] or finding.ids[:1]
+    ids = dict.fromkeys((*own, *(place for place in accepted if ":" in place or not own)))
     return Reason(
         "major",
         finding.result,

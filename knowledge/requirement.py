@@ -75,14 +75,16 @@ def _item(entry: Entry, level: Level, system: str) -> Item:
         readings = next(iter(entry.meanings.values())).readings
         return Item(readings, entry.start, entry.end, "other level")
     readings = meaning.readings
-    if system and len(readings) > 1:
-        readings = _of_system(readings, system)
+    if len(readings) > 1:
+        readings = readings_of(readings, system)
     fields = entry.directions.get(level, ()) if entry.directions else ()
     return Item(readings, entry.start, entry.end, meaning.how, fields)
 
 
-def _of_system(readings: tuple[Reading, ...], system: str) -> tuple[Reading, ...]:
-    """The readings that a table of this system can mean."""
+def readings_of(readings: tuple[Reading, ...], system: str) -> tuple[Reading, ...]:
+    """Those of `readings` that a table of this system can mean; all where it is not known whose."""
+    if not system:
+        return readings
     wanted = [
         reading
         for reading in readings
@@ -113,22 +115,23 @@ def _narrow(items: list[Item], names: Nomenclature) -> tuple[Item, ...]:
 
 
 def _is_broad(reading: Reading, item: Item, names: Nomenclature) -> bool:
-    """Whether another reading of the same item lies under this one."""
+    """Whether another reading of the same item, by the same catalogue, lies under this one."""
     return any(
-        other is not reading
-        and all(any(names.is_under(low, up) for up in reading) for low in other)
+        is_provincial(other[:1]) is is_provincial(reading[:1])
+        and names.is_under(other[0], reading[0])
         for other in item.readings
-        if other
+        if other and reading and other is not reading
     )
 
 
 def _named_inside(reading: Reading, at: int, items: list[Item], names: Nomenclature) -> bool:
+    """Whether another item of the list certainly lies under this reading."""
     return any(
-        names.is_under(place, up)
+        index != at
+        and other.how != "informal"
+        and other.readings[0]
+        and all(any(names.is_under(low, up) for up in reading) for low in other.readings[0])
         for index, other in enumerate(items)
-        if index != at and other.how != "informal"
-        for place in (other.readings[0] if other.readings else ())
-        for up in reading
     )
 
 
@@ -209,9 +212,7 @@ class Row:
 
 def rows(requirement: Requirement) -> tuple[Row, ...]:
     """The requirement as rows that join majors and positions; `*` stands for any major."""
-    found = [
-        Row(level.value, "*", excluded=False, certain=True) for level in requirement.unrestricted
-    ]
+    found = [Row(level.value, "*", excluded=False, certain=True) for level in requirement.unrestricted]
     for excluded, levels in ((False, requirement.levels), (True, requirement.excluded)):
         for level, items in levels.items():
             for item in items:
