@@ -160,7 +160,7 @@ def _graduates(path: Path, names: Nomenclature) -> list[Graduate]:
 def _pairs(
     cells: list[Cell], graduates: list[Graduate], count: int, seed: int
 ) -> Iterator[tuple[Cell, Graduate]]:
-    """Every cell, again and again: with anybody of any level, of its level, and with those who fit."""
+    """Every cell, again and again: with anybody, with its level, and with those who fit."""
     chance = random.Random(seed)
     by_level = {level: [one for one in graduates if one.level is level] for level in Level}
     for turn in range(count):
@@ -175,7 +175,9 @@ def _truth(cell: Cell, graduate: Graduate) -> bool:
     return any(graduate.code.startswith(code) for _, code in cell.entries)
 
 
-def _can_names_decide(cell: Cell, graduate: Graduate, meanings: dict[tuple[str, str], set[str]]) -> bool:
+def _can_names_decide(
+    cell: Cell, graduate: Graduate, meanings: dict[tuple[str, str], set[str]]
+) -> bool:
     """Whether every code that the names have in the table and the catalogue gives one answer."""
     if graduate.level is not cell.level:
         return True
@@ -216,9 +218,6 @@ def _eligibility(path: Path, names: Nomenclature, count: int, seed: int) -> dict
     for title, answer in _methods(names).items():
         results[title] = _score(title, pairs, answer)
     return results
-
-
-Answer = "Callable[[Cell, Graduate], bool | None]"
 
 
 def _methods(names: Nomenclature) -> dict[str, Callable[[Cell, Graduate], bool | None]]:
@@ -272,21 +271,29 @@ def _score(
     for cell, graduate, truth, decidable in pairs:
         said = answer(cell, graduate)
         verdict = (
-            "asked" if said is None else "right" if said is truth else f"false_{'yes' if said else 'no'}"
+            "asked"
+            if said is None
+            else "right"
+            if said is truth
+            else f"false_{'yes' if said else 'no'}"
         )
         tally[f"{'decidable' if decidable else 'undecidable'}_{verdict}"] += 1
         if verdict in {"false_yes", "false_no"} or (decidable and verdict == "asked"):
             shown = f"{graduate.name}({graduate.code}) for {cell.names[:90]}"
             examples.setdefault(verdict, []).append(shown)
-    decidable_count = max(1, sum(count for key, count in tally.items() if key.startswith("decidable")))
+    decidable_count = max(
+        1, sum(count for key, count in tally.items() if key.startswith("decidable"))
+    )
     false_yes = tally["decidable_false_yes"] + tally["undecidable_false_yes"]
     right, asked = (tally[f"decidable_{key}"] / decidable_count for key in ("right", "asked"))
     print(f"\n{title}: false yes {false_yes}; names decide {decidable_count}:")
-    print(f"    right {right:.4f}, asked needlessly {asked:.4f}, false no {tally['decidable_false_no']}")
-    print(f"    others: {({key: value for key, value in tally.items() if key.startswith('un')})}")
+    print(f"    right {right:.4f}, asked needlessly {asked:.4f}", end="")
+    print(f", false no {tally['decidable_false_no']}")
+    others = {key: value for key, value in tally.items() if key.startswith("un")}
+    print(f"    names do not decide the others: {others}")
     if title.startswith("qilu"):
-        for kind, shown in examples.items():
-            for example, times in Counter(shown).most_common(8):
+        for kind, cases in examples.items():
+            for example, times in Counter(cases).most_common(8):
                 print(f"    {kind} {times} x {example}")
     return {"false_yes": false_yes, "right": right, "asked_needlessly": asked, **tally}
 

@@ -7,9 +7,11 @@ never unmet.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
+
+from knowledge.numerals import first_number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,6 +23,7 @@ _LEVEL_WORDS = (
     ("本科", ("本科", "学士")),
     ("专科", ("专科", "大专", "高职")),
 )
+_LARGEST = 150  # years: no age and no service is longer
 _YES = frozenset(
     {"是", "有", "true", "yes", "1", "应届", "应届生", "应届毕业生", "应届高校毕业生"}
 )
@@ -119,7 +122,6 @@ class Position:
     school_origin: str = ""
     remarks: str = ""
     system: str = ""
-    extra: tuple[str, ...] = field(default=())
 
     @classmethod
     def from_json(cls, data: Mapping[str, object]) -> Position:
@@ -145,7 +147,7 @@ class Position:
 
 
 _PROFILE_KEYS = frozenset(Profile.__dataclass_fields__) | {"fresh_only", "fresh"}
-_POSITION_KEYS = (frozenset(Position.__dataclass_fields__) - {"extra"}) | {"fresh_only"}
+_POSITION_KEYS = frozenset(Position.__dataclass_fields__) | {"fresh_only"}
 
 
 def _refuse_unknown(data: Mapping[str, object], known: frozenset[str], owner: str) -> None:
@@ -180,17 +182,16 @@ def _words(data: Mapping[str, object], key: str) -> tuple[str, ...] | None:
 
 
 def _number(data: Mapping[str, object], key: str) -> float | None:
-    from knowledge.numerals import first_number
-
     value = data.get(key)
     if value is None or value == "" or isinstance(value, bool):
         return None
     if isinstance(value, int | float):
-        return float(value)
-    number = 0.0 if str(value).strip() in _NO else first_number(str(value))
-    if number is None:
-        raise ValueError(f"profile.{key}: {value!r} is no number")
-    return float(number)
+        number: float | None = float(value)
+    else:
+        number = 0.0 if str(value).strip() in _NO else first_number(str(value))
+    if number is None or not 0 <= number <= _LARGEST:
+        raise ValueError(f"profile.{key}: {value!r} is no sensible number")
+    return number
 
 
 def _truth(data: Mapping[str, object], *keys: str) -> bool | None:

@@ -39,28 +39,34 @@ _ENDINGS = re.compile(r"(?:壮族|回族|维吾尔)?(?:特别行政区|自治区
 
 
 def judge_fresh(profile: Profile, words: str, on: date) -> Reason | None:
-    """2024届高校毕业生, 应届毕业生, 限应届, 是 … (rule 10: every notice defines it in its own way)."""
+    """2024届高校毕业生, 应届毕业生, 限应届, 是 … (rule 10: every notice defines it in its way)."""
     plain = same_width(words)
-    if demands_nothing(plain) or re.search(r"往届|非应届", plain):
-        return None if demands_nothing(plain) else judged("fresh_graduate", words, None)
+    if demands_nothing(plain):
+        return None
+    if re.search(r"往届|非应届", plain):
+        return judged("fresh_graduate", words, None)
     years = _graduation_years(plain)
+    met = _is_of_years(profile, years) if years else _is_fresh(profile, on)
+    return judged("fresh_graduate", words, met, "graduation_year" if years else "fresh_graduate")
+
+
+def _is_of_years(profile: Profile, years: frozenset[int]) -> bool | None:
+    """Whether the person belongs to one of these years' classes. Who graduated shortly before and
+    has not worked may still be counted among them: that has to be asked."""
     own = profile.graduation_year
-    if own is not None and years:
-        if own in years:
-            return judged("fresh_graduate", words, met=profile.fresh_graduate is not False or None)
-        recent = (
-            min(years) - CHOOSING_YEARS <= own < min(years) and profile.fresh_graduate is not False
-        )
-        return judged("fresh_graduate", words, None if recent else False)
-    if profile.fresh_graduate is False:
-        return judged("fresh_graduate", words, met=False)
-    if years:
-        return judged("fresh_graduate", words, None, "graduation_year")
-    if profile.fresh_graduate:
-        return judged("fresh_graduate", words, met=True)
-    if own is not None and own < on.year - CHOOSING_YEARS:
-        return judged("fresh_graduate", words, met=False)
-    return judged("fresh_graduate", words, None, "fresh_graduate")
+    if own is None:
+        return False if profile.fresh_graduate is False else None
+    if own in years:
+        return None if profile.fresh_graduate is False else True
+    is_recent = min(years) - CHOOSING_YEARS <= own < min(years)
+    return None if is_recent and profile.fresh_graduate is not False else False
+
+
+def _is_fresh(profile: Profile, on: date) -> bool | None:
+    if profile.fresh_graduate is not None:
+        return profile.fresh_graduate
+    own = profile.graduation_year
+    return False if own is not None and own < on.year - CHOOSING_YEARS else None
 
 
 def _graduation_years(plain: str) -> frozenset[int]:
@@ -216,43 +222,12 @@ def _stem(place: str) -> str:
     return _ENDINGS.sub("", place.strip())
 
 
-_PROVINCES = tuple(
-    [
-        "北京",
-        "天津",
-        "上海",
-        "重庆",
-        "河北",
-        "山西",
-        "辽宁",
-        "吉林",
-        "黑龙江",
-        "江苏",
-        "浙江",
-        "安徽",
-        "福建",
-        "江西",
-        "山东",
-        "河南",
-        "湖北",
-        "湖南",
-        "广东",
-        "海南",
-        "四川",
-        "贵州",
-        "云南",
-        "陕西",
-        "甘肃",
-        "青海",
-        "台湾",
-        "内蒙古",
-        "广西",
-        "西藏",
-        "宁夏",
-        "新疆",
-        "香港",
-        "澳门",
-    ]
+_PROVINCES = frozenset(
+    re.findall(
+        "黑龙江|内蒙古|..",
+        "北京天津上海重庆河北山西辽宁吉林黑龙江江苏浙江安徽福建江西山东河南湖北湖南广东海南"
+        "四川贵州云南陕西甘肃青海台湾内蒙古广西西藏宁夏新疆香港澳门",
+    )
 )
 
 

@@ -78,9 +78,7 @@ def diploma(major: str, level: Level, names: Nomenclature) -> Diploma:
         return Diploma(word, level, direction)
     ids = tuple(_narrowest(meaning, names))
     lines = _own_lines(meaning)
-    places = tuple(names.above[place] for place in ids) or tuple(
-        names.above[line] for line in lines
-    )
+    places = tuple(names.above[place] for place in ids or lines)
     provincial = tuple(names.above[line] for line in lines) or tuple(
         place for place in places if any(":" not in up for up in place)
     )
@@ -97,7 +95,7 @@ def diploma(major: str, level: Level, names: Nomenclature) -> Diploma:
 
 
 def _narrowest(meaning: Meaning, names: Nomenclature) -> Iterable[str]:
-    """The catalogue nodes of the narrowest rank that has the name: no diploma is of a discipline."""
+    """The nodes of the narrowest rank that has the name; no diploma is of a discipline."""
     for reading in meaning.readings:
         nodes = [names.catalogue.get(place) for place in reading if ":" in place]
         ids = [node.id for node in nodes if node is not None and node.rank is not Rank.DISCIPLINE]

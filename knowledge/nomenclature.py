@@ -1,8 +1,8 @@
 """What the names and codes of a position table can mean: readings.
 
-A *reading* is a set of ids that a graduate may fall under, any of which will do. A name has several
-readings where the words alone cannot decide: 法学 is a discipline and a class, and a province's
-catalogue may hold other things under the same name. An id is that of a catalogue node
+A *reading* is a set of ids that a graduate may fall under, any of which will do. A name has
+several readings where the words alone cannot decide: 法学 is a discipline and a class, and a
+province's catalogue may hold other things under the same name. An id is that of a catalogue node
 (研究生:0301) or a provincial code (A0301); both nest, and `above` tells in what.
 """
 
@@ -97,7 +97,7 @@ class Nomenclature:
         return cls(Catalogue.load())
 
     def meanings(self, word: str) -> Meanings | None:
-        """What `word` can mean, by exact name or else by the names that the rules hold for equal."""
+        """What `word` can mean, by exact name or else by names that the rules hold for equal."""
         found = self.names.get(word)
         if found is None and (near := self._near.get(name_key(word))) is not None:
             return {level: Meaning(_by_rank(nodes), "near") for level, nodes in near.items()}
@@ -119,7 +119,7 @@ class Nomenclature:
         return found or {}
 
     def class_of(self, code: str) -> Node | None:
-        """The graduate class of a six-digit code whose second level the catalogue does not have."""
+        """The graduate class of a six-digit code whose second level the catalogue lacks."""
         return self.catalogue.by_code(Level.GRADUATE, code[:4]) if len(code) == 6 else None
 
     def line(self, place: str) -> Node | ProvincialCode | None:
@@ -178,8 +178,8 @@ class Nomenclature:
                 own = lines.get(name, {}).get(level, {})
                 if level in nodes or own:
                     meanings[level] = self._named(name, nodes.get(level, []), own)
-                elif near := self._near.get(name_key(name), {}).get(level):
-                    meanings[level] = Meaning(_by_rank(near), "near")
+                elif others := self._near.get(name_key(name), {}).get(level):
+                    meanings[level] = Meaning(_by_rank(others), "near")
             if name.endswith("类"):
                 # A class of one level is understood, if not defined, at the others.
                 meanings = (self.informal(name[:-1]) or {}) | meanings
@@ -189,10 +189,10 @@ class Nomenclature:
         """The meaning of an exact name, a province's reading apart only where it takes in others
         than the nation's."""
         readings = list(_by_rank(nodes))
-        if nodes and all(node.kind is Kind.VOCATIONAL for node in nodes):
-            # 法律 is a major of vocational colleges, yet tables mean the law schools' too.
-            if near := self._informal.ids(name).get(nodes[0].level):
-                return Meaning((readings[0], (*readings[0], *near)), "informal")
+        is_vocational = bool(nodes) and all(node.kind is Kind.VOCATIONAL for node in nodes)
+        # 法律 is a major of vocational colleges, yet tables mean the law schools' too.
+        if is_vocational and (near := self._informal.ids(name).get(nodes[0].level)):
+            return Meaning((readings[0], (*readings[0], *near)), "informal")
         for length in sorted(lines, reverse=True):
             codes = tuple(lines[length])
             members = self._takes_in(codes)

@@ -31,9 +31,9 @@ _ANY_STAGE = re.compile(
 def parse(text: str, *, remarks: str = "", names: Nomenclature, system: str = "") -> Requirement:
     """Read the majors cell `text`.
 
-    `remarks` are the position's remarks, which may let any stage of study count. `system` names the
-    province by whose catalogue the table is written, `NATIONAL` that it is none; where it is not
-    known, a name that a province understands differently has both readings.
+    `remarks` are the position's remarks, which may let any stage of study count. `system` names
+    the province by whose catalogue the table is written, `NATIONAL` that it is none; where it is
+    not known, a name that a province understands differently has both readings.
     """
     plain = same_width(text)
     grammar = Grammar(plain, names)
@@ -82,7 +82,7 @@ def _item(entry: Entry, level: Level, system: str) -> Item:
 
 
 def readings_of(readings: tuple[Reading, ...], system: str) -> tuple[Reading, ...]:
-    """Those of `readings` that a table of this system can mean; all where it is not known whose."""
+    """Those of `readings` that a table of this system can mean; all if it is not known whose."""
     if not system:
         return readings
     wanted = [
@@ -212,7 +212,9 @@ class Row:
 
 def rows(requirement: Requirement) -> tuple[Row, ...]:
     """The requirement as rows that join majors and positions; `*` stands for any major."""
-    found = [Row(level.value, "*", excluded=False, certain=True) for level in requirement.unrestricted]
+    found = [
+        Row(level.value, "*", excluded=False, certain=True) for level in requirement.unrestricted
+    ]
     for excluded, levels in ((False, requirement.levels), (True, requirement.excluded)):
         for level, items in levels.items():
             for item in items:

@@ -11,6 +11,7 @@ from knowledge.requirement_lexer import Kind, Token
 from knowledge.requirement_words import Role, pieces, rank_of
 
 if TYPE_CHECKING:
+    from knowledge.catalogue import Level
     from knowledge.nomenclature import Meanings
     from knowledge.requirement_grammar import Grammar
 
