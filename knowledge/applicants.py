@@ -73,9 +73,8 @@ class Profile:
     def from_json(cls, data: Mapping[str, object]) -> Profile:
         """Read a profile; values may be numbers, booleans or the usual words for them.
 
-        Raises `ValueError` naming the key that is missing, unknown or has no sense.
+        Raises `ValueError` naming the key that is missing or has no sense.
         """
-        _refuse_unknown(data, _PROFILE_KEYS, "profile")
         stages = data.get("stages") or {}
         if not isinstance(stages, dict):
             raise ValueError("profile.stages: an object of level and major is expected")
@@ -125,8 +124,7 @@ class Position:
 
     @classmethod
     def from_json(cls, data: Mapping[str, object]) -> Position:
-        """Read a position. Raises `ValueError` naming a key that is unknown or has no sense."""
-        _refuse_unknown(data, _POSITION_KEYS, "position")
+        """Read a position. Raises `ValueError` naming a key that has no sense."""
         majors = data.get("majors", "")
         cells = majors.items() if isinstance(majors, dict) else [("", majors)]
         return cls(
@@ -150,9 +148,11 @@ _PROFILE_KEYS = frozenset(Profile.__dataclass_fields__) | {"fresh_only", "fresh"
 _POSITION_KEYS = frozenset(Position.__dataclass_fields__) | {"fresh_only"}
 
 
-def _refuse_unknown(data: Mapping[str, object], known: frozenset[str], owner: str) -> None:
-    if unknown := sorted(set(data) - known):
-        raise ValueError(f"{owner}: unknown {', '.join(unknown)}")
+def unknown_keys(profile: Mapping[str, object], position: Mapping[str, object]) -> list[str]:
+    """The keys of both that nothing is made of, so that nobody believes that they were heard."""
+    return [f"profile.{key}" for key in profile if key not in _PROFILE_KEYS] + [
+        f"position.{key}" for key in position if key not in _POSITION_KEYS
+    ]
 
 
 def _required(data: Mapping[str, object], key: str) -> str:

@@ -61,7 +61,7 @@ class Diploma:
 
 
 def diploma(major: str, level: Level, names: Nomenclature) -> Diploma:
-    """The diploma of a person who says `major`, by name or code. Without `places` it is unknown."""
+    """The diploma of somebody who says `major`, by name or code; unknown without `places`."""
     plain = same_width(major.strip())
     direction = "".join(_BRACKETS.findall(plain)) if plain not in names.names else ""
     word = _TITLE.sub("", _BRACKETS.sub("", _CODE.sub("", plain)).strip()) or plain

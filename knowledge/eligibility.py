@@ -155,7 +155,7 @@ def _placed(reason: Reason, column: str, start: int, end: int) -> Reason:
 
 @dataclass(frozen=True, slots=True)
 class Shortfall:
-    """The one condition that a person misses: whether it can change, and when, if that is known."""
+    """The one condition that a person misses: whether it can change, and from what day on."""
 
     reason: Reason
     can_change: bool

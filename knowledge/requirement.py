@@ -15,6 +15,7 @@ from knowledge.requirement_grammar import Grammar
 from knowledge.requirement_tree import Gap, Item, Requirement
 
 if TYPE_CHECKING:
+    from knowledge.catalogue import ProvincialCode
     from knowledge.nomenclature import Reading
     from knowledge.requirement_entries import Entry
 
@@ -169,10 +170,11 @@ def to_json(requirement: Requirement, names: Nomenclature) -> dict[str, object]:
 
 def _line(item: Item, names: Nomenclature) -> dict[str, object]:
     nodes = [
-        node_json(place, names)
+        line_json(known)
         for reading in item.readings
         for place in reading
         if is_provincial((place,)) is is_provincial(reading[:1])
+        and (known := names.line(place)) is not None
     ]
     line: dict[str, object] = {
         "node": nodes[0] if nodes else None,
@@ -188,11 +190,8 @@ def _line(item: Item, names: Nomenclature) -> dict[str, object]:
     return line
 
 
-def node_json(place: str, names: Nomenclature) -> dict[str, str]:
-    """The catalogue line with this id, as plain values."""
-    line = names.line(place)
-    if line is None:
-        raise KeyError(place)
+def line_json(line: Node | ProvincialCode) -> dict[str, str]:
+    """A catalogue line as plain values."""
     values = {"code": line.code, "name": line.name, "level": line.level.value}
     return values | {"rank": line.rank.value} if isinstance(line, Node) else values
 
