@@ -218,7 +218,8 @@ def judge_programme(profile: Profile, words: str) -> Reason | None:
 
 def _has_served(profile: Profile, own: str, words: str) -> tuple[bool | None, str]:
     """Whether the person served in a programme that is wanted, and what is missing to tell."""
-    wanted, served = programmes_in(words), programmes_in(own)
+    served = programmes_in(own)
+    wanted = programmes_in(words) or (served if "期满" in words else frozenset())
     shared = wanted & served
     if not own:
         return False, ""

@@ -117,8 +117,8 @@ def _judge_clause(
 
 def _concerns(whom: str, profile: Profile, names: Nomenclature) -> bool:
     """Whether a clause for some is for this person, as far as that is certain."""
-    if whom == "非应届":
-        return profile.fresh_graduate is not True
+    if whom in {"应届", "非应届"}:
+        return profile.fresh_graduate in {None, whom == "应届"}
     if whom in tuple(Level):
         return profile.level == whom
     demanded = names.meanings(whom)

@@ -226,12 +226,11 @@ class Nomenclature:
 
     def _index_codes(self) -> None:
         for node in self.catalogue.nodes:
-            meaning = {node.level: Meaning(((node.id,),), "code")}
+            meaning = Meaning(((node.id,),), "code")
             for code in _written(node):
-                known = self._by_code.setdefault(code, {})
                 # A second-level code of Guangdong's is the nation's, unless that has its own.
-                known.setdefault(node.level, meaning[node.level])
-                self.coded[same_width(node.name), code] = meaning
+                self._by_code.setdefault(code, {}).setdefault(node.level, meaning)
+                self.coded.setdefault((same_width(node.name), code), {})[node.level] = meaning
         for codes in self.systems.values():
             for line in codes:
                 meaning = {line.level: Meaning(((line.code,),), "code")}

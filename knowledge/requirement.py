@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from knowledge.catalogue import Level, Node
+from knowledge.catalogue import Level, Node, Rank
 from knowledge.nomenclature import Nomenclature, same_width
 from knowledge.requirement_grammar import Grammar
 from knowledge.requirement_tree import Gap, Item, Requirement
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 NATIONAL = "全国"
 
 _ALL = tuple(Level)
+#: Remarks that say how the names of the list are meant.
+_STATED_RANKS = (("具体专业名称", Rank.MAJOR), ("均为一级学科", Rank.CLASS))
 _ANY_STAGE = re.compile(
     r"(?:各|任一|任意|任何)(?:学历)?(?:教育)?阶段[^；;。]{0,12}(?:即可|均可|之一|符合)"
     r"|(?:本科|研究生)(?:阶段)?或(?:者)?(?:硕士|博士)?(?:本科|研究生)(?:阶段)?所学专业[^；;。]{0,12}(?:职位|岗位|规定|要求|即可)"
@@ -40,6 +42,7 @@ def parse(text: str, *, remarks: str = "", names: Nomenclature, system: str = ""
     grammar = Grammar(plain, names)
     grammar.read()
     system = system or grammar.system
+    rank = next((rank for words, rank in _STATED_RANKS if words in remarks), None)
     listed: dict[Level, list[Item]] = {}
     excluded: dict[Level, list[Item]] = {}
     gaps = grammar.gaps
@@ -51,6 +54,8 @@ def parse(text: str, *, remarks: str = "", names: Nomenclature, system: str = ""
             levels = entry.levels or _ALL
             gaps.append(Gap(entry.start, entry.end, levels, in_exception=entry.excluded))
             continue
+        if rank is not None:
+            entry.prefer_rank(rank, names)
         lists = excluded if entry.excluded else listed
         for level in entry.levels or entry.meanings:
             lists.setdefault(level, []).append(_item(entry, level, system))
@@ -116,10 +121,9 @@ def _narrow(items: list[Item], names: Nomenclature) -> tuple[Item, ...]:
 
 
 def _is_broad(reading: Reading, item: Item, names: Nomenclature) -> bool:
-    """Whether another reading of the same item, by the same catalogue, lies under this one."""
+    """Whether another reading of the same item lies under this one."""
     return any(
-        is_provincial(other[:1]) is is_provincial(reading[:1])
-        and names.is_under(other[0], reading[0])
+        names.is_under(other[0], reading[0])
         for other in item.readings
         if other and reading and other is not reading
     )

@@ -117,7 +117,14 @@ class Entry:
         return self.meanings
 
     def keep_rank(self, rank: Rank, names: Nomenclature) -> None:
-        """Keep the readings of one rank (一级学科), where there are any."""
+        """Keep the readings of one rank (一级学科), and the levels that have it, if any has."""
+        self.meanings = self._of_rank(rank, names) or self.meanings
+
+    def prefer_rank(self, rank: Rank, names: Nomenclature) -> None:
+        """Keep the readings of one rank at the levels that have it."""
+        self.meanings = self.meanings | self._of_rank(rank, names)
+
+    def _of_rank(self, rank: Rank, names: Nomenclature) -> Meanings:
         kept: Meanings = {}
         for level, meaning in self.meanings.items():
             readings = tuple(
@@ -125,9 +132,11 @@ class Entry:
                 for reading in meaning.readings
                 if any(_rank(place, names) is rank for place in reading)
             )
+            # The words are the nation's: a province divides its catalogue in its own way.
+            national = tuple(reading for reading in readings if ":" in reading[0])
             if readings:
-                kept[level] = Meaning(readings, meaning.how)
-        self.meanings = kept or self.meanings
+                kept[level] = Meaning(national or readings, meaning.how)
+        return kept
 
     def narrow(
         self, fields: Iterable[tuple[int, int]], text: str, names: Nomenclature
