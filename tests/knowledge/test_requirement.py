@@ -15,12 +15,36 @@ from knowledge.requirement import parse, rows, to_json
 from knowledge.requirement_tree import Requirement
 
 NAMES = Nomenclature.load()
-WORDS = (
-    "法学 法学类 法律 会计 会计学 计算机类 经济学 哲学 语言学及应用语言学 财会审计类 经济金融 "
-    "政治学、经济学与哲学 军校 本科： 研究生： 大学本科 硕士研究生及以上 专科 不限 不限专业 （0301） （030101K） "
-    "0812 080901 A0301 （专业硕士） （限 （仅限 ） 除 除外 以外 不含 、 ， ; ； / 或 或者 和 等相关专业 相近专业 "
-    "类 专业 一级学科 优先 （含： 99 ９９ ( ) ： \n 　 ＡＢＣ １２０２ 𠮷 é 😀 06法律类"
-).split(" ")
+WORDS = [
+    *(
+        "法学",
+        "法学类",
+        "法律",
+        "会计",
+        "会计学",
+        "计算机类",
+        "经济学",
+        "哲学",
+        "财会审计类",
+        "军校",
+    ),
+    *("语言学及应用语言学", "政治学、经济学与哲学", "06法律类", "经济金融", "不限", "不限专业"),
+    *(
+        "本科：",
+        "研究生：",
+        "大学本科",
+        "硕士研究生及以上",
+        "专科",
+        "类",
+        "专业",
+        "一级学科",
+        "优先",
+    ),
+    *("（0301）", "（030101K）", "0812", "080901", "A0301", "99", "９９", "１２０２", "ＡＢＣ"),
+    *("（专业硕士）", "（限", "（仅限", "（含：", "）", "(", ")", "除", "除外", "以外", "不含"),
+    *("、", "，", ";", "；", "/", "或", "或者", "和", "：", "\n", "　", "𠮷", "é", "😀"),
+    *("等相关专业", "相近专业"),
+]
 
 
 def read(text: str, *, remarks: str = "", system: str = "") -> Requirement:
@@ -81,14 +105,12 @@ def test_a_name_for_two_things_is_undecided_unless_code_or_list_decide(
 
 
 def test_only_the_fields_in_the_bracket_count() -> None:
-    found = read("研究生：工商管理学（1202，仅限会计学、财务学）")
-    assert {
-        NAMES.line(item.readings[0][0]).name: item.directions
-        for item in found.levels[Level.GRADUATE]
-    } == {  # type: ignore[union-attr]
-        "工商管理学": ("财务学",),
-        "会计学": (),
-    }
+    cell = "研究生：工商管理学（1202，仅限会计学、财务学）"
+    items = read(cell).levels[Level.GRADUATE]
+    assert [(item.readings[0][0], item.directions) for item in items] == [
+        ("研究生:1202", ("财务学",)),
+        ("研究生:A120201", ()),
+    ]
 
 
 def test_directions_are_kept_with_their_major() -> None:
