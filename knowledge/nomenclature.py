@@ -43,6 +43,9 @@ _WIDTH = (
         ord("]"): ")",
     }
 )
+_WIDE = re.compile(f"[{re.escape(''.join(map(chr, _WIDTH)))}]")
+#: What nearly every cell has: replaced by themselves, since a whole translation takes longer.
+_COMMON = tuple(zip("（），；：", "(),;:", strict=True))
 _NOTE = re.compile(r"\((?:含|部分|分语族|专业硕士)[^()]*\)")
 _SEPARATED = re.compile(r"[^一-鿿]")
 
@@ -60,7 +63,9 @@ Meanings = dict[Level, Meaning]
 
 def same_width(text: str) -> str:
     """`text` with full-width forms made plain and letters made capitals, place by place."""
-    return text.translate(_WIDTH)
+    for wide, plain in _COMMON:
+        text = text.replace(wide, plain)
+    return text.translate(_WIDTH) if _WIDE.search(text) else text
 
 
 class Nomenclature:

@@ -56,6 +56,14 @@ _HEAD = re.compile(
     r"(?:学历|学位|层次|阶段|专业(?!硕士|学位))*"
     r"(?:报考者|报考人员|报考|考生|毕业生|所学专业|所学)*的?(?:要求|应|须|需|限)?(?:为|是)?"
 )
+#: The labels of nearly all tables, known at sight.
+LABELS = {
+    "专科": (Level.COLLEGE,),
+    "大专": (Level.COLLEGE,),
+    "本科": (Level.BACHELOR,),
+    "大学本科": (Level.BACHELOR,),
+    "研究生": (Level.GRADUATE,),
+}
 _ANY = re.compile(
     r"(?:专业|所学专业|各类专业|所有专业|全部专业)?"
     r"(?:不限|无限制|不作限制|不作要求|无要求|不设限制|不做要求|不做限制|均可)"

@@ -383,17 +383,14 @@ def test_flipping_the_one_condition_missed_makes_it_eligible(data: st.DataObject
     )
     profile: dict[str, object] = {}
     for _, _, met, _, _ in chosen:
-        profile |= met or {}
-    position: dict[str, object] = {key: words for key, words, *_ in chosen} | {"majors": "不限"}
+        profile.update(met or {})
+    position = {"majors": "不限", **{key: words for key, words, *_ in chosen}}
     whole = verdict(profile, position)
     if whole.result is not YES:
         return  # the conditions drawn exclude each other (仅限本科, 硕士)
     missed = data.draw(st.sampled_from(chosen))
-    short = verdict(profile | (missed[3] or {}), position)
-    person = Profile.from_json(
-        {"level": "本科", "major": "软件工程"} | profile | (missed[3] or {})
-    )
-    found = short_of(short, person, on=ON)
+    flipped = {"level": "本科", "major": "软件工程", **profile, **(missed[3] or {})}
+    found = short_of(verdict(flipped, position), Profile.from_json(flipped), on=ON)
     if missed[0] not in {"education", "degree", "age"}:  # those touch each other
         assert found is not None
         assert found.reason.words == missed[1]
