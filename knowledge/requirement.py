@@ -42,7 +42,7 @@ def parse(text: str, *, remarks: str = "", names: Nomenclature, system: str = ""
     grammar = Grammar(plain, names)
     grammar.read()
     system = system or grammar.system
-    rank = next((rank for words, rank in _STATED_RANKS if words in remarks), None)
+    rank = _stated_rank(remarks) if remarks else None
     listed: dict[Level, list[Item]] = {}
     excluded: dict[Level, list[Item]] = {}
     gaps = grammar.gaps
@@ -58,7 +58,10 @@ def parse(text: str, *, remarks: str = "", names: Nomenclature, system: str = ""
             entry.prefer_rank(rank, names)
         lists = excluded if entry.excluded else listed
         for level in entry.levels or entry.meanings:
-            lists.setdefault(level, []).append(_item(entry, level, system))
+            items = lists.get(level)
+            if items is None:
+                items = lists[level] = []
+            items.append(_item(entry, level, system))
     return Requirement(
         text=text,
         levels={level: _narrow(items, names) for level, items in listed.items()},
@@ -73,6 +76,10 @@ def parse(text: str, *, remarks: str = "", names: Nomenclature, system: str = ""
     )
 
 
+def _stated_rank(remarks: str) -> Rank | None:
+    return next((rank for words, rank in _STATED_RANKS if words in remarks), None)
+
+
 def _item(entry: Entry, level: Level, system: str) -> Item:
     """The entry as an item of one level."""
     meaning = entry.meanings.get(level)
@@ -80,11 +87,12 @@ def _item(entry: Entry, level: Level, system: str) -> Item:
         # 研究生：秘书学: a name, but of another level, so nobody at this one has it.
         readings = next(iter(entry.meanings.values())).readings
         return Item(readings, entry.start, entry.end, "other level")
-    readings = meaning.readings
-    if len(readings) > 1:
+    readings, how = meaning
+    if system and len(readings) > 1:
         readings = readings_of(readings, system)
-    fields = entry.directions.get(level, ()) if entry.directions else ()
-    return Item(readings, entry.start, entry.end, meaning.how, fields)
+    if entry.directions is None:
+        return Item(readings, entry.start, entry.end, how)
+    return Item(readings, entry.start, entry.end, how, entry.directions.get(level, ()))
 
 
 def readings_of(readings: tuple[Reading, ...], system: str) -> tuple[Reading, ...]:

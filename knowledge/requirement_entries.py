@@ -23,16 +23,9 @@ _RANK_BY_LENGTH = {3: Rank.DISCIPLINE, 5: Rank.CLASS, 7: Rank.MAJOR}
 class Entry:
     """What an entry means so far, and where it stands. Without meanings it was not understood."""
 
-    __slots__ = (
-        "coded",
-        "directions",
-        "end",
-        "excluded",
-        "levels",
-        "meanings",
-        "replaced",
-        "start",
-    )
+    coded = False  #: a code has said what it means
+    replaced = False  #: by its fields, which are entries of their own
+    directions: dict[Level, tuple[str, ...]] | None = None
 
     def __init__(
         self,
@@ -48,9 +41,6 @@ class Entry:
         self.end = end
         self.levels = levels
         self.excluded = excluded
-        self.coded = False
-        self.replaced = False  #: by its fields, which are entries of their own
-        self.directions: dict[Level, tuple[str, ...]] | None = None
 
     def take_codes(self, codes: Sequence[Token], word: str, names: Nomenclature) -> list[Gap]:
         """Let the codes say what the name means; the codes that do not exist come back."""

@@ -88,6 +88,10 @@ _WHOLE = (
         ),
     ),
 )
+#: The characters that the words above begin with: most names are seen not to at a glance.
+_STARTS = frozenset(
+    "以按凭具普全高大本专硕博研所各不无除排仅只限包含等之一二学门的者同优主下代前分部非师方类及和与或均皆可"
+)
 _JOIN = re.compile(r"或者|以及|或|和|及其?|与")
 _CUT = re.compile(r"或者|以及|或|和|及其?|与|等?专业(?:除|以|之)外|除外|以外|之外|(?:的|者)?优先")
 _SIMILAR = ("相关", "相近", "类似", "近似", "相似", "邻近", "等")
@@ -131,6 +135,8 @@ def rank_of(word: str) -> Rank:
 
 
 def _function_word(run: str, at: int) -> Piece | None:
+    if run[at] not in _STARTS:
+        return None
     if (head := _HEAD.match(run, at)) is not None:
         levels = _levels(head["levels"], upward="以上" in head.group())
         return Piece(Role.LEVEL, at, head.end(), levels=levels)
