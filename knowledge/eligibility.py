@@ -91,7 +91,7 @@ def _reasons(
 
 def judge_words(condition: str, profile: Profile, words: str, on: date) -> Reason | None:
     """The reason that `words` give for one condition; None where they demand nothing."""
-    if not words.strip():
+    if not words.strip() or "优先" in words:
         return None
     if condition in _BY_WORDS:
         return _BY_WORDS[condition](profile, words)
