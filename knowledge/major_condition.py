@@ -144,6 +144,8 @@ def _judge_item(
     ids = item.readings[0] if item.readings else ()
     if item.how == "local class":
         return Finding(Outcome.ASK, "rule-3", (span,))
+    if item.how == "informal" and _bare(requirement.text[item.start : item.end]) == held.word:
+        return _judge_direction(item, requirement, held, "rule-7")
     system = requirement.system or held.system
     votes = {
         held.falls_under(reading, system)

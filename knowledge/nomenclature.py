@@ -198,6 +198,10 @@ class Nomenclature:
         # 法律 is a major of vocational colleges, yet tables mean the law schools' too.
         if is_vocational and (near := self._informal.ids(name).get(nodes[0].level)):
             return Meaning((readings[0], (*readings[0], *near)), "informal")
+        codes_of_all = tuple(code for codes in lines.values() for code in codes)
+        if not nodes and (near := self._informal_ids(name, codes_of_all)):
+            # A name of the province's alone, 会计 of colleges: elsewhere it has changed.
+            return Meaning(((*codes_of_all, *near), ()), "informal")
         for length in sorted(lines, reverse=True):
             codes = tuple(lines[length])
             members = self._takes_in(codes)
@@ -209,6 +213,11 @@ class Nomenclature:
             else:
                 readings[same] += codes
         return Meaning(tuple(readings), "name")
+
+    def _informal_ids(self, name: str, codes: tuple[str, ...]) -> Reading:
+        """The nodes near a name that the catalogue of its level has not, if it is a college's."""
+        is_college = bool(codes) and codes[0].startswith("C")
+        return self._informal.ids(name).get(Level.COLLEGE, ()) if is_college else ()
 
     def _takes_in(self, reading: Reading) -> frozenset[str]:
         """The nodes that the province's catalogue lists too, under any of these ids."""

@@ -176,8 +176,19 @@ def to_json(requirement: Requirement, names: Nomenclature) -> dict[str, object]:
             {"span": [start, end], "words": list(words)} for start, end, words in limited
         ],
         "similar_allowed": requirement.similar_allowed,
-        "unread": [[gap.start, gap.end] for gap in requirement.unread],
+        "unread": _joined([(gap.start, gap.end) for gap in requirement.unread]),
     }
+
+
+def _joined(spans: list[tuple[int, int]]) -> list[list[int]]:
+    """Spans in order, those that overlap made one."""
+    joined: list[list[int]] = []
+    for start, end in sorted(spans):
+        if joined and start < joined[-1][1]:
+            joined[-1][1] = max(end, joined[-1][1])
+        else:
+            joined.append([start, end])
+    return joined
 
 
 def _line(item: Item, names: Nomenclature) -> dict[str, object]:
