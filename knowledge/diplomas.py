@@ -16,7 +16,8 @@ from knowledge.nomenclature import same_width
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from knowledge.nomenclature import Meaning, Meanings, Nomenclature, Reading
+    from knowledge.nomenclature import Nomenclature
+    from knowledge.readings import Meaning, Meanings, Reading
     from knowledge.requirement_tree import Item
 
 _CODE = re.compile(r"(?<![0-9A-Z])([A-C]?[0-9]{2,7}[A-Z]{0,2})(?![0-9A-Z])")

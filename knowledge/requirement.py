@@ -16,7 +16,7 @@ from knowledge.requirement_tree import Gap, Item, Requirement
 
 if TYPE_CHECKING:
     from knowledge.catalogue import ProvincialCode
-    from knowledge.nomenclature import Reading
+    from knowledge.readings import Reading
     from knowledge.requirement_entries import Entry
 
 #: The system to name where a table keeps to the nation's catalogue.

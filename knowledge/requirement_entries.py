@@ -6,13 +6,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from knowledge.catalogue import Level, Node, Rank
-from knowledge.nomenclature import Meaning
+from knowledge.readings import Meaning
 from knowledge.requirement_tree import Gap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from knowledge.nomenclature import Meanings, Nomenclature, Reading
+    from knowledge.nomenclature import Nomenclature
+    from knowledge.readings import Meanings, Reading
     from knowledge.requirement_lexer import Token
 
 _ALL = tuple(Level)

@@ -13,7 +13,7 @@ import re
 from typing import TYPE_CHECKING
 
 from knowledge.catalogue import Level
-from knowledge.nomenclature import Meaning
+from knowledge.readings import Meaning
 from knowledge.requirement_brackets import Bracket
 from knowledge.requirement_entries import Entry
 from knowledge.requirement_lexer import Kind, Token, tokens
@@ -21,7 +21,8 @@ from knowledge.requirement_tree import Gap
 from knowledge.requirement_words import LABELS, Role, pieces, rank_of
 
 if TYPE_CHECKING:
-    from knowledge.nomenclature import Meanings, Nomenclature
+    from knowledge.nomenclature import Nomenclature
+    from knowledge.readings import Meanings
     from knowledge.requirement_words import Piece
 
 _ALL = tuple(Level)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from knowledge.catalogue import Level
-    from knowledge.nomenclature import Reading
+    from knowledge.readings import Reading
 
 
 class Item(NamedTuple):

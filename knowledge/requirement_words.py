@@ -12,7 +12,8 @@ from knowledge.catalogue import Level, Rank
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from knowledge.nomenclature import Meanings, Nomenclature
+    from knowledge.nomenclature import Nomenclature
+    from knowledge.readings import Meanings
 
 #: Longer than any name with its connecting words; bounds the search in hostile input.
 _REACH = 48
