@@ -74,13 +74,16 @@ def main(argv: list[str] | None = None) -> int:
     options.add_argument("--tables", type=Path, required=True)
     options.add_argument("--pairs", type=int, default=100_000)
     options.add_argument("--seed", type=int, default=7)
+    options.add_argument(
+        "--fitting", type=float, default=0.25, help="share of pairs with somebody who fits"
+    )
     options.add_argument("--json", type=Path)
     chosen = options.parse_args(argv)
     names = Nomenclature.load()
     results: dict[str, object] = {"reading": _reading(chosen.tables, names)}
     table = chosen.tables / "guangdong_2025.csv"
     if table.exists():
-        results["eligibility"] = _eligibility(table, names, chosen.pairs, chosen.seed)
+        results["eligibility"] = _eligibility(table, names, chosen)
     else:
         print(f"SKIPPED: {table} is not there; no accuracy of eligibility", file=sys.stderr)
     if chosen.json:
@@ -158,16 +161,16 @@ def _graduates(path: Path, names: Nomenclature) -> list[Graduate]:
 
 
 def _pairs(
-    cells: list[Cell], graduates: list[Graduate], count: int, seed: int
+    cells: list[Cell], graduates: list[Graduate], chosen: argparse.Namespace
 ) -> Iterator[tuple[Cell, Graduate]]:
     """Every cell, again and again: with anybody, with its level, and with those who fit."""
-    chance = random.Random(seed)
+    chance = random.Random(chosen.seed)
     by_level = {level: [one for one in graduates if one.level is level] for level in Level}
-    for turn in range(count):
+    for turn in range(chosen.pairs):
         cell = cells[turn % len(cells)]
-        kind = chance.randrange(4)
-        fitting = [one for one in by_level[cell.level] if _truth(cell, one)] if kind == 0 else []
-        pool = fitting or (graduates if kind == 1 else by_level[cell.level])
+        pool = chance.choice([graduates, by_level[cell.level], by_level[cell.level]])
+        if chance.random() < chosen.fitting:
+            pool = [one for one in by_level[cell.level] if _truth(cell, one)] or pool
         yield cell, chance.choice(pool)
 
 
@@ -197,7 +200,7 @@ def _plain(name: str) -> str:
     return _NOTE.sub("", name.strip())
 
 
-def _eligibility(path: Path, names: Nomenclature, count: int, seed: int) -> dict[str, object]:
+def _eligibility(path: Path, names: Nomenclature, chosen: argparse.Namespace) -> dict[str, object]:
     cells, graduates = _cells(path), _graduates(path, names)
     meanings: dict[tuple[str, str], set[str]] = {}
     for codes in names.systems.values():
@@ -211,9 +214,9 @@ def _eligibility(path: Path, names: Nomenclature, count: int, seed: int) -> dict
                 meanings.setdefault((code[0], _plain(name)), set()).add(code)
     pairs = [
         (cell, graduate, _truth(cell, graduate), _can_names_decide(cell, graduate, meanings))
-        for cell, graduate in _pairs(cells, graduates, count, seed)
+        for cell, graduate in _pairs(cells, graduates, chosen)
     ]
-    print(f"{len(pairs)} pairs of {len(cells)} cells and {len(graduates)} diplomas, seed {seed}")
+    print(f"{len(pairs)} pairs of {len(cells)} cells and {len(graduates)} diplomas")
     results: dict[str, object] = {}
     for title, answer in _methods(names).items():
         results[title] = _score(title, pairs, answer)

@@ -47,6 +47,9 @@ def judge(profile: Profile, position: Position, *, names: Nomenclature, on: date
         known = worst.get(reason.condition)
         if known is None or _severity(reason) > _severity(known):
             worst[reason.condition] = reason
+        elif reason.condition == "other" and reason.result is known.result:
+            words = f"{known.words}；{reason.words}"
+            worst["other"] = replace(known, words=words, spans=known.spans + reason.spans)
     return Verdict.of(tuple(worst[name] for name in CONDITIONS if name in worst))
 
 

@@ -192,8 +192,8 @@ class Nomenclature:
         if not nodes and (near := self._informal_ids(name, codes_of_all)):
             # A name of the province's alone, 会计 of colleges: elsewhere it has changed.
             return Meaning(((*codes_of_all, *near), ()), "informal")
-        for length in sorted(lines, reverse=True):
-            codes = tuple(lines[length])
+        for code in sorted(codes_of_all, key=len, reverse=True):
+            codes = (code,)
             members = self._takes_in(codes)
             same = next(
                 (at for at, other in enumerate(readings) if self._takes_in(other) == members), None

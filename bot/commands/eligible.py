@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 import typer
 
+from bot.commands.json_lines import echo_json, input_lines
 from knowledge import eligibility_words
 from knowledge.applicants import Position, Profile, unknown_keys
 from knowledge.eligibility import judge, short_of
@@ -51,12 +51,15 @@ def eligible(
             key, reason = bad.args
             message = texts.say(locale, key, line=number, reason=reason)
             answer = {"error": {"line": number, "message": message}}
-        typer.echo(json.dumps(answer, ensure_ascii=False) if as_json else _plain(answer))
+        if as_json:
+            echo_json(answer)
+        else:
+            typer.echo(_plain(answer))
 
 
 def _lines(source: str) -> Iterator[str]:
     if source == "-":
-        yield from sys.stdin
+        yield from input_lines()
         return
     try:
         with Path(source).open(encoding="utf-8", errors="replace") as file:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.commands.json_lines import echo_json, input_lines
 from knowledge.nomenclature import Nomenclature
 from knowledge.requirement import parse, to_json
 
@@ -27,11 +26,11 @@ def requirement(
 ) -> None:
     """Read the majors cell of a position table."""
     names = Nomenclature.load()
-    lines: Iterable[str] = (line.rstrip("\r\n") for line in sys.stdin) if text == "-" else [text]
+    lines: Iterable[str] = input_lines() if text == "-" else [text]
     for cell in lines:
         found = parse(cell, remarks=remarks, names=names, system=system)
         if as_json:
-            typer.echo(json.dumps({"text": cell, **to_json(found, names)}, ensure_ascii=False))
+            echo_json({"text": cell, **to_json(found, names)})
         else:
             _show(found, names)
 

@@ -362,6 +362,12 @@ def test_a_field_limited_in_the_remarks() -> None:
     ]
 
 
+def test_all_other_restrictions_are_named() -> None:
+    remarks: dict[str, object] = {"remarks": "具有驾驶证，大学英语六级425分及以上"}
+    reason = only({}, remarks)
+    assert (reason.words, len(reason.spans)) == ("具有驾驶证；大学英语六级425分及以上", 2)
+
+
 def test_the_worst_reason_decides_and_each_condition_has_one() -> None:
     found = verdict(
         {"sex": "男"}, {"majors": "计算机类", "sex": "男", "remarks": "限女性", "degree": "学士"}
