@@ -7,9 +7,11 @@ never unmet.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
+
+from knowledge.numerals import first_number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,6 +23,7 @@ _LEVEL_WORDS = (
     ("本科", ("本科", "学士")),
     ("专科", ("专科", "大专", "高职")),
 )
+_LARGEST = 150  # years: no age and no service is longer
 _YES = frozenset(
     {"是", "有", "true", "yes", "1", "应届", "应届生", "应届毕业生", "应届高校毕业生"}
 )
@@ -70,9 +73,8 @@ class Profile:
     def from_json(cls, data: Mapping[str, object]) -> Profile:
         """Read a profile; values may be numbers, booleans or the usual words for them.
 
-        Raises `ValueError` naming the key that is missing, unknown or has no sense.
+        Raises `ValueError` naming the key that is missing or has no sense.
         """
-        _refuse_unknown(data, _PROFILE_KEYS, "profile")
         stages = data.get("stages") or {}
         if not isinstance(stages, dict):
             raise ValueError("profile.stages: an object of level and major is expected")
@@ -119,12 +121,10 @@ class Position:
     school_origin: str = ""
     remarks: str = ""
     system: str = ""
-    extra: tuple[str, ...] = field(default=())
 
     @classmethod
     def from_json(cls, data: Mapping[str, object]) -> Position:
-        """Read a position. Raises `ValueError` naming a key that is unknown or has no sense."""
-        _refuse_unknown(data, _POSITION_KEYS, "position")
+        """Read a position. Raises `ValueError` naming a key that has no sense."""
         majors = data.get("majors", "")
         cells = majors.items() if isinstance(majors, dict) else [("", majors)]
         return cls(
@@ -145,12 +145,14 @@ class Position:
 
 
 _PROFILE_KEYS = frozenset(Profile.__dataclass_fields__) | {"fresh_only", "fresh"}
-_POSITION_KEYS = (frozenset(Position.__dataclass_fields__) - {"extra"}) | {"fresh_only"}
+_POSITION_KEYS = frozenset(Position.__dataclass_fields__) | {"fresh_only"}
 
 
-def _refuse_unknown(data: Mapping[str, object], known: frozenset[str], owner: str) -> None:
-    if unknown := sorted(set(data) - known):
-        raise ValueError(f"{owner}: unknown {', '.join(unknown)}")
+def unknown_keys(profile: Mapping[str, object], position: Mapping[str, object]) -> list[str]:
+    """The keys of both that nothing is made of, so that nobody believes that they were heard."""
+    return [f"profile.{key}" for key in profile if key not in _PROFILE_KEYS] + [
+        f"position.{key}" for key in position if key not in _POSITION_KEYS
+    ]
 
 
 def _required(data: Mapping[str, object], key: str) -> str:
@@ -180,17 +182,16 @@ def _words(data: Mapping[str, object], key: str) -> tuple[str, ...] | None:
 
 
 def _number(data: Mapping[str, object], key: str) -> float | None:
-    from knowledge.numerals import first_number
-
     value = data.get(key)
     if value is None or value == "" or isinstance(value, bool):
         return None
     if isinstance(value, int | float):
-        return float(value)
-    number = 0.0 if str(value).strip() in _NO else first_number(str(value))
-    if number is None:
-        raise ValueError(f"profile.{key}: {value!r} is no number")
-    return float(number)
+        number: float | None = float(value)
+    else:
+        number = 0.0 if str(value).strip() in _NO else first_number(str(value))
+    if number is None or not 0 <= number <= _LARGEST:
+        raise ValueError(f"profile.{key}: {value!r} is no sensible number")
+    return number
 
 
 def _truth(data: Mapping[str, object], *keys: str) -> bool | None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import cache
 from typing import TYPE_CHECKING
 
 from knowledge.conditions import demands_nothing, judged
 from knowledge.nomenclature import same_width
 from knowledge.numerals import NUMBER, number_of
+from knowledge.regions import Regions
 
 if TYPE_CHECKING:
     from knowledge.applicants import Profile
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 CHOOSING_YEARS = 3
 
 _CLASS_OF = re.compile(
-    r"(20\d\d)(?:年)?(?:\s*(?:至|到|-|—|~)\s*(20\d\d)年?)?(?=届|年?毕业|年?应届|年?高校)"
+    r"(20\d\d)(?:年)?(?:\s*(?:至|到|-|—|~)\s*(20\d\d)年?)?(?=届|年?毕业|年?应届|年?(?:普通)?高校)"
 )
 _AGE = re.compile(
     rf"(?P<low>{NUMBER})\s*(?:周?岁)?\s*(?:至|到|-|—|~)\s*(?P<high>{NUMBER})\s*周?岁"
@@ -27,6 +29,10 @@ _AGE = re.compile(
     rf"|(?:不超过|不高于|不大于|小于)\s*(?P<most>{NUMBER})\s*周?岁"
     rf"|(?P<below>{NUMBER})\s*周?岁\s*(?:\(含\))?(?:及|或|\(含\))?(?:以下|以内)"
 )
+_LIMIT = re.compile(rf"({NUMBER})\s*周?岁\s*(?:\(含\))?(?:及|或)?以下")
+_OLDEST = 150.0
+#: In a column of its own: 35, 18-35.
+_BARE_AGE = re.compile(r"^(\d{2}[-—~至])?(\d{2})$")
 _BORN = re.compile(
     r"(?P<year>(?:19|20)\d\d)\s*[年.\-/]\s*(?:(?P<month>\d{1,2})\s*[月.\-/]?\s*(?:(?P<day>\d{1,2})\s*日?)?)?"
     r"\s*(?:\(含\))?\s*(?:及|\(含\))?\s*(?P<side>以后|之后|后|以前|之前|前|至|到|-|—)?"
@@ -34,33 +40,38 @@ _BORN = re.compile(
 _HIGHER = re.compile(
     r"(?:应届)?(?:硕士|博士|研究生)[^；;。]*?(?:为|放宽[到至]?|可放宽到?)\s*([^；;。]+)"
 )
-_PLACE = re.compile(r"([一-鿿]{2,12}?)(?:\(|户籍|户口|常住|生源|籍)")
-_ENDINGS = re.compile(r"(?:壮族|回族|维吾尔)?(?:特别行政区|自治区|自治州|自治县|省|市|县|区|旗)$")
 
 
 def judge_fresh(profile: Profile, words: str, on: date) -> Reason | None:
-    """2024届高校毕业生, 应届毕业生, 限应届, 是 … (rule 10: every notice defines it in its own way)."""
+    """2024届高校毕业生, 应届毕业生, 限应届, 是 … (rule 10: every notice defines it in its way)."""
     plain = same_width(words)
-    if demands_nothing(plain) or re.search(r"往届|非应届", plain):
-        return None if demands_nothing(plain) else judged("fresh_graduate", words, None)
+    if demands_nothing(plain):
+        return None
+    if re.search(r"往届|非应届", plain):
+        stale = None if profile.fresh_graduate is None else not profile.fresh_graduate
+        return judged("fresh_graduate", words, stale, "fresh_graduate")
     years = _graduation_years(plain)
+    met = _is_of_years(profile, years) if years else _is_fresh(profile, on)
+    return judged("fresh_graduate", words, met, "graduation_year" if years else "fresh_graduate")
+
+
+def _is_of_years(profile: Profile, years: frozenset[int]) -> bool | None:
+    """Whether the person belongs to one of these years' classes. Who graduated shortly before and
+    has not worked may still be counted among them: that has to be asked."""
     own = profile.graduation_year
-    if own is not None and years:
-        if own in years:
-            return judged("fresh_graduate", words, met=profile.fresh_graduate is not False or None)
-        recent = (
-            min(years) - CHOOSING_YEARS <= own < min(years) and profile.fresh_graduate is not False
-        )
-        return judged("fresh_graduate", words, None if recent else False)
-    if profile.fresh_graduate is False:
-        return judged("fresh_graduate", words, met=False)
-    if years:
-        return judged("fresh_graduate", words, None, "graduation_year")
-    if profile.fresh_graduate:
-        return judged("fresh_graduate", words, met=True)
-    if own is not None and own < on.year - CHOOSING_YEARS:
-        return judged("fresh_graduate", words, met=False)
-    return judged("fresh_graduate", words, None, "fresh_graduate")
+    if own is None:
+        return False if profile.fresh_graduate is False else None
+    if own in years:
+        return None if profile.fresh_graduate is False else True
+    is_recent = min(years) - CHOOSING_YEARS <= own < min(years)
+    return None if is_recent and profile.fresh_graduate is not False else False
+
+
+def _is_fresh(profile: Profile, on: date) -> bool | None:
+    if profile.fresh_graduate is not None:
+        return profile.fresh_graduate
+    own = profile.graduation_year
+    return False if own is not None and own < on.year - CHOOSING_YEARS else None
 
 
 def _graduation_years(plain: str) -> frozenset[int]:
@@ -78,17 +89,18 @@ def judge_age(profile: Profile, words: str, on: date) -> Reason | None:
     """18周岁以上、35周岁以下; 不超过30周岁; 1988年1月以后出生 …"""
     if demands_nothing(words):
         return None
-    plain = same_width(words)
-    plain, relaxed = _relaxation(plain)
+    plain, relaxed = _relaxation(_BARE_AGE.sub(r"\1\2周岁以下", same_width(words).strip()))
     born = _own_births(profile, on)
     limits = _born_between(plain) or _aged_between(plain, on)
-    if limits is None:
+    if limits is None or re.search("[男女]", plain):
         return judged("age", words, None)
     if born is None:
         return judged("age", words, None, "age")
     met = _inside(born, limits)
+    if met is False and len(set(_LIMIT.findall(plain))) > 1:
+        met = None  # several limits, for several kinds of people
     if met is not True and relaxed and profile.level == "研究生":
-        wider = _aged_between(relaxed, on)
+        wider = _aged_between(re.sub(r"周?岁(?!以)", "周岁以下", relaxed), on)
         if wider is not None and _inside(born, (wider[0], limits[1])) is not False:
             fits = profile.fresh_graduate and "应届" in words
             met = _inside(born, (wider[0], limits[1])) if fits and "非在职" not in words else None
@@ -119,17 +131,19 @@ def _years_before(day: date, years: int) -> date:
 
 
 def _aged_between(plain: str, on: date) -> tuple[date, date] | None:
-    """The days of birth that ages allow; 35周岁以下 takes in those who are 35."""
-    low, high = 0.0, 150.0
-    found = False
+    """The days of birth that ages allow; 35周岁以下 takes in those who are 35.
+
+    Of several limits (硕士35周岁以下, 博士40周岁以下) the narrowest holds for everybody.
+    """
+    lows, highs = [0.0], [_OLDEST]
     for match in _AGE.finditer(plain):
         values = {key: number_of(value) for key, value in match.groupdict().items() if value}
-        low = values.get("low") or values.get("above") or low
-        high = values.get("high") or values.get("most") or values.get("below") or high
-        found = True
-    if not found:
+        lows += [values[key] or 0 for key in ("low", "above") if key in values]
+        highs += [values[key] or 0 for key in ("high", "most", "below") if key in values]
+    if len(lows) + len(highs) == 2:
         return None
-    return _years_before(on, int(high) + 1) + timedelta(days=1), _years_before(on, int(low))
+    high, low = int(min(*highs, _OLDEST)), int(min(max(lows), _OLDEST))
+    return _years_before(on, high + 1) + timedelta(days=1), _years_before(on, low)
 
 
 def _born_between(plain: str) -> tuple[date, date] | None:
@@ -194,73 +208,49 @@ def judge_sex(profile: Profile, words: str) -> Reason | None:
 def judge_registration(profile: Profile, words: str) -> Reason | None:
     """山东省户籍, 桐柏县户籍或生源, 限本市户籍 …"""
     plain = same_width(words)
-    if demands_nothing(plain):
+    if demands_nothing(plain) or re.search("全国|不限", plain):
         return None
-    own = [profile.registration] if "户" in plain or "生源" not in plain else []
-    own += [profile.origin] if "生源" in plain else []
-    told = [same_width(place) for place in own if place]
-    found = _PLACE.search(re.sub(r"^(?:仅限|只限|限|须|需|应|要求|具有|具备|为|有)+", "", plain))
-    place = (found[1] if found else re.sub(r"^(?:仅限|只限|限)", "", plain)).strip()
-    if not told:
-        missing = "origin" if "户" not in plain else "registration"
-        return judged("registration", words, None, missing)
-    if re.search(r"本[省市县区地]|当地", place):
-        return judged("registration", words, None)
-    stems = [_stem(part) for part in re.split(r"[、,或和及]", place) if len(_stem(part)) > 1]
-    if any(stem in text for stem in stems for text in told):
+    kinds = {"registration": profile.registration} if "户" in plain or "生源" not in plain else {}
+    if "生源" in plain:
+        kinds["origin"] = profile.origin
+    wanted = _places(plain)
+    answers = {kind: _lies_in(told, wanted) for kind, told in kinds.items()}
+    if True in answers.values():
         return judged("registration", words, met=True)
-    return judged("registration", words, _is_elsewhere(stems, told), "registration")
+    missing = next((kind for kind, told in kinds.items() if not told), "")
+    met = False if set(answers.values()) == {False} else None
+    return judged("registration", words, met, missing)
 
 
-def _stem(place: str) -> str:
-    return _ENDINGS.sub("", place.strip())
+@cache
+def _regions() -> Regions:
+    return Regions.load()
 
 
-_PROVINCES = tuple(
-    [
-        "北京",
-        "天津",
-        "上海",
-        "重庆",
-        "河北",
-        "山西",
-        "辽宁",
-        "吉林",
-        "黑龙江",
-        "江苏",
-        "浙江",
-        "安徽",
-        "福建",
-        "江西",
-        "山东",
-        "河南",
-        "湖北",
-        "湖南",
-        "广东",
-        "海南",
-        "四川",
-        "贵州",
-        "云南",
-        "陕西",
-        "甘肃",
-        "青海",
-        "台湾",
-        "内蒙古",
-        "广西",
-        "西藏",
-        "宁夏",
-        "新疆",
-        "香港",
-        "澳门",
+def _places(text: str) -> list[set[str]]:
+    """The places that `text` names, each as the codes that it may have, cut to what nests."""
+    return [
+        {re.sub("(?:00)+$", "", candidate.division.code) for candidate in mention.candidates}
+        for mention in _regions().find(text)
     ]
-)
 
 
-def _is_elsewhere(stems: list[str], told: list[str]) -> bool | None:
-    """False where the demand is a province and the person names another: then it is not met."""
-    provinces = {stem for stem in stems if stem in _PROVINCES}
-    own = {province for province in _PROVINCES for text in told if text.startswith(province)}
-    return False if provinces and own and len(provinces) == len(stems) else None
+def _lies_in(told: str | None, wanted: list[set[str]]) -> bool | None:
+    """Whether the place that somebody tells lies in one of those wanted; None if unclear."""
+    own = _places(told or "")[-1:]
+    if not own or not wanted:
+        return None
+    answers: set[bool | None] = set()
+    for codes in wanted:
+        possible = {_is_within(place, code) for place in own[0] for code in codes}
+        answers.add(possible.pop() if len(possible) == 1 else None)
+    return True if True in answers else False if answers == {False} else None
+
+
+def _is_within(own: str, wanted: str) -> bool | None:
+    if own.startswith(wanted):
+        return True
+    return None if wanted.startswith(own) else False
 
 
 def judge_school(profile: Profile, words: str) -> Reason | None:

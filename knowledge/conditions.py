@@ -122,26 +122,22 @@ def judge_political_status(profile: Profile, words: str) -> Reason | None:
     """中共党员, 中共党员或共青团员, 非中共党员（民主党派仅限民革党员） …"""
     if demands_nothing(words):
         return None
-    status = profile.political_status
-    if status is None:
+    if profile.political_status is None:
         return judged("political_status", words, None, "political_status")
-    own = _statuses(status)
+    own = _statuses(profile.political_status)
+    met = _is_outside_party(own, words) if "非中共" in words else _has_status(own, words)
+    return judged("political_status", words, met, "political_status")
+
+
+def _has_status(own: set[str], words: str) -> bool | None:
     wanted = _statuses(words)
-    if "非中共党员" in words or "非党员" in words:
-        return judged("political_status", words, _is_outside_party(own, words))
-    if not wanted:
-        return judged("political_status", words, None)
-    if own & wanted:
-        return judged("political_status", words, met=True)
-    if "预备党员" in own and "党员" in wanted:
-        met = False if "正式" in words else None
-        return judged("political_status", words, met, "political_status")
-    if "民主党派" in wanted and own & set(_PARTY):
-        return judged("political_status", words, met=True)
+    if own & wanted or ("民主党派" in wanted and own & set(_PARTY)):
+        return True
+    if "预备党员" in own and "党员" in wanted and "正式" in words:
+        return False
+    # Whether 党员 takes in those on probation, or 团员 those who went on, the notice says.
     is_member = bool(own & {"党员", "预备党员"})
-    return judged(
-        "political_status", words, None if is_member or not own else False, "political_status"
-    )
+    return None if not wanted or not own or is_member else False
 
 
 def _statuses(words: str) -> set[str]:
@@ -216,17 +212,21 @@ def judge_programme(profile: Profile, words: str) -> Reason | None:
     own = profile.service_programme
     if own is None:
         return judged("service_programme", words, None, "service_programme")
+    met, missing = _has_served(profile, "、".join(own), words)
+    return judged("service_programme", words, met, missing)
+
+
+def _has_served(profile: Profile, own: str, words: str) -> tuple[bool | None, str]:
+    """Whether the person served in a programme that is wanted, and what is missing to tell."""
+    served = programmes_in(own)
+    wanted = programmes_in(words) or (served if "期满" in words else frozenset())
+    shared = wanted & served
     if not own:
-        return judged("service_programme", words, met=False)
-    wanted = programmes_in(words)
-    shared = wanted & programmes_in("、".join(own))
-    if not wanted or (not shared and not programmes_in("、".join(own))):
-        return judged("service_programme", words, None)
+        return False, ""
     if not shared:
-        return judged("service_programme", words, met=False)
+        return (False, "") if wanted and served else (None, "service_programme")
     if shared == {"退役士兵"} and "服役" in words:
-        return judged("service_programme", words, None, "affirmed")
+        return None, "affirmed"
     if re.search("期满|考核合格", words) and profile.service_completed is not True:
-        met = profile.service_completed
-        return judged("service_programme", words, met, "service_completed")
-    return judged("service_programme", words, met=True)
+        return profile.service_completed, "service_completed"
+    return True, ""

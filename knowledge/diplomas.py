@@ -16,11 +16,13 @@ from knowledge.nomenclature import same_width
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from knowledge.nomenclature import Meaning, Meanings, Nomenclature, Reading
+    from knowledge.nomenclature import Nomenclature
+    from knowledge.readings import Meaning, Meanings, Reading
     from knowledge.requirement_tree import Item
 
 _CODE = re.compile(r"(?<![0-9A-Z])([A-C]?[0-9]{2,7}[A-Z]{0,2})(?![0-9A-Z])")
 _BRACKETS = re.compile(r"\(([^()]*)\)")
+_SIGNED = re.compile(r"\((?:专业硕士|含)")
 _TITLE = re.compile(r"(?:专业|方向|系)$")
 _MAJOR_CODE_LENGTH = 7  # of a province's code: A030104
 
@@ -37,13 +39,20 @@ class Diploma:
     places: tuple[frozenset[str], ...] = ()
     provincial: tuple[frozenset[str], ...] = ()
     renamed: bool = False  #: known by an older name only
+    system: str = ""  #: the province that alone writes the name in this way
 
-    def falls_under(self, reading: Reading) -> bool | None:
-        """Whether the diploma falls under `reading`; None where that cannot be told."""
-        own_system = any(":" in place for place in reading) or not reading
-        alternatives = (self.places if own_system else self.provincial) or self.places
-        answers = {not place.isdisjoint(reading) for place in alternatives}
-        return answers.pop() if len(answers) == 1 else None
+    def falls_under(self, reading: Reading, system: str = "") -> bool | None:
+        """Whether the diploma falls under `reading`, in a table of `system`; None where its
+        namesakes in the catalogue give different answers."""
+        provincial = [place for place in reading if ":" not in place]
+        by_province = bool(provincial) and (bool(system) or len(provincial) == len(reading))
+        if by_province and self.provincial:
+            answers = [not places.isdisjoint(provincial) for places in self.provincial]
+        else:
+            answers = [not places.isdisjoint(reading) for places in self.places]
+        if self.level is Level.BACHELOR and answers and answers[0]:
+            return True  # the ordinary catalogue comes first, the vocational one adds (rule 6)
+        return answers[0] if len(set(answers)) == 1 else None
 
     def is_in_system(self, reading: Reading) -> bool:
         """Whether the catalogue that `reading` is of has a line for this diploma at all."""
@@ -53,7 +62,7 @@ class Diploma:
 
 
 def diploma(major: str, level: Level, names: Nomenclature) -> Diploma:
-    """The diploma of a person who says `major`, by name or code. Without `places` it is unknown."""
+    """The diploma of somebody who says `major`, by name or code; unknown without `places`."""
     plain = same_width(major.strip())
     direction = "".join(_BRACKETS.findall(plain)) if plain not in names.names else ""
     word = _TITLE.sub("", _BRACKETS.sub("", _CODE.sub("", plain)).strip()) or plain
@@ -70,9 +79,7 @@ def diploma(major: str, level: Level, names: Nomenclature) -> Diploma:
         return Diploma(word, level, direction)
     ids = tuple(_narrowest(meaning, names))
     lines = _own_lines(meaning)
-    places = tuple(names.above[place] for place in ids) or tuple(
-        names.above[line] for line in lines
-    )
+    places = tuple(names.above[place] for place in ids or lines)
     provincial = tuple(names.above[line] for line in lines) or tuple(
         place for place in places if any(":" not in up for up in place)
     )
@@ -84,11 +91,12 @@ def diploma(major: str, level: Level, names: Nomenclature) -> Diploma:
         places,
         provincial,
         renamed=meaning.how == "old name",
+        system=names.signatures.get(plain, "") if _SIGNED.search(plain) else "",
     )
 
 
 def _narrowest(meaning: Meaning, names: Nomenclature) -> Iterable[str]:
-    """The catalogue nodes of the narrowest rank that has the name: no diploma is of a discipline."""
+    """The nodes of the narrowest rank that has the name; no diploma is of a discipline."""
     for reading in meaning.readings:
         nodes = [names.catalogue.get(place) for place in reading if ":" in place]
         ids = [node.id for node in nodes if node is not None and node.rank is not Rank.DISCIPLINE]

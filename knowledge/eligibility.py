@@ -1,7 +1,7 @@
 """May this person apply? Every condition of a position against a profile, in three values.
 
-What the profile lacks makes a condition 需咨询 and is asked for; what the table says and nobody can
-read makes it 需咨询 too, with the words. So 符合 is only said where everything was read and is met.
+What the profile lacks makes a condition 需咨询 and is asked for; what the table says and nobody
+can read makes it 需咨询 too, with its words. 符合 is said only where all was read and is met.
 """
 
 from __future__ import annotations
@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 
 from knowledge import circumstances, conditions
 from knowledge.catalogue import Level
-from knowledge.diplomas import diploma
-from knowledge.major_condition import judge_major
+from knowledge.major_condition import held_by, judge_major
 from knowledge.nomenclature import same_width
 from knowledge.numerals import first_number
 from knowledge.remarks import clauses
@@ -27,6 +26,17 @@ if TYPE_CHECKING:
     from knowledge.nomenclature import Nomenclature
     from knowledge.remarks import Clause
 
+_BY_WORDS = {
+    "education": conditions.judge_education,
+    "degree": conditions.judge_degree,
+    "political_status": conditions.judge_political_status,
+    "grassroots_years": conditions.judge_grassroots,
+    "service_programme": conditions.judge_programme,
+    "sex": circumstances.judge_sex,
+    "registration": circumstances.judge_registration,
+    "school_origin": circumstances.judge_school,
+}
+_BY_DATE = {"fresh_graduate": circumstances.judge_fresh, "age": circumstances.judge_age}
 _SCHOOL_WORDS = re.compile(r"全日制|普通高|统招")
 
 
@@ -37,6 +47,9 @@ def judge(profile: Profile, position: Position, *, names: Nomenclature, on: date
         known = worst.get(reason.condition)
         if known is None or _severity(reason) > _severity(known):
             worst[reason.condition] = reason
+        elif reason.condition == "other" and reason.result is known.result:
+            words = f"{known.words}；{reason.words}"
+            worst["other"] = replace(known, words=words, spans=known.spans + reason.spans)
     return Verdict.of(tuple(worst[name] for name in CONDITIONS if name in worst))
 
 
@@ -81,31 +94,13 @@ def _reasons(
 
 def judge_words(condition: str, profile: Profile, words: str, on: date) -> Reason | None:
     """The reason that `words` give for one condition; None where they demand nothing."""
-    if not words.strip():
+    if not words.strip() or "优先" in words:
         return None
-    match condition:
-        case "education":
-            return conditions.judge_education(profile, words)
-        case "degree":
-            return conditions.judge_degree(profile, words)
-        case "political_status":
-            return conditions.judge_political_status(profile, words)
-        case "grassroots_years":
-            return conditions.judge_grassroots(profile, words)
-        case "service_programme":
-            return conditions.judge_programme(profile, words)
-        case "fresh_graduate":
-            return circumstances.judge_fresh(profile, words, on)
-        case "age":
-            return circumstances.judge_age(profile, words, on)
-        case "sex":
-            return circumstances.judge_sex(profile, words)
-        case "registration":
-            return circumstances.judge_registration(profile, words)
-        case "school_origin":
-            return circumstances.judge_school(profile, words)
-        case _:
-            return _judge_other(profile, words)
+    if condition in _BY_WORDS:
+        return _BY_WORDS[condition](profile, words)
+    if condition in _BY_DATE:
+        return _BY_DATE[condition](profile, words, on)
+    return _judge_other(profile, words)
 
 
 def _judge_other(profile: Profile, words: str) -> Reason:
@@ -125,12 +120,12 @@ def _judge_clause(
 
 def _concerns(whom: str, profile: Profile, names: Nomenclature) -> bool:
     """Whether a clause for some is for this person, as far as that is certain."""
-    if whom == "非应届":
-        return profile.fresh_graduate is not True
+    if whom in {"应届", "非应届"}:
+        return profile.fresh_graduate in {None, whom == "应届"}
     if whom in tuple(Level):
         return profile.level == whom
     demanded = names.meanings(whom)
-    held = diploma(profile.major, Level(profile.level), names)
+    held = held_by(profile.major, Level(profile.level), names)
     meaning = (demanded or {}).get(held.level)
     if meaning is None or not held.places:
         return True
@@ -163,7 +158,7 @@ def _placed(reason: Reason, column: str, start: int, end: int) -> Reason:
 
 @dataclass(frozen=True, slots=True)
 class Shortfall:
-    """The one condition that a person misses: whether it can change, and when where that is known."""
+    """The one condition that a person misses: whether it can change, and from what day on."""
 
     reason: Reason
     can_change: bool

@@ -1,7 +1,7 @@
 """Names of majors that no catalogue has but everybody understands in part: 财会审计类, 经济金融.
 
-Such a name is made wholly of stems (财会 + 审计). What it certainly leaves out can be told; whether
-it takes in a major near it only the office that wrote it knows.
+Such a name is made wholly of stems (财会 + 审计). What it certainly leaves out can be told; if it
+takes in a major near it, only the office that wrote it knows.
 """
 
 from __future__ import annotations

@@ -9,12 +9,15 @@ rule-12 a name that alone decides nothing
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from knowledge.catalogue import Level, Node, Rank
 from knowledge.diplomas import Diploma, diploma, is_broader, is_kin
+from knowledge.major_names import How
+from knowledge.majors import resolve
 from knowledge.nomenclature import same_width
-from knowledge.requirement import parse
+from knowledge.requirement import parse, readings_of
 from knowledge.verdicts import Outcome, Reason, Span
 
 if TYPE_CHECKING:
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
 
 _RULES = {"near": "rule-4", "limited": "rule-5", "disputed": "rule-1", "code": "rule-1"}
 _BRACKET_OR_CODE = re.compile(r"\(.*|[A-C]?[0-9]{2,}[A-Z]*")
+_SURE = 0.95  # the chance from which a misspelt major is taken for the one that is meant
 _ORDER = (Outcome.NOT_ELIGIBLE, Outcome.ASK, Outcome.ELIGIBLE)
 _LEVEL_OPEN = {Level.COLLEGE: "专", Level.BACHELOR: "本", Level.GRADUATE: "研|硕|博|以上"}
 
@@ -49,10 +53,25 @@ def judge_major(profile: Profile, position: Position, names: Nomenclature) -> Re
     requirement = parse(cell, remarks=position.remarks, names=names, system=position.system)
     if not cell.strip():
         return _reason(Finding(Outcome.NOT_ELIGIBLE, "rule-7"), position.majors[0][1], names)
-    own = diploma(profile.major, level, names)
+    own = held_by(profile.major, level, names)
     finding = _find(requirement, own, names)
     finding = _other_stages(finding, requirement, profile, position, names)
     return _reason(finding, cell, names, own)
+
+
+def held_by(major: str, level: Level, names: Nomenclature) -> Diploma:
+    """The diploma of somebody who says `major`, also where it is misspelt or stands in a sentence.
+
+    Where it cannot be told for sure which major is meant, the diploma is unknown.
+    """
+    held = diploma(major, level, names)
+    if held.places:
+        return held
+    best = next(iter(resolve(major, level, top=1).candidates), None)
+    if best is None or best.score < _SURE or best.node.level is not level:
+        return held
+    renamed = best.how is How.OLD_NAME
+    return replace(diploma(best.node.code, level, names), word=held.word, renamed=renamed)
 
 
 def _cell(profile: Profile, position: Position) -> str | None:
@@ -125,7 +144,14 @@ def _judge_item(
     ids = item.readings[0] if item.readings else ()
     if item.how == "local class":
         return Finding(Outcome.ASK, "rule-3", (span,))
-    votes = {held.falls_under(reading) for reading in item.readings if held.is_in_system(reading)}
+    if item.how == "informal" and _bare(requirement.text[item.start : item.end]) == held.word:
+        return _judge_direction(item, requirement, held, "rule-7")
+    system = requirement.system or held.system
+    votes = {
+        held.falls_under(reading, system)
+        for reading in readings_of(item.readings, system)
+        if held.is_in_system(reading)
+    }
     if votes == {True}:
         return _judge_direction(item, requirement, held, _rule(item, names))
     if votes == {False} or not held.places:
@@ -189,7 +215,7 @@ def _other_stages(
     if finding.result is Outcome.ELIGIBLE or not (requirement.any_stage or unlisted):
         return finding
     others = [
-        _find(requirement, diploma(major, Level(stage), names), names)
+        _find(requirement, held_by(major, Level(stage), names), names)
         for stage, major in profile.stages
         if stage != profile.level
     ]
@@ -208,7 +234,10 @@ def _reason(
 ) -> Reason:
     words = "；".join(cell[span.start : span.end] for span in finding.spans)
     is_no = finding.result is Outcome.NOT_ELIGIBLE and finding.rule == "rule-9"
-    ids = dict.fromkeys((*(held.ids if held else ()), *finding.ids))
+    own = held.ids if held else ()
+    places = frozenset[str]().union(*held.places) if held else frozenset[str]()
+    accepted = [place for place in finding.ids if place in places] or finding.ids[:1]
+    ids = dict.fromkeys((*own, *(place for place in accepted if ":" in place or not own)))
     return Reason(
         "major",
         finding.result,

@@ -1,8 +1,8 @@
 """What the names and codes of a position table can mean: readings.
 
-A *reading* is a set of ids that a graduate may fall under, any of which will do. A name has several
-readings where the words alone cannot decide: 法学 is a discipline and a class, and a province's
-catalogue may hold other things under the same name. An id is that of a catalogue node
+A *reading* is a set of ids that a graduate may fall under, any of which will do. A name has
+several readings where the words alone cannot decide: 法学 is a discipline and a class, and a
+province's catalogue may hold other things under the same name. An id is that of a catalogue node
 (研究生:0301) or a provincial code (A0301); both nest, and `above` tells in what.
 """
 
@@ -12,21 +12,22 @@ import csv
 import re
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from knowledge.catalogue import Catalogue, Kind, Level, Rank, name_key
+from knowledge.catalogue import Catalogue, Kind, Level, name_key
 from knowledge.informal_names import InformalNames
+from knowledge.readings import Meaning, by_rank, prefixes, written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from knowledge.catalogue import Node, ProvincialCode
+    from knowledge.readings import Meanings, Reading
 
 #: Provinces with code systems of their own, and the letter that each level's codes begin with.
 SYSTEMS = ("广东",)
 LEVEL_LETTERS = {"A": Level.GRADUATE, "B": Level.BACHELOR, "C": Level.COLLEGE}
 
-Reading = tuple[str, ...]
 #: Full-width forms, so that a text keeps its length and its spans.
 _WIDTH = (
     {code: ord(chr(code - 0xFEE0).upper()) for code in range(0xFF01, 0xFF5F)}
@@ -43,24 +44,18 @@ _WIDTH = (
         ord("]"): ")",
     }
 )
+_WIDE = re.compile(f"[{re.escape(''.join(map(chr, _WIDTH)))}]")
+#: What nearly every cell has: replaced by themselves, since a whole translation takes longer.
+_COMMON = tuple(zip("（），；：", "(),;:", strict=True))
 _NOTE = re.compile(r"\((?:含|部分|分语族|专业硕士)[^()]*\)")
 _SEPARATED = re.compile(r"[^一-鿿]")
 
 
-class Meaning(NamedTuple):
-    """The readings of a name at one level; `how` they were found: name, near or old name."""
-
-    readings: tuple[Reading, ...]
-    how: str
-
-
-#: What a name means at each level that has it.
-Meanings = dict[Level, Meaning]
-
-
 def same_width(text: str) -> str:
     """`text` with full-width forms made plain and letters made capitals, place by place."""
-    return text.translate(_WIDTH)
+    for wide, plain in _COMMON:
+        text = text.replace(wide, plain)
+    return text.translate(_WIDTH) if _WIDE.search(text) else text
 
 
 class Nomenclature:
@@ -97,10 +92,10 @@ class Nomenclature:
         return cls(Catalogue.load())
 
     def meanings(self, word: str) -> Meanings | None:
-        """What `word` can mean, by exact name or else by the names that the rules hold for equal."""
+        """What `word` can mean, by exact name or else by names that the rules hold for equal."""
         found = self.names.get(word)
         if found is None and (near := self._near.get(name_key(word))) is not None:
-            return {level: Meaning(_by_rank(nodes), "near") for level, nodes in near.items()}
+            return {level: Meaning(by_rank(nodes), "near") for level, nodes in near.items()}
         return found or self._old(word)
 
     def informal(self, word: str) -> Meanings | None:
@@ -119,7 +114,7 @@ class Nomenclature:
         return found or {}
 
     def class_of(self, code: str) -> Node | None:
-        """The graduate class of a six-digit code whose second level the catalogue does not have."""
+        """The graduate class of a six-digit code whose second level the catalogue lacks."""
         return self.catalogue.by_code(Level.GRADUATE, code[:4]) if len(code) == 6 else None
 
     def line(self, place: str) -> Node | ProvincialCode | None:
@@ -150,11 +145,11 @@ class Nomenclature:
             places = {node.id, *(up.id for up in self.catalogue.ancestors(node))}
             for codes in self.systems.values():
                 for line in codes.of(node):
-                    places.update(_prefixes(line.code))
+                    places.update(prefixes(line.code))
             self.above[node.id] = frozenset(places)
         for codes in self.systems.values():
             for line in codes:
-                places = set(_prefixes(line.code))
+                places = set(prefixes(line.code))
                 for node_id in line.nodes:
                     node = self.catalogue[node_id]
                     places |= {node.id, *(up.id for up in self.catalogue.ancestors(node))}
@@ -178,8 +173,8 @@ class Nomenclature:
                 own = lines.get(name, {}).get(level, {})
                 if level in nodes or own:
                     meanings[level] = self._named(name, nodes.get(level, []), own)
-                elif near := self._near.get(name_key(name), {}).get(level):
-                    meanings[level] = Meaning(_by_rank(near), "near")
+                elif others := self._near.get(name_key(name), {}).get(level):
+                    meanings[level] = Meaning(by_rank(others), "near")
             if name.endswith("类"):
                 # A class of one level is understood, if not defined, at the others.
                 meanings = (self.informal(name[:-1]) or {}) | meanings
@@ -188,13 +183,17 @@ class Nomenclature:
     def _named(self, name: str, nodes: list[Node], lines: dict[int, list[str]]) -> Meaning:
         """The meaning of an exact name, a province's reading apart only where it takes in others
         than the nation's."""
-        readings = list(_by_rank(nodes))
-        if nodes and all(node.kind is Kind.VOCATIONAL for node in nodes):
-            # 法律 is a major of vocational colleges, yet tables mean the law schools' too.
-            if near := self._informal.ids(name).get(nodes[0].level):
-                return Meaning((readings[0], (*readings[0], *near)), "informal")
-        for length in sorted(lines, reverse=True):
-            codes = tuple(lines[length])
+        readings = list(by_rank(nodes))
+        is_vocational = bool(nodes) and all(node.kind is Kind.VOCATIONAL for node in nodes)
+        # 法律 is a major of vocational colleges, yet tables mean the law schools' too.
+        if is_vocational and (near := self._informal.ids(name).get(nodes[0].level)):
+            return Meaning((readings[0], (*readings[0], *near)), "informal")
+        codes_of_all = tuple(code for codes in lines.values() for code in codes)
+        if not nodes and (near := self._informal_ids(name, codes_of_all)):
+            # A name of the province's alone, 会计 of colleges: elsewhere it has changed.
+            return Meaning(((*codes_of_all, *near), ()), "informal")
+        for code in sorted(codes_of_all, key=len, reverse=True):
+            codes = (code,)
             members = self._takes_in(codes)
             same = next(
                 (at for at, other in enumerate(readings) if self._takes_in(other) == members), None
@@ -204,6 +203,11 @@ class Nomenclature:
             else:
                 readings[same] += codes
         return Meaning(tuple(readings), "name")
+
+    def _informal_ids(self, name: str, codes: tuple[str, ...]) -> Reading:
+        """The nodes near a name that the catalogue of its level has not, if it is a college's."""
+        is_college = bool(codes) and codes[0].startswith("C")
+        return self._informal.ids(name).get(Level.COLLEGE, ()) if is_college else ()
 
     def _takes_in(self, reading: Reading) -> frozenset[str]:
         """The nodes that the province's catalogue lists too, under any of these ids."""
@@ -226,19 +230,18 @@ class Nomenclature:
 
     def _index_codes(self) -> None:
         for node in self.catalogue.nodes:
-            meaning = {node.level: Meaning(((node.id,),), "code")}
-            for code in _written(node):
-                known = self._by_code.setdefault(code, {})
+            meaning = Meaning(((node.id,),), "code")
+            for code in written(node):
                 # A second-level code of Guangdong's is the nation's, unless that has its own.
-                known.setdefault(node.level, meaning[node.level])
-                self.coded[same_width(node.name), code] = meaning
+                self._by_code.setdefault(code, {}).setdefault(node.level, meaning)
+                self.coded.setdefault((same_width(node.name), code), {})[node.level] = meaning
         for codes in self.systems.values():
             for line in codes:
-                meaning = {line.level: Meaning(((line.code,),), "code")}
-                self._by_code[line.code] = meaning
+                stated = {line.level: Meaning(((line.code,),), "code")}
+                self._by_code[line.code] = stated
                 full = same_width(line.name)
                 for name in (full, _NOTE.sub("", full)):
-                    self.coded[name, line.code] = meaning
+                    self.coded[name, line.code] = stated
 
     def _index_longer(self) -> None:
         longer: dict[str, list[str]] = {}
@@ -264,44 +267,3 @@ def _members(above: dict[str, frozenset[str]], catalogue: Catalogue) -> dict[str
 def _local_classes() -> list[list[str]]:
     path = files("knowledge") / "data" / "majors" / "classes_shenzhen.csv"
     return list(csv.reader(path.read_text(encoding="utf-8").splitlines()))[1:]
-
-
-def _by_rank(nodes: Iterable[Node]) -> tuple[Reading, ...]:
-    """The readings of a name, narrow before broad.
-
-    Ranks are told apart only where one node stands under the other (法学: a class and the
-    discipline above it). Namesakes in different places are one reading: either will do.
-    """
-    ranks: dict[Rank, list[Node]] = {}
-    for node in nodes:
-        ranks.setdefault(node.rank, []).append(node)
-    national: list[list[Node]] = []
-    for rank in (Rank.MAJOR, Rank.CLASS, Rank.DISCIPLINE):
-        for node in ranks.get(rank, ()):
-            if national and not _stands_over(node, national[-1]):
-                national[-1].append(node)
-            else:
-                national.append([node])
-    return tuple(tuple(node.id for node in group) for group in national)
-
-
-def _stands_over(broad: Node, group: list[Node]) -> bool:
-    bare = broad.code.rstrip("TK")
-    return broad.rank is not group[-1].rank and any(
-        (node.parent or "").rpartition(":")[2].startswith(bare) for node in group
-    )
-
-
-def _written(node: Node) -> Iterator[str]:
-    """The forms in which tables write the code of `node`."""
-    yield node.code
-    if (bare := node.code.rstrip("TK")) != node.code:
-        yield bare
-    parent = (node.parent or "").rpartition(":")[2]
-    if node.code[0] == "A" and node.code[1:].startswith(parent):
-        yield node.code[1:]
-
-
-def _prefixes(code: str) -> list[str]:
-    """A provincial code and those that it stands under: A030104, A0301, A03."""
-    return [code[:length] for length in (3, 5, 7) if length < len(code)] + [code]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class Clause(NamedTuple):
     """A part of the remarks, `text[start:end]`, and the condition that it states.
 
-    `applies_to` is whom it is for, where that is only some: 本科, 研究生, 非应届, or a major.
+    `applies_to` is whom it is for, where that is only some: 本科, 研究生, 应届, 非应届, a major.
     """
 
     condition: str
@@ -31,12 +31,14 @@ class Clause(NamedTuple):
 _SENTENCE = re.compile(r"[^;。\n\r]+")
 _NUMBERING = re.compile(r"\s*(?:\(?\d{1,2}[.、)．]|[①-⑳]|[一二三四五六七八九十]、)*\s*")
 _PART = re.compile(r"(?:[^,(]|\([^()]*\)|\()+")
+_BRACKET = re.compile(r"\([^()]*\)")
 _PATTERNS = (
     ("fresh_graduate", re.compile(r"(?<!非)应届|20\d\d届")),
     (
         "sex",
         re.compile(
-            r"^(?:仅?限|只限|要求)?[男女](?:性|生)?(?:报考|考生|$|、|;|且)|限[男女]性?|适[合宜](?:于)?[男女]性?"
+            r"^(?:仅?限|只限|要求)?[男女](?:性|生)?(?:报考|考生|$|、|且)|限[男女]性?"
+            r"|适[合宜](?:于)?[男女]性?|[男女]\d|[男女]性报考"
         ),
     ),
     ("political_status", re.compile(r"党员|团员|民主党派|群众")),
@@ -46,38 +48,56 @@ _PATTERNS = (
     ),
     ("age", re.compile(r"周?岁(?:以|及|\(|为|$)|周岁|出生")),
     ("registration", re.compile(r"户籍|户口|生源")),
-    ("school_origin", re.compile(r"全日制|普通高等|普通高校|统招|院校毕业生|双一流|985|211")),
+    (
+        "school_origin",
+        re.compile(r"全日制|普通高等|普通高校|统招|院校毕业生|双一流|985|211"),
+    ),
     ("grassroots_years", re.compile(r"基层工作(?:经历|经验|年限)")),
-    ("degree", re.compile(r"学位")),
+    ("degree", re.compile(r"学士|(?<!双)学位(?!学历人员|所学|者)")),
     (
         "education",
         re.compile(
-            r"(?:专|本科|硕士|博士|研究生)[^,]{0,6}以上|(?:专科|大专|本科|硕士|博士|研究生)学历(?!.*专业)"
+            r"(?:专科|大专|本科|硕士|博士|研究生)(?:学历)?[^,]{0,4}以上"
+            r"|(?:专科|大专|本科|硕士|博士|研究生)学历(?!.*专业)"
+            r"|^(?:仅?限|要求)?(?:大学)?(?:专科|大专|本科|硕士|博士|研究生)(?:研究生|毕业|学历)*$"
         ),
     ),
 )
-_REMAINS = re.compile(
-    r"须|需|应当|必须|通过|持有|具有|具备|取得|不得|成绩|证书|资格|等级|经历|从业|残疾|本科阶段|专业[为是]|工作\d"
+#: Conditions that one phrase may state together: 普通高等院校本科及以上、学士及以上.
+_TOGETHER = frozenset({"education", "degree", "school_origin", "fresh_graduate"})
+_MATCHING_DEGREE = re.compile(
+    r"(?:限?(?:20\d\d届|应届)[^,(]*\()?(?:高等学历教育)?(?:各阶段|考生)?(?:均|须|需|必须|应|同时)*"
+    r"(?:取得|具有|具备|获得)[^,]*(?:相应|相应的)[^,]*(?:学历|学位)[^,]*"
 )
+_REMAINS = re.compile(
+    r"须|需|应当|必须|通过|持有|具有|具备|取得|不得|成绩|证书|资格|等级|经历|从业|残疾|专业|工作\d"
+)
+_TEST = re.compile(r"[四六八]级|雅思|托福|N[1-5]|证书(?!编号)|资格|分及以上")
+_NOTE = re.compile(r"^(?:并|报名|报考时|考生报名)|注明|备注栏")
 _HARMLESS = re.compile(
-    r"服务年限|服务期[^满]|服务期限|最低服务|宿舍|电话|服从|调配|调剂|体能测评|体检|工作地|工作所在|工作强度|艰苦|任务重"
-    r"|一线岗位|加班|出差|值班|值守|夜班|野外|下乡|井下|高海拔|主管单位|派出机构|派驻|编制|聘任制|网站|WWW|小程序|公众号"
-    r"|参见|查看|咨询|关注|请[与及]|报名时|报考时|报名前|专业能力测试|专业考试|能力测试|测试内容|工资|待遇|分配至|从事|能力$|能力[,。]|功底|能力及"
-    r"|心理素质测评|工作满|最高学历|主修专业|第一专业|职位规定专业|具体专业名称|一级学科|相应专业也可|优先|免笔试|开考比例"
-    r"|面试|笔试比例|试用期|有关要求|公告|考察$|考察[,。]|政治考察工作办法》开展|执行|录用后"
+    r"服务年限|服务期[^满]|服务期限|最低服务|宿舍|电话|服从|调配|调剂|体能测评|体检|视力标准可询"
+    r"|工作地|工作所在|工作强度|艰苦|任务重|一线岗位|经常|加班|出差|值班|值守|夜班|野外|下乡|井下"
+    r"|矿井|高海拔|主管单位|派出机构|派驻|编制|聘任制|网站|WWW|小程序|公众号|参见|查看|咨询|关注|请[与及]"
+    r"|报名时|报考时|报名前|专业能力测试|专业考试|能力测试|测试内容|工资|待遇|分配至|从事|能力|功底"
+    r"|心理素质测评|身体条件|熟练运用所学|工作满|最高学历|主修专业|第一专业|职位规定专业|具体专业名称"
+    r"|一级学科|阶段对应专业|任[一意何]学历|相应专业也可|优先|免笔试|开考比例|面试|笔试比例|试用期|有关要求|公告|考察$|开展考察|执行"
+    r"|录用后|也可报考"
 )
 _CUE = re.compile(
-    r"限|须|需|必须|应[当具为届有]|要求|不得|不能|不超过|不低于|具有|具备|取得|持有|通过|达到|以上|以下|以内|证|成绩|级|分"
-    r"|经历|经验|资格|族|残疾|面向|定向|报考|考生|专业|学历|毕业|语|水平|身高|视力|配偶|父母|亲属|情形|岁|年龄|籍|仅"
+    r"限|须|需|应[当具为届有]|要求|不得|不能|不超过|不低于|具有|具备|取得|持有|通过|达到|以上|以下"
+    r"|以内|证|成绩|级|分|经历|经验|资格|族|残疾|面向|定向|报考|考生|专业|学历|毕业|语|水平|身高|视力"
+    r"|配偶|父母|亲属|情形|岁|年龄|籍|仅|照|驾|婚|犯罪|处分|失信|党|团|军|男|女|健康|病史|色盲|恐高|纹身"
 )
 _FOR_LEVEL = re.compile(
-    r"^(?:以)?(?P<level>本科|硕士|博士|研究生)(?:研究生)?(?:生|学历|学历报考者|报考者|报考|的)+"
+    r"^(?:以)?(?P<level>本科|硕士|博士|研究生)(?:研究生)?(?:生|学历|报考者|报考人员|报考|的)+"
     r"(?=大学英语|英语|外语|本科|须|需|应|要求|,)"
 )
 _FOR_STALE = re.compile(r"^(?:如)?(?:考生|报考者|报考人员)?为?非应届")
+_FOR_FRESH = re.compile(r"^(?:应届|20\d\d届)[^,]{0,4}毕业生(?:须|需|应)")
 _FOR_MAJOR = re.compile(r"^(?P<major>[一-鿿]{2,16})专业(?:的)?(?:报考者|报考人员|考生|毕业生)")
 _FIELD = re.compile(
-    r"(?P<name>[一-鿿、]{2,24})(?:\([A-C]\d+\))?(?:\((?:仅?限|只限):?(?P<only>[^()]+)\)|,?不包[含括](?P<without>[^,;]+))"
+    r"(?P<name>[一-鿿、]{2,24})(?:\([A-C]\d+\))?"
+    r"(?:\((?:仅?限|只限):?(?P<only>[^()]+)\)|,?不包[含括](?P<without>[^,;]+))"
 )
 
 
@@ -92,50 +112,57 @@ def clauses(remarks: str) -> Iterator[Clause]:
 
 def _sentence(text: str, start: int, end: int) -> Iterator[Clause]:
     whole = text[start:end]
+    level = _FOR_LEVEL.match(whole)
     if _FIELD.search(whole):
         for field in _FIELD.finditer(whole):
             yield Clause("field", start + field.start(), start + field.end(), field["name"])
-        return
-    if _FOR_STALE.match(whole):
-        yield Clause("other", start, end, "非应届")
-        return
-    if (major := _FOR_MAJOR.match(whole)) is not None:
+    elif "非中共党员" in whole:
+        yield Clause("political_status", start, end)
+    elif (major := _FOR_MAJOR.match(whole)) is not None:
         yield Clause("other", start, end, major["major"])
-        return
-    if "不得" in whole:
-        yield Clause("other", start, end)
-        return
-    for part in _PART.finditer(text, start, end):
-        yield from _part(text, part.start(), part.end())
+    elif level is not None and whole[level.end() : level.end() + 1] == ",":
+        yield Clause("other", start, end, _level(level["level"]))
+    elif _FOR_STALE.match(whole) or "不得" in whole:
+        yield Clause("other", start, end, "非应届" if _FOR_STALE.match(whole) else "")
+    else:
+        for part in _PART.finditer(text, start, end):
+            yield from _part(text, part.start(), part.end())
 
 
 def _part(text: str, start: int, end: int) -> Iterator[Clause]:
     while start < end and text[start] in " 、\t":
         start += 1
-    part = text[start:end]
-    if not part.strip():
+    part = text[start:end].rstrip()
+    if not part:
         return
     level = _FOR_LEVEL.match(part)
     if level is not None:
-        whom = "本科" if level["level"] == "本科" else "研究生"
-        yield Clause("other", start, end, whom)
+        yield Clause("other", start, end, _level(level["level"]))
+    elif _FOR_STALE.match(part) or _FOR_FRESH.match(part):
+        yield Clause("other", start, end, "非应届" if _FOR_STALE.match(part) else "应届")
+    elif stated := [(name, pattern) for name, pattern in _PATTERNS if pattern.search(part)]:
+        yield from _stated(part, start, end, stated)
+    elif (_TEST.search(part) and not _NOTE.search(_BRACKET.sub("", part))) or (
+        not _HARMLESS.search(_BRACKET.sub("", part)) and _CUE.search(part)
+    ):
+        yield Clause("other", start, end)
+
+
+def _stated(
+    part: str, start: int, end: int, stated: list[tuple[str, re.Pattern[str]]]
+) -> Iterator[Clause]:
+    """A part that names conditions: those, and what else it may demand beside them."""
+    conditions = {name for name, _ in stated}
+    if "或" in part and len(conditions) > 1 and not conditions <= _TOGETHER:
+        yield Clause("other", start, end)  # 户籍或服务基层项目人员: one of them will do
         return
     rest = part
-    found = False
-    for condition, pattern in _PATTERNS:
-        if pattern.search(part):
-            found = True
-            rest = pattern.sub("", rest)
-            yield Clause(condition, start, end)
-    if found:
-        stated = _REMAINS.search(
-            re.sub(
-                r"(?:限|仅限|须|需|应|同时|均)?(?:取得|具有|获得|具备)[^,]*(?:学历|学位|证书和)|须为|需为",
-                "",
-                rest,
-            )
-        )
-        if stated:
-            yield Clause("other", start, end)
-    elif not _HARMLESS.search(part) and _CUE.search(part):
+    for name, pattern in stated:
+        yield Clause(name, start, end)
+        rest = pattern.sub("", rest)
+    if not _MATCHING_DEGREE.fullmatch(part) and _REMAINS.search(rest):
         yield Clause("other", start, end)
+
+
+def _level(word: str) -> str:
+    return "本科" if word == "本科" else "研究生"

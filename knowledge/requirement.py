@@ -9,19 +9,22 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from knowledge.catalogue import Level, Node
+from knowledge.catalogue import Level, Node, Rank
 from knowledge.nomenclature import Nomenclature, same_width
 from knowledge.requirement_grammar import Grammar
 from knowledge.requirement_tree import Gap, Item, Requirement
 
 if TYPE_CHECKING:
-    from knowledge.nomenclature import Reading
+    from knowledge.catalogue import ProvincialCode
+    from knowledge.readings import Reading
     from knowledge.requirement_entries import Entry
 
 #: The system to name where a table keeps to the nation's catalogue.
 NATIONAL = "全国"
 
 _ALL = tuple(Level)
+#: Remarks that say how the names of the list are meant.
+_STATED_RANKS = (("具体专业名称", Rank.MAJOR), ("均为一级学科", Rank.CLASS))
 _ANY_STAGE = re.compile(
     r"(?:各|任一|任意|任何)(?:学历)?(?:教育)?阶段[^；;。]{0,12}(?:即可|均可|之一|符合)"
     r"|(?:本科|研究生)(?:阶段)?或(?:者)?(?:硕士|博士)?(?:本科|研究生)(?:阶段)?所学专业[^；;。]{0,12}(?:职位|岗位|规定|要求|即可)"
@@ -31,14 +34,15 @@ _ANY_STAGE = re.compile(
 def parse(text: str, *, remarks: str = "", names: Nomenclature, system: str = "") -> Requirement:
     """Read the majors cell `text`.
 
-    `remarks` are the position's remarks, which may let any stage of study count. `system` names the
-    province by whose catalogue the table is written, `NATIONAL` that it is none; where it is not
-    known, a name that a province understands differently has both readings.
+    `remarks` are the position's remarks, which may let any stage of study count. `system` names
+    the province by whose catalogue the table is written, `NATIONAL` that it is none; where it is
+    not known, a name that a province understands differently has both readings.
     """
     plain = same_width(text)
     grammar = Grammar(plain, names)
     grammar.read()
     system = system or grammar.system
+    rank = _stated_rank(remarks) if remarks else None
     listed: dict[Level, list[Item]] = {}
     excluded: dict[Level, list[Item]] = {}
     gaps = grammar.gaps
@@ -50,9 +54,14 @@ def parse(text: str, *, remarks: str = "", names: Nomenclature, system: str = ""
             levels = entry.levels or _ALL
             gaps.append(Gap(entry.start, entry.end, levels, in_exception=entry.excluded))
             continue
+        if rank is not None:
+            entry.prefer_rank(rank, names)
         lists = excluded if entry.excluded else listed
         for level in entry.levels or entry.meanings:
-            lists.setdefault(level, []).append(_item(entry, level, system))
+            items = lists.get(level)
+            if items is None:
+                items = lists[level] = []
+            items.append(_item(entry, level, system))
     return Requirement(
         text=text,
         levels={level: _narrow(items, names) for level, items in listed.items()},
@@ -67,6 +76,10 @@ def parse(text: str, *, remarks: str = "", names: Nomenclature, system: str = ""
     )
 
 
+def _stated_rank(remarks: str) -> Rank | None:
+    return next((rank for words, rank in _STATED_RANKS if words in remarks), None)
+
+
 def _item(entry: Entry, level: Level, system: str) -> Item:
     """The entry as an item of one level."""
     meaning = entry.meanings.get(level)
@@ -74,15 +87,18 @@ def _item(entry: Entry, level: Level, system: str) -> Item:
         # 研究生：秘书学: a name, but of another level, so nobody at this one has it.
         readings = next(iter(entry.meanings.values())).readings
         return Item(readings, entry.start, entry.end, "other level")
-    readings = meaning.readings
+    readings, how = meaning
     if system and len(readings) > 1:
-        readings = _of_system(readings, system)
-    fields = entry.directions.get(level, ()) if entry.directions else ()
-    return Item(readings, entry.start, entry.end, meaning.how, fields)
+        readings = readings_of(readings, system)
+    if entry.directions is None:
+        return Item(readings, entry.start, entry.end, how)
+    return Item(readings, entry.start, entry.end, how, entry.directions.get(level, ()))
 
 
-def _of_system(readings: tuple[Reading, ...], system: str) -> tuple[Reading, ...]:
-    """The readings that a table of this system can mean."""
+def readings_of(readings: tuple[Reading, ...], system: str) -> tuple[Reading, ...]:
+    """Those of `readings` that a table of this system can mean; all if it is not known whose."""
+    if not system:
+        return readings
     wanted = [
         reading
         for reading in readings
@@ -115,20 +131,20 @@ def _narrow(items: list[Item], names: Nomenclature) -> tuple[Item, ...]:
 def _is_broad(reading: Reading, item: Item, names: Nomenclature) -> bool:
     """Whether another reading of the same item lies under this one."""
     return any(
-        other is not reading
-        and all(any(names.is_under(low, up) for up in reading) for low in other)
+        names.is_under(other[0], reading[0])
         for other in item.readings
-        if other
+        if other and reading and other is not reading
     )
 
 
 def _named_inside(reading: Reading, at: int, items: list[Item], names: Nomenclature) -> bool:
+    """Whether another item of the list certainly lies under this reading."""
     return any(
-        names.is_under(place, up)
+        index != at
+        and other.how != "informal"
+        and other.readings[0]
+        and all(any(names.is_under(low, up) for up in reading) for low in other.readings[0])
         for index, other in enumerate(items)
-        if index != at and other.how != "informal"
-        for place in (other.readings[0] if other.readings else ())
-        for up in reading
     )
 
 
@@ -160,16 +176,28 @@ def to_json(requirement: Requirement, names: Nomenclature) -> dict[str, object]:
             {"span": [start, end], "words": list(words)} for start, end, words in limited
         ],
         "similar_allowed": requirement.similar_allowed,
-        "unread": [[gap.start, gap.end] for gap in requirement.unread],
+        "unread": _joined([(gap.start, gap.end) for gap in requirement.unread]),
     }
+
+
+def _joined(spans: list[tuple[int, int]]) -> list[list[int]]:
+    """Spans in order, those that overlap made one."""
+    joined: list[list[int]] = []
+    for start, end in sorted(spans):
+        if joined and start < joined[-1][1]:
+            joined[-1][1] = max(end, joined[-1][1])
+        else:
+            joined.append([start, end])
+    return joined
 
 
 def _line(item: Item, names: Nomenclature) -> dict[str, object]:
     nodes = [
-        node_json(place, names)
+        line_json(known)
         for reading in item.readings
         for place in reading
         if is_provincial((place,)) is is_provincial(reading[:1])
+        and (known := names.line(place)) is not None
     ]
     line: dict[str, object] = {
         "node": nodes[0] if nodes else None,
@@ -185,11 +213,8 @@ def _line(item: Item, names: Nomenclature) -> dict[str, object]:
     return line
 
 
-def node_json(place: str, names: Nomenclature) -> dict[str, str]:
-    """The catalogue line with this id, as plain values."""
-    line = names.line(place)
-    if line is None:
-        raise KeyError(place)
+def line_json(line: Node | ProvincialCode) -> dict[str, str]:
+    """A catalogue line as plain values."""
     values = {"code": line.code, "name": line.name, "level": line.level.value}
     return values | {"rank": line.rank.value} if isinstance(line, Node) else values
 

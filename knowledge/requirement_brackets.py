@@ -5,13 +5,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from knowledge.nomenclature import Meaning
+from knowledge.readings import Meaning
 from knowledge.requirement_entries import Entry
 from knowledge.requirement_lexer import Kind, Token
 from knowledge.requirement_words import Role, pieces, rank_of
 
 if TYPE_CHECKING:
-    from knowledge.nomenclature import Meanings
+    from knowledge.catalogue import Level
+    from knowledge.readings import Meanings
     from knowledge.requirement_grammar import Grammar
 
 

@@ -6,13 +6,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from knowledge.catalogue import Level, Node, Rank
-from knowledge.nomenclature import Meaning
+from knowledge.readings import Meaning
 from knowledge.requirement_tree import Gap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from knowledge.nomenclature import Meanings, Nomenclature, Reading
+    from knowledge.nomenclature import Nomenclature
+    from knowledge.readings import Meanings, Reading
     from knowledge.requirement_lexer import Token
 
 _ALL = tuple(Level)
@@ -23,16 +24,9 @@ _RANK_BY_LENGTH = {3: Rank.DISCIPLINE, 5: Rank.CLASS, 7: Rank.MAJOR}
 class Entry:
     """What an entry means so far, and where it stands. Without meanings it was not understood."""
 
-    __slots__ = (
-        "coded",
-        "directions",
-        "end",
-        "excluded",
-        "levels",
-        "meanings",
-        "replaced",
-        "start",
-    )
+    coded = False  #: a code has said what it means
+    replaced = False  #: by its fields, which are entries of their own
+    directions: dict[Level, tuple[str, ...]] | None = None
 
     def __init__(
         self,
@@ -48,9 +42,6 @@ class Entry:
         self.end = end
         self.levels = levels
         self.excluded = excluded
-        self.coded = False
-        self.replaced = False  #: by its fields, which are entries of their own
-        self.directions: dict[Level, tuple[str, ...]] | None = None
 
     def take_codes(self, codes: Sequence[Token], word: str, names: Nomenclature) -> list[Gap]:
         """Let the codes say what the name means; the codes that do not exist come back."""
@@ -117,7 +108,14 @@ class Entry:
         return self.meanings
 
     def keep_rank(self, rank: Rank, names: Nomenclature) -> None:
-        """Keep the readings of one rank (一级学科), where there are any."""
+        """Keep the readings of one rank (一级学科), and the levels that have it, if any has."""
+        self.meanings = self._of_rank(rank, names) or self.meanings
+
+    def prefer_rank(self, rank: Rank, names: Nomenclature) -> None:
+        """Keep the readings of one rank at the levels that have it."""
+        self.meanings = self.meanings | self._of_rank(rank, names)
+
+    def _of_rank(self, rank: Rank, names: Nomenclature) -> Meanings:
         kept: Meanings = {}
         for level, meaning in self.meanings.items():
             readings = tuple(
@@ -125,9 +123,11 @@ class Entry:
                 for reading in meaning.readings
                 if any(_rank(place, names) is rank for place in reading)
             )
+            # The words are the nation's: a province divides its catalogue in its own way.
+            national = tuple(reading for reading in readings if ":" in reading[0])
             if readings:
-                kept[level] = Meaning(readings, meaning.how)
-        self.meanings = kept or self.meanings
+                kept[level] = Meaning(national or readings, meaning.how)
+        return kept
 
     def narrow(
         self, fields: Iterable[tuple[int, int]], text: str, names: Nomenclature

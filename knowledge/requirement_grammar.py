@@ -13,15 +13,16 @@ import re
 from typing import TYPE_CHECKING
 
 from knowledge.catalogue import Level
-from knowledge.nomenclature import Meaning
+from knowledge.readings import Meaning
 from knowledge.requirement_brackets import Bracket
 from knowledge.requirement_entries import Entry
 from knowledge.requirement_lexer import Kind, Token, tokens
 from knowledge.requirement_tree import Gap
-from knowledge.requirement_words import Role, pieces, rank_of
+from knowledge.requirement_words import LABELS, Role, pieces, rank_of
 
 if TYPE_CHECKING:
-    from knowledge.nomenclature import Meanings, Nomenclature
+    from knowledge.nomenclature import Nomenclature
+    from knowledge.readings import Meanings
     from knowledge.requirement_words import Piece
 
 _ALL = tuple(Level)
@@ -66,7 +67,8 @@ class Grammar:
                 else:
                     self._add(meanings, token.start, token.end).coded = True
             elif kind is Kind.SEPARATOR:
-                self._separate(token)
+                self.marks.append((token.start, token.end))
+                self._end_entry(token.text)
             elif kind is Kind.WORD:
                 self._word(token)
             elif kind is Kind.OPEN:
@@ -104,6 +106,10 @@ class Grammar:
         return None if meanings is None else (meanings, token.start, token.end)
 
     def _word(self, token: Token) -> None:
+        if (levels := LABELS.get(token.text)) is not None:
+            self.marks.append((token.start, token.end))
+            self._section(levels)
+            return
         whole = self.whole_name(token)
         if whole is not None:
             self._add(*whole)
@@ -215,11 +221,16 @@ class Grammar:
                 self.gaps.append(Gap(*span, self.levels or _ALL))
             return
         self.marks.append(span)
-        self._flush_code()
-        self._last = None
+        self._end_entry(token.text)
         if token.kind is Kind.COLON:
             self._section_is_empty = False
-        elif not _ENDS_EXCEPTION.isdisjoint(token.text):
+
+    def _end_entry(self, separator: str) -> None:
+        """What comes now is another entry, and after ； another list."""
+        self._last = None
+        if self._code is not None:
+            self._flush_code()
+        if not _ENDS_EXCEPTION.isdisjoint(separator):
             self._excluding = False
             self._clause = len(self.entries)
 

@@ -39,13 +39,14 @@ _TOKEN = re.compile(
     r"([㐀-䶿一-鿿〇—·]+)\(([A-C]?[0-9]{2,7}[A-Z]{0,2})\)"
     r"|([㐀-䶿一-鿿〇—·]+)"
     r"|((?<![0-9A-Z])[A-C]?[0-9]{2,7}[A-Z]{0,2}(?![0-9A-Z]))"
-    r"|([、,;/|。\n\r]+)"
+    r"|([、,;/|。\n\r]+|(?<![0-9A-Z.])[0-9]{1,2}[.)](?![0-9])|[①-⑳])"
     r"|([ \t]+)"
     r"|(\()"
     r"|(\))"
     r"|(:)"
-    r"|([^㐀-䶿一-鿿〇—·、,;/|。\n\r \t():])"
+    r"|([0-9A-Z]+|[^㐀-䶿一-鿿〇—·、,;/|。\n\r \t():①-⑳])"
 )
+_CODED = 2  # the group of the code, which closes the first alternative
 _KINDS = (Kind.OTHER, Kind.OTHER, *Kind)
 
 
@@ -53,7 +54,11 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """The tokens of `text[start:end]`, which has been made plain by `same_width`."""
     found = []
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
-        last = match.lastindex or 0
-        word, code = match.group(1, 2) if last == 2 else (match.group(), "")
-        found.append(Token(_KINDS[last], match.start(), match.end(), word, code))
+        first, last = match.span()
+        which = match.lastindex or 0
+        if which == _CODED:
+            word, code = match.group(1, 2)
+            found.append(Token(Kind.CODED, first, last, word, code))
+        else:
+            found.append(Token(_KINDS[which], first, last, text[first:last]))
     return found

@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from knowledge.catalogue import Level
-    from knowledge.nomenclature import Reading
+    from knowledge.readings import Reading
 
 
 class Item(NamedTuple):
     """One entry of the list. A tuple, because a table has hundreds of thousands.
 
-    More than one reading: the words alone do not decide which is meant. An empty reading: it is not
-    certain that those near are taken in. `directions`: only these fields of study within it.
+    More than one reading: the words alone do not decide which is meant. An empty reading: it is
+    not certain that those near are taken in. `directions`: only these fields of study within it.
     """
 
     readings: tuple[Reading, ...]

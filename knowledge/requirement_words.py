@@ -12,7 +12,8 @@ from knowledge.catalogue import Level, Rank
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from knowledge.nomenclature import Meanings, Nomenclature
+    from knowledge.nomenclature import Nomenclature
+    from knowledge.readings import Meanings
 
 #: Longer than any name with its connecting words; bounds the search in hostile input.
 _REACH = 48
@@ -50,25 +51,40 @@ _LEVEL = (
     "|硕士研究生|博士研究生|研究生|硕士|博士"
 )
 _HEAD = re.compile(
-    rf"(?:以|按|凭|具有)?(?:普通|全日制|高等学校|高校)*"
+    rf"(?:以|按|凭|具有)?(?:普通|全日制|高等学校|高校|学术型|专业型|学术学位|专业学位)*"
     rf"(?P<levels>(?:{_LEVEL})(?:(?:或者|或|和|及|与|至)?(?:{_LEVEL}))*)生?"
     r"(?:学历|学位|层次|阶段|起点|专业(?!硕士|学位))*(?P<up>(?:及|或|和)?其?以上)?"
     r"(?:学历|学位|层次|阶段|专业(?!硕士|学位))*"
     r"(?:报考者|报考人员|报考|考生|毕业生|所学专业|所学)*的?(?:要求|应|须|需|限)?(?:为|是)?"
 )
+#: The labels of nearly all tables, known at sight.
+LABELS = {
+    "专科": (Level.COLLEGE,),
+    "大专": (Level.COLLEGE,),
+    "本科": (Level.BACHELOR,),
+    "大学本科": (Level.BACHELOR,),
+    "研究生": (Level.GRADUATE,),
+}
 _ANY = re.compile(
-    r"(?:专业|所学专业|各类专业|所有专业|全部专业)?"
+    r"(?:(?:学历|具体|所学|各类|所有|全部|学科|报考|本职位|该职位|均)*(?:专业)?"
     r"(?:不限|无限制|不作限制|不作要求|无要求|不设限制|不做要求|不做限制|均可)"
-    r"(?:专业|定|制|具体专业|专业要求)*|所有专业|各专业|各类专业|无"
+    r"(?:专业|定|制|具体专业|专业要求)*)+|所有专业|各专业|各类专业|无"
 )
 _PREFIXES = (
     (Role.EXCEPT, re.compile(r"不包含|不包括|不招收|不招|不含|不要|排除|除去|除了|除(?!外)")),
     (Role.ONLY, re.compile(r"仅限于?|只限于?|限于|限定?|专指|仅指|仅(?!仅)")),
     (Role.INCLUDE, re.compile(r"包含|包括|含有|含")),
 )
+_EXCEPTED = re.compile(
+    r"(?:等?专业|等)?(?:除外|以外|之外|外(?=专业|的|均|都|其他|其它|不限|$))(?:的?(?:其[他它])?专业)?(?:均|都)?"
+)
+_SIMILAR_ALONE = re.compile(
+    r"[等及或和其的]*(?:(?:相关|相近|类似|近似|相似|邻近)[等及或和的]*)+(?:学科|专业|类|方向)*"
+)
 _WHOLE = (
+    (Role.EXCEPTED, _EXCEPTED),
+    (Role.FILLER, _SIMILAR_ALONE),
     (Role.ANY, _ANY),
-    (Role.EXCEPTED, re.compile(r"(?:等?专业|等)?(?:除外|以外|之外)(?:的?专业)?")),
     (Role.RANK, re.compile(r"一级学科|二级学科|学科门类|门类|专业名称")),
     (Role.PREFER, re.compile(r"(?:的|者)?(?:同等条件下)?优先(?:考虑|录用)?")),
     (
@@ -80,8 +96,17 @@ _WHOLE = (
         ),
     ),
 )
-_JOIN = re.compile(r"或者|以及|或|和|及其?|与")
-_CUT = re.compile(r"或者|以及|或|和|及其?|与|等?专业(?:除|以|之)外|除外|以外|之外|(?:的|者)?优先")
+#: The characters that the words above begin with: most names are seen not to at a glance.
+_STARTS = frozenset(
+    "以按凭具普全高大本专硕博研所各不无除排仅只限包含等之一二学门的者同优主下代前分部非师方类及和与或均皆可外相类近邻报本该"
+)
+_JOIN = re.compile(r"或者|以及|或|和|及其?|与|等(?=.)")
+#: What stands between the names of a run.
+_BETWEEN = ((Role.EXCEPTED, _EXCEPTED), (Role.FILLER, _JOIN))
+_CUT = re.compile(
+    r"或者|以及|或|和|及其?|与|等(?=[^专学相类的])|等?专业(?:除|以|之)外|除外|以外|之外"
+    r"|外(?=专业|的|均|都|其他|其它|不限|$)|(?:的|者)?优先"
+)
 _SIMILAR = ("相关", "相近", "类似", "近似", "相似", "邻近", "等")
 _TAILS = (
     *_SIMILAR,
@@ -123,6 +148,8 @@ def rank_of(word: str) -> Rank:
 
 
 def _function_word(run: str, at: int) -> Piece | None:
+    if run[at] not in _STARTS:
+        return None
     if (head := _HEAD.match(run, at)) is not None:
         levels = _levels(head["levels"], upward="以上" in head.group())
         return Piece(Role.LEVEL, at, head.end(), levels=levels)
@@ -131,9 +158,10 @@ def _function_word(run: str, at: int) -> Piece | None:
             return Piece(role, at, found.end())
     for role, pattern in _WHOLE:
         if (found := pattern.fullmatch(run, at)) is not None:
+            return Piece(role, at, found.end(), similar=pattern is _SIMILAR_ALONE)
+    for role, pattern in _BETWEEN if at else ():
+        if (found := pattern.match(run, at)) is not None:
             return Piece(role, at, found.end())
-    if at and (join := _JOIN.match(run, at)) is not None:
-        return Piece(Role.FILLER, at, join.end())
     return None
 
 

@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from knowledge.catalogue import Node
+    from knowledge.catalogue import Node, ProvincialCode
 
 
 class Outcome(StrEnum):
@@ -64,7 +64,7 @@ class Reason:
     result: Outcome
     words: str
     rule: str
-    nodes: tuple[Node, ...] = ()
+    nodes: tuple[Node | ProvincialCode, ...] = ()
     spans: tuple[Span, ...] = ()
     column: str = ""
     missing: str = ""

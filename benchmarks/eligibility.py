@@ -1,0 +1,305 @@
+"""How well majors cells are read and judged, beside what people use today.
+
+Guangdong's table states codes beside names. The codes are stripped, the names are read as in any
+table, and the answer is compared with what the codes say: for every row, with random graduates of
+every level. Rows are split by employer; rules were made on one half, the figures are of the other.
+
+    python -m benchmarks.eligibility --tables DIR [--pairs 100000] [--seed 7] [--json FILE]
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import random
+import re
+import sys
+import time
+import zlib
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz
+
+from knowledge.catalogue import Level
+from knowledge.diplomas import Diploma, diploma
+from knowledge.major_condition import judge_list
+from knowledge.nomenclature import Nomenclature
+from knowledge.requirement import parse
+from knowledge.verdicts import Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+COLUMNS = {
+    Level.GRADUATE: "研究生专业名称及代码",
+    Level.BACHELOR: "本科专业名称及代码",
+    Level.COLLEGE: "大专专业名称及代码",
+}
+TABLES = {
+    "guokao_shandong_2024.csv": ("专业",),
+    "henan_2024.csv": ("专业",),
+    "guangdong_2025.csv": tuple(COLUMNS.values()),
+}
+_CODE = re.compile(r"\(([ABC]\d+[A-Z]*)\)")
+_ENTRY = re.compile(r"([^,]+?)\(([ABC]\d+[A-Z]*)\)")
+_NOTE = re.compile(r"[（(].*")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of Guangdong's table: its names, and the codes that it states beside them."""
+
+    level: Level
+    names: str
+    entries: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Graduate:
+    """A line of Guangdong's catalogue of majors, taken as somebody's diploma."""
+
+    level: Level
+    name: str
+    code: str
+    class_name: str
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run the measurements and print them."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--tables", type=Path, required=True)
+    options.add_argument("--pairs", type=int, default=100_000)
+    options.add_argument("--seed", type=int, default=7)
+    options.add_argument(
+        "--fitting", type=float, default=0.25, help="share of pairs with somebody who fits"
+    )
+    options.add_argument("--json", type=Path)
+    chosen = options.parse_args(argv)
+    names = Nomenclature.load()
+    results: dict[str, object] = {"reading": _reading(chosen.tables, names)}
+    table = chosen.tables / "guangdong_2025.csv"
+    if table.exists():
+        results["eligibility"] = _eligibility(table, names, chosen)
+    else:
+        print(f"SKIPPED: {table} is not there; no accuracy of eligibility", file=sys.stderr)
+    if chosen.json:
+        chosen.json.write_text(json.dumps(results, ensure_ascii=False, indent=1), encoding="utf-8")
+    return 0
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _reading(folder: Path, names: Nomenclature) -> dict[str, object]:
+    """Characters of the majors column that were read, and cells read in a second."""
+    results: dict[str, object] = {}
+    distinct: set[str] = set()
+    for file, columns in TABLES.items():
+        path = folder / file
+        if not path.exists():
+            print(f"SKIPPED: {path} is not there", file=sys.stderr)
+            continue
+        cells = Counter(row[column] for row in _rows(path) for column in columns if row[column])
+        distinct |= set(cells)
+        unread: Counter[str] = Counter()
+        for cell, count in cells.items():
+            for gap in parse(cell, names=names).unread:
+                unread[cell[gap.start : gap.end]] += count
+        total = sum(len(cell) * count for cell, count in cells.items())
+        missed = sum(len(words) * count for words, count in unread.items())
+        share = 1 - missed / total
+        print(f"{file:28} {len(cells):6} distinct cells, characters read {share:.4%}")
+        for words, count in unread.most_common():
+            print(f"    unread {count:4} x {words}")
+        results[file] = {"cells": len(cells), "read": share, "unread": dict(unread.most_common())}
+    if distinct:
+        began = time.perf_counter()
+        for cell in distinct:
+            parse(cell, names=names)
+        speed = len(distinct) / (time.perf_counter() - began)
+        print(f"{len(distinct)} distinct cells, none read twice: {speed:,.0f} a second")
+        results["cells_per_second"] = speed
+    return results
+
+
+def _cells(path: Path) -> list[Cell]:
+    """The cells with codes, of the reporting half of the employers."""
+    cells = []
+    for row in _rows(path):
+        if zlib.crc32(row["招考单位"].encode()) % 2:
+            continue
+        for level, column in COLUMNS.items():
+            text = row[column]
+            entries = tuple(_ENTRY.findall(text))
+            if entries and _CODE.sub("", text).count(",") == len(entries) - 1:
+                cells.append(Cell(level, _CODE.sub("", text), entries))
+    return cells
+
+
+def _graduates(path: Path, names: Nomenclature) -> list[Graduate]:
+    stated = {
+        (entry[1], entry[0].strip())
+        for row in _rows(path)
+        for column in COLUMNS.values()
+        for entry in _ENTRY.findall(row[column])
+    }
+    for codes in names.systems.values():
+        stated |= {(line.code, line.name) for line in codes}
+    by_code = dict(stated)
+    levels = {"A": Level.GRADUATE, "B": Level.BACHELOR, "C": Level.COLLEGE}
+    return [
+        Graduate(levels[code[0]], name, code, by_code.get(code[:5], ""))
+        for code, name in sorted(stated)
+        if len(code) == 7
+    ]
+
+
+def _pairs(
+    cells: list[Cell], graduates: list[Graduate], chosen: argparse.Namespace
+) -> Iterator[tuple[Cell, Graduate]]:
+    """Every cell, again and again: with anybody, with its level, and with those who fit."""
+    chance = random.Random(chosen.seed)
+    by_level = {level: [one for one in graduates if one.level is level] for level in Level}
+    for turn in range(chosen.pairs):
+        cell = cells[turn % len(cells)]
+        pool = chance.choice([graduates, by_level[cell.level], by_level[cell.level]])
+        if chance.random() < chosen.fitting:
+            pool = [one for one in by_level[cell.level] if _truth(cell, one)] or pool
+        yield cell, chance.choice(pool)
+
+
+def _truth(cell: Cell, graduate: Graduate) -> bool:
+    return any(graduate.code.startswith(code) for _, code in cell.entries)
+
+
+def _can_names_decide(
+    cell: Cell, graduate: Graduate, meanings: dict[tuple[str, str], set[str]]
+) -> bool:
+    """Whether every code that the names have in the table and the catalogue gives one answer."""
+    if graduate.level is not cell.level:
+        return True
+    own = meanings[graduate.code[0], _plain(graduate.name)]
+    possible: set[bool] = set()
+    for code in own:
+        answers = [
+            {code.startswith(stated) for stated in meanings[code[0], _plain(name)]}
+            for name, _ in cell.entries
+        ]
+        sure = any(answer == {True} for answer in answers)
+        possible |= {True} if sure else {False, *(True for answer in answers if True in answer)}
+    return len(possible) == 1
+
+
+def _plain(name: str) -> str:
+    return _NOTE.sub("", name.strip())
+
+
+def _eligibility(path: Path, names: Nomenclature, chosen: argparse.Namespace) -> dict[str, object]:
+    cells, graduates = _cells(path), _graduates(path, names)
+    meanings: dict[tuple[str, str], set[str]] = {}
+    for codes in names.systems.values():
+        for line in codes:
+            meanings.setdefault((line.code[0], _plain(line.name)), set()).add(line.code)
+    for one in graduates:
+        meanings.setdefault((one.code[0], _plain(one.name)), set()).add(one.code)
+    for row in _rows(path):
+        for column in COLUMNS.values():
+            for name, code in _ENTRY.findall(row[column]):
+                meanings.setdefault((code[0], _plain(name)), set()).add(code)
+    pairs = [
+        (cell, graduate, _truth(cell, graduate), _can_names_decide(cell, graduate, meanings))
+        for cell, graduate in _pairs(cells, graduates, chosen)
+    ]
+    print(f"{len(pairs)} pairs of {len(cells)} cells and {len(graduates)} diplomas")
+    results: dict[str, object] = {}
+    for title, answer in _methods(names).items():
+        results[title] = _score(title, pairs, answer)
+    return results
+
+
+def _methods(names: Nomenclature) -> dict[str, Callable[[Cell, Graduate], bool | None]]:
+    def qilu(system: str) -> Callable[[Cell, Graduate], bool | None]:
+        held: dict[Graduate, Diploma] = {}
+        read = {}
+
+        def answer(cell: Cell, graduate: Graduate) -> bool | None:
+            if graduate not in held:
+                held[graduate] = diploma(graduate.name, graduate.level, names)
+            if cell not in read:
+                text = f"{cell.level.value}：{cell.names}"
+                read[cell] = parse(text, names=names, system=system)
+            outcome = judge_list(read[cell], held[graduate], names)
+            return {Outcome.ELIGIBLE: True, Outcome.NOT_ELIGIBLE: False}.get(outcome)
+
+        return answer
+
+    return {
+        "qilu, any table": qilu(""),
+        "qilu, told it is Guangdong's": qilu("广东"),
+        "substring of name or class": _by_substring,
+        "exact token": _by_token,
+        "partial_ratio >= 90": _by_ratio,
+    }
+
+
+def _by_substring(cell: Cell, graduate: Graduate) -> bool:
+    return _plain(graduate.name) in cell.names or (
+        bool(graduate.class_name) and graduate.class_name in cell.names
+    )
+
+
+def _by_token(cell: Cell, graduate: Graduate) -> bool:
+    wanted = {_plain(graduate.name), graduate.class_name}
+    return any(_plain(name) in wanted for name in cell.names.split(","))
+
+
+def _by_ratio(cell: Cell, graduate: Graduate) -> bool:
+    wanted = (_plain(graduate.name), graduate.class_name)
+    return any(name and fuzz.partial_ratio(name, cell.names) >= 90 for name in wanted)
+
+
+def _score(
+    title: str,
+    pairs: list[tuple[Cell, Graduate, bool, bool]],
+    answer: Callable[[Cell, Graduate], bool | None],
+) -> dict[str, float]:
+    tally: Counter[str] = Counter()
+    examples: dict[str, list[str]] = {}
+    for cell, graduate, truth, decidable in pairs:
+        said = answer(cell, graduate)
+        verdict = (
+            "asked"
+            if said is None
+            else "right"
+            if said is truth
+            else f"false_{'yes' if said else 'no'}"
+        )
+        tally[f"{'decidable' if decidable else 'undecidable'}_{verdict}"] += 1
+        if verdict in {"false_yes", "false_no"} or (decidable and verdict == "asked"):
+            shown = f"{graduate.name}({graduate.code}) for {cell.names[:90]}"
+            examples.setdefault(verdict, []).append(shown)
+    decidable_count = max(
+        1, sum(count for key, count in tally.items() if key.startswith("decidable"))
+    )
+    false_yes = tally["decidable_false_yes"] + tally["undecidable_false_yes"]
+    right, asked = (tally[f"decidable_{key}"] / decidable_count for key in ("right", "asked"))
+    print(f"\n{title}: false yes {false_yes}; names decide {decidable_count}:")
+    print(f"    right {right:.4f}, asked needlessly {asked:.4f}", end="")
+    print(f", false no {tally['decidable_false_no']}")
+    others = {key: value for key, value in tally.items() if key.startswith("un")}
+    print(f"    names do not decide the others: {others}")
+    if title.startswith("qilu"):
+        for kind, cases in examples.items():
+            for example, times in Counter(cases).most_common(8):
+                print(f"    {kind} {times} x {example}")
+    return {"false_yes": false_yes, "right": right, "asked_needlessly": asked, **tally}
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
