@@ -4,6 +4,7 @@ scheduler and web meet. The program, its command line and its tests are all buil
 from __future__ import annotations
 
 import asyncio
+import gc
 import hmac
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -62,9 +63,16 @@ class App:
         """
         clock = clock or SystemClock()
         settings.data.mkdir(parents=True, exist_ok=True)
-        library = Library.load()
+        library = _load()
         database = Database.open(settings.database())
         await upgrade(database)
+        await load_sample(
+            database,
+            columns=Columns.load("positions"),
+            programmes=Programmes.load(),
+            understand=reader(library.names, library.regions),
+            clock=clock,
+        )
         metrics = Metrics()
         workers: dict[str, DeliveryWorker] = {}
         desk = TurnDesk(
@@ -193,3 +201,12 @@ class App:
     async def _wake_workers(self) -> None:
         for worker in self.workers.values():
             worker.wake()
+
+
+def _load() -> Library:
+    """The library, loaded without the collector looking through what will stay anyway."""
+    gc.disable()
+    library = Library.load()
+    gc.enable()
+    gc.freeze()
+    return library

@@ -126,7 +126,7 @@ async def save(session: Session, person: Person) -> None:
 async def _locked(session: Session, address: Address) -> Person | None:
     values = {"channel": address.channel, "user": address.user}
     row = (await session.run(_BY_ADDRESS, values)).first()
-    return Person(*row) if row else None
+    return Person(**row._mapping) if row else None
 
 
 async def _introduce(session: Session, address: Address, *, now: datetime) -> None:

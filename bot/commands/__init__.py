@@ -10,11 +10,13 @@ import typer
 
 from bot.commands.chat import chat
 from bot.commands.check import check
+from bot.commands.eligible import eligible
 from bot.commands.imports import positions
 from bot.commands.knowledge import answers
 from bot.commands.knowledge import check as check_knowledge
 from bot.commands.majors import majors
 from bot.commands.regions import regions
+from bot.commands.requirement import requirement
 from bot.commands.run import run
 
 main = typer.Typer(
@@ -40,6 +42,8 @@ main.command(rich_help_panel=RUN)(chat)
 main.command(rich_help_panel=RUN)(check)
 main.command(rich_help_panel=LOOK_UP)(majors)
 main.command(rich_help_panel=LOOK_UP)(regions)
+main.command(rich_help_panel=LOOK_UP)(requirement)
+main.command(rich_help_panel=LOOK_UP)(eligible)
 main.command(rich_help_panel=LOOK_UP)(answers)
 main.add_typer(knowledge_group, name="knowledge", rich_help_panel=DATA)
 main.add_typer(import_group, name="import", rich_help_panel=DATA)
