@@ -24,11 +24,15 @@ from bot.web.visitors import Visitors
 from handlers.dispatcher import Dispatcher
 from handlers.every import build_router
 from handlers.router import menu
+from knowledge.columns import Columns
 from knowledge.library import Library
+from knowledge.programmes import Programmes
 from models import blobs, tokens
 from models.clock import Clock, SystemClock
 from models.database import Database
 from models.errors import Rejected
+from models.imports import load_sample
+from models.readings import reader
 from models.roles import Role, is_held
 from models.schema import upgrade
 from models.tokens import Purpose

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from knowledge.answers import Answers
 from knowledge.entries import bundled_entries
+from knowledge.nomenclature import Nomenclature
 from knowledge.regions import Regions
 from knowledge.schools import Schools
 from knowledge.texts import Texts
@@ -17,6 +18,7 @@ class Library:
     """The shelves."""
 
     texts: Texts
+    names: Nomenclature
     regions: Regions
     schools: Schools
     understanding: Understanding
@@ -29,6 +31,7 @@ class Library:
         schools = Schools.load(regions.divisions)
         return cls(
             texts=Texts.load(),
+            names=Nomenclature.load(),
             regions=regions,
             schools=schools,
             understanding=Understanding(regions, schools),
