@@ -45,11 +45,12 @@ class Texts:
         Raises `ValueError` naming the keys that one language has and another lacks, or the
         entries that do not parse.
         """
-        keys = {locale: _keys(text) for locale, text in sources.items()}
+        resources = {locale: FluentResource(text) for locale, text in sources.items()}
+        keys = {locale: _keys(resource) for locale, resource in resources.items()}
         for locale in LOCALES[1:]:
             if odd := keys[DEFAULT_LOCALE] ^ keys[locale]:
                 raise ValueError(f"not in every language ({locale}): {', '.join(sorted(odd))}")
-        bundles = {locale: _bundle(locale, text) for locale, text in sources.items()}
+        bundles = {locale: _bundle(locale, resource) for locale, resource in resources.items()}
         return cls(bundles, keys[DEFAULT_LOCALE])
 
     def say(self, locale: str, key: str, **params: str | int) -> str:
@@ -89,16 +90,16 @@ def bundled(locale: str) -> str:
     )
 
 
-def _keys(source: str) -> set[str]:
-    body = FluentResource(source).body
+def _keys(resource: ast.Resource) -> set[str]:
+    body = resource.body
     broken = [entry.content for entry in body if isinstance(entry, ast.Junk)]
     if broken:
         raise ValueError(f"a text does not parse: {broken[0]!r}")
     return {entry.id.name for entry in body if isinstance(entry, ast.Message)}
 
 
-def _bundle(locale: str, source: str) -> FluentBundle:
+def _bundle(locale: str, resource: ast.Resource) -> FluentBundle:
     # Isolation marks are invisible characters that break copying a code out of a chat.
     bundle = FluentBundle([locale], use_isolating=False)
-    bundle.add_resource(FluentResource(source))
+    bundle.add_resource(resource)
     return bundle
