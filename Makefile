@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 
-.PHONY: run test check lint types contracts clean
+.PHONY: run test check lint types contracts bench-turns bench-telegram bench-matching bench-answers clean
 .DEFAULT_GOAL := run
 
 run: $(VENV)/.runtime
@@ -24,6 +24,21 @@ types: $(VENV)/.dev
 contracts: $(VENV)/.dev
 	$(BIN)/lint-imports
 
+# Each prints a table and writes it to benchmarks/results/; see docs/benchmarks.md.
+bench-turns: $(VENV)/.bench
+	$(BIN)/python -m benchmarks.turns $(ARGS)
+
+bench-telegram: $(VENV)/.bench
+	$(BIN)/python -m benchmarks.telegram_transport $(ARGS)
+
+bench-matching: $(VENV)/.bench
+	$(BIN)/python -m benchmarks.majors
+	$(BIN)/python -W ignore -m benchmarks.regions
+	$(BIN)/python -m benchmarks.eligibility $(ARGS)
+
+bench-answers: $(VENV)/.bench
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m benchmarks.answers $(ARGS)
+
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
 
@@ -34,6 +49,10 @@ $(VENV)/.runtime: pyproject.toml constraints.txt | $(BIN)/python
 $(VENV)/.dev: pyproject.toml constraints.txt | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	touch $@ $(VENV)/.runtime
+
+$(VENV)/.bench: $(VENV)/.dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev,bench]'
+	touch $@
 
 clean:
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache build *.egg-info
