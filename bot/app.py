@@ -32,6 +32,7 @@ from models.clock import Clock, SystemClock
 from models.database import Database
 from models.errors import Rejected
 from models.imports import load_sample
+from models.openings import current_index
 from models.readings import reader
 from models.roles import Role, is_held
 from models.schema import upgrade
@@ -77,6 +78,9 @@ class App:
             understand=reader(library.names, library.regions),
             clock=clock,
         )
+        async with database.read() as session:
+            # Laid out now, so that nobody's first question waits for it.
+            await current_index(session)
         metrics = Metrics()
         workers: dict[str, DeliveryWorker] = {}
         desk = TurnDesk(

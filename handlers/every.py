@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from handlers import admin, ask, consent, facts, membership, privacy, profile, welcome
+from handlers import (
+    admin,
+    ask,
+    consent,
+    facts,
+    membership,
+    position_pages,
+    positions,
+    privacy,
+    profile,
+    welcome,
+)
 from handlers.router import Router
 
 
@@ -17,6 +28,8 @@ def build_router() -> Router:
         privacy.router,
         membership.router,
         admin.router,
+        positions.router,
+        position_pages.router,
         ask.router,
     )
     return router

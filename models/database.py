@@ -39,6 +39,7 @@ NEVER_REUSED = {"sqlite_autoincrement": True}
 """A table argument: without it SQLite gives the id of a deleted last row to the next one."""
 
 _CALLBACKS = "on_commit"
+_KEPT = "kept"
 _READERS = 4
 _WAIT_SECONDS = 30
 _POLL_SECONDS = 0.02
@@ -52,6 +53,13 @@ class Session(AsyncSession):
     """
 
     _plain: AsyncConnection | None = None
+
+    @property
+    def kept(self) -> dict[str, Any]:
+        """What this process keeps in memory beside the database, by whoever keeps it: the same
+        for all units of work, so whoever reads it has to see that it is not out of date."""
+        kept: dict[str, Any] = self.info[_KEPT]
+        return kept
 
     async def run(
         self, statement: Executable, values: Mapping[str, Any] | None = None
@@ -106,6 +114,7 @@ class Database:
         self._writers = writers
         self._turnstile = _Turnstile() if one_writer else nullcontext()
         self._kept: AsyncConnection | None = None
+        self._info: dict[str, Any] = {_KEPT: {}}
 
     @classmethod
     def open(cls, url: str) -> Database:
@@ -131,7 +140,7 @@ class Database:
     @asynccontextmanager
     async def read(self) -> AsyncIterator[Session]:
         """A unit of work that only reads."""
-        async with Session(self._readers, expire_on_commit=False) as session:
+        async with Session(self._readers, expire_on_commit=False, info=self._info) as session:
             yield session
 
     @asynccontextmanager
@@ -143,7 +152,7 @@ class Database:
         async with self._turnstile, self._writer() as connection:
             await _begin(connection)
             try:
-                async with Session(connection, expire_on_commit=False) as session:
+                async with Session(connection, expire_on_commit=False, info=self._info) as session:
                     session._plain = connection
                     yield session
                     if session.in_transaction():

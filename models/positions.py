@@ -58,7 +58,8 @@ class Position(SQLModel, table=True):
     #: The import that wrote the row last.
     import_id: int = Field(foreign_key="import.id", index=True)
     created_at: datetime
-    updated_at: datetime
+    #: Moves forward with whatever is written: the index in memory follows it.
+    updated_at: datetime = Field(index=True)
     closed_at: datetime | None = None
     source: str = Field(index=True)
     source_url: str = ""

@@ -6,7 +6,7 @@ Tables repeat themselves, so a reader remembers what it made of each distinct ce
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from knowledge import applicants, requirement
 from knowledge.catalogue import Level
@@ -15,6 +15,8 @@ from models.positions import ANY, Demand, Reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from sqlalchemy import Row
 
     from knowledge.nomenclature import Nomenclature
     from knowledge.regions import Regions
@@ -58,12 +60,12 @@ def reader(names: Nomenclature, regions: Regions) -> Callable[[Posting], Reading
     return understand
 
 
-def major_cells(position: Posting | Position) -> tuple[tuple[str, str], ...]:
+def major_cells(position: Posting | Position | Row[Any]) -> tuple[tuple[str, str], ...]:
     """The cells that state majors, each with its level; a cell that says nothing is left out."""
     return tuple((level, text) for level, name in _CELLS if (text := getattr(position, name)))
 
 
-def conditions(position: Posting | Position) -> applicants.Position:
+def conditions(position: Posting | Position | Row[Any]) -> applicants.Position:
     """A position as eligibility judges it."""
     return applicants.Position(
         majors=major_cells(position),

@@ -17,6 +17,8 @@ from models import (
     people,
     positions,
     roles,
+    saves,
+    searches,
     talks,
     tokens,
 )
@@ -35,6 +37,8 @@ TABLES = (
     people,
     positions,
     roles,
+    saves,
+    searches,
     talks,
     tokens,
 )

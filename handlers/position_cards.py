@@ -1,0 +1,227 @@
+"""A position as it is shown: the card in a list, the whole, and why it fits or does not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from knowledge import eligibility_words
+from knowledge.conditions import demands_nothing
+from knowledge.proximity import Near, Proximity
+from knowledge.verdicts import Outcome, Reason, Verdict
+from models.clock import CHINA
+from models.messages import Button, Card
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from handlers.turn import Turn
+    from models.positions import Position
+
+SHOWN = (
+    "programme",
+    "employer",
+    "department",
+    "title",
+    "code",
+    "duties",
+    "headcount",
+    "majors",
+    "majors_graduate",
+    "majors_bachelor",
+    "majors_college",
+    "education",
+    "degree",
+    "political_status",
+    "grassroots_years",
+    "service_programme",
+    "fresh_only",
+    "age",
+    "sex",
+    "registration",
+    "workplace",
+    "ratio",
+    "remarks",
+    "contact",
+)
+"""The columns of the whole, in their order; the table's further columns follow."""
+
+_MARKS = {Outcome.ELIGIBLE: "✅", Outcome.ASK: "❓", Outcome.NOT_ELIGIBLE: "⛔"}
+_WORDS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A position to show, with what was found out about it."""
+
+    position: Position
+    regions: tuple[str, ...] = ()
+    verdict: Verdict | None = None
+    proximity: Proximity | None = None
+    is_over: bool = False
+    is_saved: bool = False
+
+
+def card(turn: Turn, shown: Shown, search_id: int = 0) -> Card:
+    """A position in a list."""
+    position = shown.position
+    lines = (
+        _summary(turn, shown),
+        verdict_line(turn, shown.verdict),
+        _nearness(turn, shown.proximity),
+        _origin(turn, shown),
+    )
+    keep = "positions-unsave" if shown.is_saved else "positions-save"
+    return Card(
+        _title(position),
+        lines=tuple(filter(None, lines)),
+        buttons=(
+            turn.button("positions-open", "position", position.id or 0, search_id),
+            turn.button(keep, "unsave" if shown.is_saved else "save", position.id or 0, search_id),
+        ),
+    )
+
+
+def whole(turn: Turn, shown: Shown) -> list[Card]:
+    """Everything that the table says, and every condition with what it comes to."""
+    position = shown.position
+    lines = [
+        turn.say("positions-column", name=turn.say(f"position-{name}"), words=words)
+        for name in SHOWN
+        if (words := str(getattr(position, name) or ""))
+    ]
+    lines += [
+        turn.say("positions-column", name=name, words=words)
+        for name, words in position.extra.items()
+        if words
+    ]
+    if position.deadline:
+        day = position.deadline.astimezone(CHINA)
+        lines.append(turn.say("positions-deadline", time=f"{day:%Y-%m-%d %H:%M}"))
+    lines.append(_origin(turn, shown))
+    cards = [Card(_title(position), lines=tuple(lines), url=position.source_url)]
+    if shown.verdict is not None:
+        cards.append(Card(verdict_title(turn, shown.verdict), lines=_conditions(turn, shown)))
+    return cards
+
+
+def reasons(turn: Turn, verdict: Verdict) -> tuple[str, ...]:
+    """Every condition with the table's words, the rule and the catalogue's lines."""
+    texts, locale = turn.library.texts, turn.locale
+    return tuple(
+        f"{_MARKS[reason.result]} "
+        + eligibility_words.sentence(reason, texts=texts, locale=locale)
+        for reason in _worst_first(verdict.reasons)
+    )
+
+
+def verdict_title(turn: Turn, verdict: Verdict) -> str:
+    """The whole in one sentence, with its mark."""
+    words = eligibility_words.whole(verdict, texts=turn.library.texts, locale=turn.locale)
+    return f"{_MARKS[verdict.result]} {words}"
+
+
+def verdict_line(turn: Turn, verdict: Verdict | None) -> str:
+    """The mark with the short reason; asks for the major where none is told."""
+    if verdict is None:
+        return turn.say("positions-untold")
+    if verdict.result is Outcome.ELIGIBLE:
+        major = next((r for r in verdict.reasons if r.condition == "major"), None)
+        if major is None or demands_nothing(major.words):
+            return turn.say("positions-fits-anybody")
+        return turn.say("positions-fits", words=_short(major.words))
+    open_reasons = verdict.with_result(verdict.result)
+    names = [_name(turn, reason) for reason in open_reasons]
+    listed = turn.say("list-separator").join(dict.fromkeys(names))
+    if verdict.result is Outcome.NOT_ELIGIBLE:
+        return turn.say("positions-misses", conditions=listed)
+    if all(reason.missing for reason in open_reasons):
+        fields = [turn.say(f"field-{reason.missing.replace('_', '-')}") for reason in open_reasons]
+        told = turn.say("list-separator").join(dict.fromkeys(fields))
+        return turn.say("positions-tell", fields=told)
+    return turn.say("positions-asks", conditions=listed)
+
+
+def _title(position: Position) -> str:
+    employer = position.employer or position.department
+    unit = position.department if position.department not in ("", employer) else ""
+    names = (employer, unit, position.title or position.code)
+    return " · ".join(filter(None, names))
+
+
+def _summary(turn: Turn, shown: Shown) -> str:
+    position, divisions = shown.position, turn.library.regions.divisions
+    places = [divisions.path_name(code) for code in shown.regions if code in divisions]
+    parts = [turn.say("list-separator").join(places) or position.workplace]
+    if position.headcount:
+        parts.append(turn.say("positions-headcount", number=position.headcount))
+    if position.education:
+        parts.append(position.education)
+    if position.code:
+        parts.append(turn.say("positions-code", code=position.code))
+    return "📍 " + " · ".join(filter(None, parts))
+
+
+def _nearness(turn: Turn, proximity: Proximity | None) -> str:
+    if proximity is None or not proximity.place:
+        return ""
+    place = turn.library.regions.divisions[proximity.place].name
+    match proximity.near:
+        case Near.MAYBE:
+            return turn.say("positions-maybe-there", place=place)
+        case Near.NEIGHBOUR:
+            return turn.say("positions-neighbour", place=place, km=proximity.km)
+        case Near.PROVINCE | Near.FAR:
+            return turn.say("positions-away", place=place, km=proximity.km)
+        case _:
+            return ""
+
+
+def _origin(turn: Turn, shown: Shown) -> str:
+    """Where it stands, and honestly whether it is still open."""
+    position = shown.position
+    origin = turn.say("positions-source", source=position.source)
+    if shown.is_over and position.deadline is None:
+        return turn.say("positions-past-year", origin=origin, year=str(position.year))
+    if shown.is_over:
+        return turn.say("positions-past-deadline", origin=origin)
+    if position.deadline is not None:
+        day = position.deadline.astimezone(CHINA)
+        return turn.say("positions-open-until", origin=origin, day=f"{day:%Y-%m-%d}")
+    return origin
+
+
+def _conditions(turn: Turn, shown: Shown) -> tuple[str, ...]:
+    if shown.verdict is None:
+        return ()
+    return tuple(
+        turn.say(
+            "positions-condition",
+            mark=_MARKS[reason.result],
+            name=_name(turn, reason),
+            words=_short(reason.words),
+        )
+        for reason in shown.verdict.reasons
+    )
+
+
+def _name(turn: Turn, reason: Reason) -> str:
+    return eligibility_words.condition_name(reason, texts=turn.library.texts, locale=turn.locale)
+
+
+def _worst_first(listed: Sequence[Reason]) -> list[Reason]:
+    order = (Outcome.NOT_ELIGIBLE, Outcome.ASK, Outcome.ELIGIBLE)
+    return sorted(listed, key=lambda reason: order.index(reason.result))
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= _WORDS else words[: _WORDS - 1] + "…"
+
+
+def telling_buttons(turn: Turn, verdict: Verdict | None) -> list[Button]:
+    """Where something about the person would decide more, the way to tell it."""
+    if verdict is None:
+        return [turn.button("positions-introduce", "introduce")]
+    if any(reason.missing for reason in verdict.with_result(Outcome.ASK)):
+        return [turn.button("profile-more", "facts")]
+    return []

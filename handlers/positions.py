@@ -1,0 +1,204 @@
+"""Positions: what fits a person or a question, page by page, each with its reasons."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from handlers import position_cards, search_words
+from handlers.position_cards import Shown
+from handlers.router import Router
+from handlers.seekers import search
+from handlers.turn import Begin, Response, Turn
+from knowledge.answers import Outcome
+from knowledge.catalogue import Level
+from knowledge.queries import Query, Scope
+from knowledge.query_reading import continued, is_bare, is_search, read_query
+from models import saves, searches
+from models.messages import Button, Card, Reply
+from models.openings import read_positions
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from handlers.seekers import Found
+    from knowledge.matching import Match
+
+router = Router()
+
+PAGE = 5
+INLINE = 20
+MEMORY = timedelta(hours=1)
+"""How long a search is remembered for 那青岛呢."""
+
+
+@router.text
+async def hear(turn: Turn) -> Response:
+    """A question about positions, or nothing but a major and a place."""
+    understood = turn.read()
+    if is_search(understood):
+        # A question with a place in it may be about something that is written down.
+        if not understood.majors and _is_answered(turn):
+            return None
+        return await _begin(turn, read_query(understood, level=turn.person.level))
+    if turn.aside or not is_bare(understood):
+        return None
+    query = read_query(understood, level=turn.person.level)
+    earlier = await searches.last(turn.session, turn.person_id, since=turn.now - MEMORY)
+    if earlier is not None:
+        query = continued(earlier[1], query)
+    return await _begin(turn, query)
+
+
+@router.command("positions")
+async def find_for_me(turn: Turn, rest: str) -> Response:
+    """By the words that follow the command, else by the profile."""
+    if rest:
+        understood = turn.read(rest)
+        if understood.majors or understood.places:
+            return await _begin(turn, read_query(understood, level=turn.person.level))
+        return turn.reply("positions-unread", buttons=[turn.button("welcome-example", "try")])
+    if not (turn.person.level and (turn.person.major or turn.person.major_words)):
+        return Begin("introduce")
+    return await _begin(turn, Query(by_profile=True))
+
+
+@router.button("for-me")
+async def press_for_me(turn: Turn) -> Response:
+    """By the profile."""
+    return await find_for_me(turn, "")
+
+
+@router.button("try")
+async def show_example(turn: Turn) -> Response:
+    """The search that the welcome gives as an example."""
+    return await find_for_me(turn, turn.say("positions-example"))
+
+
+@router.button("find")
+async def turn_page(turn: Turn, search_id: str, page: str) -> Response:
+    """Another page of a search."""
+    query = await _stored(turn, search_id)
+    if query is None or not page.isdecimal():
+        return turn.reply("button-stale")
+    return replace(await _show(turn, int(search_id), query, page=int(page)), edits=True)
+
+
+@router.button("refine")
+async def refine(turn: Turn, search_id: str, part: str, *value: str) -> Response:
+    """The same search, wider or at another level of study."""
+    query, words = await _stored(turn, search_id), ":".join(value)
+    if query is None:
+        return turn.reply("button-stale")
+    if part == "scope" and words in set(Scope):
+        query = replace(query, scope=Scope(words))
+    elif part == "level" and words in set(Level):
+        query = replace(query, level=words)
+    elif part == "major" and words in turn.library.names.above:
+        query = replace(query, majors=(words,))
+    else:
+        return turn.reply("button-stale")
+    return await _begin(turn, query)
+
+
+@router.button("choose")
+async def choose(turn: Turn, search_id: str, *option: str) -> Response:
+    """Which of several majors or places was meant."""
+    query = await _stored(turn, search_id)
+    if query is None or not any(":".join(option) in doubt for doubt in query.doubts):
+        return turn.reply("button-stale")
+    return await _begin(turn, query.chosen(":".join(option)))
+
+
+@router.button("inline")
+async def find_inline(turn: Turn, *words: str) -> Reply:
+    """Cards for a search made from any chat; nothing is asked back there."""
+    understood = turn.read(":".join(words))
+    if not (understood.majors or understood.places):
+        return turn.reply("positions-unread")
+    query = read_query(understood, level=turn.person.level)
+    while query.doubts:
+        query = query.chosen(query.doubts[0][0])
+    found = await search(turn, query)
+    matches, _ = found.page(0, INLINE)
+    if not matches:
+        return Reply(search_words.nothing(turn, found))
+    return Reply(cards=tuple(await _cards(turn, matches, 0)))
+
+
+def _is_answered(turn: Turn) -> bool:
+    return turn.library.answers.find(turn.text, now=turn.now).outcome is Outcome.ANSWER
+
+
+async def _stored(turn: Turn, search_id: str) -> Query | None:
+    if not search_id.isdecimal() or len(search_id) > 18:
+        return None
+    return await searches.find(turn.session, turn.person_id, int(search_id))
+
+
+async def _begin(turn: Turn, query: Query) -> Reply:
+    """Remember a search and show its first page, or ask what is unclear about it."""
+    search_id = await searches.remember(turn.session, turn.person_id, query, now=turn.now)
+    if query.doubts:
+        return search_words.doubt(turn, search_id, query)
+    return await _show(turn, search_id, query, page=0)
+
+
+async def _show(turn: Turn, search_id: int, query: Query, *, page: int) -> Reply:
+    found = await search(turn, query)
+    matches, has_more = found.page(page, PAGE)
+    if not matches and not page:
+        return Reply(
+            search_words.nothing(turn, found),
+            buttons=tuple(await search_words.widenings(turn, search_id, found)),
+        )
+    turning = [
+        turn.button(key, "find", search_id, number)
+        for key, number, is_there in (
+            ("positions-previous", page - 1, page > 0),
+            ("positions-next", page + 1, has_more),
+        )
+        if is_there
+    ]
+    return Reply(
+        turn.say("positions-page", heading=search_words.heading(turn, found), page=page + 1),
+        cards=tuple(await _cards(turn, matches, search_id)),
+        buttons=(
+            *turning,
+            *search_words.refinements(turn, search_id, found),
+            *_telling(turn, found, matches),
+        ),
+    )
+
+
+async def _cards(turn: Turn, matches: Sequence[Match], search_id: int) -> list[Card]:
+    ids = [match.position_id for match in matches]
+    rows = {row.id: row for row in await read_positions(turn.session, ids)}
+    saved = await saves.saved_among(turn.session, turn.person_id, ids)
+    return [
+        position_cards.card(
+            turn,
+            Shown(
+                position=rows[match.position_id],
+                regions=match.regions,
+                verdict=match.verdict,
+                proximity=match.proximity,
+                is_over=match.is_over,
+                is_saved=match.position_id in saved,
+            ),
+            search_id,
+        )
+        for match in matches
+        if match.position_id in rows
+    ]
+
+
+def _telling(turn: Turn, found: Found, matches: Sequence[Match]) -> list[Button]:
+    """One way to tell what would decide more."""
+    if not found.majors or not turn.person.level:
+        return [turn.button("positions-introduce", "introduce")]
+    for match in matches:
+        if buttons := position_cards.telling_buttons(turn, match.verdict):
+            return buttons
+    return []

@@ -1,0 +1,109 @@
+# Positions: search, cards, the whole, saved ones
+command-positions = Find positions
+command-saved = My saved positions
+phrases-positions = jobs|positions|find jobs|find positions|positions for me|what positions can i apply for
+phrases-saved = saved|saved positions|my saved positions
+positions-example = computer science positions in Yantai
+
+positions-found =
+    { $number ->
+        [one] 🔎 { $what }: { $number } position that may suit
+       *[other] 🔎 { $what }: { $number } positions that may suit
+    }
+positions-page =
+    { $page ->
+        [1] { $heading }
+       *[other] { $heading } (page { $page })
+    }
+positions-by-own = Your own major, { $major }, lies within that, so I judge by it.
+positions-by-level = Judged as { $level } for now.
+positions-major = { $majors } ({ $level })
+positions-anything = All positions
+positions-where-here = { $places }
+positions-where-near = { $places } and around
+positions-where-province = the whole province of { $places }
+positions-where-anywhere = anywhere
+positions-none = I found nothing for { $what }: no position there takes this major in the tables that I have.
+positions-all-refused = { $what }: { $number } positions take this major, but refuse for other conditions, mostly: { $conditions }.
+positions-none-there = I found nothing for { $what }: the tables that I have list no position there.
+positions-unread = Please tell me a major or a place, for example "accounting positions in Weifang".
+positions-which-major = Which major do you mean?
+positions-which-place = Which place do you mean?
+positions-option = { $name } · { $level } { $code }
+
+positions-near = 🧭 Neighbouring cities
+positions-province = 🗺️ The whole province
+positions-anywhere = 🌏 Anywhere
+positions-widen = { $name } ({ $number })
+positions-class = Positions for { $name }
+positions-level = As { $level }
+positions-previous = ← Previous
+positions-next = Next →
+positions-introduce = 👤 Tell me about yourself
+
+positions-open = 📄 Details
+positions-why = ❔ Why?
+positions-save = ⭐ Save
+positions-unsave = Remove
+positions-back = ← Back to the list
+positions-list-saved = My saved positions
+positions-code = code { $code }
+positions-headcount =
+    { $number ->
+        [one] { $number } post
+       *[other] { $number } posts
+    }
+positions-fits = ✅ Eligible: the major falls under “{ $words }”
+positions-fits-anybody = ✅ Eligible: any major, and the other conditions are met
+positions-tell = ❓ Ask first: tell me your { $fields }, and I can judge further
+positions-asks = ❓ Ask first: { $conditions } must be cleared up
+positions-misses = ⛔ Not eligible: { $conditions }
+positions-untold = ❓ I do not know your major yet; tell me, and I judge whether you may apply
+positions-maybe-there = 🧭 The table names a wider area; ask whether it is in { $place }
+positions-neighbour = 🧭 Next to { $place }, about { $km } km
+positions-away = 🧭 About { $km } km from { $place }
+positions-source = 📄 { $source }
+positions-past-year = { $origin } · a position of { $year }; applications are over, for reference only
+positions-past-deadline = { $origin } · applications are over, for reference only
+positions-open-until = { $origin } · apply by { $day }
+positions-deadline = Apply by: { $time }
+positions-column = { $name }: { $words }
+positions-condition = { $mark } { $name }: { $words }
+positions-to-ask = What to ask the recruiting office
+positions-gone = This position is no longer there.
+positions-closed = This position has been closed.
+positions-withdrawn = The newer table no longer lists this position.
+
+positions-saved = ⭐ Saved: { $title }.
+positions-unsaved = Removed: { $title }.
+positions-kept =
+    { $number ->
+        [one] ⭐ You have saved { $number } position:
+       *[other] ⭐ You have saved { $number } positions:
+    }
+positions-none-saved = You have not saved a position yet. Press "⭐ Save" on one that you like.
+
+position-programme = Programme
+position-employer = Employer
+position-department = Department
+position-title = Position
+position-code = Code
+position-duties = Duties
+position-headcount = Posts
+position-majors = Majors
+position-majors_graduate = Majors, postgraduate
+position-majors_bachelor = Majors, bachelor
+position-majors_college = Majors, junior college
+position-education = Education
+position-degree = Degree
+position-political_status = Political status
+position-grassroots_years = Years of grassroots work
+position-service_programme = Grassroots programme
+position-fresh_only = Fresh graduates
+position-age = Age
+position-sex = Sex
+position-registration = Household registration or home
+position-workplace = Place of work
+position-ratio = Interview ratio
+position-remarks = Remarks
+position-contact = Contact

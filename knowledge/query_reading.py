@@ -1,0 +1,125 @@
+"""What a message looks for: a search read from what was understood of it, or none."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from knowledge import majors
+from knowledge.catalogue import Level
+from knowledge.queries import Query, Scope
+from knowledge.relations import Relation
+
+if TYPE_CHECKING:
+    from knowledge.regions import Mention
+    from knowledge.understanding import Understood
+
+MOST_MAJORS = 3
+MOST_OPTIONS = 6
+_MEANT_TOO = 0.5
+"""The share of the first candidate's score from which another is meant together with it."""
+
+_USUAL = (Level.BACHELOR, Level.GRADUATE, Level.COLLEGE)
+_ASKS_WHICH = re.compile(
+    r"什么|哪|多少|几个|有没有|有无|[吗么嘛]|找|推荐|搜|查|看看|想看|适合|能报|可报|可以报"
+    r"|\b(?:any|which|what|find|show|list|search|are there|jobs?|positions?|openings?)\b",
+    re.IGNORECASE,
+)
+_ASKS_ELSE = re.compile(
+    r"什么时候|何时|几[号点月]|怎么[报考备查复]|如何[报考备查复]|流程|材料|分数|考什么|工资|待遇|缴费|准考证"
+    r"|\b(?:when|how (?:do|to|can)|salary|deadline)\b",
+    re.IGNORECASE,
+)
+_FILLER = re.compile(
+    r"那么?|换成?|改成?|如果是?|要是|呢|的话|的|在|去|和|或者?|与|及|、|专业|方向|学历|地区|附近|周边"
+    r"|研究生|硕士|博士|本科|学士|大专|专科|高职|全日制|岗位|职位|工作|招聘|怎么样|如何|吧|啊"
+    r"|\b(?:in|near|and|or|what about|how about|major|bachelor|master|jobs?|positions?)\b"
+    r"|[\W_]",
+    re.IGNORECASE,
+)
+
+
+def is_search(understood: Understood) -> bool:
+    """Whether the message asks for positions, of a major or in a place that it names."""
+    if not (understood.majors or understood.places) or not understood.wants_positions:
+        return False
+    if _ASKS_ELSE.search(understood.text):
+        return False
+    return not understood.is_question or _ASKS_WHICH.search(understood.text) is not None
+
+
+def is_bare(understood: Understood) -> bool:
+    """Whether the message is nothing but majors, places and levels: 会计 青岛, 那烟台呢."""
+    if not (understood.majors or understood.places):
+        return False
+    rest = understood.text
+    named = [(major.start, major.end) for major in understood.majors]
+    named += [(place.start, place.end) for place in understood.places]
+    for start, end in sorted(named, reverse=True):
+        rest = rest[:start] + " " + rest[end:]
+    return not _FILLER.sub("", rest)
+
+
+def read_query(understood: Understood, *, level: str = "") -> Query:
+    """The search that a message states; `level` is the person's, where the message tells none."""
+    query = Query(level=str(understood.level or ""))
+    for mention in understood.majors[:MOST_MAJORS]:
+        query = _with_major(query, mention.resolution)
+    query = replace(query, level=_level(query, level))
+    for place in understood.places:
+        query = _with_place(query, place)
+    return query
+
+
+def continued(earlier: Query, later: Query) -> Query:
+    """The search that `later` makes of the one before it: what it does not name stays."""
+    has_majors = bool(later.majors) or any(":" in doubt[0] for doubt in later.doubts)
+    has_places = bool(later.places) or any(":" not in doubt[0] for doubt in later.doubts)
+    return replace(
+        later,
+        majors=later.majors if has_majors else earlier.majors,
+        level=later.level if has_majors or later.level else earlier.level,
+        places=later.places if has_places else earlier.places,
+        scope=later.scope if has_places else earlier.scope,
+        by_profile=earlier.by_profile and not has_majors,
+    )
+
+
+def _with_major(query: Query, resolution: majors.Resolution) -> Query:
+    if resolution.ambiguous:
+        at_level = [
+            candidate.node.id
+            for candidate in resolution.candidates
+            if query.level in ("", candidate.node.level)
+        ]
+        options = tuple(at_level or [candidate.node.id for candidate in resolution.candidates])
+        return replace(query, doubts=(*query.doubts, options[:MOST_OPTIONS]))
+    nodes = [
+        best.id
+        for level in Level
+        if (best := majors.resolve(resolution.query, level).best) is not None
+        and best.level is level
+    ]
+    return replace(query, majors=tuple(dict.fromkeys((*query.majors, *nodes))))
+
+
+def _level(query: Query, own: str) -> str:
+    """The level to look at: as told, else the person's, else the usual one of those that exist."""
+    levels = query.levels
+    if query.level or not levels:
+        return query.level or own
+    return own if own in levels else next(str(level) for level in _USUAL if level in levels)
+
+
+def _with_place(query: Query, place: Mention) -> Query:
+    if place.relation in (Relation.NOT, Relation.FROM):
+        return query
+    codes = tuple(candidate.division.code for candidate in place.candidates)
+    if place.ambiguous:
+        return replace(query, doubts=(*query.doubts, codes[:MOST_OPTIONS]))
+    if place.relation is Relation.NEAR:
+        return replace(query, places=(*query.places, codes[0]), scope=Scope.NEAR)
+    least = _MEANT_TOO * place.candidates[0].score
+    meant = [each.division.code for each in place.candidates if each.score >= least]
+    return replace(query, places=tuple(dict.fromkeys((*query.places, *meant))))

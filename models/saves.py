@@ -1,0 +1,61 @@
+"""Saved positions: what a person wants to find again."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlmodel import Field, SQLModel, col, delete, func, select
+
+from models.database import Session, insert
+
+
+class Save(SQLModel, table=True):
+    """A position that a person keeps."""
+
+    person_id: int = Field(foreign_key="person.id", primary_key=True, ondelete="CASCADE")
+    position_id: int = Field(
+        foreign_key="position.id", primary_key=True, index=True, ondelete="CASCADE"
+    )
+    created_at: datetime
+
+
+async def save(session: Session, person_id: int, position_id: int, *, now: datetime) -> None:
+    """Keep a position; does nothing if it is kept already."""
+    await session.exec(
+        insert(session, Save)
+        .values(person_id=person_id, position_id=position_id, created_at=now)
+        .on_conflict_do_nothing(index_elements=["person_id", "position_id"])
+    )
+
+
+async def unsave(session: Session, person_id: int, position_id: int) -> None:
+    """Keep a position no longer."""
+    await session.exec(
+        delete(Save).where(col(Save.person_id) == person_id, col(Save.position_id) == position_id)
+    )
+
+
+async def saved(session: Session, person_id: int, *, skip: int, limit: int) -> list[int]:
+    """The ids of the positions that a person keeps, the newest first."""
+    statement = (
+        select(Save.position_id)
+        .where(col(Save.person_id) == person_id)
+        .order_by(col(Save.created_at).desc(), col(Save.position_id).desc())
+        .offset(skip)
+        .limit(limit)
+    )
+    return list(await session.exec(statement))
+
+
+async def saved_among(session: Session, person_id: int, position_ids: list[int]) -> set[int]:
+    """Those of `position_ids` that a person keeps."""
+    statement = select(Save.position_id).where(
+        col(Save.person_id) == person_id, col(Save.position_id).in_(position_ids)
+    )
+    return set(await session.exec(statement))
+
+
+async def count_saved(session: Session, person_id: int) -> int:
+    """How many positions a person keeps."""
+    statement = select(func.count()).select_from(Save).where(col(Save.person_id) == person_id)
+    return (await session.exec(statement)).one()

@@ -1,0 +1,294 @@
+"""Positions in chat: found, ranked with reasons, paged, opened, explained, widened, saved."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+
+from handlers.every import build_router
+from tests.posted import posting, publish
+from tests.talk import Chat, Speaker
+
+if TYPE_CHECKING:
+    from knowledge.library import Library
+    from models.database import Database
+    from tests.conftest import SetClock
+
+AUDIT = posting()
+PARTY = posting(code="1002", title="党务审计岗", political_status="中共党员")
+MASTERS = posting(code="1003", title="研究岗", education="硕士研究生及以上")
+OTHER = posting(code="1004", title="护理岗", majors="护理学")
+ANYBODY = posting(code="1005", title="综合岗", majors="不限")
+WEIHAI = posting(
+    code="1006", employer="威海市审计局", title="审计岗", workplace="山东省威海市环翠区"
+)
+PROVINCE = posting(code="1007", employer="山东省审计厅", title="特派岗", workplace="山东省")
+PAST = posting(code="1008", title="往年岗", source="2024年旧职位表", year=2024)
+ALL = (AUDIT, PARTY, MASTERS, OTHER, ANYBODY, WEIHAI, PROVINCE)
+
+
+@pytest.fixture
+async def chat(sqlite: Database, library: Library, clock: SetClock) -> Chat:
+    await publish(sqlite, library, *ALL, now=clock.now())
+    return Chat(database=sqlite, library=library, clock=clock, router=build_router())
+
+
+def titles(speaker: Speaker) -> list[str]:
+    return [card.title for reply in speaker.replies for card in reply.cards]
+
+
+async def introduce(speaker: Speaker, sentence: str) -> None:
+    """Tell the profile; what is asked beyond the sentence is skipped."""
+    await speaker.says(sentence)
+    await speaker.taps("同意")
+    while any("跳过" in label for label in speaker.labels):
+        await speaker.taps("跳过")
+    await speaker.taps("确认")
+
+
+async def test_question_of_a_stranger_finds_ranked_positions_with_reasons(chat: Chat) -> None:
+    li = chat.person("李")
+    await li.says("会计专业在烟台有什么岗位")
+    assert titles(li) == [
+        "烟台市审计局 · 审计岗",
+        "烟台市审计局 · 综合岗",
+        "山东省审计厅 · 特派岗",
+        "烟台市审计局 · 党务审计岗",
+    ]
+    li.sees("会计学（本科） · 烟台市：找到 4 个", "✅ 符合：专业在「会计学」范围内", "不限专业")
+    li.sees("招 2 人", "烟台市芝罘区", "2026年测试职位表", "先按本科学历判断")
+    li.sees("❓ 需咨询：告诉我政治面貌", "写得较宽，是否在烟台市要问清楚")
+    li.sees_no("护理", "不符合")
+    assert any("告诉我你的情况" in label for label in li.labels)
+
+
+async def test_other_level_of_study_is_a_button_away(chat: Chat) -> None:
+    li = chat.person("李")
+    await li.says("会计专业在烟台有什么岗位")
+    await li.taps("换成研究生")
+    li.sees("（研究生）", "研究岗")
+
+
+async def test_missing_facts_are_asked_for_and_then_decide(chat: Chat) -> None:
+    li = chat.person("李")
+    await introduce(li, "我是山东大学会计学26届本科，老家临沂，想去烟台")
+    await li.taps("找适合我的岗位")
+    li.sees("会计学（本科） · 烟台市：找到 4 个", "告诉我政治面貌")
+    await li.taps("补充条件")
+    await li.taps("群众")
+    while any("跳过" in label for label in li.labels):
+        await li.taps("跳过")
+    await li.taps("找适合我的岗位")
+    li.sees("找到 3 个")
+    li.sees_no("党务审计岗")
+
+
+async def test_class_of_majors_is_judged_by_the_own_major_in_it(chat: Chat) -> None:
+    li = chat.person("李")
+    await introduce(li, "我是山东大学财务管理26届本科，想去烟台")
+    await li.says("工商管理类在烟台有什么岗位")
+    li.sees("你资料里的专业「财务管理」在这个范围内")
+    assert titles(li)[0] == "烟台市审计局 · 综合岗"
+
+
+async def test_pages_edit_in_place(sqlite: Database, library: Library, clock: SetClock) -> None:
+    many = [posting(code=f"{number}", title=f"岗位{number:02}") for number in range(12)]
+    await publish(sqlite, library, *many, now=clock.now())
+    chat = Chat(database=sqlite, library=library, clock=clock, router=build_router())
+    li = chat.person("李")
+    await li.says("会计 烟台")
+    seen = titles(li)
+    assert not li.replies[0].edits
+    assert "上一页" not in " ".join(li.labels)
+    for _ in range(2):
+        await li.taps("下一页")
+        assert li.replies[0].edits
+        seen += titles(li)
+    li.sees("第 3 页")
+    assert "下一页" not in " ".join(li.labels)
+    assert len(seen) == len(set(seen)) == 12
+    await li.taps("上一页")
+    assert titles(li) == seen[5:10]
+
+
+async def test_opened_position_tells_every_column_and_condition(chat: Chat) -> None:
+    li = chat.person("李")
+    await li.says("会计 烟台")
+    await li.taps("详情", of=None)
+    li.sees("招录单位：烟台市审计局", "职位代码：1001", "招录人数：2", "机构层级：市级")
+    li.sees("专业：本科：会计学、审计学；研究生：会计", "✅ 符合", "✅ 学历：本科及以上")
+    li.sees("2026年测试职位表")
+    await li.taps("为什么")
+    li.sees("表中写的是“会计学”", "120203K 会计学")
+    await li.taps("详情")
+    await li.taps("回到列表")
+    assert titles(li)[0] == "烟台市审计局 · 审计岗"
+
+
+async def test_what_has_to_be_asked_comes_with_the_question_to_ask(chat: Chat) -> None:
+    li = chat.person("李")
+    await li.says("会计 烟台")
+    party = li.replies[0].cards[-1]
+    await li.does(action=party.buttons[0].action)
+    await li.taps("为什么")
+    li.sees("请告诉我你的政治面貌", "报名前这样问招录单位", "烟台市审计局 党务审计岗 1002")
+    li.sees("0535-0000000")
+
+
+async def test_saving_asks_for_consent_first(chat: Chat) -> None:
+    li = chat.person("李")
+    await li.says("我的收藏")
+    li.sees("还没有收藏")
+    await li.says("会计 烟台")
+    await li.taps("收藏")
+    li.sees("同意我记住这些吗")
+    await li.taps("同意")
+    await li.taps("继续")
+    li.sees("已收藏「审计岗」")
+    await li.taps("看我的收藏")
+    assert titles(li) == ["烟台市审计局 · 审计岗"]
+    await li.says("会计 烟台")
+    assert li.replies[0].cards[0].buttons[1].label == "取消收藏"
+    await li.taps("取消收藏")
+    await li.says("/saved")
+    li.sees("还没有收藏")
+
+
+async def test_saved_positions_are_their_owners_and_go_with_them(chat: Chat) -> None:
+    li, wang = chat.person("李"), chat.person("王")
+    await li.says("会计 烟台")
+    for label in ("收藏", "同意", "继续"):
+        await li.taps(label)
+    await wang.says("/saved")
+    wang.sees("还没有收藏")
+    await li.says("/forget")
+    await li.taps("确认")
+    await li.says("/saved")
+    li.sees("还没有收藏")
+
+
+async def test_place_of_several_names_asks_which(chat: Chat) -> None:
+    li = chat.person("李")
+    await li.says("会计专业在市中区有什么岗位")
+    li.sees("你说的是哪里")
+    await li.taps("枣庄市市中区")
+    li.sees("会计学（本科） · 市中区")
+    await li.taps("全省")
+    li.sees("审计岗", "公里")
+
+
+async def test_nothing_found_says_so_and_offers_to_widen(chat: Chat) -> None:
+    li = chat.person("李")
+    await li.says("护理学专业在威海有什么岗位")
+    li.sees("没有找到「护理学（本科） · 威海市」")
+    assert [label for label in li.labels if "周边" in label] == ["🧭 看看周边城市（2 个）"]
+    await li.taps("周边")
+    li.sees("护理学（本科） · 威海市及周边：找到 2 个", "与威海市相邻，相距约")
+
+
+async def test_all_refused_by_other_conditions_says_that(
+    sqlite: Database, library: Library, clock: SetClock
+) -> None:
+    await publish(sqlite, library, MASTERS, now=clock.now())
+    chat = Chat(database=sqlite, library=library, clock=clock, router=build_router())
+    li = chat.person("李")
+    await li.says("会计 烟台")
+    li.sees("有 1 个岗位收这个专业，但其他条件不符合，主要是：学历")
+
+
+async def test_follow_up_keeps_what_it_does_not_name(chat: Chat, clock: SetClock) -> None:
+    li = chat.person("李")
+    await li.says("会计专业在烟台有什么岗位")
+    await li.says("那威海呢？")
+    li.sees("会计学（本科） · 威海市")
+    assert titles(li)[0] == "威海市审计局 · 审计岗"
+    clock.passes(hours=2)
+    await li.says("烟台")
+    li.sees("🔎 烟台市：找到", "还不知道你的专业")
+
+
+async def test_past_year_stands_behind_and_says_so(
+    sqlite: Database, library: Library, clock: SetClock
+) -> None:
+    late = posting(title="晚", code="7", deadline=datetime(2026, 3, 1, tzinfo=UTC))
+    soon = posting(title="近", code="8", deadline=datetime(2026, 3, 9, tzinfo=UTC))
+    await publish(sqlite, library, late, soon, now=clock.now())
+    await publish(sqlite, library, PAST, now=clock.now())
+    chat = Chat(database=sqlite, library=library, clock=clock, router=build_router())
+    li = chat.person("李")
+    await li.says("会计 烟台")
+    assert titles(li)[0].endswith("近")
+    li.sees("报名截止 2026-03-09", "报名已截止，仅供参考", "2024 年的职位，报名已结束，仅供参考")
+
+
+async def test_question_about_a_rule_is_no_search(chat: Chat) -> None:
+    li = chat.person("李")
+    for question in ("报到证还有用吗", "试用期最长多久"):
+        await li.says(question)
+        li.sees_no("找到", "没有找到")
+
+
+async def test_question_in_the_middle_of_a_talk_is_answered(chat: Chat) -> None:
+    li = chat.person("李")
+    await li.says("/positions")
+    await li.taps("跳过")
+    await li.taps("同意")
+    await li.says("会计专业在烟台有什么岗位？")
+    li.sees("审计岗", "最高学历")
+
+
+async def test_old_and_forged_buttons_do_no_harm(chat: Chat) -> None:
+    li, wang = chat.person("李"), chat.person("王")
+    await li.says("会计 烟台")
+    turn_page = next(b for b in li.replies[0].buttons if b.action.startswith("refine"))
+    await wang.does(action=turn_page.action)
+    wang.sees("过期")
+    for action in (
+        "find:999:0",
+        "find:x:0",
+        "find:1:-1",
+        "refine:1:scope:moon",
+        "refine:1:level:博士后",
+        "refine:1:major:本科:9999",
+        "choose:1:370103",
+        "position:x",
+        "position:99999999999999999999",
+        "why:0",
+        "save:424242",
+        "unsave:-1",
+    ):
+        await li.does(action=action)
+        assert "过期" in li.text or "不在了" in li.text, action
+    await li.does(action="saved:x")
+    li.sees("还没有收藏")
+
+
+async def test_deep_link_and_inline_search(chat: Chat) -> None:
+    li = chat.person("李")
+    await li.does(action="inline:会计: 烟台")
+    assert titles(li)[0] == "烟台市审计局 · 审计岗"
+    await li.does(action="inline:你好")
+    li.sees("请告诉我专业或地点")
+    await li.does(action="inline:会计 烟台")
+    number = li.replies[0].cards[0].buttons[0].action.split(":")[1]
+    await li.says(f"/start position_{number}")
+    li.sees("职位代码：1001")
+
+
+async def test_example_of_the_welcome_is_a_search(chat: Chat) -> None:
+    li = chat.person("李")
+    await li.says("/start")
+    await li.taps("看个例子")
+    li.sees("计算机类（本科） · 烟台市", "综合岗")
+
+
+async def test_english(chat: Chat) -> None:
+    tom = chat.person("Tom", locale="en")
+    await tom.says("accounting jobs in Yantai")
+    tom.sees("positions that may suit", "✅ Eligible", "2 posts")
+    await tom.taps("Details")
+    tom.sees("Employer: 烟台市审计局", "✅ Education")
+    await tom.taps("Why")
+    tom.sees("The table says")

@@ -1,0 +1,266 @@
+"""Ranking: the order, what is put off, and what a search reads from words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.acceptance import acceptance
+from knowledge.applicants import Position, Profile
+from knowledge.library import Library
+from knowledge.matching import Candidacy, Judge, Match, Ranking, Seeker, is_over
+from knowledge.nomenclature import Nomenclature
+from knowledge.position_index import NO_FIT, TO_ASK, Demands, Entry, Line, PositionIndex
+from knowledge.proximity import Near, proximity
+from knowledge.queries import Query, Scope
+from knowledge.query_reading import continued, is_bare, is_search, read_query
+from knowledge.requirement import parse, rows
+from knowledge.verdicts import Outcome
+
+NAMES = Nomenclature.load()
+NOW = datetime(2026, 3, 2, tzinfo=UTC)
+YANTAI, WEIHAI, QINGDAO, JINAN, SHANDONG = "370600", "371000", "370200", "370100", "370000"
+SOFTWARE = "本科:080902"
+
+
+def index_of(*entries: Entry) -> PositionIndex:
+    index = PositionIndex()
+    for entry in entries:
+        if not index.knows(entry.demands):
+            read = [
+                Line(row.level, row.node, row.excluded, row.certain)
+                for _, cell in entry.demands.cells
+                for row in rows(parse(cell, remarks=entry.demands.remarks, names=NAMES))
+            ]
+            index.learn(entry.demands, read)
+    index.replace([], entries)
+    return index
+
+
+def entry(
+    number: int,
+    *,
+    majors: str = "本科：软件工程",
+    place: str = YANTAI,
+    deadline: int = 0,
+    year: int = 2026,
+    remarks: str = "",
+    **conditions: str,
+) -> Entry:
+    return Entry(
+        id=number,
+        demands=Demands((("", majors),), remarks),
+        circumstances=Position(remarks=remarks, **conditions),  # type: ignore[arg-type]
+        regions=(place,) if place else (),
+        year=year,
+        deadline=deadline,
+    )
+
+
+def rank(
+    *entries: Entry,
+    library: Library,
+    scope: Scope = Scope.ANYWHERE,
+    places: tuple[str, ...] = (YANTAI,),
+    major: str = SOFTWARE,
+    **facts: object,
+) -> list[Match]:
+    node = NAMES.catalogue[major]
+    told = {"level": node.level.value, "major": node.name, **facts}
+    candidacy = Candidacy(acceptance(major, NAMES), Profile.from_json(told))
+    ranking = Ranking(
+        index_of(*entries),
+        Seeker((candidacy,), places, scope),
+        judge=Judge(NAMES, NOW.date()),
+        divisions=library.regions.divisions,
+        now=NOW,
+    )
+    return list(ranking)
+
+
+def order(matches: list[Match]) -> list[int]:
+    return [match.position_id for match in matches]
+
+
+def test_order_is_open_eligible_near_narrow_soon(library: Library) -> None:
+    soon, later = (int((NOW + timedelta(days=days)).timestamp()) for days in (2, 20))
+    matches = rank(
+        entry(1, year=2024),
+        entry(2, political_status="中共党员"),
+        entry(3, place=JINAN),
+        entry(4, place=WEIHAI),
+        entry(5, place=SHANDONG),
+        entry(6, majors="不限"),
+        entry(7, majors="本科：计算机类"),
+        entry(8),
+        entry(9, deadline=later),
+        entry(10, deadline=soon),
+        library=library,
+    )
+    assert order(matches) == [10, 9, 8, 7, 6, 5, 4, 3, 2, 1]
+
+
+def test_what_is_surely_refused_is_left_out(library: Library) -> None:
+    matches = rank(
+        entry(1, education="硕士研究生及以上"),
+        entry(2, majors="本科：护理学"),
+        entry(3, majors="研究生：软件工程"),
+        entry(4, majors="本科：计算机类（软件工程除外）"),
+        entry(5),
+        library=library,
+    )
+    assert order(matches) == [5]
+
+
+def test_position_that_turns_out_worse_goes_back_into_the_queue(library: Library) -> None:
+    limited = entry(1, majors="本科：软件工程", remarks="软件工程（限嵌入式方向）")
+    matches = rank(limited, entry(2, place=WEIHAI), library=library)
+    assert order(matches) == [2, 1]
+    assert [match.verdict.result for match in matches if match.verdict] == [
+        Outcome.ELIGIBLE,
+        Outcome.ASK,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("scope", "found"),
+    [
+        (Scope.HERE, [1, 2]),
+        (Scope.NEAR, [1, 2, 3]),
+        (Scope.PROVINCE, [1, 2, 3, 4]),
+        (Scope.ANYWHERE, [1, 2, 3, 4, 5, 6]),
+    ],
+)
+def test_scope_takes_in_what_is_near_enough(
+    library: Library, scope: Scope, found: list[int]
+) -> None:
+    places = ("370602", SHANDONG, WEIHAI, JINAN, "440100", "")
+    entries = [entry(number, place=place) for number, place in enumerate(places, start=1)]
+    assert order(rank(*entries, library=library, scope=scope)) == found
+
+
+def test_class_that_was_said_accepts_in_part_only(library: Library) -> None:
+    matches = rank(
+        entry(1, majors="研究生：计算机应用技术"),
+        entry(2, majors="研究生：计算机科学与技术"),
+        library=library,
+        major="研究生:0812",
+    )
+    assert [(match.position_id, match.verdict.result) for match in matches if match.verdict] == [
+        (2, Outcome.ELIGIBLE),
+        (1, Outcome.ASK),
+    ]
+
+
+def test_replacing_keeps_the_order_and_forgets_what_is_gone() -> None:
+    index = index_of(entry(1), entry(3), entry(5))
+    index.replace([3, 5], [entry(2), entry(5, place=WEIHAI)])
+    assert index.ids.tolist() == [1, 2, 5]
+    assert index.places.values[index.places_of[2]] == (WEIHAI,)
+
+
+def test_fits_tell_breadth_doubt_and_refusal() -> None:
+    index = index_of(
+        entry(1),
+        entry(2, majors="不限"),
+        entry(3, majors="本科：护理学"),
+        entry(4, majors="本科：计算机类"),
+    )
+    fits = index.fits(acceptance(SOFTWARE, NAMES)).tolist()
+    assert fits[0] == 0
+    assert fits[2] == NO_FIT
+    assert 0 < fits[3] < fits[1] < TO_ASK
+
+
+def test_neighbours_are_told_from_far_places(library: Library) -> None:
+    divisions = library.regions.divisions
+    assert proximity(["370602"], [YANTAI], divisions).near is Near.THERE
+    assert proximity([SHANDONG], [YANTAI], divisions).near is Near.MAYBE
+    near = proximity([JINAN, WEIHAI], [YANTAI], divisions)
+    assert (near.near, near.place) == (Near.NEIGHBOUR, YANTAI)
+    assert 30 <= near.km <= 90
+    assert proximity([JINAN], [YANTAI], divisions).near is Near.PROVINCE
+    assert proximity(["440100"], [YANTAI], divisions).near is Near.FAR
+    assert proximity([], [YANTAI], divisions).near is Near.UNKNOWN
+    assert proximity(["999999"], [YANTAI], divisions).near is Near.UNKNOWN
+
+
+def test_over_is_only_what_is_surely_over() -> None:
+    assert is_over(2025, None, NOW)
+    assert not is_over(2026, None, NOW)
+    assert not is_over(None, None, NOW)
+    assert not is_over(2025, NOW + timedelta(days=1), NOW)
+    assert is_over(2026, NOW - timedelta(seconds=1), NOW)
+
+
+@pytest.mark.parametrize(
+    ("text", "query"),
+    [
+        ("软件工程 烟台或青岛 本科", Query((SOFTWARE,), "本科", (YANTAI, QINGDAO))),
+        ("烟台附近的软件工程岗位", Query((SOFTWARE,), "本科", (YANTAI,), Scope.NEAR)),
+        ("软件工程研究生在济南有哪些岗位", Query(("研究生:0835",), "研究生", (JINAN,))),
+        ("老家青岛，想找烟台的软件工程岗位", Query((SOFTWARE,), "本科", (YANTAI,))),
+        ("计算机专业在烟台有什么岗位", Query(("本科:0809",), "本科", (YANTAI,))),
+    ],
+)
+def test_search_is_read_from_words(library: Library, text: str, query: Query) -> None:
+    understood = library.understanding.read(text, today=date(2026, 3, 2))
+    found = read_query(understood)
+    assert replace(found, majors=found.nodes) == query
+    assert is_search(understood) or is_bare(understood)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "报到证还有用吗",
+        "烟台的天气真好",
+        "我想去烟台玩",
+        "公务员考试几点开始",
+        "国考会计岗位什么时候报名",
+        "你好",
+    ],
+)
+def test_other_talk_is_no_search(library: Library, text: str) -> None:
+    understood = library.understanding.read(text, today=date(2026, 3, 2))
+    assert not is_search(understood)
+    assert not is_bare(understood)
+
+
+def test_follow_up_keeps_what_it_does_not_name() -> None:
+    earlier = Query(majors=(SOFTWARE,), level="本科", places=(YANTAI,), scope=Scope.NEAR)
+    assert continued(earlier, Query(places=(QINGDAO,))) == Query(
+        majors=(SOFTWARE,), level="本科", places=(QINGDAO,)
+    )
+    other = Query(majors=("本科:030101K",), level="本科")
+    assert continued(earlier, other).places == (YANTAI,)
+
+
+def test_choosing_settles_the_doubt_that_offers_it() -> None:
+    query = Query(doubts=((SOFTWARE, "研究生:0835"), ("370103", "370402")))
+    assert query.chosen("370402").chosen("研究生:0835") == Query(
+        majors=("研究生:0835",), level="研究生", places=("370402",)
+    )
+    assert query.chosen("110000") == query
+
+
+texts = st.text(max_size=5)
+
+
+@given(
+    st.builds(
+        Query,
+        majors=st.lists(texts).map(tuple),
+        level=texts,
+        places=st.lists(texts).map(tuple),
+        scope=st.sampled_from(Scope),
+        by_profile=st.booleans(),
+        doubts=st.lists(st.lists(texts, min_size=1).map(tuple)).map(tuple),
+    )
+)
+def test_query_survives_storing(query: Query) -> None:
+    assert Query.from_json(query.to_json()) == query
