@@ -113,7 +113,8 @@ def _own_lines(meaning: Meaning) -> tuple[str, ...]:
 
 def is_broader(held: Diploma, item: Item, names: Nomenclature) -> bool:
     """Whether the item names something within the class that the diploma is of."""
-    if any(len(line) == _MAJOR_CODE_LENGTH for places in held.provincial for line in places):
+    lines = (line for places in held.provincial for line in places if ":" not in line)
+    if any(len(line) == _MAJOR_CODE_LENGTH for line in lines):
         return False
     return any(
         place not in held.ids and names.is_under(place, broad)
