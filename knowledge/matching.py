@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from knowledge import applicants, eligibility
-from knowledge.position_index import NO_FIT, TO_ASK
+from knowledge.lines import NO_FIT, TO_ASK
 from knowledge.proximity import REACH, Proximity, proximity
 from knowledge.verdicts import SEVERITY, Outcome, Verdict
 
@@ -110,6 +110,8 @@ class Ranking:
 
     `size` is how many may suit, and `refused` how many do not although their list takes the major,
     as far as that is known without judging each: a few of the first may turn out to be refused.
+    `among` (a mask over all positions, see `PositionIndex.mask`) keeps the others out; `suiting`
+    are the rows of the index that may suit, with those others: what filters count.
     """
 
     def __init__(
@@ -120,6 +122,7 @@ class Ranking:
         judge: Judge,
         divisions: Divisions,
         now: datetime,
+        among: NDArray[np.bool_] | None = None,
     ) -> None:
         self._index = index
         self._seeker = seeker
@@ -138,6 +141,9 @@ class Ranking:
         self._refused = candidates[worths // TO_ASK == _REFUSED]
         self.refused = len(self._refused)
         suits = worths < _REFUSED * TO_ASK
+        self.suiting = candidates[suits]
+        if among is not None:
+            suits &= among[candidates]
         self._rows, worths = candidates[suits], worths[suits]
         self.size = len(self._rows)
         years, deadlines = index.years[self._rows], index.deadlines[self._rows]

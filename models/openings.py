@@ -14,7 +14,8 @@ from sqlalchemy import func, or_, select
 from sqlmodel import col
 from sqlmodel import select as select_models
 
-from knowledge.position_index import Demands, Entry, Line, PositionIndex
+from knowledge.lines import Line
+from knowledge.position_index import Demands, Entry, PositionIndex
 from models.imports import Import
 from models.positions import Position, PositionMajor, PositionRegion, State
 from models.readings import conditions, major_cells
@@ -34,6 +35,8 @@ _COLUMNS: tuple[Any, ...] = tuple(
         "state",
         "year",
         "deadline",
+        "programme",
+        "headcount",
         "majors",
         "majors_graduate",
         "majors_bachelor",
@@ -178,6 +181,8 @@ def _entry(row: Row[Any], demands: Demands, regions: tuple[str, ...]) -> Entry:
         regions=regions,
         year=row.year or 0,
         deadline=int(row.deadline.timestamp()) if row.deadline else 0,
+        programme=row.programme,
+        headcount=row.headcount or 0,
     )
 
 
