@@ -144,6 +144,13 @@ class TelegramChannel:
             for language in languages:
                 await self._bot.set_my_commands(menu, scope=scope, language_code=language)
 
+    async def show_menu(self, address: Address, commands: Menu) -> None:
+        """Give one person the menu of their role. Raises `SendError`s only."""
+        try:
+            await self.set_commands(commands, address=address)
+        except TelegramError as error:
+            raise send_error(error) from error
+
     async def _greet(self) -> None:
         """Make ourselves known and say how updates are to come."""
         try:
