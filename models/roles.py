@@ -60,5 +60,5 @@ async def roles_on(session: Session, channel: str) -> dict[str, frozenset[Role]]
     )
     held: dict[str, set[Role]] = {}
     for user, role in await session.exec(statement):
-        held.setdefault(user, set()).add(role)
+        held.setdefault(user, set()).add(Role(role))
     return {user: frozenset(roles) for user, roles in held.items()}

@@ -16,7 +16,7 @@ from telegram import Bot, BotCommand, BotCommandScopeChat
 from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from bot.channels.channel import answer
-from bot.channels.telegram_errors import TokenRefused, WebhookRefused
+from bot.channels.telegram_errors import TokenRefused, WebhookRefused, send_error
 from bot.channels.telegram_incoming import JOINED, KINDS, LEFT, NAME, Heard, read
 from bot.channels.telegram_inline import articles
 from bot.channels.telegram_polling import Backoff, Polling
