@@ -115,15 +115,16 @@ async def record(
 
 async def push(
     session: Session, address: Address, reply: Reply, *, key: str, person_id: int, at: datetime
-) -> int | None:
-    """Put a message that nobody asked for into the transcript; None if `key` is there already."""
+) -> int:
+    """Put a message that nobody asked for into the transcript, once a `key`; returns its id."""
+    event = f"push:{key}"
     statement = (
         insert(session, Exchange)
         .values(
             person_id=person_id,
             channel=address.channel,
             user=address.user,
-            event_id=f"push:{key}",
+            event_id=event,
             text="",
             action="",
             replies=[reply.to_json()],
@@ -132,7 +133,11 @@ async def push(
         .on_conflict_do_nothing(index_elements=["channel", "user", "event_id"])
         .returning(col(Exchange.id))
     )
-    return (await session.exec(statement)).scalar()
+    made: int | None = (await session.exec(statement)).scalar()
+    if made is None:
+        [said] = await _read(session, _EARLIER, address, event=event)
+        return said.id
+    return made
 
 
 async def after(

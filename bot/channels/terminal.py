@@ -29,6 +29,7 @@ class Terminal:
     name: str = "terminal"
     pushed: list[Reply] = field(default_factory=list)
     _buttons: Sequence[Button] = ()
+    _shown: set[str] = field(default_factory=set)
 
     async def start(self, desk: Desk) -> None:
         """Nothing to wait for: messages are handed to `say`."""
@@ -37,10 +38,13 @@ class Terminal:
     async def stop(self) -> None:
         """Nothing is left open."""
 
-    async def send(self, address: Address, reply: Reply, *, edits: str = "") -> str:
-        """Keep a pushed message until the person next looks."""
-        self.pushed.append(reply)
-        return str(len(self.pushed))
+    async def send(self, address: Address, reply: Reply, *, edits: str = "", key: str = "") -> str:
+        """Keep a pushed message, once a `key`, until the person next looks."""
+        reference = key or uuid4().hex
+        if reference not in self._shown:
+            self._shown.add(reference)
+            self.pushed.append(reply)
+        return reference
 
     async def say(self, line: str) -> list[Reply]:
         """Take the turn of one line; raises `NoSuchButton` for a number out of range."""

@@ -105,8 +105,8 @@ class WebChannel:
             *(socket.end(WSCloseCode.GOING_AWAY, "restarting") for socket in self._sockets)
         )
 
-    async def send(self, address: Address, reply: Reply, *, edits: str = "") -> str:
-        """Put `reply` into the transcript and show it on the pages that are open.
+    async def send(self, address: Address, reply: Reply, *, edits: str = "", key: str = "") -> str:
+        """Put `reply` into the transcript, once a `key`, and show it on the pages that are open.
 
         It is always shown anew: a transcript is not rewritten, whatever the reply `edits`.
         """
@@ -119,7 +119,7 @@ class WebChannel:
                     session,
                     address,
                     reply,
-                    key=uuid.uuid4().hex,
+                    key=key or uuid.uuid4().hex,
                     person_id=contact.person_id,
                     at=self._clock.now(),
                 )

@@ -201,6 +201,22 @@ class TestPushes:
                 await page.until("exchange")
             assert text_of(page.seen[-1]) == "明天截止"
 
+    async def test_a_push_whose_worker_died_after_showing_it_is_shown_once(
+        self, make_site: MakeSite, database: Database
+    ) -> None:
+        async with make_site(database) as site, Visitor(site) as li:
+            page = await li.opens()
+            await page.says("一")
+            who, reply = Address("web", li.name), Reply("明天截止")
+            first = await site.channel.send(who, reply, key="reminder:7")
+            again = await site.channel.send(who, reply, key="reminder:7")
+            other = await site.channel.send(who, reply, key="reminder:8")
+            assert again == first != other
+            while int(other) not in page.ids:
+                await page.until("exchange")
+            assert page.ids[-2:] == [int(first), int(other)]
+            assert len(page.ids) == 3
+
     async def test_nobody_is_there(self, site: Site) -> None:
         with pytest.raises(Rejected):
             await site.channel.send(Address("web", "nobody"), Reply("你好"))
