@@ -14,6 +14,8 @@ from bot.channels.channel import Desk
 from models.clock import Clock
 from models.messages import Address, Button, Incoming, Reply
 
+_DIGITS = 4
+
 
 class NoSuchButton(Exception):
     """The last answer has fewer buttons than that."""
@@ -40,6 +42,8 @@ class Terminal:
 
     async def send(self, address: Address, reply: Reply, *, edits: str = "", key: str = "") -> str:
         """Keep a pushed message, once a `key`, until the person next looks."""
+        if reply.is_empty:
+            return ""
         reference = key or uuid4().hex
         if reference not in self._shown:
             self._shown.add(reference)
@@ -47,7 +51,10 @@ class Terminal:
         return reference
 
     async def say(self, line: str) -> list[Reply]:
-        """Take the turn of one line; raises `NoSuchButton` for a number out of range."""
+        """Take the turn of one line; what was pushed before comes first.
+
+        Raises `NoSuchButton` for a number out of range.
+        """
         action = self._pressed(line)
         turned = await self.desk.receive(
             Incoming(
@@ -58,10 +65,14 @@ class Terminal:
                 action=action,
             )
         )
-        replies = [*self.pushed, *turned.replies]
+        self.pushed += turned.replies
+        return self.look()
+
+    def look(self) -> list[Reply]:
+        """What there is to see since the last look; numbers now mean its buttons."""
+        replies = list(self.pushed)
         self.pushed.clear()
-        if buttons := [button for reply in replies for button in reply.every_button()]:
-            self._buttons = buttons
+        self._buttons = [button for reply in replies for button in reply.every_button()]
         return replies
 
     def _pressed(self, line: str) -> str:
@@ -69,9 +80,9 @@ class Terminal:
         number = line.strip().removeprefix("!")
         if not number.isdecimal():
             return ""
-        place, is_press = int(number), line.strip().startswith("!")
+        place = int(number) if len(number) <= _DIGITS else 0
         if not 1 <= place <= len(self._buttons):
-            if is_press:
+            if line.strip().startswith("!"):
                 raise NoSuchButton(number)
             return ""
         button = self._buttons[place - 1]

@@ -110,6 +110,8 @@ class WebChannel:
 
         It is always shown anew: a transcript is not rewritten, whatever the reply `edits`.
         """
+        if reply.is_empty:
+            return ""
         try:
             async with self._database.write() as session:
                 contact = await people.contact_at(session, address)
