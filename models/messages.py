@@ -154,7 +154,7 @@ class Reply:
 
 
 def _storable(text: str) -> str:
-    return text.encode(errors="replace").decode().replace("\0", "")
+    return text.replace("\0", "?").encode(errors="replace").decode()
 
 
 def _buttons(data: dict[str, Any]) -> tuple[Button, ...]:

@@ -58,8 +58,3 @@ def is_event(event: str) -> bool:
 def exchange_id(number: int) -> int:
     """A number that a page sent, as an id that a database can compare."""
     return max(0, min(number, _LARGEST_ID))
-
-
-def storable(text: str) -> str:
-    """A text that every database takes: JSON may carry halves of characters and NUL."""
-    return text.encode(errors="replace").decode().replace("\0", "")

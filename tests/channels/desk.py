@@ -93,5 +93,5 @@ async def _write_down(database: Database, incoming: Incoming, replies: Sequence[
     async with database.write() as session:
         person = await meet(session, incoming.address, now=incoming.at)
         await exchanges.record(
-            session, incoming, person_id=person.id or 0, replies=replies, keep_words=True
+            session, incoming, person_id=person.id, replies=replies, keep_words=True
         )
