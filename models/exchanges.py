@@ -2,7 +2,7 @@
 
 The table is three things at once: the memory of which events were already handled, the replies
 to say again when a channel redelivers, and the transcript that the web page shows. The words of
-a person who has not agreed to be remembered are never stored.
+a person who has not agreed to be remembered are never stored, nor are the names of their files.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from sqlalchemy import insert as core_insert
 from sqlmodel import Field, SQLModel, col, delete
 
 from models.database import NEVER_REUSED, Session, insert
-from models.messages import Address, Incoming, Reply
+from models.messages import Address, Incoming, Reply, Upload
 
 
 class Exchange(SQLModel, table=True):
@@ -44,6 +44,10 @@ class Exchange(SQLModel, table=True):
     #: What the person wrote or pressed; empty without consent, and in a pushed message.
     text: str = ""
     action: str = ""
+    #: Name, media type and size of the file that they sent, under the same rule.
+    attachment: dict[str, Any] | None = Field(
+        default=None, sa_column=Column(JSON(none_as_null=True))
+    )
     replies: list[dict[str, Any]] = Field(sa_column=Column(JSON, nullable=False))
     at: datetime = Field(index=True)
 
@@ -56,6 +60,7 @@ class Said:
     event_id: str
     text: str
     action: str
+    attachment: Upload | None
     replies: tuple[Reply, ...]
     at: datetime
 
@@ -66,6 +71,7 @@ _TRANSCRIPT = select(
     col(Exchange.event_id),
     col(Exchange.text),
     col(Exchange.action),
+    col(Exchange.attachment),
     col(Exchange.replies),
     col(Exchange.at),
 ).where(col(Exchange.channel) == bindparam("channel"), col(Exchange.user) == bindparam("user"))
@@ -106,6 +112,7 @@ async def record(
         "event_id": incoming.event_id,
         "text": incoming.text if keep_words else "",
         "action": incoming.action if keep_words else "",
+        "attachment": _described(incoming.attachment) if keep_words else None,
         "replies": [reply.to_json() for reply in replies],
         "at": incoming.at,
     }
@@ -160,6 +167,13 @@ async def prune(session: Session, *, before: datetime) -> int:
     return (await session.exec(delete(Exchange).where(col(Exchange.at) < before))).rowcount
 
 
+def _described(file: Upload | None) -> dict[str, Any] | None:
+    """What is kept of a file: everything but its bytes."""
+    if file is None:
+        return None
+    return {"name": file.name, "media_type": file.media_type, "size": file.size}
+
+
 async def _read(
     session: Session, statement: Select[Any], address: Address, **values: str | int
 ) -> list[Said]:
@@ -171,6 +185,7 @@ async def _read(
             event_id=row.event_id,
             text=row.text,
             action=row.action,
+            attachment=Upload(**row.attachment) if row.attachment else None,
             replies=tuple(Reply.from_json(reply) for reply in row.replies),
             at=row.at,
         )

@@ -9,7 +9,8 @@ nothing and doubles nothing. Frames are JSON objects; `type` says which:
             older     before: id of the first exchange seen
             ping      every few seconds; also asks for what a nudge did not bring
     server  start     more: whether the transcript goes further back  (in answer to after: null)
-            exchange  id (grows), event: the id of the say, text, action, replies, at
+            exchange  id (grows), event: the id of the say, text, action, file (name, size) or
+                      null, replies, at
             older     exchanges, more
             current   the page has now all there is
             ack       event, exchange: the say is committed

@@ -24,6 +24,7 @@ def exchange_frame(said: Said) -> Frame:
         "event": said.event_id,
         "text": said.text,
         "action": said.action,
+        "file": said.attachment and {"name": said.attachment.name, "size": said.attachment.size},
         "replies": [_reply(said.id, place, reply) for place, reply in enumerate(said.replies)],
         "at": said.at.isoformat(),
     }

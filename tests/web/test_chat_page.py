@@ -71,6 +71,18 @@ async def test_words_that_the_server_does_not_keep_stay_on_the_page(visit: Visit
     await expect(page.locator(".said .words")).to_have_text(["同意", "现在同意了"])
 
 
+async def test_a_file_without_words_is_still_there_after_a_reload(visit: Visit) -> None:
+    page = await visit()
+    await agree(page)
+    await page.locator("#file").set_input_files(
+        {"name": "简历.pdf", "mimeType": "application/pdf", "buffer": b"PDF"}
+    )
+    await page.get_by_role("button", name="发送").click()
+    await expect(answers(page).last).to_contain_text("收到 简历.pdf")
+    await page.reload()
+    await expect(page.locator(".said .named-file")).to_have_text("简历.pdf")
+
+
 async def test_files(site: Site, visit: Visit, tmp_path: Path) -> None:
     page = await visit()
     resume, film = tmp_path / "我的 “简历”.pdf", tmp_path / "film.mp4"

@@ -6,9 +6,9 @@
  * @typedef {{name: string, media_type: string, size: number, url: string}} Attachment
  * @typedef {{text?: string, cards?: Card[], buttons?: Button[], attachment?: Attachment,
  *            edits?: boolean}} Reply
- * @typedef {{id: number, event: string, text: string, action: string, replies: Reply[],
- *            at: string}} Exchange
- * @typedef {{text: string, action: string, label?: string, file?: {name: string}}} Words
+ * @typedef {{id: number, event: string, text: string, action: string,
+ *            file: {name: string, size: number} | null, replies: Reply[], at: string}} Exchange
+ * @typedef {{text: string, action: string, label?: string, file?: {name: string} | null}} Words
  *
  * @typedef {object} Said
  * @property {"said"} kind
