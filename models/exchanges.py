@@ -23,7 +23,7 @@ from sqlalchemy import (
     select,
 )
 from sqlalchemy import insert as core_insert
-from sqlmodel import Field, SQLModel, col, delete
+from sqlmodel import Field, SQLModel, col, delete, update
 
 from models.database import NEVER_REUSED, Session, insert
 from models.messages import Address, Incoming, Reply, Upload
@@ -145,6 +145,21 @@ async def push(
         [said] = await _read(session, _EARLIER, address, event=event)
         return said.id
     return made
+
+
+async def rewrite(session: Session, address: Address, exchange_id: int, reply: Reply) -> bool:
+    """Put `reply` in the place of an earlier pushed message; False if that is no more."""
+    statement = (
+        update(Exchange)
+        .where(
+            col(Exchange.id) == exchange_id,
+            col(Exchange.channel) == address.channel,
+            col(Exchange.user) == address.user,
+            col(Exchange.event_id).startswith("push:"),
+        )
+        .values(replies=[reply.to_json()])
+    )
+    return (await session.exec(statement)).rowcount > 0
 
 
 async def after(

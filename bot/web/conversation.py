@@ -74,7 +74,7 @@ class Conversation:
                 self._socket.post({"type": "pong"})
             case {"type": "hello", "after": None | int() as after, "locale": str(locale)}:
                 self._locale = closest_locale(locale)
-                await self._socket.open_at(after if after is None else exchange_id(after))
+                self._socket.open_at(after if after is None else exchange_id(after))
             case {"type": "older", "before": int(before)}:
                 await self._socket.send_older(exchange_id(before))
             case _:

@@ -230,6 +230,59 @@ class TestPushes:
                 await site.channel.send(Address("web", "anybody"), Reply("你好"))
         await empty.close()
 
+    async def test_a_pushed_message_takes_the_place_of_an_earlier_one(
+        self, make_site: MakeSite, database: Database
+    ) -> None:
+        async with make_site(database) as site, Visitor(site) as li, Visitor(site) as wang:
+            page, other = await li.opens(), await wang.opens()
+            await page.says("一")
+            strange = (await other.says("二"))["id"]
+            who = Address("web", li.name)
+            first = await site.channel.send(who, Reply("已发 10 人"))
+            assert await site.channel.send(who, Reply("已发 20 人"), edits=first) == first
+            while text_of(page.seen[-1]) != "已发 20 人":
+                await page.until("exchange")
+            assert page.seen[-1]["id"] == int(first)
+            fresh = await li.opens()
+            assert [text_of(frame) for frame in fresh.seen] == ["听到：一", "已发 20 人"]
+            for gone in (page.ids[0], strange, 10**6):
+                shown = await site.channel.send(who, Reply("另一条"), edits=str(gone))
+                assert int(shown) > int(first)
+
+
+class TestErasure:
+    """Whoever is erased finds an empty page, wherever it is open."""
+
+    async def test_the_open_pages_start_anew(
+        self, make_site: MakeSite, database: Database
+    ) -> None:
+        async with make_site(database) as site, Visitor(site) as li, Visitor(site) as wang:
+            page, second, other = await li.opens(), await li.opens(), await wang.opens()
+            for number in range(12):
+                await page.says(str(number))
+            await other.says("别人")
+            await page.sends("/forget")
+            for shown in (page, second):
+                await shown.until("start")
+                shown.seen.clear()
+                await shown.until("current")
+                assert [text_of(frame) for frame in shown.seen] == ["已经忘掉"]
+            assert text_of(await page.says("又来了")) == "听到：又来了"
+            fresh = await li.opens()
+            assert [text_of(frame) for frame in fresh.seen] == ["已经忘掉", "听到：又来了"]
+            assert text_of(await other.says("还在")) == "听到：还在"
+            assert len(other.seen) == 2
+
+    async def test_a_page_that_was_away_meanwhile(self, site: Site, li: Visitor) -> None:
+        page = await li.opens()
+        last = (await page.says("一"))["id"]
+        await page.says("/forget")
+        away = await li.connects()
+        await away.socket.send_json({"type": "hello", "after": last, "locale": "zh-CN"})
+        await away.until("start")
+        await away.until("current")
+        assert [text_of(frame) for frame in away.seen] == ["已经忘掉"]
+
 
 class TestStops:
     """The program ends, or a turn cannot be taken."""

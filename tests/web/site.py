@@ -26,6 +26,8 @@ from models.clock import Clock
 from models.database import Database
 from models.errors import SendError
 from models.messages import Address, Button, Card, Incoming, Reply
+from models.people import meet
+from models.privacy import erase
 
 SECRET = "a secret that is long enough for a test"
 
@@ -46,6 +48,13 @@ async def turn_page(turn: Turn, number: str) -> Reply:
 @router.button("save")
 async def save(turn: Turn, number: str) -> Reply:
     return Reply(f"已收藏岗位 {number}")
+
+
+@router.command("forget", menu=False)
+async def forget(turn: Turn, rest: str) -> Reply:
+    await erase(turn.session, turn.person_id)
+    turn.person = await meet(turn.session, turn.incoming.address, now=turn.now)
+    return Reply("已经忘掉")
 
 
 @router.text

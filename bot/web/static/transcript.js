@@ -36,9 +36,10 @@ export class Transcript {
   /** @type {Map<number, Exchange>} */
   #exchanges = new Map();
 
-  /** @param {Exchange} exchange @returns {boolean} false if it was there */
+  /** @param {Exchange} exchange @returns {boolean} false if it was there, just so */
   add(exchange) {
-    if (this.#exchanges.has(exchange.id)) return false;
+    const known = this.#exchanges.get(exchange.id);
+    if (known && JSON.stringify(known) === JSON.stringify(exchange)) return false;
     this.#exchanges.set(exchange.id, exchange);
     return true;
   }
