@@ -66,7 +66,9 @@ async def answer(turn: Turn) -> Reply:
     if "岗位" in turn.text:
         return positions(1)
     if turn.text == "坏链接":
-        card = Card("不是网址", url="javascript:alert(1)", lines=("<b>粗体</b>",))
+        card = Card(
+            "不是网址", url="javascript:alert(1)", lines=("<b>粗体</b>", "✅ 专业符合", "· 备注")
+        )
         return Reply("javascript:alert(1)", cards=(card,))
     if turn.text == "日历":
         file = await blobs.keep(
