@@ -186,7 +186,7 @@ class App:
         """Send what is due on a channel until the stack is left."""
         worker = DeliveryWorker(
             channel=channel.name,
-            send=lambda address, reply, _: channel.send(address, reply),
+            send=lambda address, reply, key: channel.send(address, reply, key=key),
             database=self.database,
             clock=self.clock,
         )

@@ -63,6 +63,7 @@ class Dispatcher:
 
     async def __call__(self, incoming: Incoming) -> Turned:
         """Take the turn of one message; it is committed when this returns."""
+        incoming = incoming.storable()
         async with self._queues.turn(incoming.address) as has_place:
             if not has_place:
                 locale = closest_locale(incoming.locale)

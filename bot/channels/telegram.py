@@ -128,8 +128,11 @@ class TelegramChannel:
             await self._polling.stop(self._running, grace=GRACE)
         await self._bot.shutdown()
 
-    async def send(self, address: Address, reply: Reply, *, edits: str = "") -> str:
-        """Show `reply`; the id of its last message. Raises `SendError`s only."""
+    async def send(self, address: Address, reply: Reply, *, edits: str = "", key: str = "") -> str:
+        """Show `reply`; the id of its last message. Raises `SendError`s only.
+
+        The Bot API has no idempotency key, so `key` cannot keep a message from being shown twice.
+        """
         return await self._sender.send(address, reply, edits=edits)
 
     async def set_commands(self, commands: Menu, *, address: Address | None = None) -> None:
