@@ -13,7 +13,7 @@ from math import sqrt
 from typing import TYPE_CHECKING
 
 from knowledge.slips import near, split_pinyin, syllables
-from knowledge.text import fold, has_han
+from knowledge.text import any_of, fold, has_han
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -43,7 +43,7 @@ class Reader:
 
     def __init__(self, lexicon: Iterable[str] = (), faint: Iterable[str] = ()) -> None:
         self._faint = frozenset(faint)
-        self._words = _any_of({*lexicon, *self._faint})
+        self._words = re.compile(any_of({*lexicon, *self._faint}))
 
     def terms(self, text: str) -> dict[str, float]:
         """The terms of `text`, each with its share."""
@@ -57,14 +57,15 @@ class Reader:
                 weakened.update(range(*word.span()))
         chinese = has_han(text)
         units = [
-            (unit[0], FAINT if unit[0] in GRAMMAR or unit.start() in weakened else 1.0)
-            for unit in _UNITS.finditer(text)
-            if not (chinese and _is_pinyin(unit[0]))  # heard below, not read
+            (unit, FAINT if unit in GRAMMAR or start in weakened else 1.0)
+            for unit, start in ((found[0], found.start()) for found in _UNITS.finditer(text))
+            if not (chinese and unit.isascii() and _is_pinyin(unit))  # heard below, not read
         ]
         for unit, strength in units:
             terms[unit] += UNIT * strength
-            for fragment in _fragments(unit):
-                terms[f"~{fragment}"] += FRAGMENT
+            if len(unit) > FRAGMENT_SIZE and unit.isascii():
+                for fragment in _fragments(unit):
+                    terms[f"~{fragment}"] += FRAGMENT
         for (first, one), (second, other) in pairwise(units):
             terms[f"{first} {second}"] += PAIR * sqrt(one * other)
         sounds = _sounds(text)
@@ -73,14 +74,8 @@ class Reader:
         return terms
 
 
-def _any_of(words: set[str]) -> re.Pattern[str]:
-    """Matches any of `words`, the longest first; nothing where there are none."""
-    ordered = sorted(words, key=lambda word: (-len(word), word))
-    return re.compile("|".join(map(re.escape, ordered)) or r"(?!)")
-
-
 def _is_pinyin(unit: str) -> bool:
-    return unit.isascii() and unit.isalpha() and split_pinyin(unit) is not None
+    return unit.isalpha() and split_pinyin(unit) is not None
 
 
 def _sounds(text: str) -> list[str]:
@@ -93,6 +88,5 @@ def _sounds(text: str) -> list[str]:
 
 def _fragments(unit: str) -> Iterator[str]:
     """Pieces of an alphabetic word, so that "contracts" resembles "contract"."""
-    if unit.isascii() and len(unit) > FRAGMENT_SIZE:
-        for start in range(len(unit) - FRAGMENT_SIZE + 1):
-            yield unit[start : start + FRAGMENT_SIZE]
+    for start in range(len(unit) - FRAGMENT_SIZE + 1):
+        yield unit[start : start + FRAGMENT_SIZE]
