@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from array import array
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 import numpy as np
 
-from knowledge.terms import Reader
+from knowledge.terms import Reader, is_pair
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -35,32 +35,63 @@ class Match:
     score: float
 
 
-class _Inverted:
-    """Bags of terms, turned over: from a term to the bags that have it.
+@dataclass(frozen=True, slots=True)
+class Bags:
+    """The terms of `size` texts: whose each is, its hash, and its share of the text.
 
-    A term is known by its hash, and its postings lie side by side in flat arrays: an object a
-    term would take ten times the memory. Two of a million terms share a 64-bit hash once in
-    tens of millions of times, and would then only be weighed a little wrongly.
+    Flat arrays, since an object a term would take ten times the memory. Two of a million terms
+    share a 64-bit hash once in tens of millions of times, and then only weigh a little wrongly.
     """
 
-    def __init__(self, bags: Iterable[Mapping[str, float]], *, unit_length: bool = False) -> None:
-        hashes, shares, sizes = array("q"), array("f"), array("i")
-        for bag in bags:
-            hashes.extend(map(hash, bag))
-            shares.extend(bag.values())
-            sizes.append(len(bag))
-        self.size = len(sizes)
-        terms, places, counts = np.unique(
-            np.array(hashes, np.int64), return_inverse=True, return_counts=True
-        )
-        owners = np.repeat(np.arange(self.size, dtype=np.int32), sizes)
-        weights = np.array(shares, np.float32)
+    size: int
+    owners: NDArray[np.int32]
+    hashes: Integers
+    shares: Floats
+
+    @classmethod
+    def read(cls, texts: Iterable[str], reader: Reader) -> Self:
+        """The terms of `texts`, text by text."""
+        hashes, shares, counts = array("q"), array("f"), array("i")
+        for text in texts:
+            terms = reader.terms(text)
+            hashes.extend(map(hash, terms))
+            shares.extend(terms.values())
+            counts.append(len(terms))
+        owners = np.repeat(np.arange(len(counts), dtype=np.int32), counts)
+        return cls(len(counts), owners, np.array(hashes, np.int64), np.array(shares, np.float32))
+
+    def first(self, size: int) -> Self:
+        """The bags of the first `size` texts."""
+        end = np.searchsorted(self.owners, size)
+        return type(self)(size, self.owners[:end], self.hashes[:end], self.shares[:end])
+
+    def joined(self, wholes: Sequence[int], worths: Sequence[float]) -> Self:
+        """The bags of wholes, given for each text the whole it is a part of and its worth.
+
+        A term counts once in a whole: with the worth of the best part that has it.
+        """
+        owners = np.array(wholes, np.int32)[self.owners]
+        shares = np.array(worths, np.float32)[self.owners]
+        order = np.lexsort((-shares, self.hashes, owners))
+        owners, hashes, shares = owners[order], self.hashes[order], shares[order]
+        best = np.diff(owners, prepend=-1).astype(bool) | np.diff(hashes, prepend=0).astype(bool)
+        size = max(wholes, default=-1) + 1
+        return type(self)(size, owners[best], hashes[best], shares[best])
+
+
+class _Inverted:
+    """Bags turned over: from a term to the bags that have it, whose numbers lie side by side."""
+
+    def __init__(self, bags: Bags, *, unit_length: bool = False) -> None:
+        self.size = bags.size
+        terms, places, counts = np.unique(bags.hashes, return_inverse=True, return_counts=True)
+        weights = bags.shares
         if unit_length:
-            weights *= self._rarities(counts)[places]
-            squares = np.bincount(owners, weights**2, self.size)
-            weights /= np.sqrt(squares).astype(np.float32)[owners]
+            weights = weights * self._rarities(counts)[places]
+            squares = np.bincount(bags.owners, weights**2, self.size)
+            weights /= np.sqrt(squares).astype(np.float32)[bags.owners]
         order = np.argsort(places, kind="stable")
-        self._owners, self._weights = owners[order], weights[order]
+        self._owners, self._weights = bags.owners[order], weights[order]
         self._terms = np.append(terms, np.iinfo(np.int64).max)  # whatever is sought has a place
         self._bounds = np.append(0, np.cumsum(counts))
         self._counts = np.append(counts, 1)  # the last one for terms that stand NOWHERE
@@ -94,9 +125,10 @@ class _Inverted:
 class LexicalIndex:
     """Short texts, compared with a query by the cosine of their weighted terms."""
 
-    def __init__(self, texts: Iterable[str], reader: Reader | None = None) -> None:
+    def __init__(self, texts: Bags | Iterable[str], reader: Reader | None = None) -> None:
         self._reader = reader or Reader()
-        self._inverted = _Inverted(map(self._reader.terms, texts), unit_length=True)
+        bags = texts if isinstance(texts, Bags) else Bags.read(texts, self._reader)
+        self._inverted = _Inverted(bags, unit_length=True)
 
     def search(self, query: str, limit: int = 10) -> list[Match]:
         """The `limit` texts most like `query`, best first; none that shares nothing with it."""
@@ -112,27 +144,19 @@ class LexicalIndex:
 
 
 class CoverageIndex:
-    """Long texts made of parts, and how much of a query each of them knows.
+    """Long texts, and how much of a query each of them knows."""
 
-    A text is given as its parts with the worth of a term found there (a question 1, the answer
-    less); a term counts once, at its best part.
-    """
+    def __init__(self, bags: Bags, reader: Reader) -> None:
+        self._reader = reader
+        self._inverted = _Inverted(bags)
 
-    def __init__(
-        self, texts: Iterable[Sequence[tuple[str, float]]], reader: Reader | None = None
-    ) -> None:
-        self._reader = reader or Reader()
-        self._inverted = _Inverted(map(self._worths, texts))
-
-    def shares(self, query: str) -> Floats:
-        """For every text the part of the query's weight, 0 to 1, that it covers."""
-        places, weights = self._inverted.weigh(self._reader.terms(query))
+    def shares(self, query: str) -> tuple[Floats, Floats]:
+        """For every text the part of the query's weight, 0 to 1, that it covers, and the
+        weight of the query's pairs that it has, which grows with the length of what is shared.
+        """
+        terms = self._reader.terms(query)
+        places, weights = self._inverted.weigh(terms)
         squares = weights**2
-        return self._inverted.sums(places, squares) / (squares.sum() or np.float32(1))
-
-    def _worths(self, parts: Sequence[tuple[str, float]]) -> dict[str, float]:
-        worths: dict[str, float] = {}
-        for text, worth in parts:
-            for term in self._reader.terms(text):
-                worths[term] = max(worth, worths.get(term, 0.0))
-        return worths
+        covered = self._inverted.sums(places, squares) / (squares.sum() or np.float32(1))
+        pairs = np.fromiter(map(is_pair, terms), bool, len(terms))
+        return covered, self._inverted.sums(places[pairs], weights[pairs])

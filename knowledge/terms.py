@@ -74,6 +74,11 @@ class Reader:
         return terms
 
 
+def is_pair(term: str) -> bool:
+    """Whether a term stands for two neighbouring units."""
+    return " " in term and not term.startswith("'")
+
+
 def _is_pinyin(unit: str) -> bool:
     return unit.isalpha() and split_pinyin(unit) is not None
 
