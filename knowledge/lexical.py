@@ -93,8 +93,7 @@ class _Inverted:
         order = np.argsort(places, kind="stable")
         self._owners, self._weights = bags.owners[order], weights[order]
         self._terms = np.append(terms, np.iinfo(np.int64).max)  # whatever is sought has a place
-        self._bounds = np.append(0, np.cumsum(counts))
-        self._counts = np.append(counts, 1)  # the last one for terms that stand NOWHERE
+        self._bounds = np.append(0, np.cumsum(counts)).astype(np.int32)
 
     def weigh(self, bag: Mapping[str, float]) -> tuple[Integers, Floats]:
         """Where each term of a query stands, or NOWHERE, and its weight.
@@ -105,7 +104,8 @@ class _Inverted:
         shares = np.fromiter(bag.values(), np.float32, len(bag))
         places = np.searchsorted(self._terms, hashes)
         places[self._terms[places] != hashes] = NOWHERE
-        return places, shares * self._rarities(self._counts[places])
+        counts = self._bounds[places + 1] - self._bounds[places]
+        return places, shares * self._rarities(np.maximum(counts, 1))
 
     def sums(self, places: Integers, weights: Floats) -> Floats:
         """For every bag the sum of `weights`, each times what the term at its place counts."""
@@ -116,7 +116,7 @@ class _Inverted:
                 sums[self._owners[postings]] += weight * self._weights[postings]
         return sums
 
-    def _rarities(self, counts: Integers) -> Floats:
+    def _rarities(self, counts: NDArray[np.integer]) -> Floats:
         """How much terms tell that stand in so many bags."""
         rarities: Floats = (np.log1p(self.size / counts) ** RARITY_POWER).astype(np.float32)
         return rarities

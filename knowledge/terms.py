@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from itertools import pairwise
-from math import sqrt
 from typing import TYPE_CHECKING
 
 from knowledge.slips import near, split_pinyin, syllables
@@ -67,7 +66,7 @@ class Reader:
                 for fragment in _fragments(unit):
                     terms[f"~{fragment}"] += FRAGMENT
         for (first, one), (second, other) in pairwise(units):
-            terms[f"{first} {second}"] += PAIR * sqrt(one * other)
+            terms[f"{first} {second}"] += PAIR * (one * other) ** 0.5
         sounds = _sounds(text)
         for before, after in pairwise(sounds):
             terms[f"'{before} {after}"] += SOUND
