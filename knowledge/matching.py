@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter
+from copy import copy
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -23,7 +24,7 @@ import numpy as np
 
 from knowledge import applicants, eligibility
 from knowledge.lines import NO_FIT, TO_ASK
-from knowledge.proximity import REACH, Proximity, proximity
+from knowledge.proximity import REACH, Near, Proximity, proximity
 from knowledge.verdicts import SEVERITY, Outcome, Verdict
 
 if TYPE_CHECKING:
@@ -49,6 +50,9 @@ _LAST = 2**20 - 1
 _STEP_KM = 10
 _NEAR_SPAN = 2**13
 _ORDER_SPAN = TO_ASK * (_LAST + 1)
+_OVER = len(SEVERITY) * _NEAR_SPAN * _ORDER_SPAN
+_FIRST = 64
+"""Of how many the order is worked out at first; then of four times as many, and so on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,48 +128,31 @@ class Ranking:
         now: datetime,
         among: NDArray[np.bool_] | None = None,
     ) -> None:
-        self._index = index
+        # The rows as they are now: an update gives the index new ones.
+        self._index = index = copy(index)
         self._seeker = seeker
         self._judge = judge
         self._nearness = _nearness(tuple(index.places.values), seeker.places, divisions)
-        reach = REACH[seeker.scope]
-        nearness = np.array(
-            [
-                (near.near <= reach, near.near * 1024 + near.km // _STEP_KM)
-                for near in self._nearness
-            ],
-            np.int64,
-        ).reshape(-1, 2)
-        candidates = np.flatnonzero(nearness[index.places_of, 0])
-        worths = self._worths(candidates)
-        self._refused = candidates[worths // TO_ASK == _REFUSED]
-        self.refused = len(self._refused)
+        self._now = now
+        rows, worths = self._candidates(REACH[seeker.scope])
         suits = worths < _REFUSED * TO_ASK
-        self.suiting = candidates[suits]
+        self._refused = rows[~suits]
+        self.refused = len(self._refused)
+        self.suiting = rows[suits]
         if among is not None:
-            suits &= among[candidates]
-        self._rows, worths = candidates[suits], worths[suits]
+            suits &= among[rows]
+        self._rows, self._worths = rows[suits], worths[suits]
         self.size = len(self._rows)
-        years, deadlines = index.years[self._rows], index.deadlines[self._rows]
-        today = int(now.timestamp()) // _DAY
-        self._over = np.where(
-            deadlines > 0, deadlines < now.timestamp(), (years > 0) & (years < now.year)
-        )
-        days = np.where(deadlines > 0, np.clip(deadlines // _DAY - today, 0, _LAST), _LAST)
-        near = nearness[index.places_of[self._rows], 1]
-        order = (worths % TO_ASK) * (_LAST + 1) + days
-        self._keys = (
-            (self._over * len(SEVERITY) + worths // TO_ASK) * _NEAR_SPAN + near
-        ) * _ORDER_SPAN + order
 
     def __iter__(self) -> Iterator[Match]:
         """The matches, best first."""
         waiting: list[tuple[int, int, Match]] = []
-        for place in np.argsort(self._keys, kind="stable").tolist():
-            key = int(self._keys[place])
+        keys = self._keys()
+        for place in _in_order(keys):
+            key = int(keys[place])
             while waiting and waiting[0][0] <= key:
                 yield heapq.heappop(waiting)[2]
-            match = self._match(place)
+            match = self._match(place, is_over=key >= _OVER)
             severity = SEVERITY.index(match.verdict.result) if match.verdict else 0
             if severity == _REFUSED:
                 continue
@@ -181,53 +168,67 @@ class Ranking:
     def obstacles(self) -> Counter[str]:
         """The conditions that stand against those who refuse, and how many of them each."""
         index = self._index
+        counts = np.bincount(index.circumstances_of[self._refused])
         counted: Counter[str] = Counter()
-        for number in index.circumstances_of[self._refused].tolist():
+        for number in np.flatnonzero(counts).tolist():
             circumstances = index.circumstances.values[number]
-            counted.update(
-                {
-                    reason.condition
-                    for candidacy in self._seeker.candidacies
-                    for reason in self._judge.verdict(
-                        candidacy.profile, circumstances
-                    ).with_result(Outcome.NOT_ELIGIBLE)
-                }
-            )
+            conditions = {
+                reason.condition
+                for candidacy in self._seeker.candidacies
+                for reason in self._judge.verdict(candidacy.profile, circumstances).with_result(
+                    Outcome.NOT_ELIGIBLE
+                )
+            }
+            counted.update(dict.fromkeys(conditions, int(counts[number])))
         return counted
 
-    def _worths(self, rows: Array) -> Array:
-        """Severity and breadth of the best candidacy for each row, as one number."""
-        if not self._seeker.candidacies:
-            return np.zeros(len(rows), np.int64)
+    def _candidates(self, reach: Near) -> tuple[Array, Array]:
+        """The rows within reach whose lists take one of the majors, and what each is worth: the
+        severity and the breadth of the best candidacy, as one number."""
+        index, candidacies = self._index, self._seeker.candidacies
+        fits = [index.fits(candidacy.acceptance) for candidacy in candidacies]
+        if fits:
+            rows = np.flatnonzero((np.minimum.reduce(fits) != NO_FIT)[index.demands_of])
+        else:
+            rows = np.arange(len(index))
+        if reach < Near.UNKNOWN:
+            near = np.array([near.near <= reach for near in self._nearness], np.bool_)
+            rows = rows[near[index.places_of[rows]]]
+        if not fits:
+            return rows, np.zeros(len(rows), np.int64)
         worths = np.full(len(rows), _UNTAKEN, np.int64)
-        for candidacy in self._seeker.candidacies:
-            fits = self._index.fits(candidacy.acceptance)[self._index.demands_of[rows]]
-            taken = np.flatnonzero(fits != NO_FIT)
-            severities = self._severities(
-                candidacy.profile, self._index.circumstances_of[rows[taken]]
-            )
-            fits = fits[taken].astype(np.int64)
-            severities = np.maximum(severities, fits // TO_ASK)
-            worths[taken] = np.minimum(worths[taken], severities * TO_ASK + fits % TO_ASK)
-        return worths
+        demands, circumstances = index.demands_of[rows], index.circumstances_of[rows]
+        for candidacy, fit in zip(candidacies, fits, strict=True):
+            severities = index.severities(
+                candidacy.profile, names=self._judge.names, on=self._judge.on
+            )[circumstances].astype(np.int64)
+            of_rows = fit[demands].astype(np.int64)
+            own = np.maximum(severities, of_rows // TO_ASK) * TO_ASK + of_rows % TO_ASK
+            worths = np.minimum(worths, np.where(of_rows == NO_FIT, _UNTAKEN, own))
+        return rows, worths
 
-    def _severities(self, profile: Profile, numbers: Array) -> Array:
-        """How severe everything but the major is, for the circumstances with these numbers."""
-        distinct, places = np.unique(numbers, return_inverse=True)
-        judged = [
-            self._judge.verdict(profile, self._index.circumstances.values[number])
-            for number in distinct.tolist()
-        ]
-        return np.array([SEVERITY.index(verdict.result) for verdict in judged], np.int64)[places]
+    def _keys(self) -> Array:
+        """What the rows are ordered by, smallest first."""
+        index, rows, worths = self._index, self._rows, self._worths
+        years, deadlines = index.years[rows], index.deadlines[rows]
+        now = int(self._now.timestamp())
+        over = np.where(deadlines > 0, deadlines < now, (years > 0) & (years < self._now.year))
+        days = np.where(deadlines > 0, np.clip(deadlines // _DAY - now // _DAY, 0, _LAST), _LAST)
+        nearness = np.array(
+            [near.near * 1024 + near.km // _STEP_KM for near in self._nearness], np.int64
+        )
+        near = nearness[index.places_of[rows]] * _ORDER_SPAN
+        severity = worths // TO_ASK * (_NEAR_SPAN * _ORDER_SPAN)
+        return over * _OVER + severity + near + (worths % TO_ASK) * (_LAST + 1) + days
 
-    def _match(self, place: int) -> Match:
+    def _match(self, place: int, *, is_over: bool) -> Match:
         index, row = self._index, int(self._rows[place])
         regions = int(index.places_of[row])
         return Match(
             position_id=int(index.ids[row]),
             regions=index.places.values[regions],
             proximity=self._nearness[regions],
-            is_over=bool(self._over[place]),
+            is_over=is_over,
             verdict=self._verdict(row),
         )
 
@@ -242,6 +243,19 @@ class Ranking:
             for candidacy in self._seeker.candidacies
         )
         return min(verdicts, key=lambda verdict: SEVERITY.index(verdict.result), default=None)
+
+
+def _in_order(keys: Array) -> Iterator[int]:
+    """The places of the keys in their order, equal ones as they stand; the first ones at once."""
+    left, count = np.arange(len(keys)), _FIRST
+    while len(left) > count:
+        own = keys[left]
+        last = np.partition(own, count)[count]
+        before = left[own < last]
+        yield from before[np.argsort(keys[before], kind="stable")].tolist()
+        yield from left[own == last].tolist()
+        left, count = left[own > last], count * 4
+    yield from left[np.argsort(keys[left], kind="stable")].tolist()
 
 
 @lru_cache(maxsize=256)

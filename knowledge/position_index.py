@@ -15,15 +15,18 @@ import numpy as np
 
 from knowledge.labels import Labels
 from knowledge.lines import Lines
+from knowledge.severities import Circumstances
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
+    from datetime import date
 
     from numpy.typing import NDArray
 
     from knowledge.acceptance import Acceptance
-    from knowledge.applicants import Position
+    from knowledge.applicants import Position, Profile
     from knowledge.lines import Line
+    from knowledge.nomenclature import Nomenclature
 
     Array = NDArray[np.int64]
 
@@ -102,6 +105,7 @@ class PositionIndex:
         #: An array for each `Column`.
         self._columns: tuple[Array, ...] = (np.empty(0, np.int64),) * len(Column)
         self._lines = Lines()
+        self._terms = Circumstances()
         self._labels: dict[tuple[Column, Callable[[Any], tuple[str, ...]]], Labels[Any]] = {}
 
     def __len__(self) -> int:
@@ -150,20 +154,33 @@ class PositionIndex:
         """Take in what was read of a majors cell that is new here."""
         self._lines.learn(self.demands.number(demands), lines)
 
+    def numbered(self, entries: Iterable[Entry]) -> Array:
+        """The entries as `put` takes them, in a few bytes each; their distinct values are kept."""
+        rows = [self._row(entry) for entry in entries]
+        return np.array(rows, np.int64).reshape(-1, len(Column))
+
     def replace(self, touched: Sequence[int], entries: Iterable[Entry]) -> None:
         """Forget the positions with the ids `touched`, and take in those that are open."""
-        new = np.array([self._row(entry) for entry in entries], np.int64).reshape(-1, len(Column))
-        kept = ~np.isin(self.ids, touched)
-        columns = [
-            np.concatenate([old[kept], column])
-            for old, column in zip(self._columns, new.T, strict=True)
-        ]
-        order = np.argsort(columns[Column.ID], kind="stable")
-        self._columns = tuple(column[order] for column in columns)
+        self.put(touched, self.numbered(entries))
+
+    def put(self, touched: Sequence[int], rows: Array) -> None:
+        """`replace` with entries that are `numbered` already."""
+        rows = rows[np.argsort(rows[:, Column.ID], kind="stable")]
+        first = np.searchsorted(self.ids, touched, side="left")
+        gone = first[first < np.searchsorted(self.ids, touched, side="right")]
+        kept = [np.delete(column, gone) for column in self._columns]
+        at = np.searchsorted(kept[Column.ID], rows[:, Column.ID])
+        self._columns = tuple(
+            np.insert(column, at, new) for column, new in zip(kept, rows.T, strict=True)
+        )
 
     def fits(self, major: Acceptance) -> NDArray[np.uint8]:
         """How each distinct demand takes the major: a breadth, `TO_ASK` more, or `NO_FIT`."""
         return self._lines.fits(major)
+
+    def severities(self, profile: Profile, *, names: Nomenclature, on: date) -> NDArray[np.uint8]:
+        """How severe all but the major is, for each of the distinct circumstances."""
+        return self._terms.severities(profile, names=names, on=on)
 
     def mask(
         self, column: Column, read: Callable[[Any], tuple[str, ...]], wanted: Collection[str]
@@ -201,6 +218,8 @@ class PositionIndex:
         return distinct[column]
 
     def _row(self, entry: Entry) -> tuple[int, ...]:
+        if entry.circumstances not in self.circumstances:
+            self._terms.learn(entry.circumstances)
         return (
             self.demands.number(entry.demands),
             self.circumstances.number(entry.circumstances),

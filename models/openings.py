@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import numpy as np
 from sqlalchemy import func, or_, select
 from sqlmodel import col
 from sqlmodel import select as select_models
@@ -24,8 +25,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import datetime
 
+    from numpy.typing import NDArray
     from sqlalchemy import ColumnElement, Row
 
+    from knowledge import applicants
     from models.database import Session
 
 _COLUMNS: tuple[Any, ...] = tuple(
@@ -58,7 +61,10 @@ _VERSION = select(
     select(func.coalesce(func.max(Import.id), 0)).scalar_subquery().label("last_import"),
     select(func.max(Position.updated_at)).scalar_subquery().label("updated_at"),
 )
+_FIRST_CELL = 6
+"""Of the columns above: from here on they are words of the table."""
 _AT_ONCE = 500
+_ROWS_AT_ONCE = 5_000
 _INDEX = "position index"
 
 
@@ -130,15 +136,60 @@ async def _read_changes(session: Session, index: PositionIndex, since: _Version)
         ]
     else:
         changed = [col(Position.state) == State.OPEN]
-    rows = (await session.run(select(*_COLUMNS).where(*changed), {})).all()
+    touched: list[int] = []
+    numbered: list[NDArray[np.int64]] = []
+    # A chunk at a time, so that a million rows never stand in memory at once.
+    while rows := await _next_rows(session, changed, after=touched[-1] if touched else 0):
+        touched += (row.id for row in rows)
+        numbered.append(index.numbered(await _entries(session, index, rows)))
+    if touched:
+        index.put(touched, np.concatenate(numbered))
+
+
+async def _next_rows(
+    session: Session, changed: list[ColumnElement[bool]], *, after: int
+) -> Sequence[Row[Any]]:
+    statement = (
+        select(*_COLUMNS)
+        .where(*changed, col(Position.id) > after)
+        .order_by(col(Position.id))
+        .limit(_ROWS_AT_ONCE)
+    )
+    return (await session.run(statement, {})).all()
+
+
+async def _entries(
+    session: Session, index: PositionIndex, rows: Sequence[Row[Any]]
+) -> list[Entry]:
+    """The open ones of these rows as entries; the index knows the lines of their demands."""
     is_open = [row for row in rows if row.state == State.OPEN]
     places = await _places(session, [row.id for row in is_open])
-    demands = {row.id: Demands(major_cells(row), row.remarks) for row in is_open}
-    await _learn(session, index, demands)
-    index.replace(
-        [row.id for row in rows],
-        [_entry(row, demands[row.id], places.get(row.id, ())) for row in is_open],
+    read: dict[tuple[Any, ...], tuple[Demands, applicants.Position]] = {}
+    said: list[tuple[Demands, applicants.Position]] = []
+    for row in is_open:
+        cells = tuple(row)[_FIRST_CELL:]
+        if cells not in read:
+            circumstances = replace(conditions(row), majors=())
+            read[cells] = Demands(major_cells(row), row.remarks), circumstances
+        said.append(read[cells])
+    await _learn(
+        session,
+        index,
+        {row.id: demands for row, (demands, _) in zip(is_open, said, strict=True)},
     )
+    return [
+        Entry(
+            id=row.id,
+            demands=demands,
+            circumstances=circumstances,
+            regions=places.get(row.id, ()),
+            year=row.year or 0,
+            deadline=int(row.deadline.timestamp()) if row.deadline else 0,
+            programme=row.programme,
+            headcount=row.headcount or 0,
+        )
+        for row, (demands, circumstances) in zip(is_open, said, strict=True)
+    ]
 
 
 async def _learn(session: Session, index: PositionIndex, demands: dict[int, Demands]) -> None:
@@ -171,19 +222,6 @@ async def _places(session: Session, ids: list[int]) -> dict[int, tuple[str, ...]
         for row in await session.run(statement, {}):
             found[row.position_id] = (*found.get(row.position_id, ()), row.region)
     return found
-
-
-def _entry(row: Row[Any], demands: Demands, regions: tuple[str, ...]) -> Entry:
-    return Entry(
-        id=row.id,
-        demands=demands,
-        circumstances=replace(conditions(row), majors=()),
-        regions=regions,
-        year=row.year or 0,
-        deadline=int(row.deadline.timestamp()) if row.deadline else 0,
-        programme=row.programme,
-        headcount=row.headcount or 0,
-    )
 
 
 def _chunks(ids: list[int]) -> Iterator[list[int]]:
