@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from knowledge.conditions import demands_nothing, judged
@@ -227,6 +227,7 @@ def _regions() -> Regions:
     return Regions.load()
 
 
+@lru_cache(maxsize=4096)
 def _places(text: str) -> list[set[str]]:
     """The places that `text` names, each as the codes that it may have, cut to what nests."""
     return [

@@ -24,6 +24,7 @@ import numpy as np
 
 from knowledge import applicants, eligibility
 from knowledge.lines import NO_FIT, TO_ASK
+from knowledge.nearness import LEVEL, RANKS
 from knowledge.proximity import REACH, Near, Proximity, proximity
 from knowledge.verdicts import SEVERITY, Outcome, Verdict
 
@@ -47,10 +48,8 @@ _UNTAKEN = len(SEVERITY) * TO_ASK
 _DAY = 86_400
 _LAST = 2**20 - 1
 """Days until a deadline that is not known."""
-_STEP_KM = 10
-_NEAR_SPAN = 2**13
 _ORDER_SPAN = TO_ASK * (_LAST + 1)
-_OVER = len(SEVERITY) * _NEAR_SPAN * _ORDER_SPAN
+_OVER = len(SEVERITY) * RANKS * _ORDER_SPAN
 _FIRST = 64
 """Of how many the order is worked out at first; then of four times as many, and so on."""
 
@@ -132,7 +131,8 @@ class Ranking:
         self._index = index = copy(index)
         self._seeker = seeker
         self._judge = judge
-        self._nearness = _nearness(tuple(index.places.values), seeker.places, divisions)
+        self._divisions = divisions
+        self._nearness = index.nearness(seeker.places, divisions)
         self._now = now
         rows, worths = self._candidates(REACH[seeker.scope])
         suits = worths < _REFUSED * TO_ASK
@@ -156,9 +156,9 @@ class Ranking:
             severity = SEVERITY.index(match.verdict.result) if match.verdict else 0
             if severity == _REFUSED:
                 continue
-            seemed = key // (_NEAR_SPAN * _ORDER_SPAN) % len(SEVERITY)
+            seemed = key // (RANKS * _ORDER_SPAN) % len(SEVERITY)
             if severity > seemed:
-                worse = key + (severity - seemed) * _NEAR_SPAN * _ORDER_SPAN
+                worse = key + (severity - seemed) * RANKS * _ORDER_SPAN
                 heapq.heappush(waiting, (worse, place, match))
             else:
                 yield match
@@ -192,8 +192,7 @@ class Ranking:
         else:
             rows = np.arange(len(index))
         if reach < Near.UNKNOWN:
-            near = np.array([near.near <= reach for near in self._nearness], np.bool_)
-            rows = rows[near[index.places_of[rows]]]
+            rows = rows[(self._nearness // LEVEL <= reach)[index.places_of[rows]]]
         if not fits:
             return rows, np.zeros(len(rows), np.int64)
         worths = np.full(len(rows), _UNTAKEN, np.int64)
@@ -214,20 +213,17 @@ class Ranking:
         now = int(self._now.timestamp())
         over = np.where(deadlines > 0, deadlines < now, (years > 0) & (years < self._now.year))
         days = np.where(deadlines > 0, np.clip(deadlines // _DAY - now // _DAY, 0, _LAST), _LAST)
-        nearness = np.array(
-            [near.near * 1024 + near.km // _STEP_KM for near in self._nearness], np.int64
-        )
-        near = nearness[index.places_of[rows]] * _ORDER_SPAN
-        severity = worths // TO_ASK * (_NEAR_SPAN * _ORDER_SPAN)
+        near = self._nearness[index.places_of[rows]] * _ORDER_SPAN
+        severity = worths // TO_ASK * (RANKS * _ORDER_SPAN)
         return over * _OVER + severity + near + (worths % TO_ASK) * (_LAST + 1) + days
 
     def _match(self, place: int, *, is_over: bool) -> Match:
         index, row = self._index, int(self._rows[place])
-        regions = int(index.places_of[row])
+        regions = index.places.values[index.places_of[row]]
         return Match(
             position_id=int(index.ids[row]),
-            regions=index.places.values[regions],
-            proximity=self._nearness[regions],
+            regions=regions,
+            proximity=proximity(regions, self._seeker.places, self._divisions),
             is_over=is_over,
             verdict=self._verdict(row),
         )
@@ -256,10 +252,3 @@ def _in_order(keys: Array) -> Iterator[int]:
         yield from left[own == last].tolist()
         left, count = left[own > last], count * 4
     yield from left[np.argsort(keys[left], kind="stable")].tolist()
-
-
-@lru_cache(maxsize=256)
-def _nearness(
-    places: tuple[tuple[str, ...], ...], wanted: tuple[str, ...], divisions: Divisions
-) -> list[Proximity]:
-    return [proximity(regions, wanted, divisions) for regions in places]

@@ -15,6 +15,7 @@ import numpy as np
 
 from knowledge.labels import Labels
 from knowledge.lines import Lines
+from knowledge.nearness import Places
 from knowledge.severities import Circumstances
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from knowledge.acceptance import Acceptance
     from knowledge.applicants import Position, Profile
+    from knowledge.divisions import Divisions
     from knowledge.lines import Line
     from knowledge.nomenclature import Nomenclature
 
@@ -106,6 +108,7 @@ class PositionIndex:
         self._columns: tuple[Array, ...] = (np.empty(0, np.int64),) * len(Column)
         self._lines = Lines()
         self._terms = Circumstances()
+        self._measured = Places(self.places.values)
         self._labels: dict[tuple[Column, Callable[[Any], tuple[str, ...]]], Labels[Any]] = {}
 
     def __len__(self) -> int:
@@ -181,6 +184,10 @@ class PositionIndex:
     def severities(self, profile: Profile, *, names: Nomenclature, on: date) -> NDArray[np.uint8]:
         """How severe all but the major is, for each of the distinct circumstances."""
         return self._terms.severities(profile, names=names, on=on)
+
+    def nearness(self, wanted: tuple[str, ...], divisions: Divisions) -> Array:
+        """The rank of each of the distinct places by its nearness; see `knowledge.nearness`."""
+        return self._measured.ranks(wanted, divisions)
 
     def mask(
         self, column: Column, read: Callable[[Any], tuple[str, ...]], wanted: Collection[str]
