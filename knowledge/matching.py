@@ -38,10 +38,11 @@ if TYPE_CHECKING:
     from knowledge.applicants import Profile
     from knowledge.divisions import Divisions
     from knowledge.nomenclature import Nomenclature
-    from knowledge.position_index import PositionIndex
+    from knowledge.position_index import PositionIndex, Term
     from knowledge.queries import Scope
 
     Array = NDArray[np.int64]
+    Worths = NDArray[np.uint8]
 
 _REFUSED = SEVERITY.index(Outcome.NOT_ELIGIBLE)
 _UNTAKEN = len(SEVERITY) * TO_ASK
@@ -49,7 +50,8 @@ _DAY = 86_400
 _LAST = 2**20 - 1
 """Days until a deadline that is not known."""
 _ORDER_SPAN = TO_ASK * (_LAST + 1)
-_OVER = len(SEVERITY) * RANKS * _ORDER_SPAN
+_SEVERITY = RANKS * _ORDER_SPAN
+_OVER = len(SEVERITY) * _SEVERITY
 _FIRST = 64
 """Of how many the order is worked out at first; then of four times as many, and so on."""
 
@@ -143,27 +145,40 @@ class Ranking:
             suits &= among[rows]
         self._rows, self._worths = rows[suits], worths[suits]
         self.size = len(self._rows)
+        self._over, self._days = _terms(index.terms.values, now)
 
     def __iter__(self) -> Iterator[Match]:
         """The matches, best first."""
         waiting: list[tuple[int, int, Match]] = []
-        keys = self._keys()
-        for place in _in_order(keys):
-            key = int(keys[place])
+        for key, row in self._in_order():
             while waiting and waiting[0][0] <= key:
                 yield heapq.heappop(waiting)[2]
-            match = self._match(place, is_over=key >= _OVER)
+            match = self._match(row, is_over=key >= _OVER)
             severity = SEVERITY.index(match.verdict.result) if match.verdict else 0
             if severity == _REFUSED:
                 continue
-            seemed = key // (RANKS * _ORDER_SPAN) % len(SEVERITY)
+            seemed = key // _SEVERITY % len(SEVERITY)
             if severity > seemed:
-                worse = key + (severity - seemed) * RANKS * _ORDER_SPAN
-                heapq.heappush(waiting, (worse, place, match))
+                heapq.heappush(waiting, (key + (severity - seemed) * _SEVERITY, row, match))
             else:
                 yield match
         while waiting:
             yield heapq.heappop(waiting)[2]
+
+    def _in_order(self) -> Iterator[tuple[int, int]]:
+        """The rows after their keys; the keys of what stands behind are made when it is needed."""
+        index = self._index
+        classes = self._worths // TO_ASK
+        classes += len(SEVERITY) * self._over[index.terms_of[self._rows]]
+        for number in range(2 * len(SEVERITY)):
+            own = np.flatnonzero(classes == number)
+            if len(own):
+                rows = self._rows[own]
+                near = self._nearness[index.places_of[rows]] * _ORDER_SPAN
+                breadth = (self._worths[own] % TO_ASK).astype(np.int64) * (_LAST + 1)
+                keys = near + breadth + self._days[index.terms_of[rows]]
+                for place in _in_order(keys):
+                    yield number * _SEVERITY + int(keys[place]), int(rows[place])
 
     def obstacles(self) -> Counter[str]:
         """The conditions that stand against those who refuse, and how many of them each."""
@@ -182,43 +197,34 @@ class Ranking:
             counted.update(dict.fromkeys(conditions, int(counts[number])))
         return counted
 
-    def _candidates(self, reach: Near) -> tuple[Array, Array]:
+    def _candidates(self, reach: Near) -> tuple[Array, Worths]:
         """The rows within reach whose lists take one of the majors, and what each is worth: the
         severity and the breadth of the best candidacy, as one number."""
         index, candidacies = self._index, self._seeker.candidacies
         fits = [index.fits(candidacy.acceptance) for candidacy in candidacies]
         if fits:
-            rows = np.flatnonzero((np.minimum.reduce(fits) != NO_FIT)[index.demands_of])
+            taken = np.minimum.reduce(fits) != NO_FIT
+            rows = np.flatnonzero(taken[index.demands_of])
         else:
             rows = np.arange(len(index))
         if reach < Near.UNKNOWN:
             rows = rows[(self._nearness // LEVEL <= reach)[index.places_of[rows]]]
         if not fits:
-            return rows, np.zeros(len(rows), np.int64)
-        worths = np.full(len(rows), _UNTAKEN, np.int64)
+            return rows, np.zeros(len(rows), np.uint8)
         demands, circumstances = index.demands_of[rows], index.circumstances_of[rows]
+        worths = np.full(len(rows), _UNTAKEN, np.uint8)
         for candidacy, fit in zip(candidacies, fits, strict=True):
             severities = index.severities(
                 candidacy.profile, names=self._judge.names, on=self._judge.on
-            )[circumstances].astype(np.int64)
-            of_rows = fit[demands].astype(np.int64)
-            own = np.maximum(severities, of_rows // TO_ASK) * TO_ASK + of_rows % TO_ASK
-            worths = np.minimum(worths, np.where(of_rows == NO_FIT, _UNTAKEN, own))
+            )
+            own = np.minimum(fit, _UNTAKEN)[demands]
+            # Both are a severity and a breadth: the worse severity, and the breadth of the list.
+            own = np.maximum(own, severities[circumstances] * TO_ASK + own % TO_ASK)
+            np.minimum(worths, own, out=worths)
         return rows, worths
 
-    def _keys(self) -> Array:
-        """What the rows are ordered by, smallest first."""
-        index, rows, worths = self._index, self._rows, self._worths
-        years, deadlines = index.years[rows], index.deadlines[rows]
-        now = int(self._now.timestamp())
-        over = np.where(deadlines > 0, deadlines < now, (years > 0) & (years < self._now.year))
-        days = np.where(deadlines > 0, np.clip(deadlines // _DAY - now // _DAY, 0, _LAST), _LAST)
-        near = self._nearness[index.places_of[rows]] * _ORDER_SPAN
-        severity = worths // TO_ASK * (RANKS * _ORDER_SPAN)
-        return over * _OVER + severity + near + (worths % TO_ASK) * (_LAST + 1) + days
-
-    def _match(self, place: int, *, is_over: bool) -> Match:
-        index, row = self._index, int(self._rows[place])
+    def _match(self, row: int, *, is_over: bool) -> Match:
+        index = self._index
         regions = index.places.values[index.places_of[row]]
         return Match(
             position_id=int(index.ids[row]),
@@ -252,3 +258,13 @@ def _in_order(keys: Array) -> Iterator[int]:
         yield from left[own == last].tolist()
         left, count = left[own > last], count * 4
     yield from left[np.argsort(keys[left], kind="stable")].tolist()
+
+
+def _terms(terms: list[Term], now: datetime) -> tuple[NDArray[np.uint8], Array]:
+    """Of each term, whether it is over, and how many days are left."""
+    years, deadlines = np.array(terms, np.int64).reshape(-1, 2).T
+    second = int(now.timestamp())
+    is_known = deadlines > 0
+    over = np.where(is_known, deadlines < second, (years > 0) & (years < now.year))
+    days = np.clip(deadlines // _DAY - second // _DAY, 0, _LAST)
+    return over.astype(np.uint8), np.where(is_known, days, _LAST)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 import numpy as np
 
@@ -58,6 +58,13 @@ class Entry:
     headcount: int = 0
 
 
+class Term(NamedTuple):
+    """When applications end: a year, a deadline in seconds since 1970; 0 where not known."""
+
+    year: int
+    deadline: int
+
+
 class Column(IntEnum):
     """What is kept of each position: for the first ones the number of a distinct value."""
 
@@ -65,10 +72,9 @@ class Column(IntEnum):
     CIRCUMSTANCES = 1
     PLACES = 2
     PROGRAMME = 3
-    ID = 4
-    YEAR = 5
-    DEADLINE = 6
-    HEADCOUNT = 7
+    TERM = 4
+    ID = 5
+    HEADCOUNT = 6
 
 
 class Distinct(Generic[T]):
@@ -104,10 +110,11 @@ class PositionIndex:
         self.circumstances: Distinct[Position] = Distinct()
         self.places: Distinct[tuple[str, ...]] = Distinct()
         self.programmes: Distinct[str] = Distinct()
+        self.terms: Distinct[Term] = Distinct()
         #: An array for each `Column`.
         self._columns: tuple[Array, ...] = (np.empty(0, np.int64),) * len(Column)
         self._lines = Lines()
-        self._terms = Circumstances()
+        self._conditions = Circumstances()
         self._measured = Places(self.places.values)
         self._labels: dict[tuple[Column, Callable[[Any], tuple[str, ...]]], Labels[Any]] = {}
 
@@ -135,14 +142,9 @@ class PositionIndex:
         return self._columns[Column.PLACES]
 
     @property
-    def years(self) -> Array:
-        """The year of each position; 0 where it is not known."""
-        return self._columns[Column.YEAR]
-
-    @property
-    def deadlines(self) -> Array:
-        """The deadline of each position in seconds since 1970; 0 where it is not known."""
-        return self._columns[Column.DEADLINE]
+    def terms_of(self) -> Array:
+        """The number of each position's term."""
+        return self._columns[Column.TERM]
 
     @property
     def headcounts(self) -> Array:
@@ -183,7 +185,7 @@ class PositionIndex:
 
     def severities(self, profile: Profile, *, names: Nomenclature, on: date) -> NDArray[np.uint8]:
         """How severe all but the major is, for each of the distinct circumstances."""
-        return self._terms.severities(profile, names=names, on=on)
+        return self._conditions.severities(profile, names=names, on=on)
 
     def nearness(self, wanted: tuple[str, ...], divisions: Divisions) -> Array:
         """The rank of each of the distinct places by its nearness; see `knowledge.nearness`."""
@@ -195,8 +197,8 @@ class PositionIndex:
         """Which positions have one of the `wanted` labels.
 
         `read` gives the labels of a distinct value of `column` (its demands, its circumstances,
-        its places, its programme); it is called once for each, so let it be a plain function of
-        a module, not one that is made anew for every question.
+        its places, its programme, its term); it is called once for each, so let it be a plain
+        function of a module, not one that is made anew for every question.
         """
         mask: NDArray[np.bool_] = self._labelled(column, read).mask(wanted)
         return mask[self._columns[column]]
@@ -221,19 +223,19 @@ class PositionIndex:
             Column.CIRCUMSTANCES: self.circumstances,
             Column.PLACES: self.places,
             Column.PROGRAMME: self.programmes,
+            Column.TERM: self.terms,
         }
         return distinct[column]
 
     def _row(self, entry: Entry) -> tuple[int, ...]:
         if entry.circumstances not in self.circumstances:
-            self._terms.learn(entry.circumstances)
+            self._conditions.learn(entry.circumstances)
         return (
             self.demands.number(entry.demands),
             self.circumstances.number(entry.circumstances),
             self.places.number(entry.regions),
             self.programmes.number(entry.programme),
+            self.terms.number(Term(entry.year, entry.deadline)),
             entry.id,
-            entry.year,
-            entry.deadline,
             entry.headcount,
         )
