@@ -147,6 +147,16 @@ class PositionIndex:
         return self._columns[Column.TERM]
 
     @property
+    def years(self) -> Array:
+        """The year of each position; 0 where it is not known."""
+        return self._of_terms(0)
+
+    @property
+    def deadlines(self) -> Array:
+        """The deadline of each position in seconds since 1970; 0 where it is not known."""
+        return self._of_terms(1)
+
+    @property
     def headcounts(self) -> Array:
         """How many people each position is for; 0 where it is not known."""
         return self._columns[Column.HEADCOUNT]
@@ -210,6 +220,10 @@ class PositionIndex:
         values = self._values(column)
         counts = np.bincount(self._columns[column][rows], minlength=len(values))
         return self._labelled(column, read).totals(counts)
+
+    def _of_terms(self, part: int) -> Array:
+        parts = np.array([term[part] for term in self.terms.values], np.int64)
+        return parts[self.terms_of]
 
     def _labelled(self, column: Column, read: Callable[[Any], tuple[str, ...]]) -> Labels[Any]:
         known = self._labels.get((column, read))
