@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from knowledge.acceptance import ANY, UNRESTRICTED, Acceptance, acceptance
+from knowledge.acceptance import Acceptance, concerning
 from knowledge.applicants import Profile
 from knowledge.matching import Candidacy, Judge, Match, Ranking, Seeker
 from models.openings import current_index
@@ -110,6 +110,4 @@ def profile(turn: Turn, major: Major) -> Profile:
 
 
 def _acceptance(turn: Turn, major: Major) -> Acceptance:
-    if major.node:
-        return acceptance(major.node, turn.library.names)
-    return Acceptance(major.level, {ANY: UNRESTRICTED}, frozenset())
+    return concerning(profile(turn, major), turn.library.names)

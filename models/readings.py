@@ -8,9 +8,11 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from knowledge import applicants, requirement
+from knowledge import applicants
 from knowledge.catalogue import Level
 from knowledge.gazetteer import How
+from knowledge.requirement import parse
+from knowledge.requirement_rows import rows
 from models.positions import ANY, Demand, Reading
 
 if TYPE_CHECKING:
@@ -39,8 +41,8 @@ def reader(names: Nomenclature, regions: Regions) -> Callable[[Posting], Reading
     def demands(cells: tuple[tuple[str, str], ...], remarks: str) -> tuple[Demand, ...]:
         found: dict[Demand, None] = {}
         for level, text in cells:
-            rows = requirement.rows(requirement.parse(text, remarks=remarks, names=names))
-            for row in rows:
+            read = rows(parse(text, remarks=remarks, names=names), names)
+            for row in read:
                 if level in ("", row.level):
                     found[Demand(row.level, row.node, row.excluded, row.certain)] = None
         return tuple(found) or _anybody()

@@ -21,7 +21,8 @@ from knowledge.position_index import Column, Demands, Entry, PositionIndex
 from knowledge.proximity import STEP_KM, Near, proximity
 from knowledge.queries import Query, Scope
 from knowledge.query_reading import continued, is_bare, is_search, read_query
-from knowledge.requirement import parse, rows
+from knowledge.requirement import parse
+from knowledge.requirement_rows import rows
 from knowledge.verdicts import Outcome
 
 NAMES = Nomenclature.load()
@@ -37,7 +38,7 @@ def index_of(*entries: Entry) -> PositionIndex:
             read = [
                 Line(row.level, row.node, row.excluded, row.certain)
                 for _, cell in entry.demands.cells
-                for row in rows(parse(cell, remarks=entry.demands.remarks, names=NAMES))
+                for row in rows(parse(cell, remarks=entry.demands.remarks, names=NAMES), NAMES)
             ]
             index.learn(entry.demands, read)
     index.replace([], entries)
