@@ -28,6 +28,7 @@ from sqlmodel import col, update
 from benchmarks import matching_data, matching_people
 from benchmarks.matching_data import NOW
 from benchmarks.matching_peers import compare
+from benchmarks.timing import figures, timed
 from knowledge.acceptance import acceptance
 from knowledge.library import Library
 from knowledge.matching import Candidacy, Judge, Ranking, Seeker
@@ -38,13 +39,11 @@ from models.positions import Position, State
 from models.schema import upgrade
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from benchmarks.matching_data import Graduate
     from knowledge.matching import Match
     from knowledge.position_index import PositionIndex
+    from models.positions import Reading
     from models.postings import Posting
-    from models.readings import Reading
 
 PAGE = 5
 UPDATES = 20
@@ -103,7 +102,7 @@ async def _measure(
             results[f"page, {scope}"] = _pages(index, people, library, scope)
         results["update"] = await _updates(database, library, people)
         if not chosen.no_peers:
-            results["peers"] = compare(path, index, people, library)
+            results["peers"] = compare(path, people, library)
         await database.close()
     return results
 
@@ -131,10 +130,10 @@ def _pages(
         found += bool(page_of(index, person, library, scope))
 
     page_of(index, people[0], library, scope)
-    figures = timed(f"page, {scope}", people, ask)
+    first = timed(f"page, {scope}", people, ask)
     # The same people once more, with another page of theirs or a button: what is remembered helps.
-    figures |= {f"again_{name}": value for name, value in timed("    again", people, ask).items()}
-    return {**figures, "with_a_position": found / 2 / len(people)}
+    first |= {f"again_{name}": value for name, value in timed("    again", people, ask).items()}
+    return {**first, "with_a_position": found / 2 / len(people)}
 
 
 async def _updates(
@@ -154,25 +153,7 @@ async def _updates(
             page_of(index, people[number], library, Scope.PROVINCE)
         seconds.append(time.perf_counter() - began)
         assert bool(np.isin(1 + number // 2, index.ids)) is (state is State.OPEN)
-    return _figures("update and next page", seconds)
-
-
-def timed(
-    title: str, people: list[Graduate], ask: Callable[[Graduate], object]
-) -> dict[str, float]:
-    """Ask for each of the people, and the figures of it in milliseconds."""
-    seconds = []
-    for person in people:
-        began = time.perf_counter()
-        ask(person)
-        seconds.append(time.perf_counter() - began)
-    return _figures(title, seconds)
-
-
-def _figures(title: str, seconds: list[float]) -> dict[str, float]:
-    p50, p95, p99 = (float(np.percentile(seconds, part)) * 1000 for part in (50, 95, 99))
-    print(f"{title:40} p50 {p50:9.2f} ms   p95 {p95:9.2f} ms   p99 {p99:9.2f} ms")
-    return {"p50": p50, "p95": p95, "p99": p99}
+    return figures("update and next page", seconds)
 
 
 def _memory() -> float:

@@ -8,7 +8,7 @@ so that positions that take a major, or may, are found without judging each.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from knowledge.applicants import Profile
@@ -117,9 +117,19 @@ def _breadths(held: Diploma, names: Nomenclature) -> dict[str, int]:
 
 def _below(held: Diploma, names: Nomenclature) -> Iterator[str]:
     """What stands under a class that somebody gives as their major."""
+    inner = _inner(names)
+    for place in held.ids:
+        yield from inner.get(place, ())
+
+
+@cache
+def _inner(names: Nomenclature) -> dict[str, list[str]]:
+    """What stands under each place."""
+    inner: dict[str, list[str]] = {}
     for place, above in names.above.items():
-        if not above.isdisjoint(held.ids):
-            yield place
+        for broad in above:
+            inner.setdefault(broad, []).append(place)
+    return inner
 
 
 def _kin(held: Diploma, names: Nomenclature) -> Iterator[str]:

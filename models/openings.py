@@ -15,6 +15,7 @@ from sqlalchemy import func, or_, select
 from sqlmodel import col
 from sqlmodel import select as select_models
 
+from knowledge.applicants import Position as Conditions
 from knowledge.lines import Line
 from knowledge.position_index import Demands, Entry, PositionIndex
 from models.imports import Import
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from sqlalchemy import ColumnElement, Row
 
-    from knowledge import applicants
     from models.database import Session
 
 _COLUMNS: tuple[Any, ...] = tuple(
@@ -74,6 +74,9 @@ class _Version(NamedTuple):
     imports: int = 0
     last_import: int = 0
     updated_at: datetime | None = None
+
+
+_Read = dict[tuple[Any, ...], tuple[Demands, Conditions]]
 
 
 @dataclass(slots=True)
@@ -138,10 +141,11 @@ async def _read_changes(session: Session, index: PositionIndex, since: _Version)
         changed = [col(Position.state) == State.OPEN]
     touched: list[int] = []
     numbered: list[NDArray[np.int64]] = []
+    read: _Read = {}
     # A chunk at a time, so that a million rows never stand in memory at once.
     while rows := await _next_rows(session, changed, after=touched[-1] if touched else 0):
         touched += (row.id for row in rows)
-        numbered.append(index.numbered(await _entries(session, index, rows)))
+        numbered.append(index.numbered(await _entries(session, index, rows, read)))
     if touched:
         index.put(touched, np.concatenate(numbered))
 
@@ -159,13 +163,15 @@ async def _next_rows(
 
 
 async def _entries(
-    session: Session, index: PositionIndex, rows: Sequence[Row[Any]]
+    session: Session, index: PositionIndex, rows: Sequence[Row[Any]], read: _Read
 ) -> list[Entry]:
-    """The open ones of these rows as entries; the index knows the lines of their demands."""
+    """The open ones of these rows as entries; the index knows the lines of their demands.
+
+    What is made of the same words twice stands in `read`.
+    """
     is_open = [row for row in rows if row.state == State.OPEN]
     places = await _places(session, [row.id for row in is_open])
-    read: dict[tuple[Any, ...], tuple[Demands, applicants.Position]] = {}
-    said: list[tuple[Demands, applicants.Position]] = []
+    said: list[tuple[Demands, Conditions]] = []
     for row in is_open:
         cells = tuple(row)[_FIRST_CELL:]
         if cells not in read:
