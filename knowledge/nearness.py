@@ -56,6 +56,31 @@ class Places:
                 self._known.popitem(last=False)
         return known
 
+    def levels_of(self, regions: tuple[str, ...], divisions: Divisions) -> Numbers:
+        """The other way round: the `Near` of a position in `regions` for who wants each place."""
+        if len(self._starts) < len(self._values):
+            self._survey(divisions)
+        known = [region for region in regions if region in divisions]
+        if not known or not self._values:
+            of_regions = np.full(len(self._regions), Near.UNKNOWN)
+        else:
+            of_regions = np.minimum.reduce([self._towards(region, divisions) for region in known])
+        if "" in self._regions:  # somebody wants no place in particular
+            of_regions[self._regions[""]] = Near.THERE
+        levels: Numbers = np.minimum.reduceat(of_regions[self._flat], self._starts)
+        return levels
+
+    def _towards(self, region: str, divisions: Divisions) -> Numbers:
+        """The `Near` of a position in one region for who wants each."""
+        path = divisions.codes_of_path(region)
+        beside = {int(code) for above in path for code in neighbours(above, divisions)}
+        own = self._paths.max(axis=1)
+        near = np.where(self._paths[:, 0] == int(path[0]), Near.PROVINCE, Near.FAR)
+        near[np.isin(own, list(beside))] = Near.NEIGHBOUR
+        near[(self._paths == int(region)).any(axis=1)] = Near.MAYBE
+        near[np.isin(own, [int(code) for code in path])] = Near.THERE
+        return near.astype(np.int64)
+
     def _measure(self, wanted: tuple[str, ...], divisions: Divisions) -> Numbers:
         if not wanted or not self._values:
             return np.zeros(len(self._values), np.int64)

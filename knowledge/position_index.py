@@ -9,17 +9,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
 from knowledge.labels import Labels
 from knowledge.lines import Lines
 from knowledge.nearness import Places
+from knowledge.numbering import Distinct
 from knowledge.severities import Circumstances
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
     from datetime import date
 
     from numpy.typing import NDArray
@@ -31,8 +32,6 @@ if TYPE_CHECKING:
     from knowledge.nomenclature import Nomenclature
 
     Array = NDArray[np.int64]
-
-T = TypeVar("T", bound="Hashable")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,27 +74,6 @@ class Column(IntEnum):
     TERM = 4
     ID = 5
     HEADCOUNT = 6
-
-
-class Distinct(Generic[T]):
-    """Distinct values, each with its number."""
-
-    def __init__(self) -> None:
-        self.values: list[T] = []
-        self._numbers: dict[T, int] = {}
-
-    def __len__(self) -> int:
-        return len(self.values)
-
-    def __contains__(self, value: T) -> bool:
-        return value in self._numbers
-
-    def number(self, value: T) -> int:
-        """The number of `value`, which is taken in if it is new."""
-        number = self._numbers.setdefault(value, len(self.values))
-        if number == len(self.values):
-            self.values.append(value)
-        return number
 
 
 class PositionIndex:
