@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from knowledge import applicants, eligibility
-from knowledge.lines import NO_FIT, TO_ASK
+from knowledge.lines import TO_ASK
 from knowledge.nearness import LEVEL, RANKS
 from knowledge.proximity import REACH, Near, Proximity, proximity
 from knowledge.verdicts import SEVERITY, Outcome, Verdict
@@ -46,6 +46,9 @@ if TYPE_CHECKING:
 
 _REFUSED = SEVERITY.index(Outcome.NOT_ELIGIBLE)
 _UNTAKEN = len(SEVERITY) * TO_ASK
+_OVER_STEP = 4 * TO_ASK
+_SEVERITIES = 3 * TO_ASK
+_LEVELS = 8
 _DAY = 86_400
 _LAST = 2**20 - 1
 """Days until a deadline that is not known."""
@@ -136,16 +139,20 @@ class Ranking:
         self._divisions = divisions
         self._nearness = index.nearness(seeker.places, divisions)
         self._now = now
-        rows, worths = self._candidates(REACH[seeker.scope])
-        suits = worths < _REFUSED * TO_ASK
-        self._refused = rows[~suits]
-        self.refused = len(self._refused)
-        self.suiting = rows[suits]
-        if among is not None:
-            suits &= among[rows]
-        self._rows, self._worths = rows[suits], worths[suits]
-        self.size = len(self._rows)
         self._over, self._days = _terms(index.terms.values, now)
+        #: Of each position of the index; see `_compute_worths`.
+        self._worths = self._compute_worths(REACH[seeker.scope])
+        severities = self._worths & _SEVERITIES
+        self._is_refused = severities == _REFUSED * TO_ASK
+        self.refused = int(np.count_nonzero(self._is_refused))
+        self._suits = severities < _REFUSED * TO_ASK
+        self._shown = self._suits if among is None else self._suits & among
+        self.size = int(np.count_nonzero(self._shown))
+
+    @property
+    def suiting(self) -> Array:
+        """The rows that may suit, whether or not they are `among` those asked for."""
+        return np.flatnonzero(self._suits)
 
     def __iter__(self) -> Iterator[Match]:
         """The matches, best first."""
@@ -168,22 +175,23 @@ class Ranking:
     def _in_order(self) -> Iterator[tuple[int, int]]:
         """The rows after their keys; the keys of what stands behind are made when it is needed."""
         index = self._index
-        classes = self._worths // TO_ASK
-        classes += len(SEVERITY) * self._over[index.terms_of[self._rows]]
-        for number in range(2 * len(SEVERITY)):
-            own = np.flatnonzero(classes == number)
-            if len(own):
-                rows = self._rows[own]
+        levels = (self._nearness // LEVEL).astype(np.uint8)
+        coarse = (self._worths // TO_ASK) * _LEVELS + levels[index.places_of]
+        for number in range(2 * _OVER_STEP // TO_ASK * _LEVELS):
+            rows = np.flatnonzero((coarse == number) & self._shown)
+            if len(rows):
                 near = self._nearness[index.places_of[rows]] * _ORDER_SPAN
-                breadth = (self._worths[own] % TO_ASK).astype(np.int64) * (_LAST + 1)
+                breadth = (self._worths[rows] % TO_ASK).astype(np.int64) * (_LAST + 1)
                 keys = near + breadth + self._days[index.terms_of[rows]]
+                is_over, severity = divmod(number // _LEVELS, _OVER_STEP // TO_ASK)
+                ahead = is_over * _OVER + severity * _SEVERITY
                 for place in _in_order(keys):
-                    yield number * _SEVERITY + int(keys[place]), int(rows[place])
+                    yield ahead + int(keys[place]), int(rows[place])
 
     def obstacles(self) -> Counter[str]:
         """The conditions that stand against those who refuse, and how many of them each."""
         index = self._index
-        counts = np.bincount(index.circumstances_of[self._refused])
+        counts = np.bincount(index.circumstances_of[self._is_refused])
         counted: Counter[str] = Counter()
         for number in np.flatnonzero(counts).tolist():
             circumstances = index.circumstances.values[number]
@@ -197,31 +205,29 @@ class Ranking:
             counted.update(dict.fromkeys(conditions, int(counts[number])))
         return counted
 
-    def _candidates(self, reach: Near) -> tuple[Array, Worths]:
-        """The rows within reach whose lists take one of the majors, and what each is worth: the
-        severity and the breadth of the best candidacy, as one number."""
-        index, candidacies = self._index, self._seeker.candidacies
-        fits = [index.fits(candidacy.acceptance) for candidacy in candidacies]
-        if fits:
-            taken = np.minimum.reduce(fits) != NO_FIT
-            rows = np.flatnonzero(taken[index.demands_of])
-        else:
-            rows = np.arange(len(index))
-        if reach < Near.UNKNOWN:
-            rows = rows[(self._nearness // LEVEL <= reach)[index.places_of[rows]]]
-        if not fits:
-            return rows, np.zeros(len(rows), np.uint8)
-        demands, circumstances = index.demands_of[rows], index.circumstances_of[rows]
-        worths = np.full(len(rows), _UNTAKEN, np.uint8)
-        for candidacy, fit in zip(candidacies, fits, strict=True):
+    def _compute_worths(self, reach: Near) -> Worths:
+        """For each position a severity and a breadth, of the best candidacy, as one number, and
+        `_OVER_STEP` more where it is over."""
+        index = self._index
+        standings = np.array(index.standings.values, np.int64).reshape(-1, 2)
+        worths = np.zeros(len(index), np.uint8)
+        if self._seeker.candidacies:
+            worths.fill(_UNTAKEN)
+        for candidacy in self._seeker.candidacies:
             severities = index.severities(
                 candidacy.profile, names=self._judge.names, on=self._judge.on
             )
-            own = np.minimum(fit, _UNTAKEN)[demands]
+            own = np.minimum(index.fits(candidacy.acceptance), _UNTAKEN)[index.demands_of]
             # Both are a severity and a breadth: the worse severity, and the breadth of the list.
-            own = np.maximum(own, severities[circumstances] * TO_ASK + own % TO_ASK)
-            np.minimum(worths, own, out=worths)
-        return rows, worths
+            worst = (severities * TO_ASK)[standings[:, 0]][index.standings_of]
+            worst |= own % TO_ASK
+            np.minimum(worths, np.maximum(own, worst), out=worths)
+        if reach < Near.UNKNOWN:
+            is_far = self._nearness // LEVEL > reach
+            np.maximum(worths, (is_far * _UNTAKEN).astype(np.uint8)[index.places_of], out=worths)
+        if self._over.any():
+            worths |= (self._over * _OVER_STEP)[standings[:, 1]][index.standings_of]
+        return worths
 
     def _match(self, row: int, *, is_over: bool) -> Match:
         index = self._index

@@ -74,6 +74,7 @@ class Column(IntEnum):
     TERM = 4
     ID = 5
     HEADCOUNT = 6
+    STANDING = 7
 
 
 class PositionIndex:
@@ -89,6 +90,8 @@ class PositionIndex:
         self.places: Distinct[tuple[str, ...]] = Distinct()
         self.programmes: Distinct[str] = Distinct()
         self.terms: Distinct[Term] = Distinct()
+        #: The numbers of circumstances and term that occur together.
+        self.standings: Distinct[tuple[int, int]] = Distinct()
         #: An array for each `Column`.
         self._columns: tuple[Array, ...] = (np.empty(0, np.int64),) * len(Column)
         self._lines = Lines()
@@ -123,6 +126,11 @@ class PositionIndex:
     def terms_of(self) -> Array:
         """The number of each position's term."""
         return self._columns[Column.TERM]
+
+    @property
+    def standings_of(self) -> Array:
+        """The number of what each position's circumstances and term are together."""
+        return self._columns[Column.STANDING]
 
     @property
     def years(self) -> Array:
@@ -222,12 +230,15 @@ class PositionIndex:
     def _row(self, entry: Entry) -> tuple[int, ...]:
         if entry.circumstances not in self.circumstances:
             self._conditions.learn(entry.circumstances)
+        circumstances = self.circumstances.number(entry.circumstances)
+        term = self.terms.number(Term(entry.year, entry.deadline))
         return (
             self.demands.number(entry.demands),
-            self.circumstances.number(entry.circumstances),
+            circumstances,
             self.places.number(entry.regions),
             self.programmes.number(entry.programme),
-            self.terms.number(Term(entry.year, entry.deadline)),
+            term,
             entry.id,
             entry.headcount,
+            self.standings.number((circumstances, term)),
         )

@@ -64,7 +64,8 @@ async def suited_people(
         col(PositionMajor.excluded),
         col(PositionMajor.certain),
     ).where(col(PositionMajor.position_id) == position_id)
-    lines = [Line(*row) for row in await session.run(statement, {})]
+    found = (await session.run(statement, {})).all()
+    lines = [Line(row.level, row.node, row.excluded, row.certain) for row in found]
     regions = await regions_of(session, position_id)
     taken, asking = audience.suited(lines, regions, scope=scope, divisions=divisions)
     return Suited(tuple(map(int, taken)), tuple(map(int, asking)))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
-from sqlalchemy import func, or_, select
+from sqlalchemy import false, func, or_, select
 from sqlmodel import col
 from sqlmodel import select as select_models
 
@@ -23,7 +23,7 @@ from models.positions import Position, PositionMajor, PositionRegion, State
 from models.readings import conditions, major_cells
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import AsyncIterator, Iterator, Sequence
     from datetime import datetime
 
     from numpy.typing import NDArray
@@ -129,36 +129,41 @@ def _continues(old: _Version, new: _Version) -> bool:
 
 
 async def _read_changes(session: Session, index: PositionIndex, since: _Version) -> None:
-    changed: list[ColumnElement[bool]] = []
-    if since.updated_at is not None:
-        changed = [
-            or_(
-                col(Position.import_id) > since.last_import,
-                col(Position.updated_at) > since.updated_at,
-            )
-        ]
-    else:
-        changed = [col(Position.state) == State.OPEN]
     touched: list[int] = []
     numbered: list[NDArray[np.int64]] = []
     read: _Read = {}
     # A chunk at a time, so that a million rows never stand in memory at once.
-    while rows := await _next_rows(session, changed, after=touched[-1] if touched else 0):
+    async for rows in _all_open(session) if since == _Version() else _changed(session, since):
         touched += (row.id for row in rows)
         numbered.append(index.numbered(await _entries(session, index, rows, read)))
     if touched:
         index.put(touched, np.concatenate(numbered))
 
 
-async def _next_rows(
-    session: Session, changed: list[ColumnElement[bool]], *, after: int
-) -> Sequence[Row[Any]]:
-    statement = (
-        select(*_COLUMNS)
-        .where(*changed, col(Position.id) > after)
-        .order_by(col(Position.id))
-        .limit(_ROWS_AT_ONCE)
+async def _all_open(session: Session) -> AsyncIterator[Sequence[Row[Any]]]:
+    after = 0
+    while rows := await _rows(
+        session, col(Position.state) == State.OPEN, col(Position.id) > after
+    ):
+        yield rows
+        after = rows[-1].id
+
+
+async def _changed(session: Session, since: _Version) -> AsyncIterator[Sequence[Row[Any]]]:
+    """What was written later. Its ids come first: only without an order are both indexes used."""
+    statement = select(col(Position.id)).where(
+        or_(
+            col(Position.import_id) > since.last_import,
+            col(Position.updated_at) > since.updated_at if since.updated_at else false(),
+        )
     )
+    ids = sorted((await session.run(statement, {})).scalars())
+    for chunk in _chunks(ids):
+        yield await _rows(session, col(Position.id).in_(chunk))
+
+
+async def _rows(session: Session, *which: ColumnElement[bool]) -> Sequence[Row[Any]]:
+    statement = select(*_COLUMNS).where(*which).order_by(col(Position.id)).limit(_ROWS_AT_ONCE)
     return (await session.run(statement, {})).all()
 
 
