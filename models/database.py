@@ -38,6 +38,10 @@ if TYPE_CHECKING:
 NEVER_REUSED = {"sqlite_autoincrement": True}
 """A table argument: without it SQLite gives the id of a deleted last row to the next one."""
 
+LARGEST_ID = 2**31 - 1
+"""No row has a larger id, and PostgreSQL takes it for an error to be asked for one: what a
+button carries may be anything."""
+
 _CALLBACKS = "on_commit"
 _KEPT = "kept"
 _READERS = 4
@@ -176,8 +180,19 @@ class Database:
         yield self._kept
 
     def connect(self) -> AbstractAsyncContextManager[Any]:
-        """A plain connection that may change the schema (migrations) or take advisory locks."""
+        """A plain connection, to look at the schema or to take advisory locks."""
         return self._writers.connect()
+
+    @asynccontextmanager
+    async def migrate(self) -> AsyncIterator[AsyncConnection]:
+        """A transaction that may change the schema, undone by an exception.
+
+        Another process that migrates or writes at the same time is waited for.
+        """
+        async with self._writers.connect() as connection:
+            await _begin(connection)
+            yield connection
+            await connection.commit()
 
     async def close(self) -> None:
         """Close every connection."""
@@ -230,9 +245,10 @@ def _open_sqlite(url: URL) -> Database:
     _configure_sqlite(
         writers,
         "BEGIN IMMEDIATE",
-        "busy_timeout = 0",
+        wait,
         "journal_mode = WAL",
         "synchronous = NORMAL",
+        "busy_timeout = 0",
     )
     return Database(readers=readers, writers=writers, one_writer=True)
 

@@ -65,7 +65,7 @@ async def upgrade(database: Database) -> None:
     All migrations run in one transaction. Raises `NewerDatabase` for a revision that this
     version does not know.
     """
-    async with database.connect() as connection, connection.begin():
+    async with database.migrate() as connection:
         if not database.is_sqlite:
             await connection.execute(text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
         if await connection.run_sync(_current) != _revisions()[-1]:
