@@ -15,6 +15,7 @@ from sqlmodel import col
 from sqlmodel import select as select_models
 
 from knowledge.position_index import Demands, Entry, Line, PositionIndex
+from models.database import LARGEST_ID
 from models.imports import Import
 from models.positions import Position, PositionMajor, PositionRegion, State
 from models.readings import conditions, major_cells
@@ -88,7 +89,8 @@ async def current_index(session: Session) -> PositionIndex:
 
 async def read_positions(session: Session, ids: Sequence[int]) -> list[Position]:
     """The positions with these ids that exist, in their order."""
-    statement = select_models(Position).where(col(Position.id).in_(ids))
+    possible = [position_id for position_id in ids if position_id <= LARGEST_ID]
+    statement = select_models(Position).where(col(Position.id).in_(possible))
     rows = {row.id: row for row in await session.exec(statement)}
     return [rows[position_id] for position_id in ids if position_id in rows]
 
