@@ -235,10 +235,15 @@ async def _begin(connection: AsyncConnection) -> None:
             return
 
 
+def _engine(url: URL, **pool: Any) -> AsyncEngine:
+    """An engine whose errors, which are logged, do not repeat what people wrote."""
+    return create_async_engine(url, hide_parameters=True, **pool)
+
+
 def _open_sqlite(url: URL) -> Database:
     registry.register("sqlite.inline", inline_sqlite.__name__, "InlineSQLite")
-    readers = create_async_engine(url.set(drivername="sqlite+aiosqlite"), pool_size=_READERS)
-    writers = create_async_engine(url.set(drivername="sqlite+inline"), pool_size=1)
+    readers = _engine(url.set(drivername="sqlite+aiosqlite"), pool_size=_READERS)
+    writers = _engine(url.set(drivername="sqlite+inline"), pool_size=1)
     wait = f"busy_timeout = {_WAIT_SECONDS * 1000}"
     _configure_sqlite(readers, "BEGIN", wait, "query_only = ON")
     # The event loop must not wait inside SQLite for another process: `_begin` does.
@@ -270,6 +275,6 @@ def _configure_sqlite(engine: AsyncEngine, begin: str, *pragmas: str) -> None:
 
 
 def _open_postgresql(url: URL) -> Database:
-    engine = create_async_engine(url, pool_size=10, max_overflow=10, pool_pre_ping=True)
+    engine = _engine(url, pool_size=10, max_overflow=10, pool_pre_ping=True)
     readers = engine.execution_options(postgresql_readonly=True)
     return Database(readers=readers, writers=engine, one_writer=False)
