@@ -23,7 +23,6 @@ from sqlmodel import Field, SQLModel, col, delete, func, select, update
 from models.database import Session, insert
 from models.messages import Address, Reply
 
-
 REPEATED = frozenset({"reply", "reminder"})
 """Kinds that are sent again when they may have arrived: silence is worse than an echo."""
 

@@ -13,6 +13,11 @@ ACTION_BYTES = 64
 """The tightest platform limit on what a button carries (Telegram's callback_data)."""
 
 
+def storable(text: str) -> str:
+    """A text that every database takes: input may carry halves of characters and NUL."""
+    return text.encode(errors="replace").decode().replace("\0", "")
+
+
 @dataclass(frozen=True, slots=True)
 class Address:
     """Where a person can be reached: a channel's name and the channel's own id of them.

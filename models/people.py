@@ -71,7 +71,6 @@ class Person:
     targets: list[str]
     facts: dict[str, Any]
 
-
     def complete(self, other: Person) -> None:
         """Take over what another record of the same human being has and this one lacks.
 

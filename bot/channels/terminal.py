@@ -12,7 +12,7 @@ from uuid import uuid4
 
 from bot.channels.channel import Desk
 from models.clock import Clock
-from models.messages import Address, Button, Incoming, Reply
+from models.messages import Address, Button, Incoming, Reply, storable
 
 
 class NoSuchButton(Exception):
@@ -50,7 +50,7 @@ class Terminal:
                 address=Address(self.name, self.user),
                 event_id=uuid4().hex,
                 at=self.clock.now(),
-                text="" if action else line,
+                text="" if action else storable(line),
                 action=action,
             )
         )
