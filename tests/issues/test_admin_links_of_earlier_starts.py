@@ -19,9 +19,7 @@ async def test_a_link_found_in_an_old_log_is_worth_nothing(
     chat = Chat(database=database, library=library, clock=clock, router=build_router())
     async with database.write() as session:
         first, second = [
-            await tokens.issue(
-                session, Purpose.ADMIN, expires_at=clock.now() + timedelta(days=1)
-            )
+            await tokens.issue(session, Purpose.ADMIN, expires_at=clock.now() + timedelta(days=1))
             for _ in range(2)
         ]
     li, thief = chat.person("li"), chat.person("thief")

@@ -19,9 +19,7 @@ from tests.conftest import SetClock
 async def test_halves_of_characters_and_nul(
     database: Database, clock: SetClock, library: Library
 ) -> None:
-    dispatcher = Dispatcher(
-        database=database, router=build_router(), library=library, clock=clock
-    )
+    dispatcher = Dispatcher(database=database, router=build_router(), library=library, clock=clock)
     desk = TurnDesk(
         dispatcher=dispatcher, database=database, clock=clock, metrics=Metrics(), wake=str
     )
