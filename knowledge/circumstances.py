@@ -26,27 +26,31 @@ _CLASS_OF = re.compile(
 _AGE = re.compile(
     rf"(?P<low>{NUMBER})\s*(?:周?岁)?\s*(?:至|到|-|—|~)\s*(?P<high>{NUMBER})\s*周?岁"
     rf"|(?P<above>{NUMBER})\s*周?岁\s*(?:\(含\))?(?:及|或|\(含\))?以上"
-    rf"|(?:不超过|不高于|不大于|小于)\s*(?P<most>{NUMBER})\s*周?岁"
+    rf"|(?:不超过|不高于|不大于|小于|不得超过)\s*(?P<most>{NUMBER})\s*周?岁"
+    rf"|(?:未满|不满)\s*(?P<under>{NUMBER})\s*周?岁"
     rf"|(?P<below>{NUMBER})\s*周?岁\s*(?:\(含\))?(?:及|或|\(含\))?(?:以下|以内)"
 )
 _LIMIT = re.compile(rf"({NUMBER})\s*周?岁\s*(?:\(含\))?(?:及|或)?以下")
 _OLDEST = 150.0
 #: In a column of its own: 35, 18-35.
-_BARE_AGE = re.compile(r"^(\d{2}[-—~至])?(\d{2})$")
+_BARE_AGE = re.compile(r"^(\d{2}(?:周?岁)?[-—~至])?(\d{2})(?:周?岁)?$")
 _BORN = re.compile(
     r"(?P<year>(?:19|20)\d\d)\s*[年.\-/]\s*(?:(?P<month>\d{1,2})\s*[月.\-/]?\s*(?:(?P<day>\d{1,2})\s*日?)?)?"
     r"\s*(?:\(含\))?\s*(?:及|\(含\))?\s*(?P<side>以后|之后|后|以前|之前|前|至|到|-|—)?"
 )
 _HIGHER = re.compile(
-    r"(?:应届)?(?:硕士|博士|研究生)[^；;。]*?(?:为|放宽[到至]?|可放宽到?)\s*([^；;。]+)"
+    r"(?:应届)?(?:硕士|博士|研究生)[^；;。]*?(?:为|(?:可以?)?放宽[到至]?|不超过|(?=\d))\s*([^；;。]+)"
 )
 
 
 def judge_fresh(profile: Profile, words: str, on: date) -> Reason | None:
     """2024届高校毕业生, 应届毕业生, 限应届, 是 … (rule 10: every notice defines it in its way)."""
-    plain = same_width(words)
+    plain = re.sub(r"(?<!\d)(?=[12]\d届)", "20", same_width(words))  # 24届
     if demands_nothing(plain):
         return None
+    if re.search(r"(?<!非)应届.*(?:往届|非应届|社会人员|在职)|(?:往届|社会人员).*(?<!非)应届", plain):
+        met = True if re.search("均可|不限|或", plain) else None
+        return judged("fresh_graduate", words, met, "fresh_graduate")
     if re.search(r"往届|非应届", plain):
         stale = None if profile.fresh_graduate is None else not profile.fresh_graduate
         return judged("fresh_graduate", words, stale, "fresh_graduate")
@@ -89,7 +93,8 @@ def judge_age(profile: Profile, words: str, on: date) -> Reason | None:
     """18周岁以上、35周岁以下; 不超过30周岁; 1988年1月以后出生 …"""
     if demands_nothing(words):
         return None
-    plain, relaxed = _relaxation(_BARE_AGE.sub(r"\1\2周岁以下", same_width(words).strip()))
+    plain = _of_own_sex(same_width(words).strip(), profile)
+    plain, relaxed = _relaxation(_BARE_AGE.sub(r"\1\2周岁以下", plain))
     born = _own_births(profile, on)
     limits = _born_between(plain) or _aged_between(plain, on)
     if limits is None or re.search("[男女]", plain):
@@ -97,20 +102,40 @@ def judge_age(profile: Profile, words: str, on: date) -> Reason | None:
     if born is None:
         return judged("age", words, None, "age")
     met = _inside(born, limits)
-    if met is False and len(set(_LIMIT.findall(plain))) > 1:
+    if met is False and _inside(born, (_earliest(plain, on), limits[1])) is not False:
         met = None  # several limits, for several kinds of people
     if met is not True and relaxed and profile.level == "研究生":
         wider = _aged_between(re.sub(r"周?岁(?!以)", "周岁以下", relaxed), on)
         if wider is not None and _inside(born, (wider[0], limits[1])) is not False:
-            fits = profile.fresh_graduate and "应届" in words
+            fits = _MASTERS.search(words) and (profile.fresh_graduate or "应届" not in words)
             met = _inside(born, (wider[0], limits[1])) if fits and "非在职" not in words else None
     return judged("age", words, met, "birth")
+
+
+_MASTERS = re.compile(r"硕士|(?<!博士)研究生")
+_OF_SEX = re.compile(r"(?P<sex>[男女])(?:性|生|职工)?(?P<limit>[^男女,;。]+)[,;、]?")
+
+
+def _of_own_sex(plain: str, profile: Profile) -> str:
+    """男35周岁以下，女30周岁以下: the part for the person's own sex, all of it where unknown."""
+    parts = {match["sex"]: match["limit"] for match in _OF_SEX.finditer(plain)}
+    if len(parts) < 2 or not all(_AGE.search(limit) for limit in parts.values()):
+        return plain
+    return parts.get((profile.sex or "")[:1], plain)
 
 
 def _relaxation(plain: str) -> tuple[str, str]:
     """What holds for all, and what holds for graduates (…硕士、博士研究生为35周岁以下)."""
     found = _HIGHER.search(plain)
     return (plain, "") if found is None else (plain[: found.start()], found[1])
+
+
+def _earliest(plain: str, on: date) -> date:
+    """The earliest day of birth that the widest of the limits lets in; none: no day at all."""
+    ages = [number_of(age) or 0 for age in _LIMIT.findall(plain)]
+    if len(set(ages)) < 2:
+        return date.max
+    return _years_before(on, int(min(max(ages), _OLDEST)) + 1) + timedelta(days=1)
 
 
 def _own_births(profile: Profile, on: date) -> tuple[date, date] | None:
@@ -140,6 +165,7 @@ def _aged_between(plain: str, on: date) -> tuple[date, date] | None:
         values = {key: number_of(value) for key, value in match.groupdict().items() if value}
         lows += [values[key] or 0 for key in ("low", "above") if key in values]
         highs += [values[key] or 0 for key in ("high", "most", "below") if key in values]
+        highs += [(values["under"] or 1) - 1] if "under" in values else []
     if len(lows) + len(highs) == 2:
         return None
     high, low = int(min(*highs, _OLDEST)), int(min(max(lows), _OLDEST))
@@ -189,7 +215,7 @@ def judge_sex(profile: Profile, words: str) -> Reason | None:
     if demands_nothing(words) or (not wanted and words.strip() in {"不限"}):
         return None
     if wanted == {"男", "女"} and re.search(
-        r"不限|均可|男女$|男、女$|男/女$|男或女$", words.strip()
+        r"不限|均可|各|男女$|男、女$|男/女$|男或女$|男\d+[名人]?\W?女\d", words.strip()
     ):
         return None
     if len(wanted) != 1:
@@ -205,6 +231,9 @@ def judge_sex(profile: Profile, words: str) -> Reason | None:
     return judged("sex", words, met)
 
 
+_NOT_FROM = re.compile(r"(?:仅?限)?(?:非(?!在职)|除)(?P<place>[^()除非]+?)(?:之外|以外|外)?$")
+
+
 def judge_registration(profile: Profile, words: str) -> Reason | None:
     """山东省户籍, 桐柏县户籍或生源, 限本市户籍 …"""
     plain = same_width(words)
@@ -213,12 +242,16 @@ def judge_registration(profile: Profile, words: str) -> Reason | None:
     kinds = {"registration": profile.registration} if "户" in plain or "生源" not in plain else {}
     if "生源" in plain:
         kinds["origin"] = profile.origin
+    if negated := _NOT_FROM.match(plain):
+        plain = negated["place"]
+    elif re.search("除|以外|不含|(?<!是)非", plain):
+        return judged("registration", words, None)
     wanted = _places(plain)
     answers = {kind: _lies_in(told, wanted) for kind, told in kinds.items()}
-    if True in answers.values():
-        return judged("registration", words, met=True)
+    met = True if True in answers.values() else False if set(answers.values()) == {False} else None
+    if negated and met is not None:
+        met = not met
     missing = next((kind for kind, told in kinds.items() if not told), "")
-    met = False if set(answers.values()) == {False} else None
     return judged("registration", words, met, missing)
 
 
