@@ -114,6 +114,19 @@ def _findings(requirement: Requirement, held: Diploma, names: Nomenclature) -> I
         yield Finding(Outcome.ASK, "rule-11")  # a cell that names nobody, or only exceptions
     for item in listed:
         yield _judge_item(item, requirement, held, names)
+    yield from _unread(requirement, held)
+    if held.level in requirement.unrestricted:
+        yield Finding(Outcome.ASK, "rule-11")
+    if requirement.labelled and held.level not in requirement.labelled and not listed:
+        return
+    if held.places:
+        yield from _nearly(requirement, held, names)
+    else:
+        yield Finding(Outcome.ASK, "rule-8")
+
+
+def _unread(requirement: Requirement, held: Diploma) -> Iterator[Finding]:
+    """What the parts say that were not understood: yes only to who has the very words."""
     for gap in requirement.unread:
         if held.level not in gap.levels or gap.in_exception:
             continue
@@ -121,13 +134,11 @@ def _findings(requirement: Requirement, held: Diploma, names: Nomenclature) -> I
         if _bare(requirement.text[gap.start : gap.end]) == held.word:
             yield Finding(Outcome.ELIGIBLE, "rule-7", (span,))
         yield Finding(Outcome.ASK, "rule-unread", (span,))
-    if held.level in requirement.unrestricted:
-        yield Finding(Outcome.ASK, "rule-11")
-    if requirement.labelled and held.level not in requirement.labelled and not listed:
-        return
-    if not held.places:
-        yield Finding(Outcome.ASK, "rule-8")
-        return
+
+
+def _nearly(requirement: Requirement, held: Diploma, names: Nomenclature) -> Iterator[Finding]:
+    """What one has to ask about: a name of another level, or a similar major where one will do."""
+    listed = requirement.levels.get(held.level, ())
     seen = {(item.start, item.end) for item in listed}
     for level, items in requirement.levels.items():
         for item in items:

@@ -113,7 +113,7 @@ _STARTS = frozenset(
 )
 _WITHOUT = re.compile(r"不包?含|不包括|除了?(?![了外以之])")
 _JOIN = re.compile(r"或者|以及|或|和|及其?|与|等(?=.)")
-#: After a name, all that is under it: 计算机类所有专业, 计算机类专业均可. Alone, these open a list.
+#: After a name, all under it: 计算机类所有专业, 计算机类专业均可. Alone, they open a list.
 _ALL_OF_IT = re.compile(
     r"(?:之?[下内]的?|[所下][属设含]的?)?(?:的?(?:各|所有|全部|任[一意])个?(?:二级学科|学科|专业)+)"
     r"(?:均|都|皆)?(?:可以?)?(?:报考)?$|(?:的?专业)?(?:均|都|皆)可以?(?:报考)?$"
