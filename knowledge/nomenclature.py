@@ -170,9 +170,11 @@ class Nomenclature:
             meanings: Meanings = {}
             for level in Level:
                 own = lines.get(name, {}).get(level, {})
+                others = self._near.get(name_key(name), {}).get(level)
                 if level in nodes or own:
-                    meanings[level] = self._named(name, nodes.get(level, []), own)
-                elif others := self._near.get(name_key(name), {}).get(level):
+                    meaning = self._named(name, nodes.get(level, []), own)
+                    meanings[level] = _with_namesakes(meaning, level, others or [])
+                elif others:
                     meanings[level] = Meaning(by_rank(others), "near")
             if name.endswith("类"):
                 # A class of one level is understood, if not defined, at the others.
@@ -250,6 +252,16 @@ class Nomenclature:
         self.longer = {
             word: tuple(sorted(names, key=len, reverse=True)) for word, names in longer.items()
         }
+
+
+def _with_namesakes(meaning: Meaning, level: Level, others: list[Node]) -> Meaning:
+    """护理 of the vocational universities and 护理学 of the others are equal by rule 4, though two
+    lines of the catalogues: whether one passes for the other has to be asked."""
+    exact = meaning.readings[0]
+    near = tuple(node.id for node in others if node.id not in exact)
+    if level is not Level.BACHELOR or not near or len(meaning.readings) > 1:
+        return meaning
+    return meaning._replace(readings=(exact, (*exact, *near)))
 
 
 def _members(above: dict[str, frozenset[str]], catalogue: Catalogue) -> dict[str, frozenset[str]]:
