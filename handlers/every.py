@@ -8,6 +8,7 @@ from handlers import (
     consent,
     facts,
     membership,
+    position_filters,
     position_pages,
     positions,
     privacy,
@@ -29,6 +30,7 @@ def build_router() -> Router:
         membership.router,
         admin.router,
         positions.router,
+        position_filters.router,
         position_pages.router,
         ask.router,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from handlers import filter_words
 from handlers.seekers import search
 from knowledge.queries import Query, Scope, is_node
 from models.messages import Button, Reply
@@ -31,6 +32,8 @@ def heading(turn: Turn, found: Found) -> str:
 def nothing(turn: Turn, found: Found) -> str:
     """That there is nothing, and why."""
     what = _what(turn, found)
+    if found.query.filters and found.facets.size:
+        return turn.say("filters-none", what=what)
     if found.ranking.refused:
         obstacles = [
             turn.say(f"condition-{condition.replace('_', '-')}")
@@ -74,6 +77,8 @@ def refinements(turn: Turn, search_id: int, found: Found) -> list[Button]:
 
 async def widenings(turn: Turn, search_id: int, found: Found) -> list[Button]:
     """Buttons to wider searches that do find something, with how much."""
+    if found.query.filters and found.facets.size:
+        return filter_words.droppings(turn, search_id, found)
     buttons = []
     for scope in _wider(turn, found.query):
         wider = await search(turn, replace(found.query, scope=scope))
@@ -126,6 +131,7 @@ def _what(turn: Turn, found: Found) -> str:
     if query.places:
         places = separator.join(divisions[code].name for code in query.places)
         parts.append(turn.say(f"positions-where-{query.scope}", places=places))
+    parts += [filter_words.label(turn, each) for each in query.filters]
     return " · ".join(parts) or turn.say("positions-anything")
 
 

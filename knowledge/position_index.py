@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     Array = NDArray[np.int64]
 
-_ROWS = 6
+_ROWS = 8
 T = TypeVar("T", bound="Hashable")
 
 TO_ASK = 16
@@ -54,7 +54,8 @@ class Demands:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A position as it enters the index; `year` and `deadline` (seconds) are 0 where not known."""
+    """A position as it enters the index; `year`, `deadline` (seconds) and `headcount` are 0 where
+    not known."""
 
     id: int
     demands: Demands
@@ -62,6 +63,8 @@ class Entry:
     regions: tuple[str, ...]
     year: int
     deadline: int
+    programme: str = ""
+    headcount: int = 0
 
 
 class _Distinct(Generic[T]):
@@ -88,6 +91,7 @@ class PositionIndex:
         self.demands: _Distinct[Demands] = _Distinct()
         self.circumstances: _Distinct[Position] = _Distinct()
         self.places: _Distinct[tuple[str, ...]] = _Distinct()
+        self.programmes: _Distinct[str] = _Distinct()
         #: A row for each of the properties below.
         self._rows: tuple[Array, ...] = (np.empty(0, np.int64),) * _ROWS
         self._lines: dict[tuple[str, str], list[tuple[int, Line]]] = {}
@@ -126,6 +130,16 @@ class PositionIndex:
         """The deadline of each position in seconds since 1970; 0 where it is not known."""
         return self._rows[5]
 
+    @property
+    def programmes_of(self) -> Array:
+        """The number of each position's programme."""
+        return self._rows[6]
+
+    @property
+    def headcounts(self) -> Array:
+        """How many each position takes; 0 where it is not known."""
+        return self._rows[7]
+
     def knows(self, demands: Demands) -> bool:
         """Whether the lines of these demands were learned."""
         return demands in self.demands
@@ -148,6 +162,8 @@ class PositionIndex:
                     self.places.number(entry.regions),
                     entry.year,
                     entry.deadline,
+                    self.programmes.number(entry.programme),
+                    entry.headcount,
                 )
                 for entry in entries
             ],
@@ -163,7 +179,7 @@ class PositionIndex:
 
     def fits(self, major: Acceptance) -> NDArray[np.uint8]:
         """How each distinct demand takes the major: a breadth, `TO_ASK` more, or `NO_FIT`."""
-        known = self._fits.get(major.nodes)
+        known = self._fits.get((major.level, *major.nodes))
         if known is not None and len(known) == len(self.demands.values):
             return known
         fits = np.full(len(self.demands.values), NO_FIT, np.uint8)
@@ -178,5 +194,5 @@ class PositionIndex:
                 elif line.certain and not is_part:
                     refused.append(number)
         fits[refused] = NO_FIT
-        self._fits[major.nodes] = fits
+        self._fits[major.level, *major.nodes] = fits
         return fits

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from knowledge import majors
 from knowledge.catalogue import Level
+from knowledge.filter_reading import read_filters
+from knowledge.filters import Filter, with_filter
 from knowledge.queries import Query, Scope
 from knowledge.relations import Relation
 
@@ -41,8 +43,10 @@ _FILLER = re.compile(
 
 
 def is_search(understood: Understood) -> bool:
-    """Whether the message asks for positions, of a major or in a place that it names."""
-    if not (understood.majors or understood.places) or not understood.wants_positions:
+    """Whether the message asks for positions, of a major, in a place or of a kind it names."""
+    if not understood.wants_positions or not (
+        understood.majors or understood.places or read_filters(understood.text).filters
+    ):
         return False
     if _ASKS_ELSE.search(understood.text):
         return False
@@ -50,20 +54,35 @@ def is_search(understood: Understood) -> bool:
 
 
 def is_bare(understood: Understood) -> bool:
-    """Whether the message is nothing but majors, places and levels: 会计 青岛, 那烟台呢."""
-    if not (understood.majors or understood.places):
+    """Whether the message is nothing but majors, places, levels and filters: 会计 青岛 应届."""
+    spoken = read_filters(understood.text)
+    if not (understood.majors or understood.places or spoken.filters):
         return False
-    rest = understood.text
     named = [(major.start, major.end) for major in understood.majors]
+    named += spoken.spans
     named += [(place.start, place.end) for place in understood.places]
-    for start, end in sorted(named, reverse=True):
-        rest = rest[:start] + " " + rest[end:]
+    rest = "".join(
+        " " if any(start <= place < end for start, end in named) else character
+        for place, character in enumerate(understood.text)
+    )
     return not _FILLER.sub("", rest)
+
+
+def is_doubtful(understood: Understood) -> bool:
+    """Whether the message names no major and no place, and its filters may be about anything:
+    三支一扶 may ask what that is."""
+    return not (
+        understood.majors
+        or understood.places
+        or understood.wants_positions
+        or read_filters(understood.text).is_plain
+    )
 
 
 def read_query(understood: Understood, *, level: str = "") -> Query:
     """The search that a message states; `level` is the person's, where the message tells none."""
-    query = Query(level=str(understood.level or ""))
+    filters = read_filters(understood.text).filters
+    query = Query(level=str(understood.level or ""), filters=filters)
     for mention in understood.majors[:MOST_MAJORS]:
         query = _with_major(query, mention.resolution)
     query = replace(query, level=_level(query, level))
@@ -83,7 +102,19 @@ def continued(earlier: Query, later: Query) -> Query:
         places=later.places if has_places else earlier.places,
         scope=later.scope if has_places else earlier.scope,
         by_profile=earlier.by_profile and not has_majors,
+        filters=_continued_filters(earlier.filters, later.filters),
     )
+
+
+def _continued_filters(
+    earlier: tuple[Filter, ...], later: tuple[Filter, ...]
+) -> tuple[Filter, ...]:
+    """The later filters, with the earlier ones of the dimensions that they do not touch."""
+    touched = {each.dimension for each in later}
+    filters = tuple(each for each in earlier if each.dimension not in touched)
+    for each in later:
+        filters = with_filter(filters, each)
+    return filters
 
 
 def _with_major(query: Query, resolution: majors.Resolution) -> Query:

@@ -34,6 +34,8 @@ _COLUMNS: tuple[Any, ...] = tuple(
         "state",
         "year",
         "deadline",
+        "programme",
+        "headcount",
         "majors",
         "majors_graduate",
         "majors_bachelor",
@@ -178,6 +180,8 @@ def _entry(row: Row[Any], demands: Demands, regions: tuple[str, ...]) -> Entry:
         regions=regions,
         year=row.year or 0,
         deadline=int(row.deadline.timestamp()) if row.deadline else 0,
+        programme=row.programme,
+        headcount=row.headcount or 0,
     )
 
 
