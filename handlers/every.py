@@ -10,6 +10,7 @@ from handlers import (
     membership,
     position_filters,
     position_pages,
+    position_shortfalls,
     positions,
     privacy,
     profile,
@@ -32,6 +33,7 @@ def build_router() -> Router:
         positions.router,
         position_filters.router,
         position_pages.router,
+        position_shortfalls.router,
         ask.router,
     )
     return router

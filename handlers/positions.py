@@ -20,9 +20,10 @@ from models.messages import Button, Card, Reply
 from models.openings import read_positions
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from handlers.seekers import Found
+    from knowledge.eligibility import Shortfall
     from knowledge.matching import Match
     from knowledge.understanding import Understood
 
@@ -134,7 +135,7 @@ async def find_inline(turn: Turn, *words: str) -> Reply:
     matches, _ = found.page(0, INLINE)
     if not matches:
         return Reply(search_words.nothing(turn, found))
-    return Reply(cards=tuple(await _cards(turn, matches, 0)))
+    return Reply(cards=tuple(await cards(turn, matches, 0)))
 
 
 def _refines(understood: Understood) -> bool:
@@ -166,7 +167,10 @@ async def _show(turn: Turn, search_id: int, query: Query, *, page: int) -> Reply
     if not matches and not page:
         return Reply(
             search_words.nothing(turn, found),
-            buttons=tuple(await search_words.widenings(turn, search_id, found)),
+            buttons=(
+                *search_words.shortfalls(turn, search_id, found),
+                *await search_words.widenings(turn, search_id, found),
+            ),
         )
     turning = [
         turn.button(key, "find", search_id, number)
@@ -178,17 +182,24 @@ async def _show(turn: Turn, search_id: int, query: Query, *, page: int) -> Reply
     ]
     return Reply(
         turn.say("positions-page", heading=search_words.heading(turn, found), page=page + 1),
-        cards=tuple(await _cards(turn, matches, search_id)),
+        cards=tuple(await cards(turn, matches, search_id)),
         buttons=(
             *turning,
             turn.button("filters-open", "filters", search_id),
+            *search_words.shortfalls(turn, search_id, found),
             *search_words.refinements(turn, search_id, found),
             *_telling(turn, found, matches),
         ),
     )
 
 
-async def _cards(turn: Turn, matches: Sequence[Match], search_id: int) -> list[Card]:
+async def cards(
+    turn: Turn,
+    matches: Sequence[Match],
+    search_id: int,
+    shorts: Mapping[int, Shortfall] | None = None,
+) -> list[Card]:
+    """A card for each match that still exists; `shorts` tells by id what it is one short of."""
     ids = [match.position_id for match in matches]
     rows = {row.id: row for row in await read_positions(turn.session, ids)}
     saved = await saves.saved_among(turn.session, turn.person_id, ids)
@@ -202,6 +213,7 @@ async def _cards(turn: Turn, matches: Sequence[Match], search_id: int) -> list[C
                 proximity=match.proximity,
                 is_over=match.is_over,
                 is_saved=match.position_id in saved,
+                short=(shorts or {}).get(match.position_id),
             ),
             search_id,
         )

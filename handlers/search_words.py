@@ -20,7 +20,7 @@ _OBSTACLES = 3
 
 def heading(turn: Turn, found: Found) -> str:
     """What was looked for and how much there is of it."""
-    lines = [turn.say("positions-found", what=_what(turn, found), number=found.ranking.size)]
+    lines = [turn.say("positions-found", what=subject(turn, found), number=found.ranking.size)]
     own = next((major for major in found.majors if major.is_own), None)
     if own and not found.query.by_profile and own.node not in found.query.nodes:
         lines.append(turn.say("positions-by-own", major=own.name))
@@ -31,7 +31,7 @@ def heading(turn: Turn, found: Found) -> str:
 
 def nothing(turn: Turn, found: Found) -> str:
     """That there is nothing, and why."""
-    what = _what(turn, found)
+    what = subject(turn, found)
     if found.query.filters and found.facets.size:
         return turn.say("filters-none", what=what)
     if found.ranking.refused:
@@ -57,6 +57,13 @@ def doubt(turn: Turn, search_id: int, query: Query) -> Reply:
         for option in options
     ]
     return turn.reply(key, buttons=buttons)
+
+
+def shortfalls(turn: Turn, search_id: int, found: Found) -> list[Button]:
+    """The way to what is refused, where something is."""
+    if not found.ranking.refused:
+        return []
+    return [turn.button("short-open", "short", search_id, 0)]
 
 
 def refinements(turn: Turn, search_id: int, found: Found) -> list[Button]:
@@ -120,7 +127,8 @@ def _above(turn: Turn, query: Query) -> str:
     return turn.library.names.catalogue[query.nodes[0]].parent or ""
 
 
-def _what(turn: Turn, found: Found) -> str:
+def subject(turn: Turn, found: Found) -> str:
+    """What was looked for, in words."""
     query, divisions = found.query, turn.library.regions.divisions
     catalogue, separator = turn.library.names.catalogue, turn.say("list-separator")
     names = [catalogue[node].name for node in query.nodes] or [m.name for m in found.majors]

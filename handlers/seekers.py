@@ -13,6 +13,7 @@ from models.openings import current_index
 
 if TYPE_CHECKING:
     from handlers.turn import Turn
+    from knowledge.position_index import PositionIndex
     from knowledge.queries import Query
 
 
@@ -35,6 +36,8 @@ class Found:
 
     query: Query
     majors: tuple[Major, ...]
+    seeker: Seeker
+    index: PositionIndex
     ranking: Ranking
     facets: Facets
 
@@ -86,15 +89,16 @@ async def search(turn: Turn, query: Query) -> Found:
         Candidacy(_acceptance(turn, major), profile(turn, major)) for major in majors
     )
     index = await current_index(turn.session)
+    seeker = Seeker(
+        candidacies,
+        query.places,
+        query.scope,
+        preferred=frozenset(turn.person.facts.get("programmes", ())),
+        turn=turn.person_id,
+    )
     ranking = Ranking(
         index,
-        Seeker(
-            candidacies,
-            query.places,
-            query.scope,
-            preferred=frozenset(turn.person.facts.get("programmes", ())),
-            turn=turn.person_id,
-        ),
+        seeker,
         judge=judge(turn),
         divisions=turn.library.regions.divisions,
         now=turn.now,
@@ -103,7 +107,7 @@ async def search(turn: Turn, query: Query) -> Found:
     if query.filters:
         refused = Facets(index, ranking.refused_rows, now=turn.now)
         ranking.narrow(facets.passing(query.filters), refused.passing(query.filters))
-    return Found(query, majors, ranking, facets)
+    return Found(query, majors, seeker, index, ranking, facets)
 
 
 def judge(turn: Turn) -> Judge:
