@@ -10,6 +10,7 @@ from knowledge import majors
 from knowledge.catalogue import Level
 from knowledge.filter_reading import read_filters
 from knowledge.filters import Filter, with_filter
+from knowledge.major_kin import ordinary_kin
 from knowledge.queries import Query, Scope
 from knowledge.relations import Relation
 
@@ -84,7 +85,7 @@ def read_query(understood: Understood, *, level: str = "") -> Query:
     filters = read_filters(understood.text).filters
     query = Query(level=str(understood.level or ""), filters=filters)
     for mention in understood.majors[:MOST_MAJORS]:
-        query = _with_major(query, mention.resolution)
+        query = _with_major(query, mention.resolution, query.level or level)
     query = replace(query, level=_level(query, level))
     for place in understood.places:
         query = _with_place(query, place)
@@ -117,7 +118,8 @@ def _continued_filters(
     return filters
 
 
-def _with_major(query: Query, resolution: majors.Resolution) -> Query:
+def _with_major(query: Query, resolution: majors.Resolution, level: str) -> Query:
+    """The query with a major; `level` is the one it will be looked for at, "" if none is known."""
     if resolution.ambiguous:
         at_level = [
             candidate.node.id
@@ -127,12 +129,18 @@ def _with_major(query: Query, resolution: majors.Resolution) -> Query:
         options = tuple(at_level or [candidate.node.id for candidate in resolution.candidates])
         return replace(query, doubts=(*query.doubts, options[:MOST_OPTIONS]))
     nodes = [
-        best.id
-        for level in Level
-        if (best := majors.resolve(resolution.query, level).best) is not None
-        and best.level is level
+        best
+        for each in Level
+        if (best := majors.resolve(resolution.query, each).best) is not None and best.level is each
     ]
-    return replace(query, majors=tuple(dict.fromkeys((*query.majors, *nodes))))
+    doubts = query.doubts
+    for node in nodes:
+        kin = ordinary_kin(node)
+        if kin and level in ("", node.level):
+            nodes = [each for each in nodes if each is not node]
+            doubts = (*doubts, tuple(each.id for each in (*kin, node)))
+    found = dict.fromkeys((*query.majors, *(node.id for node in nodes)))
+    return replace(query, majors=tuple(found), doubts=doubts)
 
 
 def _level(query: Query, own: str) -> str:

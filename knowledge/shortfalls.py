@@ -1,6 +1,6 @@
 """Positions missed by exactly one condition: which one, whether it can change, and when.
 
-Only positions whose list takes the major are looked at: to all others everybody is one major short.
+Only positions whose list takes the major are looked at: to all others one is a major short.
 """
 
 from __future__ import annotations

@@ -81,6 +81,7 @@ positions-to-ask = What to ask the recruiting office
 positions-copy = 📋 Send it alone, to copy
 positions-copy-hint = Copy the whole of the next message and send it to the recruiting office:
 positions-nothing-to-ask = There is nothing to ask about this position.
+positions-far-away = That is too far from any place that I know. You can also write the name of a city or county, such as Yantai.
 positions-gone = This position is no longer there.
 positions-closed = This position has been closed.
 positions-withdrawn = The newer table no longer lists this position.

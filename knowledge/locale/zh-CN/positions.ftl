@@ -69,6 +69,7 @@ positions-to-ask = 报名前这样问招录单位
 positions-copy = 📋 单独发这段话，方便复制
 positions-copy-hint = 下面这条消息可以整条复制，发给招录单位：
 positions-nothing-to-ask = 这个岗位没有需要先问清楚的条件。
+positions-far-away = 这个位置离我认识的地方太远了。可以直接写市、县或区的名称，例如「烟台」。
 positions-gone = 这个岗位已经不在了。
 positions-closed = 这个岗位已经关闭。
 positions-withdrawn = 新的职位表里没有这个岗位了。
