@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from handlers.seekers import Found
-    from knowledge.divisions import Point
     from knowledge.eligibility import Shortfall
     from knowledge.matching import Match
     from knowledge.understanding import Understood
@@ -41,8 +40,6 @@ MEMORY = timedelta(hours=1)
 @router.text
 async def hear(turn: Turn) -> Response:
     """A question about positions, or nothing but a major and a place."""
-    if turn.incoming.point is not None:
-        return await _near_here(turn, turn.incoming.point)
     understood = turn.read()
     earlier = await searches.last(turn.session, turn.person_id, since=turn.now - MEMORY)
     if _refines(understood):
@@ -59,6 +56,21 @@ async def hear(turn: Turn) -> Response:
     if turn.aside or not is_bare(understood):
         return None
     query = read_query(understood, level=turn.person.level)
+    if earlier is not None:
+        query = continued(earlier[1], query)
+    return await begin(turn, query)
+
+
+@router.text
+async def hear_location(turn: Turn) -> Reply | None:
+    """A shared location: what there is around it, for the majors looked for just before."""
+    if (point := turn.incoming.point) is None:
+        return None
+    county, distance = turn.library.regions.divisions.nearest(point)
+    if distance > BEYOND_KM:
+        return turn.reply("positions-far-away")
+    query = Query(places=(county.code,), scope=Scope.NEAR)
+    earlier = await searches.last(turn.session, turn.person_id, since=turn.now - MEMORY)
     if earlier is not None:
         query = continued(earlier[1], query)
     return await begin(turn, query)
@@ -141,18 +153,6 @@ async def find_inline(turn: Turn, *words: str) -> Reply:
     if not matches:
         return Reply(search_words.nothing(turn, found))
     return Reply(cards=tuple(await cards(turn, matches, 0)))
-
-
-async def _near_here(turn: Turn, point: Point) -> Reply:
-    """What there is around a shared position, for the majors looked for just before."""
-    county, distance = turn.library.regions.divisions.nearest(point)
-    if distance > BEYOND_KM:
-        return turn.reply("positions-far-away")
-    query = Query(places=(county.code,), scope=Scope.NEAR)
-    earlier = await searches.last(turn.session, turn.person_id, since=turn.now - MEMORY)
-    if earlier is not None:
-        query = continued(earlier[1], query)
-    return await begin(turn, query)
 
 
 def _refines(understood: Understood) -> bool:

@@ -103,7 +103,7 @@ async def search(turn: Turn, query: Query) -> Found:
         divisions=turn.library.regions.divisions,
         now=turn.now,
     )
-    facets = Facets(index, ranking.rows, now=turn.now)
+    facets = Facets(index, ranking.suiting, now=turn.now)
     if query.filters:
         refused = Facets(index, ranking.refused_rows, now=turn.now)
         ranking.narrow(facets.passing(query.filters), refused.passing(query.filters))

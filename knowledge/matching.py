@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from knowledge import applicants, eligibility
-from knowledge.position_index import NO_FIT, TO_ASK
+from knowledge.lines import NO_FIT, TO_ASK
 from knowledge.proximity import REACH, Proximity, proximity
 from knowledge.verdicts import SEVERITY, Outcome, Verdict
 
@@ -121,6 +121,8 @@ class Ranking:
 
     `size` is how many may suit, and `refused` how many do not although their list takes the major,
     as far as that is known without judging each: a few of the first may turn out to be refused.
+    `among` (a mask over all positions, see `PositionIndex.mask`) keeps the others out; `suiting`
+    are the rows of the index that may suit, with those others: what filters count.
     """
 
     def __init__(
@@ -131,6 +133,7 @@ class Ranking:
         judge: Judge,
         divisions: Divisions,
         now: datetime,
+        among: NDArray[np.bool_] | None = None,
     ) -> None:
         self._index = index
         self._seeker = seeker
@@ -149,6 +152,9 @@ class Ranking:
         self._refused: Array = candidates[worths // TO_ASK == _REFUSED]
         self.refused = len(self._refused)
         suits = worths < _REFUSED * TO_ASK
+        self.suiting = candidates[suits]
+        if among is not None:
+            suits &= among[candidates]
         self._rows, worths = candidates[suits], worths[suits]
         self.size = len(self._rows)
         years, deadlines = index.years[self._rows], index.deadlines[self._rows]
@@ -166,17 +172,12 @@ class Ranking:
         )
 
     @property
-    def rows(self) -> Array:
-        """The rows of the index that may suit, in its order."""
-        return self._rows
-
-    @property
     def refused_rows(self) -> Array:
         """The rows whose list takes the major and whose other conditions refuse."""
         return self._refused
 
     def narrow(self, kept: NDArray[np.bool_], refused: NDArray[np.bool_]) -> None:
-        """Keep only some of `rows` and of `refused_rows`."""
+        """Keep only some of the `suiting` rows, and of the refused ones."""
         self._rows, self._keys, self._over = self._rows[kept], self._keys[kept], self._over[kept]
         self._refused = self._refused[refused]
         self.size, self.refused = len(self._rows), len(self._refused)

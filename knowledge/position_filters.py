@@ -1,14 +1,14 @@
 """What a table says of positions, as the values that filters look at, and how many have each.
 
-Everything is worked out once for each distinct set of conditions and then spread over the rows.
+What a table says is read once for each distinct set of conditions; arrays do the rest.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -16,10 +16,11 @@ from knowledge.acceptance import ANY, UNRESTRICTED, Acceptance
 from knowledge.catalogue import Level
 from knowledge.conditions import demands_nothing, stages_of
 from knowledge.filters import OPEN, VALUES, Dimension, Filter
+from knowledge.position_index import Column
 from knowledge.remarks import clauses
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import datetime
 
     from numpy.typing import NDArray
@@ -39,28 +40,6 @@ _PARTIES = re.compile(
     r"民革|民盟|民建|民进|农工党|致公党|九三学社|台盟|无党派|民主党派|群众|非中共"
 )
 _OLD = re.compile(r"非应届|往届|社会(?:人员|在职)")
-
-
-class Traits(NamedTuple):
-    """What filters look at in the conditions of a position."""
-
-    education: frozenset[str]
-    political: frozenset[str]
-    fresh: str
-
-
-@lru_cache(maxsize=65_536)
-def traits(position: Position) -> Traits:
-    """The traits of a position, from its columns and its remarks alike."""
-    fresh = any(
-        not _OLD.search(words) and words.strip() not in {"非应届", "往届"}
-        for words in _demanded(position, "fresh_graduate")
-    )
-    return Traits(
-        education=_stages(position),
-        political=_statuses(position),
-        fresh="only" if fresh else "anybody",
-    )
 
 
 class Facets:
@@ -95,21 +74,23 @@ class Facets:
         """
         passing = self.passing(filters, but=dimension)
         chosen = [value for where, value in filters if where is dimension]
+        rows = self._rows[passing]
+        if dimension in _LABELS:
+            column, read = _LABELS[dimension]
+            counted = self._index.counts(column, read, rows)
+        else:
+            counted = {
+                value: int(np.count_nonzero(passing & self._has(dimension, value)))
+                for value in dict.fromkeys((*VALUES[dimension], *chosen))
+            }
+        usual: Iterable[str] = VALUES.get(dimension, ())
         if dimension is Dimension.PROGRAMME:
-            numbers = Counter(self._index.programmes_of[self._rows[passing]].tolist())
-            names = self._index.programmes.values
-            found = {
-                names[number]: count for number, count in numbers.most_common() if names[number]
-            }
-            return {
-                value: found.get(value, 0)
-                for value in dict.fromkeys((*list(found)[:_MOST_PROGRAMMES], *chosen))
-            }
-        values = dict.fromkeys((*VALUES[dimension], *chosen))
-        counted = {
-            value: int(np.count_nonzero(passing & self._has(dimension, value))) for value in values
+            usual = sorted(counted, key=lambda name: -counted[name])[:_MOST_PROGRAMMES]
+        return {
+            value: counted.get(value, 0)
+            for value in dict.fromkeys((*usual, *chosen))
+            if counted.get(value) or value in chosen
         }
-        return {value: n for value, n in counted.items() if n or value in chosen}
 
     def places(self, filters: tuple[Filter, ...], divisions: Divisions) -> dict[str, int]:
         """How many rows work in each city; in each county, where all are in one city."""
@@ -125,33 +106,15 @@ class Facets:
         return dict(counted.most_common(_MOST_PLACES))
 
     def _has(self, dimension: Dimension, value: str) -> Mask:
-        index, rows = self._index, self._rows
+        if dimension in _LABELS:
+            return self._index.mask(*_LABELS[dimension], [value])[self._rows]
         match dimension:
-            case Dimension.PROGRAMME:
-                wanted = [n for n, name in enumerate(index.programmes.values) if name == value]
-                return np.isin(index.programmes_of[rows], wanted)
             case Dimension.HEADCOUNT:
-                many_enough: Mask = index.headcounts[rows] >= int(value)
-                return many_enough
-            case Dimension.DEADLINE:
-                return self._is_open if value == OPEN else self._ends_within(int(value))
+                return self._index.headcounts[self._rows] >= int(value)
             case Dimension.MAJORS:
                 return self._takes_all if value == "any" else ~self._takes_all
             case _:
-                return self._spread([_has_trait(each, dimension, value) for each in self._traits])
-
-    @cached_property
-    def _distinct(self) -> tuple[Array, Array]:
-        """The numbers of the distinct conditions, and which of them each row has."""
-        return np.unique(self._index.circumstances_of[self._rows], return_inverse=True)
-
-    @cached_property
-    def _traits(self) -> list[Traits]:
-        values = self._index.circumstances.values
-        return [traits(values[number]) for number in self._distinct[0].tolist()]
-
-    def _spread(self, has: list[bool]) -> Mask:
-        return np.array(has, bool)[self._distinct[1]]
+                return self._is_open if value == OPEN else self._ends_within(int(value))
 
     @cached_property
     def _is_open(self) -> Mask:
@@ -173,12 +136,6 @@ class Facets:
         return everybody[self._index.demands_of[self._rows]]
 
 
-def _has_trait(found: Traits, dimension: Dimension, value: str) -> bool:
-    if dimension is Dimension.FRESH:
-        return value == found.fresh
-    return value in (found.education if dimension is Dimension.EDUCATION else found.political)
-
-
 def _demanded(position: Position, condition: str) -> Iterator[str]:
     """The words of a condition: of its column, and of the clauses of the remarks that state it."""
     column: str = getattr(position, condition)
@@ -190,15 +147,20 @@ def _demanded(position: Position, condition: str) -> Iterator[str]:
             yield words
 
 
-def _stages(position: Position) -> frozenset[str]:
+def _programme(name: str) -> tuple[str, ...]:
+    return (name,) if name else ()
+
+
+def stages(position: Position) -> tuple[str, ...]:
     """The stages of education that all words of the table let in."""
-    stages = frozenset(_STAGES)
+    let_in = frozenset(_STAGES)
     for words in _demanded(position, "education"):
-        stages &= stages_of(words) or stages
-    return frozenset(_STAGES[stage] for stage in stages)
+        let_in &= stages_of(words) or let_in
+    return tuple(_STAGES[stage] for stage in let_in)
 
 
-def _statuses(position: Position) -> frozenset[str]:
+def statuses(position: Position) -> tuple[str, ...]:
+    """The political statuses that a table asks for, or that it asks for none."""
     found: set[str] = set()
     for words in _demanded(position, "political_status"):
         others = _PARTIES.sub("", words)
@@ -208,7 +170,22 @@ def _statuses(position: Position) -> frozenset[str]:
             found.add("league")
         if others != words:
             found.add("other")
-    return frozenset(found or {"anybody"})
+    return tuple(found or {"anybody"})
+
+
+def freshness(position: Position) -> tuple[str, ...]:
+    """Whether a table asks for fresh graduates only."""
+    words = _demanded(position, "fresh_graduate")
+    return ("only" if any(not _OLD.search(each) for each in words) else "anybody",)
+
+
+_LABELS: dict[Dimension, tuple[Column, Callable[[Any], tuple[str, ...]]]] = {
+    Dimension.PROGRAMME: (Column.PROGRAMME, _programme),
+    Dimension.EDUCATION: (Column.CIRCUMSTANCES, stages),
+    Dimension.POLITICAL: (Column.CIRCUMSTANCES, statuses),
+    Dimension.FRESH: (Column.CIRCUMSTANCES, freshness),
+}
+"""The dimensions whose values are labels of a column of the index."""
 
 
 def _above(codes: tuple[str, ...], level: str, divisions: Divisions) -> Iterator[str]:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from knowledge.eligibility import short_of
+from knowledge.lines import NO_FIT
 from knowledge.matching import Match, is_over
-from knowledge.position_index import NO_FIT
 from knowledge.proximity import proximity
 
 if TYPE_CHECKING:

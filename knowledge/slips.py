@@ -7,7 +7,7 @@ A word that was chosen wrongly from the input method's list sounds like the righ
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -29,9 +29,12 @@ def syllables(text: str) -> tuple[str, ...]:
     found: list[str] = []
     place = 0
     while place < len(text):
-        character = text[place]
-        word = next((w for w in longer.get(character, ()) if text.startswith(w, place)), character)
-        found.extend(known.get(word, (character,)))
+        word = text[place]
+        for candidate in longer.get(word, ()):
+            if text.startswith(candidate, place):
+                word = candidate
+                break
+        found.extend(known.get(word, (word,)))
         place += len(word)
     return tuple(found)
 
@@ -71,6 +74,7 @@ def near(syllable: str) -> str:
     return _FINALS.sub(r"\1", syllable)
 
 
+@lru_cache(maxsize=2048)  # the English words of the entries come again and again
 def split_pinyin(text: str) -> tuple[str, ...] | None:
     """The syllables of Latin `text` (ruanjiangongcheng, "ruan jian"), or None if it has others.
 

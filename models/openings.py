@@ -14,7 +14,8 @@ from sqlalchemy import func, or_, select
 from sqlmodel import col
 from sqlmodel import select as select_models
 
-from knowledge.position_index import Demands, Entry, Line, PositionIndex
+from knowledge.lines import Line
+from knowledge.position_index import Demands, Entry, PositionIndex
 from models.imports import Import
 from models.positions import Position, PositionMajor, PositionRegion, State
 from models.readings import conditions, major_cells
@@ -50,6 +51,7 @@ _COLUMNS: tuple[Any, ...] = tuple(
         "sex",
         "registration",
         "remarks",
+        "system",
     )
 )
 _VERSION = select(
