@@ -144,11 +144,25 @@ class Divisions:
         here, there = self.point(a), self.point(b)
         if here is None or there is None:
             return float("inf")
-        (lon_a, lat_a), (lon_b, lat_b) = here, there
-        height = sin(radians(lat_b - lat_a) / 2) ** 2
-        width = sin(radians(lon_b - lon_a) / 2) ** 2
-        chord = height + cos(radians(lat_a)) * cos(radians(lat_b)) * width
-        return 2 * _EARTH_KM * asin(sqrt(chord))
+        return _between(here, there)
+
+    def nearest(self, point: Point) -> tuple[Division, float]:
+        """The county whose seat is nearest to a point, with the kilometres to it."""
+        distance, code = min(
+            (_between(point, seat), code)
+            for code, seat in self._points.items()
+            if code in self._divisions and self._divisions[code].level == "county"
+        )
+        return self._divisions[code], distance
+
+
+def _between(a: Point, b: Point) -> float:
+    """The great-circle distance in kilometres."""
+    (lon_a, lat_a), (lon_b, lat_b) = a, b
+    height = sin(radians(lat_b - lat_a) / 2) ** 2
+    width = sin(radians(lon_b - lon_a) / 2) ** 2
+    chord = height + cos(radians(lat_a)) * cos(radians(lat_b)) * width
+    return 2 * _EARTH_KM * asin(min(1.0, sqrt(chord)))
 
 
 def read_words(name: str) -> list[str]:

@@ -142,6 +142,11 @@ class PositionIndex:
         """How many people each position is for; 0 where it is not known."""
         return self._columns[Column.HEADCOUNT]
 
+    @property
+    def programmes_of(self) -> Array:
+        """The number of each position's programme."""
+        return self._columns[Column.PROGRAMME]
+
     def knows(self, demands: Demands) -> bool:
         """Whether the lines of these demands were learned."""
         return demands in self.demands

@@ -51,6 +51,7 @@ _COLUMNS: tuple[Any, ...] = tuple(
         "sex",
         "registration",
         "remarks",
+        "system",
     )
 )
 _VERSION = select(
