@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from bot.channels.web import WebChannel
 from bot.desk import TurnDesk
+from bot.menus import Menus
 from bot.metrics import Metrics
 from bot.settings import Settings
 from bot.web.bounds import Bounds
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
 
 _LAST_DELIVERY_SECONDS = 2
 _TOKEN_HOLDS = timedelta(days=1)
+_MENUS_REFRESHED = timedelta(seconds=20)
 
 
 @dataclass(slots=True)
@@ -113,8 +115,8 @@ class App:
         Raises `bot.web.server.PortInUse`. Leaving finishes the turns and the messages under way.
         """
         server = Server(database=self.database, metrics=self.metrics)
-        channels = [self._web_chat(server), *self._telegram(server)]
         ticks = self._ticks()
+        channels = [self._web_chat(server), *self._telegram(server, ticks)]
         async with AsyncExitStack() as stack:
             for channel in channels:
                 await self._deliver_on(channel, stack)
@@ -143,7 +145,7 @@ class App:
         protect(server.application)
         return channel
 
-    def _telegram(self, server: Server) -> list[Channel]:
+    def _telegram(self, server: Server, ticks: Ticks) -> list[Channel]:
         """The bot, where there is a token for one."""
         token = self.settings.telegram_token.get_secret_value()
         if not token:
@@ -152,17 +154,20 @@ class App:
         from bot.channels.telegram import TelegramChannel  # noqa: PLC0415
 
         by_webhook = self.settings.telegram_mode == "webhook"
+        router, texts = build_router(), self.library.texts
         channel = TelegramChannel(
             token,
             blobs=self._blob,
             clock=self.clock,
-            commands=menu(build_router(), self.library.texts),
+            commands=menu(router, texts),
             webhook_url=f"{self.settings.public_url}/telegram/webhook" if by_webhook else "",
             secret=self._webhook_secret(token),
             server=self.settings.telegram_api,
             proxy=self.settings.telegram_proxy,
         )
         server.add_routes(channel.routes())
+        menus = Menus(channel, database=self.database, router=router, texts=texts)
+        ticks.every(_MENUS_REFRESHED, menus.refresh)
         return [channel]
 
     def _webhook_secret(self, token: str) -> str:
@@ -181,7 +186,7 @@ class App:
         """Send what is due on a channel until the stack is left."""
         worker = DeliveryWorker(
             channel=channel.name,
-            send=lambda address, reply, _: channel.send(address, reply),
+            send=lambda address, reply, key: channel.send(address, reply, key=key),
             database=self.database,
             clock=self.clock,
         )

@@ -30,7 +30,7 @@ async def become_admin(turn: Turn, token: str) -> Reply:
     return turn.reply("admin-welcome")
 
 
-@router.command("status", private=True, role=Role.ADMIN, menu=False)
+@router.command("status", private=True, role=Role.ADMIN)
 async def tell_status(turn: Turn, rest: str) -> Reply:
     """People, positions and the outbox in numbers."""
     states = await deliveries.count_by_state(turn.session)

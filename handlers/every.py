@@ -8,7 +8,9 @@ from handlers import (
     consent,
     facts,
     membership,
+    position_filters,
     position_pages,
+    position_shortfalls,
     positions,
     privacy,
     profile,
@@ -29,7 +31,9 @@ def build_router() -> Router:
         membership.router,
         admin.router,
         positions.router,
+        position_filters.router,
         position_pages.router,
+        position_shortfalls.router,
         ask.router,
     )
     return router

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from handlers.turn import Turn
+    from knowledge.eligibility import Shortfall
     from models.positions import Position
 
 SHOWN = (
@@ -60,6 +61,7 @@ class Shown:
     proximity: Proximity | None = None
     is_over: bool = False
     is_saved: bool = False
+    short: Shortfall | None = None
 
 
 def card(turn: Turn, shown: Shown, search_id: int = 0) -> Card:
@@ -67,7 +69,7 @@ def card(turn: Turn, shown: Shown, search_id: int = 0) -> Card:
     position = shown.position
     lines = (
         _summary(turn, shown),
-        verdict_line(turn, shown.verdict),
+        _shortfall(turn, shown.short) or verdict_line(turn, shown.verdict),
         _nearness(turn, shown.proximity),
         _origin(turn, shown),
     )
@@ -160,6 +162,13 @@ def _summary(turn: Turn, shown: Shown) -> str:
     if position.code:
         parts.append(turn.say("positions-code", code=position.code))
     return "📍 " + " · ".join(filter(None, parts))
+
+
+def _shortfall(turn: Turn, short: Shortfall | None) -> str:
+    if short is None:
+        return ""
+    texts, locale = turn.library.texts, turn.locale
+    return "🧩 " + eligibility_words.shortfall(short, texts=texts, locale=locale)
 
 
 def _nearness(turn: Turn, proximity: Proximity | None) -> str:

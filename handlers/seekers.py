@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any
 from knowledge.acceptance import ANY, UNRESTRICTED, Acceptance, acceptance
 from knowledge.applicants import Profile
 from knowledge.matching import Candidacy, Judge, Match, Ranking, Seeker
+from knowledge.position_filters import Facets
 from models.openings import current_index
 
 if TYPE_CHECKING:
     from handlers.turn import Turn
+    from knowledge.position_index import PositionIndex
     from knowledge.queries import Query
 
 
@@ -27,11 +29,17 @@ class Major:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a search comes to: the majors that it was judged by, and the ranked positions."""
+    """What a search comes to: the majors that it was judged by, and the ranked positions.
+
+    `facets` counts over what there is before its filters.
+    """
 
     query: Query
     majors: tuple[Major, ...]
+    seeker: Seeker
+    index: PositionIndex
     ranking: Ranking
+    facets: Facets
 
     def page(self, number: int, size: int) -> tuple[list[Match], bool]:
         """The matches of a page, counted from 0, and whether more follow."""
@@ -80,14 +88,26 @@ async def search(turn: Turn, query: Query) -> Found:
     candidacies = tuple(
         Candidacy(_acceptance(turn, major), profile(turn, major)) for major in majors
     )
+    index = await current_index(turn.session)
+    seeker = Seeker(
+        candidacies,
+        query.places,
+        query.scope,
+        preferred=frozenset(turn.person.facts.get("programmes", ())),
+        turn=turn.person_id,
+    )
     ranking = Ranking(
-        await current_index(turn.session),
-        Seeker(candidacies, query.places, query.scope),
+        index,
+        seeker,
         judge=judge(turn),
         divisions=turn.library.regions.divisions,
         now=turn.now,
     )
-    return Found(query, majors, ranking)
+    facets = Facets(index, ranking.suiting, now=turn.now)
+    if query.filters:
+        refused = Facets(index, ranking.refused_rows, now=turn.now)
+        ranking.narrow(facets.passing(query.filters), refused.passing(query.filters))
+    return Found(query, majors, seeker, index, ranking, facets)
 
 
 def judge(turn: Turn) -> Judge:

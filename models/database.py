@@ -82,16 +82,16 @@ class Session(AsyncSession):
         """Undo what is written inside if it raises. Mapped objects are let go of then."""
         connection = await self.plain()
         await self._write_down()
-        await connection.exec_driver_sql("SAVEPOINT handler")
+        await _command(connection, "SAVEPOINT handler")
         try:
             yield
             await self._write_down()
         except BaseException:
             self.expunge_all()
-            await connection.exec_driver_sql("ROLLBACK TO SAVEPOINT handler")
+            await _command(connection, "ROLLBACK TO SAVEPOINT handler")
             raise
         finally:
-            await connection.exec_driver_sql("RELEASE SAVEPOINT handler")
+            await _command(connection, "RELEASE SAVEPOINT handler")
 
     async def _write_down(self) -> None:
         """Send what is pending, if anything is."""
@@ -217,6 +217,15 @@ class _Turnstile:
 
     async def __aexit__(self, *_: object) -> None:
         self._lock.release()
+
+
+async def _command(connection: AsyncConnection, words: str) -> None:
+    """Run a statement without values or rows: on SQLite, where it takes a microsecond, at once."""
+    driver = (await connection.get_raw_connection()).driver_connection
+    if isinstance(driver, inline_sqlite.InlineConnection):
+        driver.execute(words)
+    else:
+        await connection.exec_driver_sql(words)
 
 
 async def _begin(connection: AsyncConnection) -> None:

@@ -14,7 +14,8 @@ from sqlalchemy import func, or_, select
 from sqlmodel import col
 from sqlmodel import select as select_models
 
-from knowledge.position_index import Demands, Entry, Line, PositionIndex
+from knowledge.lines import Line
+from knowledge.position_index import Demands, Entry, PositionIndex
 from models.database import LARGEST_ID
 from models.imports import Import
 from models.positions import Position, PositionMajor, PositionRegion, State
@@ -35,6 +36,8 @@ _COLUMNS: tuple[Any, ...] = tuple(
         "state",
         "year",
         "deadline",
+        "programme",
+        "headcount",
         "majors",
         "majors_graduate",
         "majors_bachelor",
@@ -49,6 +52,7 @@ _COLUMNS: tuple[Any, ...] = tuple(
         "sex",
         "registration",
         "remarks",
+        "system",
     )
 )
 _VERSION = select(
@@ -180,6 +184,8 @@ def _entry(row: Row[Any], demands: Demands, regions: tuple[str, ...]) -> Entry:
         regions=regions,
         year=row.year or 0,
         deadline=int(row.deadline.timestamp()) if row.deadline else 0,
+        programme=row.programme,
+        headcount=row.headcount or 0,
     )
 
 

