@@ -14,6 +14,7 @@ from handlers import (
     positions,
     privacy,
     profile,
+    watches,
     welcome,
 )
 from handlers.router import Router
@@ -34,6 +35,7 @@ def build_router() -> Router:
         position_filters.router,
         position_pages.router,
         position_shortfalls.router,
+        watches.router,
         ask.router,
     )
     return router

@@ -75,7 +75,7 @@ def card(turn: Turn, shown: Shown, search_id: int = 0) -> Card:
     )
     keep = "positions-unsave" if shown.is_saved else "positions-save"
     return Card(
-        _title(position),
+        position.heading,
         lines=tuple(filter(None, lines)),
         buttons=(
             turn.button("positions-open", "position", position.id or 0, search_id),
@@ -101,7 +101,7 @@ def whole(turn: Turn, shown: Shown) -> list[Card]:
         day = position.deadline.astimezone(CHINA)
         lines.append(turn.say("positions-deadline", time=f"{day:%Y-%m-%d %H:%M}"))
     lines.append(_origin(turn, shown))
-    cards = [Card(_title(position), lines=tuple(lines), url=position.source_url)]
+    cards = [Card(position.heading, lines=tuple(lines), url=position.source_url)]
     if shown.verdict is not None:
         cards.append(Card(verdict_title(turn, shown.verdict), lines=_conditions(turn, shown)))
     return cards
@@ -142,13 +142,6 @@ def verdict_line(turn: Turn, verdict: Verdict | None) -> str:
         told = turn.say("list-separator").join(dict.fromkeys(fields))
         return turn.say("positions-tell", fields=told)
     return turn.say("positions-asks", conditions=listed)
-
-
-def _title(position: Position) -> str:
-    employer = position.employer or position.department
-    unit = position.department if position.department not in ("", employer) else ""
-    names = (employer, unit, position.title or position.code)
-    return " · ".join(filter(None, names))
 
 
 def _summary(turn: Turn, shown: Shown) -> str:

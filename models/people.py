@@ -99,6 +99,9 @@ _BY_ADDRESS = (
     .where(col(Contact.channel) == bindparam("channel"), col(Contact.user) == bindparam("user"))
     .with_for_update(of=PersonRow)
 )
+_BY_ID = core_select(*(col(getattr(PersonRow, name)) for name in _FIELDS)).where(
+    col(PersonRow.id) == bindparam("person")
+)
 _SAVE = (
     core_update(PersonRow)
     .where(col(PersonRow.id) == bindparam("person"))
@@ -148,6 +151,12 @@ async def _introduce(session: Session, address: Address, *, now: datetime) -> No
     if not made.rowcount:
         await session.delete(person)
         await session.flush()
+
+
+async def person_with(session: Session, person_id: int) -> Person | None:
+    """The person with this id, not locked."""
+    row = (await session.run(_BY_ID, {"person": person_id})).first()
+    return Person(**row._mapping) if row else None
 
 
 async def contact_at(session: Session, address: Address) -> Contact | None:
