@@ -5,6 +5,7 @@ from __future__ import annotations
 from handlers import (
     admin,
     ask,
+    comparisons,
     consent,
     facts,
     membership,
@@ -35,6 +36,7 @@ def build_router() -> Router:
         position_filters.router,
         position_pages.router,
         position_shortfalls.router,
+        comparisons.router,
         watches.router,
         ask.router,
     )

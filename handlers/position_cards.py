@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from handlers.turn import pack
 from knowledge import eligibility_words
 from knowledge.conditions import demands_nothing
 from knowledge.proximity import Near, Proximity
 from knowledge.verdicts import Outcome, Reason, Verdict
 from models.clock import CHINA
-from models.messages import Button, Card
+from models.messages import ACTION_BYTES, Button, Card
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,6 +47,9 @@ SHOWN = (
     "contact",
 )
 """The columns of the whole, in their order; the table's further columns follow."""
+
+LEAST, MOST = 2, 5
+"""Positions that can be compared side by side."""
 
 _MARKS = {Outcome.ELIGIBLE: "✅", Outcome.ASK: "❓", Outcome.NOT_ELIGIBLE: "⛔"}
 _WORDS = 40
@@ -227,3 +231,12 @@ def telling_buttons(turn: Turn, verdict: Verdict | None) -> list[Button]:
     if any(reason.missing for reason in verdict.with_result(Outcome.ASK)):
         return [turn.button("profile-more", "facts")]
     return []
+
+
+def comparing_buttons(turn: Turn, position_ids: Sequence[int], search_id: int) -> list[Button]:
+    """The way to compare these, where there are enough and not too many."""
+    ids = ".".join(map(str, position_ids))
+    action = pack("compare", search_id, ids)
+    if not LEAST <= len(position_ids) <= MOST or len(action.encode()) > ACTION_BYTES:
+        return []
+    return [Button(turn.say("compare-open"), action=action)]

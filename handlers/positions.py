@@ -204,6 +204,9 @@ async def _show(turn: Turn, search_id: int, query: Query, *, page: int) -> Reply
         buttons=(
             *turning,
             turn.button("filters-open", "filters", search_id),
+            *position_cards.comparing_buttons(
+                turn, [match.position_id for match in matches], search_id
+            ),
             turn.button("watch-save", "watch", search_id),
             *search_words.shortfalls(turn, search_id, found),
             *search_words.refinements(turn, search_id, found),
