@@ -41,7 +41,9 @@ async def hear_statement(turn: Turn) -> Begin | None:
     if understood.is_question or not understood.is_about_self:
         return None
     found = answers(understood)
-    return Begin("profile", answers=tuple(found.items())) if len(found) > 1 else None
+    if found.keys() <= {"profile-targets"}:
+        return None  # where somebody wants to go, alone, is a search
+    return Begin("profile", answers=tuple(found.items()))
 
 
 @router.talk("introduce")
