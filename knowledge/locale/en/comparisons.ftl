@@ -1,5 +1,5 @@
 # Side by side
-compare-open = ⚖️ Compare these
+compare-open = ⚖️ Compare
 compare-title = ⚖️ { $number } positions side by side
 compare-verdict = May I apply?
 compare-same = { $name }: all say { $words }

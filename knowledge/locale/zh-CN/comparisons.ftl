@@ -1,5 +1,5 @@
 # 并排比较
-compare-open = ⚖️ 对比这几个
+compare-open = ⚖️ 对比
 compare-title = ⚖️ { $number } 个岗位对比
 compare-verdict = 能不能报
 compare-same = { $name }：都是 { $words }
