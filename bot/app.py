@@ -41,6 +41,7 @@ from models.tokens import Purpose
 from scheduler.delivery import DeliveryWorker
 from scheduler.housekeeping import Housekeeping
 from scheduler.ticks import Ticks
+from scheduler.watches import WatchTeller
 
 if TYPE_CHECKING:
     from bot.channels.channel import Channel
@@ -213,9 +214,11 @@ class App:
         housekeeping = Housekeeping(
             database=self.database, clock=self.clock, keep_days=self.settings.keep_days
         )
+        teller = WatchTeller(database=self.database, clock=self.clock, library=self.library)
         ticks = Ticks()
         ticks.every(timedelta(seconds=1), self._wake_workers)
         ticks.every(timedelta(seconds=15), housekeeping.expire_leases)
+        ticks.every(timedelta(minutes=1), teller.tell)
         ticks.every(timedelta(hours=6), housekeeping.forget)
         return ticks
 

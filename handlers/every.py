@@ -5,6 +5,7 @@ from __future__ import annotations
 from handlers import (
     admin,
     ask,
+    comparisons,
     consent,
     facts,
     membership,
@@ -12,8 +13,10 @@ from handlers import (
     position_pages,
     position_shortfalls,
     positions,
+    preferences,
     privacy,
     profile,
+    watches,
     welcome,
 )
 from handlers.router import Router
@@ -27,6 +30,7 @@ def build_router() -> Router:
         consent.router,
         profile.router,
         facts.router,
+        preferences.router,
         privacy.router,
         membership.router,
         admin.router,
@@ -34,6 +38,8 @@ def build_router() -> Router:
         position_filters.router,
         position_pages.router,
         position_shortfalls.router,
+        comparisons.router,
+        watches.router,
         ask.router,
     )
     return router

@@ -36,7 +36,7 @@ async def offer(turn: Turn, search_id: str, dimension: str = "") -> Response:
     buttons = [
         turn.button(f"filters-by-{name}", "filters", search_id, name)
         for name in (PLACE, *Dimension)
-        if len(_counts(turn, found, name)) > 1
+        if _narrows(turn, found, name)
     ]
     if query.filters:
         buttons.append(
@@ -89,6 +89,13 @@ def _values(turn: Turn, search_id: str, found: Found, dimension: str) -> Reply:
     return turn.reply(
         "filters-values", name=turn.say(f"filters-by-{dimension}"), buttons=buttons, edits=True
     )
+
+
+def _narrows(turn: Turn, found: Found, dimension: str) -> bool:
+    """Whether a choice in this dimension would change anything, or one was made."""
+    chosen = any(each.dimension == dimension for each in found.query.filters)
+    counts = _counts(turn, found, dimension).values()
+    return chosen or any(number != found.ranking.size for number in counts)
 
 
 def _counts(turn: Turn, found: Found, dimension: str) -> dict[str, int]:

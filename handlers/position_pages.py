@@ -151,6 +151,13 @@ async def turn_saved(turn: Turn, page: str) -> Reply:
     return Reply(reply.text, reply.cards, reply.buttons, edits=True)
 
 
+async def shown_as_found(turn: Turn, position: Position, search_id: str) -> Shown:
+    """A position as a search shows it: judged, with how near it is."""
+    query = await _query(turn, search_id)
+    judged = _judged(turn, position, query)
+    return await _shown(turn, position, query, judged[0] if judged else None)
+
+
 async def _saved_page(turn: Turn, page: int) -> Reply:
     count = await saves.count_saved(turn.session, turn.person_id)
     ids = await saves.saved(turn.session, turn.person_id, skip=page * PAGE, limit=PAGE)
@@ -169,7 +176,9 @@ async def _saved_page(turn: Turn, page: int) -> Reply:
         )
         if is_there
     ]
-    return turn.reply("positions-kept", cards=cards, buttons=turning, number=count)
+    comparing = position_cards.comparing_buttons(turn, ids, 0)
+    buttons = [*turning, *comparing]
+    return turn.reply("positions-kept", cards=cards, buttons=buttons, number=count)
 
 
 async def _find(turn: Turn, position_id: str) -> Position | None:

@@ -187,6 +187,7 @@ async def _show(turn: Turn, search_id: int, query: Query, *, page: int) -> Reply
             buttons=(
                 *search_words.shortfalls(turn, search_id, found),
                 *await search_words.widenings(turn, search_id, found),
+                turn.button("watch-save", "watch", search_id),
             ),
         )
     turning = [
@@ -203,6 +204,10 @@ async def _show(turn: Turn, search_id: int, query: Query, *, page: int) -> Reply
         buttons=(
             *turning,
             turn.button("filters-open", "filters", search_id),
+            *position_cards.comparing_buttons(
+                turn, [match.position_id for match in matches], search_id
+            ),
+            turn.button("watch-save", "watch", search_id),
             *search_words.shortfalls(turn, search_id, found),
             *search_words.refinements(turn, search_id, found),
             *_telling(turn, found, matches),

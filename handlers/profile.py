@@ -92,6 +92,7 @@ async def fill(t: Talk) -> Response:
         buttons=[
             t.turn.button("profile-find", "for-me"),
             t.turn.button("profile-more", "facts"),
+            t.turn.button("prefer-open", "prefer"),
         ],
     )
 
@@ -101,14 +102,17 @@ async def show(turn: Turn, rest: str) -> Response:
     """The profile, with a button to correct each part."""
     if not turn.person.level:
         return Begin("introduce")
-    card = Card(turn.say("me-title"), lines=tuple(portrait_of(turn.person).lines(turn)))
+    lines = portrait_of(turn.person).lines(turn)
+    if preferred := turn.person.facts.get("programmes"):
+        names = turn.say("list-separator").join(preferred)
+        lines.append(turn.say("profile-line", name=turn.say("prefer-label"), value=names))
+    card = Card(turn.say("me-title"), lines=tuple(lines))
     buttons = [
         turn.button("me-change", "me", field, name=turn.say(f"profile-{field}-label"))
         for field in FIELDS
     ]
-    return turn.reply(
-        "me-hint", cards=[card], buttons=[*buttons, turn.button("profile-more", "facts")]
-    )
+    buttons += [turn.button("profile-more", "facts"), turn.button("prefer-open", "prefer")]
+    return turn.reply("me-hint", cards=[card], buttons=buttons)
 
 
 @router.button("me", private=True)

@@ -172,12 +172,17 @@ class Ranking:
         )
 
     @property
+    def rows(self) -> Array:
+        """The rows of the index that it ranks, in the order of the index."""
+        return self._rows
+
+    @property
     def refused_rows(self) -> Array:
         """The rows whose list takes the major and whose other conditions refuse."""
         return self._refused
 
     def narrow(self, kept: NDArray[np.bool_], refused: NDArray[np.bool_]) -> None:
-        """Keep only some of the `suiting` rows, and of the refused ones."""
+        """Keep only some of `rows` and of `refused_rows`."""
         self._rows, self._keys, self._over = self._rows[kept], self._keys[kept], self._over[kept]
         self._refused = self._refused[refused]
         self.size, self.refused = len(self._rows), len(self._refused)

@@ -103,7 +103,10 @@ def continued(earlier: Query, later: Query) -> Query:
         places=later.places if has_places else earlier.places,
         scope=later.scope if has_places else earlier.scope,
         by_profile=earlier.by_profile and not has_majors,
-        filters=_continued_filters(earlier.filters, later.filters),
+        # Who names both anew begins anew.
+        filters=later.filters
+        if has_majors and has_places
+        else _continued_filters(earlier.filters, later.filters),
     )
 
 

@@ -97,6 +97,13 @@ class Position(SQLModel, table=True):
     #: Columns that name no field, under their own headers.
     extra: dict[str, str] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
 
+    @property
+    def heading(self) -> str:
+        """Who recruits for what, in one line."""
+        employer = self.employer or self.department
+        unit = self.department if self.department not in ("", employer) else ""
+        return " · ".join(filter(None, (employer, unit, self.title or self.code)))
+
 
 class PositionMajor(SQLModel, table=True):
     """A node of the catalogue that a position accepts, or excludes, at one level of study."""

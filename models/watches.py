@@ -7,7 +7,7 @@ it, so that a position is told of once.
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import JSON, Column
 from sqlmodel import Field, SQLModel, col, delete, func, select, update
@@ -16,6 +16,9 @@ from knowledge.queries import Query
 from models.database import NEVER_REUSED, Session
 from models.errors import Refused
 from models.positions import Position, State
+
+if TYPE_CHECKING:
+    from sqlalchemy import ColumnElement
 
 MOST = 10
 """Saved searches of one person."""
@@ -71,16 +74,21 @@ async def unwatch(session: Session, watch_id: int) -> None:
     await session.exec(delete(Watch).where(col(Watch.id) == watch_id))
 
 
-async def due(session: Session, *, limit: int) -> list[Watch]:
-    """Saved searches for which positions were opened since they were looked at, the oldest first."""
-    newest = select(func.max(Position.opened_at)).scalar_subquery()
-    statement = (
-        select(Watch)
-        .where(col(Watch.muted).is_(False), col(Watch.seen_until) < newest)
-        .order_by(col(Watch.id))
-        .limit(limit)
-    )
+async def people_due(session: Session, *, limit: int) -> list[int]:
+    """People for whose saved searches positions were opened since these were looked at."""
+    statement = select(Watch.person_id).where(*_is_due()).distinct().limit(limit)
     return list(await session.exec(statement))
+
+
+async def due(session: Session, person_id: int) -> list[Watch]:
+    """The saved searches of a person that are to be looked at, the oldest first."""
+    statement = select(Watch).where(Watch.person_id == person_id, *_is_due())
+    return list(await session.exec(statement.order_by(col(Watch.id))))
+
+
+async def newest(session: Session) -> datetime | None:
+    """When a position was opened last."""
+    return (await session.exec(select(func.max(Position.opened_at)))).one()
 
 
 async def opened_since(session: Session, moment: datetime) -> set[int]:
@@ -94,3 +102,8 @@ async def opened_since(session: Session, moment: datetime) -> set[int]:
 async def seen(session: Session, watch_ids: list[int], until: datetime) -> None:
     """Note how far the tables were looked at."""
     await session.exec(update(Watch).where(col(Watch.id).in_(watch_ids)).values(seen_until=until))
+
+
+def _is_due() -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    newest_opening = select(func.max(Position.opened_at)).scalar_subquery()
+    return col(Watch.muted).is_(False), col(Watch.seen_until) < newest_opening

@@ -187,6 +187,53 @@ async def test_name_of_vocational_universities_alone_asks_which_is_meant(
     li.sees("法律（研究生）", "✅ 符合")
 
 
+async def test_preferred_programme_stands_first_among_equals(
+    sqlite: Database, library: Library, clock: SetClock
+) -> None:
+    await publish(
+        sqlite,
+        library,
+        *(posting(code=f"{number}", title=f"省考岗{number}") for number in range(3)),
+        posting(code="9", title="支农岗", programme="三支一扶"),
+        now=clock.now(),
+    )
+    chat = Chat(database=sqlite, library=library, clock=clock, router=build_router())
+    li = chat.person("李")
+    await li.does(action="prefer:三支一扶")
+    li.sees("同意我记住")
+    await li.taps("不同意")
+    await introduce(li, "我是山东大学会计学26届本科，想去烟台")
+    await li.taps("偏好的招录项目")
+    await li.taps("三支一扶")
+    assert "✓ 三支一扶" in li.labels
+    await li.taps("找适合我的岗位")
+    assert titles(li)[0].endswith("支农岗")
+    await li.says("/me")
+    li.sees("偏好的招录项目：三支一扶")
+    await li.taps("偏好的招录项目")
+    await li.taps("✓ 三支一扶")
+    assert "✓ 三支一扶" not in li.labels
+    await li.does(action="prefer:王")
+    li.sees("过期")
+
+
+async def test_equal_positions_take_turns_among_people(
+    sqlite: Database, library: Library, clock: SetClock
+) -> None:
+    same = [posting(code=f"{number}", title=f"岗位{number:02}") for number in range(5)]
+    await publish(sqlite, library, *same, now=clock.now())
+    chat = Chat(database=sqlite, library=library, clock=clock, router=build_router())
+    firsts = set()
+    for number in range(20):
+        person = chat.person(f"人{number}")
+        await person.says("会计 烟台")
+        order = titles(person)
+        firsts.add(order[0])
+        await person.says("会计 烟台")
+        assert titles(person) == order, "one person always sees the same order"
+    assert len(firsts) >= 4, "no position is the first one for everybody"
+
+
 async def test_place_of_several_names_asks_which(chat: Chat) -> None:
     li = chat.person("李")
     await li.says("会计专业在市中区有什么岗位")
