@@ -94,7 +94,17 @@ def write(path: Path, positions: Iterator[Made]) -> None:
         " VALUES ('positions', 'made', 'made.csv', '', 0, 0, 0, 0, 0, 0, '[]', ?)",
         [moment],
     )
-    names = ["id", "key", "digest", "state", "import_id", "created_at", "updated_at", *FIELDS]
+    names = [
+        "system",
+        "id",
+        "key",
+        "digest",
+        "state",
+        "import_id",
+        "created_at",
+        "updated_at",
+        *FIELDS,
+    ]
     marks = ",".join("?" * len(names))
     insert = f"INSERT INTO position ({','.join(names)}) VALUES ({marks})"  # noqa: S608
     while chunk := list(islice(positions, _CHUNK)):
@@ -122,7 +132,7 @@ def _values(one: Made, moment: str) -> list[object]:
     said["workplace"] = one.workplace
     said["deadline"] = f"{one.deadline:%Y-%m-%d %H:%M:%S.%f}" if one.deadline else None
     said["extra"] = "{}"
-    return [one.id, str(one.id), "", "open", 1, moment, moment, *said.values()]
+    return [one.reading.system, one.id, str(one.id), "", "open", 1, moment, moment, *said.values()]
 
 
 def graduates(library: Library, count: int, *, seed: int) -> list[Graduate]:

@@ -6,8 +6,8 @@ from __future__ import annotations
 import asyncio
 import gc
 import hmac
-from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -41,9 +41,13 @@ from models.tokens import Purpose
 from scheduler.delivery import DeliveryWorker
 from scheduler.housekeeping import Housekeeping
 from scheduler.ticks import Ticks
+from scheduler.watches import WatchTeller
 
 if TYPE_CHECKING:
     from bot.channels.channel import Channel
+
+Stop = Callable[[], Awaitable[object]]
+"""Ends something that was begun; it may take some seconds."""
 
 _LAST_DELIVERY_SECONDS = 2
 _TOKEN_HOLDS = timedelta(days=1)
@@ -117,17 +121,21 @@ class App:
         server = Server(database=self.database, metrics=self.metrics)
         ticks = self._ticks()
         channels = [self._web_chat(server), *self._telegram(server, ticks)]
-        async with AsyncExitStack() as stack:
-            for channel in channels:
-                await self._deliver_on(channel, stack)
+        stops = [self._deliver_on(channel) for channel in channels]
+        try:
             for channel in channels:
                 await channel.start(self.desk)
-                stack.push_async_callback(channel.stop)
+                stops.append(channel.stop)
             address = await server.start(self.settings.host, self.settings.port)
-            stack.push_async_callback(server.stop)
+            stops.append(server.stop)
             ticks.start()
-            stack.callback(ticks.stop)
-            yield address
+            try:
+                yield address
+            finally:
+                ticks.stop()
+        finally:
+            # All at once: each may take seconds, and together they have five.
+            await asyncio.gather(*(stop() for stop in stops))
 
     def _web_chat(self, server: Server) -> Channel:
         texts = self.library.texts
@@ -182,8 +190,8 @@ class App:
             raise Rejected("the file has expired")
         return blob.data
 
-    async def _deliver_on(self, channel: Channel, stack: AsyncExitStack) -> None:
-        """Send what is due on a channel until the stack is left."""
+    def _deliver_on(self, channel: Channel) -> Stop:
+        """Send what is due on a channel, until what is returned is called."""
         worker = DeliveryWorker(
             channel=channel.name,
             send=lambda address, reply, key: channel.send(address, reply, key=key),
@@ -197,17 +205,20 @@ class App:
             worker.stop()
             await asyncio.wait({running}, timeout=_LAST_DELIVERY_SECONDS)
             running.cancel()
+            await asyncio.wait({running})
             del self.workers[channel.name]
 
-        stack.push_async_callback(stop)
+        return stop
 
     def _ticks(self) -> Ticks:
         housekeeping = Housekeeping(
             database=self.database, clock=self.clock, keep_days=self.settings.keep_days
         )
+        teller = WatchTeller(database=self.database, clock=self.clock, library=self.library)
         ticks = Ticks()
         ticks.every(timedelta(seconds=1), self._wake_workers)
         ticks.every(timedelta(seconds=15), housekeeping.expire_leases)
+        ticks.every(timedelta(minutes=1), teller.tell)
         ticks.every(timedelta(hours=6), housekeeping.forget)
         return ticks
 

@@ -157,7 +157,8 @@ class Dispatcher:
     async def _in_talk(self, turn: Turn, row: OpenTalk) -> list[Reply]:
         """A text while a talk waits: a question of its own is answered, and the talk goes on."""
         if is_question(turn.text):
-            turn.aside = True
+            # Where only a choice can be meant, any question is one of its own.
+            turn.aside = not await self._talks.expects_choice(turn, row)
             if replies := await self._free_text(turn):
                 return [*replies, *await self._talks.prompt(turn, row)]
             turn.aside = False

@@ -1,19 +1,19 @@
-"""Fresh graduates, age, sex, household registration and school: the words of a table against a
+"""Fresh graduates, sex, household registration and school: the words of a table against a
 profile. What depends on the date is judged for the day `on`, which the caller gives."""
 
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from knowledge.conditions import demands_nothing, judged
 from knowledge.nomenclature import same_width
-from knowledge.numerals import NUMBER, number_of
 from knowledge.regions import Regions
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from knowledge.applicants import Profile
     from knowledge.verdicts import Reason
 
@@ -23,35 +23,26 @@ CHOOSING_YEARS = 3
 _CLASS_OF = re.compile(
     r"(20\d\d)(?:年)?(?:\s*(?:至|到|-|—|~)\s*(20\d\d)年?)?(?=届|年?毕业|年?应届|年?(?:普通)?高校)"
 )
-_AGE = re.compile(
-    rf"(?P<low>{NUMBER})\s*(?:周?岁)?\s*(?:至|到|-|—|~)\s*(?P<high>{NUMBER})\s*周?岁"
-    rf"|(?P<above>{NUMBER})\s*周?岁\s*(?:\(含\))?(?:及|或|\(含\))?以上"
-    rf"|(?:不超过|不高于|不大于|小于)\s*(?P<most>{NUMBER})\s*周?岁"
-    rf"|(?P<below>{NUMBER})\s*周?岁\s*(?:\(含\))?(?:及|或|\(含\))?(?:以下|以内)"
-)
-_LIMIT = re.compile(rf"({NUMBER})\s*周?岁\s*(?:\(含\))?(?:及|或)?以下")
-_OLDEST = 150.0
-#: In a column of its own: 35, 18-35.
-_BARE_AGE = re.compile(r"^(\d{2}[-—~至])?(\d{2})$")
-_BORN = re.compile(
-    r"(?P<year>(?:19|20)\d\d)\s*[年.\-/]\s*(?:(?P<month>\d{1,2})\s*[月.\-/]?\s*(?:(?P<day>\d{1,2})\s*日?)?)?"
-    r"\s*(?:\(含\))?\s*(?:及|\(含\))?\s*(?P<side>以后|之后|后|以前|之前|前|至|到|-|—)?"
-)
-_HIGHER = re.compile(
-    r"(?:应届)?(?:硕士|博士|研究生)[^；;。]*?(?:为|放宽[到至]?|可放宽到?)\s*([^；;。]+)"
-)
+_UNEMPLOYED = re.compile(r"未就业|未落实|择业期")
 
 
 def judge_fresh(profile: Profile, words: str, on: date) -> Reason | None:
     """2024届高校毕业生, 应届毕业生, 限应届, 是 … (rule 10: every notice defines it in its way)."""
-    plain = same_width(words)
+    plain = re.sub(r"(?<!\d)(?=[12]\d届)", "20", same_width(words))  # 24届
     if demands_nothing(plain):
         return None
+    if re.search(
+        r"(?<!非)应届.*(?:往届|非应届|社会人员|在职)|(?:往届|社会人员).*(?<!非)应届", plain
+    ):
+        met = True if re.search("均可|不限|或", plain) else None
+        return judged("fresh_graduate", words, met, "fresh_graduate")
     if re.search(r"往届|非应届", plain):
         stale = None if profile.fresh_graduate is None else not profile.fresh_graduate
         return judged("fresh_graduate", words, stale, "fresh_graduate")
     years = _graduation_years(plain)
     met = _is_of_years(profile, years) if years else _is_fresh(profile, on)
+    if met and profile.graduation_year != max(years, default=None) and _UNEMPLOYED.search(plain):
+        met = None
     return judged("fresh_graduate", words, met, "graduation_year" if years else "fresh_graduate")
 
 
@@ -85,111 +76,13 @@ def _graduation_years(plain: str) -> frozenset[int]:
     return frozenset(years)
 
 
-def judge_age(profile: Profile, words: str, on: date) -> Reason | None:
-    """18周岁以上、35周岁以下; 不超过30周岁; 1988年1月以后出生 …"""
-    if demands_nothing(words):
-        return None
-    plain, relaxed = _relaxation(_BARE_AGE.sub(r"\1\2周岁以下", same_width(words).strip()))
-    born = _own_births(profile, on)
-    limits = _born_between(plain) or _aged_between(plain, on)
-    if limits is None or re.search("[男女]", plain):
-        return judged("age", words, None)
-    if born is None:
-        return judged("age", words, None, "age")
-    met = _inside(born, limits)
-    if met is False and len(set(_LIMIT.findall(plain))) > 1:
-        met = None  # several limits, for several kinds of people
-    if met is not True and relaxed and profile.level == "研究生":
-        wider = _aged_between(re.sub(r"周?岁(?!以)", "周岁以下", relaxed), on)
-        if wider is not None and _inside(born, (wider[0], limits[1])) is not False:
-            fits = profile.fresh_graduate and "应届" in words
-            met = _inside(born, (wider[0], limits[1])) if fits and "非在职" not in words else None
-    return judged("age", words, met, "birth")
-
-
-def _relaxation(plain: str) -> tuple[str, str]:
-    """What holds for all, and what holds for graduates (…硕士、博士研究生为35周岁以下)."""
-    found = _HIGHER.search(plain)
-    return (plain, "") if found is None else (plain[: found.start()], found[1])
-
-
-def _own_births(profile: Profile, on: date) -> tuple[date, date] | None:
-    """The days between which the person was born, as far as is known."""
-    if profile.birth is not None:
-        return profile.birth, profile.birth
-    if profile.age is None:
-        return None
-    return _years_before(on, profile.age + 1) + timedelta(days=1), _years_before(on, profile.age)
-
-
-def _years_before(day: date, years: int) -> date:
-    year = max(1, day.year - years)
-    try:
-        return day.replace(year=year)
-    except ValueError:  # 29 February
-        return day.replace(year=year, day=28)
-
-
-def _aged_between(plain: str, on: date) -> tuple[date, date] | None:
-    """The days of birth that ages allow; 35周岁以下 takes in those who are 35.
-
-    Of several limits (硕士35周岁以下, 博士40周岁以下) the narrowest holds for everybody.
-    """
-    lows, highs = [0.0], [_OLDEST]
-    for match in _AGE.finditer(plain):
-        values = {key: number_of(value) for key, value in match.groupdict().items() if value}
-        lows += [values[key] or 0 for key in ("low", "above") if key in values]
-        highs += [values[key] or 0 for key in ("high", "most", "below") if key in values]
-    if len(lows) + len(highs) == 2:
-        return None
-    high, low = int(min(*highs, _OLDEST)), int(min(max(lows), _OLDEST))
-    return _years_before(on, high + 1) + timedelta(days=1), _years_before(on, low)
-
-
-def _born_between(plain: str) -> tuple[date, date] | None:
-    """The days of birth that are named: 1988年1月以后出生, 1988年10月至2006年10月期间出生."""
-    if "出生" not in plain and "生日" not in plain:
-        return None
-    first, last = date.min, date.max
-    is_range = False
-    found = False
-    for match in _BORN.finditer(plain):
-        try:
-            day = date(int(match["year"]), int(match["month"] or 1), int(match["day"] or 1))
-        except ValueError:
-            continue
-        side = match["side"] or ""
-        found = True
-        if is_range:
-            last = day if match["day"] else _month_end(day, whole_year=not match["month"])
-        elif side in {"以前", "之前", "前"}:
-            last = day
-        else:
-            first = day
-        is_range = side in {"至", "到", "-", "—"}
-    return (first, last) if found else None
-
-
-def _month_end(day: date, *, whole_year: bool) -> date:
-    if whole_year:
-        return date(day.year, 12, 31)
-    following = date(day.year + day.month // 12, day.month % 12 + 1, 1)
-    return following - timedelta(days=1)
-
-
-def _inside(born: tuple[date, date], limits: tuple[date, date]) -> bool | None:
-    if limits[0] <= born[0] and born[1] <= limits[1]:
-        return True
-    return None if born[0] <= limits[1] and limits[0] <= born[1] else False
-
-
 def judge_sex(profile: Profile, words: str) -> Reason | None:
     """男, 男性, 限女性, 男女不限 …; 适合男性 is advice that one has to ask about."""
     wanted = {sex for sex in "男女" if sex in words}
     if demands_nothing(words) or (not wanted and words.strip() in {"不限"}):
         return None
     if wanted == {"男", "女"} and re.search(
-        r"不限|均可|男女$|男、女$|男/女$|男或女$", words.strip()
+        r"不限|均可|各|男女$|男、女$|男/女$|男或女$|男\d+[名人]?\W?女\d", words.strip()
     ):
         return None
     if len(wanted) != 1:
@@ -205,6 +98,9 @@ def judge_sex(profile: Profile, words: str) -> Reason | None:
     return judged("sex", words, met)
 
 
+_NOT_FROM = re.compile(r"(?:仅?限)?(?:非(?!在职)|除)(?P<place>[^()除非]+?)(?:之外|以外|外)?$")
+
+
 def judge_registration(profile: Profile, words: str) -> Reason | None:
     """山东省户籍, 桐柏县户籍或生源, 限本市户籍 …"""
     plain = same_width(words)
@@ -213,12 +109,16 @@ def judge_registration(profile: Profile, words: str) -> Reason | None:
     kinds = {"registration": profile.registration} if "户" in plain or "生源" not in plain else {}
     if "生源" in plain:
         kinds["origin"] = profile.origin
+    if negated := _NOT_FROM.match(plain):
+        plain = negated["place"]
+    elif re.search("除|以外|不含|(?<!是)非", plain):
+        return judged("registration", words, None)
     wanted = _places(plain)
     answers = {kind: _lies_in(told, wanted) for kind, told in kinds.items()}
-    if True in answers.values():
-        return judged("registration", words, met=True)
+    met = True if True in answers.values() else False if set(answers.values()) == {False} else None
+    if negated and met is not None:
+        met = not met
     missing = next((kind for kind, told in kinds.items() if not told), "")
-    met = False if set(answers.values()) == {False} else None
     return judged("registration", words, met, missing)
 
 

@@ -172,6 +172,7 @@ def judge_grassroots(profile: Profile, words: str) -> Reason | None:
     if demands_nothing(words):
         return None
     plain = same_width(words)
+    plain = _DAY.sub("", plain)
     found = re.search(rf"({NUMBER})\s*(?:个)?(年|周年|月|MONTH|YEAR)?", plain)
     years = (
         number_of(found[1]) if found else 2.0 if plain.strip() in {"是", "需要", "要求"} else None
@@ -186,6 +187,7 @@ def judge_grassroots(profile: Profile, words: str) -> Reason | None:
     )
 
 
+_DAY = re.compile(r"(?:19|20)\d\d[年届.\-/](?:\d{1,2}[月.\-/]?)?(?:\d{1,2}日?)?")  # 截至2024年10月
 _PROGRAMMES = {
     "大学生村官": re.compile(r"村官|选聘.{0,12}到村任职|到村任职"),
     "特岗教师": re.compile(r"特岗|特设岗位"),

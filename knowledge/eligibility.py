@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from knowledge import circumstances, conditions
+from knowledge import ages, circumstances, conditions
 from knowledge.catalogue import Level
 from knowledge.major_condition import held_by, judge_major
 from knowledge.nomenclature import same_width
@@ -35,7 +35,7 @@ _BY_WORDS = {
     "registration": circumstances.judge_registration,
     "school_origin": circumstances.judge_school,
 }
-_BY_DATE = {"fresh_graduate": circumstances.judge_fresh, "age": circumstances.judge_age}
+_BY_DATE = {"fresh_graduate": circumstances.judge_fresh, "age": ages.judge_age}
 _CELLS = (
     "education",
     "degree",

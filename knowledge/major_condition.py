@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _RULES = {"near": "rule-4", "limited": "rule-5", "disputed": "rule-1", "code": "rule-1"}
 _BRACKET_OR_CODE = re.compile(r"\(.*|[A-C]?[0-9]{2,}[A-Z]*")
+_NOTHING = re.compile(r"[\s/\-—－_]*")  # an empty cell, or one with a stroke through it
 _SURE = 0.95  # the chance from which a misspelt major is taken for the one that is meant
 _ORDER = (Outcome.NOT_ELIGIBLE, Outcome.ASK, Outcome.ELIGIBLE)
 _LEVEL_OPEN = {Level.COLLEGE: "专", Level.BACHELOR: "本", Level.GRADUATE: "研|硕|博|以上"}
@@ -76,7 +77,8 @@ def held_by(major: str, level: Level, names: Nomenclature) -> Diploma:
 
 def _cell(profile: Profile, position: Position) -> str | None:
     """The cell for the person's level: "" where only other levels have one."""
-    texts = [(level, text) for level, text in position.majors if text.strip()]
+    texts = [(level, "" if _NOTHING.fullmatch(text) else text) for level, text in position.majors]
+    texts = [(level, text) for level, text in texts if text]
     if not texts:
         return None
     return next((text for level, text in texts if level in {"", profile.level}), "")
@@ -108,8 +110,23 @@ def _best(findings: Iterator[Finding]) -> Finding:
 
 def _findings(requirement: Requirement, held: Diploma, names: Nomenclature) -> Iterator[Finding]:
     listed = requirement.levels.get(held.level, ())
+    if not (requirement.levels or requirement.unrestricted or requirement.unread):
+        yield Finding(Outcome.ASK, "rule-11")  # a cell that names nobody, or only exceptions
     for item in listed:
         yield _judge_item(item, requirement, held, names)
+    yield from _unread(requirement, held)
+    if held.level in requirement.unrestricted:
+        yield Finding(Outcome.ASK, "rule-11")
+    if requirement.labelled and held.level not in requirement.labelled and not listed:
+        return
+    if held.places:
+        yield from _nearly(requirement, held, names)
+    else:
+        yield Finding(Outcome.ASK, "rule-8")
+
+
+def _unread(requirement: Requirement, held: Diploma) -> Iterator[Finding]:
+    """What the parts say that were not understood: yes only to who has the very words."""
     for gap in requirement.unread:
         if held.level not in gap.levels or gap.in_exception:
             continue
@@ -117,13 +134,11 @@ def _findings(requirement: Requirement, held: Diploma, names: Nomenclature) -> I
         if bare(requirement.text[gap.start : gap.end]) == held.word:
             yield Finding(Outcome.ELIGIBLE, "rule-7", (span,))
         yield Finding(Outcome.ASK, "rule-unread", (span,))
-    if held.level in requirement.unrestricted:
-        yield Finding(Outcome.ASK, "rule-11")
-    if requirement.labelled and held.level not in requirement.labelled and not listed:
-        return
-    if not held.places:
-        yield Finding(Outcome.ASK, "rule-8")
-        return
+
+
+def _nearly(requirement: Requirement, held: Diploma, names: Nomenclature) -> Iterator[Finding]:
+    """What one has to ask about: a name of another level, or a similar major where one will do."""
+    listed = requirement.levels.get(held.level, ())
     seen = {(item.start, item.end) for item in listed}
     for level, items in requirement.levels.items():
         for item in items:
@@ -167,9 +182,15 @@ def _judge_direction(item: Item, requirement: Requirement, held: Diploma, rule: 
     span = Span(item.start, item.end)
     if held.renamed:
         return Finding(Outcome.ASK, "rule-3", (span,), item.readings[0])
-    if not item.directions or {held.direction, held.word} & set(item.directions):
+    own = {_direction(held.direction), _direction(held.word)}
+    if not item.directions or own & set(map(_direction, item.directions)):
         return Finding(Outcome.ELIGIBLE, rule, (span,), item.readings[0])
     return Finding(Outcome.ASK, "rule-5", (span,), item.readings[0], "major")
+
+
+def _direction(words: str) -> str:
+    """师范, 师范类 and 师范方向 are one direction."""
+    return re.sub(r"(?:类|专业|方向)+$", "", words)
 
 
 def _rule(item: Item, names: Nomenclature) -> str:

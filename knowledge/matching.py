@@ -4,7 +4,10 @@
     eligible, rather than to ask     see `knowledge.verdicts`
     nearer to where they want to be  see `knowledge.proximity`
     narrower                         for their major, rather than for their class, or everybody
-    sooner                           where the deadline is known
+    of a programme they prefer       see `Seeker.preferred`
+    sooner                           where the deadline is known, by weeks
+    in turns                         what is equal in all that, each person sees in an order of
+                                     their own, so that a crowd spreads over equal positions
 
 Judging a position whole is the dear part, so it is put off: everything is ordered by what is
 cheap to know, which is never worse than the truth, and only what comes to the front is judged.
@@ -52,7 +55,9 @@ _LEVELS = 8
 _DAY = 86_400
 _LAST = 2**20 - 1
 """Days until a deadline that is not known."""
-_ORDER_SPAN = TO_ASK * (_LAST + 1)
+_WEEK = 7
+_TURNS = 2**12
+_ORDER_SPAN = TO_ASK * 2 * (_LAST + 1) * _TURNS
 _SEVERITY = RANKS * _ORDER_SPAN
 _OVER = len(SEVERITY) * _SEVERITY
 _FIRST = 64
@@ -69,11 +74,17 @@ class Candidacy:
 
 @dataclass(frozen=True, slots=True)
 class Seeker:
-    """Who looks, and where. Without a major nothing is judged, and everything is listed."""
+    """Who looks, and where. Without a major nothing is judged, and everything is listed.
+
+    `preferred` are programmes that they would rather work in. `turn` decides in which order they
+    see what is equal to them: a number of their own, the same at every search; 0 keeps to the ids.
+    """
 
     candidacies: tuple[Candidacy, ...]
     places: tuple[str, ...]
     scope: Scope
+    preferred: frozenset[str] = frozenset()
+    turn: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,13 +157,29 @@ class Ranking:
         self._is_refused = severities == _REFUSED * TO_ASK
         self.refused = int(np.count_nonzero(self._is_refused))
         self._suits = severities < _REFUSED * TO_ASK
-        self._shown = self._suits if among is None else self._suits & among
+        self._shown = self._suits.copy() if among is None else self._suits & among
         self.size = int(np.count_nonzero(self._shown))
 
     @property
     def suiting(self) -> Array:
         """The rows that may suit, whether or not they are `among` those asked for."""
         return np.flatnonzero(self._suits)
+
+    @property
+    def rows(self) -> Array:
+        """The rows of the index that it ranks, in the order of the index."""
+        return np.flatnonzero(self._shown)
+
+    @property
+    def refused_rows(self) -> Array:
+        """The rows whose list takes the major and whose other conditions refuse."""
+        return np.flatnonzero(self._is_refused)
+
+    def narrow(self, kept: NDArray[np.bool_], refused: NDArray[np.bool_]) -> None:
+        """Keep only some of `rows` and of `refused_rows`."""
+        self._shown[self.rows[~kept]] = False
+        self._is_refused[self.refused_rows[~refused]] = False
+        self.size, self.refused = int(self._shown.sum()), int(self._is_refused.sum())
 
     def __iter__(self) -> Iterator[Match]:
         """The matches, best first."""
@@ -180,13 +207,40 @@ class Ranking:
         for number in range(2 * _OVER_STEP // TO_ASK * _LEVELS):
             rows = np.flatnonzero((coarse == number) & self._shown)
             if len(rows):
-                near = self._nearness[index.places_of[rows]] * _ORDER_SPAN
-                breadth = (self._worths[rows] % TO_ASK).astype(np.int64) * (_LAST + 1)
-                keys = near + breadth + self._days[index.terms_of[rows]]
+                keys = self._keys(rows)
                 is_over, severity = divmod(number // _LEVELS, _OVER_STEP // TO_ASK)
                 ahead = is_over * _OVER + severity * _SEVERITY
                 for place in _in_order(keys):
                     yield ahead + int(keys[place]), int(rows[place])
+
+    def _keys(self, rows: Array) -> Array:
+        """What orders rows that are equally open and eligible, smallest first."""
+        index = self._index
+        near = self._nearness[index.places_of[rows]] * _ORDER_SPAN
+        order = (self._worths[rows] % TO_ASK).astype(np.int64) * 2 + self._is_disliked(rows)
+        weeks = self._days[index.terms_of[rows]] // _WEEK
+        keys: Array = near + (order * (_LAST + 1) + weeks) * _TURNS + self._turns(rows)
+        return keys
+
+    def _is_disliked(self, rows: Array) -> NDArray[np.bool_]:
+        """Which rows are of none of the preferred programmes."""
+        preferred = [
+            number
+            for number, programme in enumerate(self._index.programmes.values)
+            if programme in self._seeker.preferred
+        ]
+        liked: NDArray[np.bool_] = np.isin(self._index.programmes_of[rows], preferred)
+        return ~liked
+
+    def _turns(self, rows: Array) -> Array:
+        """A place among equals for each row: scattered, but the same whenever one person looks."""
+        if not self._seeker.turn:
+            return np.zeros(len(rows), np.int64)
+        mixed = (self._index.ids[rows].astype(np.uint64) << np.uint64(32)) + np.uint64(
+            self._seeker.turn
+        )
+        turns: Array = (_scattered(mixed) % np.uint64(_TURNS)).astype(np.int64)
+        return turns
 
     def obstacles(self) -> Counter[str]:
         """The conditions that stand against those who refuse, and how many of them each."""
@@ -209,7 +263,7 @@ class Ranking:
         """For each position a severity and a breadth, of the best candidacy, as one number, and
         `_OVER_STEP` more where it is over."""
         index = self._index
-        standings = np.array(index.standings.values, np.int64).reshape(-1, 2)
+        circumstances, terms = index.parts_of_standings()
         worths = np.zeros(len(index), np.uint8)
         if self._seeker.candidacies:
             worths.fill(_UNTAKEN)
@@ -219,14 +273,14 @@ class Ranking:
             )
             own = np.minimum(index.fits(candidacy.acceptance), _UNTAKEN)[index.demands_of]
             # Both are a severity and a breadth: the worse severity, and the breadth of the list.
-            worst = (severities * TO_ASK)[standings[:, 0]][index.standings_of]
+            worst = (severities * TO_ASK)[circumstances][index.standings_of]
             worst |= own % TO_ASK
             np.minimum(worths, np.maximum(own, worst), out=worths)
         if reach < Near.UNKNOWN:
             is_far = self._nearness // LEVEL > reach
             np.maximum(worths, (is_far * _UNTAKEN).astype(np.uint8)[index.places_of], out=worths)
         if self._over.any():
-            worths |= (self._over * _OVER_STEP)[standings[:, 1]][index.standings_of]
+            worths |= (self._over * _OVER_STEP)[terms][index.standings_of]
         return worths
 
     def _match(self, row: int, *, is_over: bool) -> Match:
@@ -274,3 +328,10 @@ def _terms(terms: list[Term], now: datetime) -> tuple[NDArray[np.uint8], Array]:
     over = np.where(is_known, deadlines < second, (years > 0) & (years < now.year))
     days = np.clip(deadlines // _DAY - second // _DAY, 0, _LAST)
     return over.astype(np.uint8), np.where(is_known, days, _LAST)
+
+
+def _scattered(numbers: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """The finaliser of splitmix64: numbers that lie side by side come to lie anywhere."""
+    numbers = (numbers ^ (numbers >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    numbers = (numbers ^ (numbers >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return numbers ^ (numbers >> np.uint64(31))

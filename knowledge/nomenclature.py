@@ -8,15 +8,14 @@ province's catalogue may hold other things under the same name. An id is that of
 
 from __future__ import annotations
 
-import csv
 import re
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from knowledge.catalogue import Catalogue, Kind, Level, name_key
 from knowledge.informal_names import InformalNames
 from knowledge.readings import Meaning, by_rank, prefixes, written
+from knowledge.tables import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -171,9 +170,11 @@ class Nomenclature:
             meanings: Meanings = {}
             for level in Level:
                 own = lines.get(name, {}).get(level, {})
+                others = self._near.get(name_key(name), {}).get(level)
                 if level in nodes or own:
-                    meanings[level] = self._named(name, nodes.get(level, []), own)
-                elif others := self._near.get(name_key(name), {}).get(level):
+                    meaning = self._named(name, nodes.get(level, []), own)
+                    meanings[level] = _with_namesakes(meaning, level, others or [])
+                elif others:
                     meanings[level] = Meaning(by_rank(others), "near")
             if name.endswith("类"):
                 # A class of one level is understood, if not defined, at the others.
@@ -253,6 +254,16 @@ class Nomenclature:
         }
 
 
+def _with_namesakes(meaning: Meaning, level: Level, others: list[Node]) -> Meaning:
+    """护理 of the vocational universities and 护理学 of the others are equal by rule 4, though two
+    lines of the catalogues: whether one passes for the other has to be asked."""
+    exact = meaning.readings[0]
+    near = tuple(node.id for node in others if node.id not in exact)
+    if level is not Level.BACHELOR or not near or len(meaning.readings) > 1:
+        return meaning
+    return meaning._replace(readings=(exact, (*exact, *near)))
+
+
 def _members(above: dict[str, frozenset[str]], catalogue: Catalogue) -> dict[str, frozenset[str]]:
     """The nodes under each id, of those that a province's catalogue lists."""
     found: dict[str, set[str]] = {}
@@ -265,5 +276,4 @@ def _members(above: dict[str, frozenset[str]], catalogue: Catalogue) -> dict[str
 
 
 def _local_classes() -> list[list[str]]:
-    path = files("knowledge") / "data" / "majors" / "classes_shenzhen.csv"
-    return list(csv.reader(path.read_text(encoding="utf-8").splitlines()))[1:]
+    return read_table("majors/classes_shenzhen.csv")

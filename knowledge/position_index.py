@@ -36,10 +36,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Demands:
-    """What the table says of majors: its cells by level, and the remarks that may change them."""
+    """What the table says of majors: its cells by level, the remarks that may change them, and the
+    province by whose catalogue it is written, where that is known."""
 
     cells: tuple[tuple[str, str], ...]
     remarks: str
+    system: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,7 @@ class PositionIndex:
         self.terms: Distinct[Term] = Distinct()
         #: The numbers of circumstances and term that occur together.
         self.standings: Distinct[tuple[int, int]] = Distinct()
+        self._standing_parts: tuple[Array, Array] = (np.empty(0, np.int64), np.empty(0, np.int64))
         #: An array for each `Column`.
         self._columns: tuple[Array, ...] = (np.empty(0, np.int64),) * len(Column)
         self._lines = Lines()
@@ -132,6 +135,13 @@ class PositionIndex:
         """The number of what each position's circumstances and term are together."""
         return self._columns[Column.STANDING]
 
+    def parts_of_standings(self) -> tuple[Array, Array]:
+        """The circumstances and the term of each of the distinct standings."""
+        if len(self._standing_parts[0]) < len(self.standings):
+            parts = np.array(self.standings.values, np.int64).T
+            self._standing_parts = parts[0].copy(), parts[1].copy()
+        return self._standing_parts
+
     @property
     def years(self) -> Array:
         """The year of each position; 0 where it is not known."""
@@ -146,6 +156,11 @@ class PositionIndex:
     def headcounts(self) -> Array:
         """How many people each position is for; 0 where it is not known."""
         return self._columns[Column.HEADCOUNT]
+
+    @property
+    def programmes_of(self) -> Array:
+        """The number of each position's programme."""
+        return self._columns[Column.PROGRAMME]
 
     def knows(self, demands: Demands) -> bool:
         """Whether the lines of these demands were learned."""

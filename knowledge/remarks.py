@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from knowledge.conditions import demands_nothing
 from knowledge.nomenclature import same_width
+from knowledge.numerals import NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +32,9 @@ class Clause(NamedTuple):
 
 _SENTENCE = re.compile(r"[^;。\n\r]+")
 _NUMBERING = re.compile(r"\s*(?:\(?\d{1,2}[.、)．]|[①-⑳]|[一二三四五六七八九十]、)*\s*")
+_LABEL = re.compile(
+    r"[ 、\t]*(?:(?:[一-鿿]{0,4}(?:要求|条件|对象)|备注|性别|年龄|其[他它]) *: *)?"
+)
 _PART = re.compile(r"(?:[^,(]|\([^()]*\)|\()+")
 _BRACKET = re.compile(r"\([^()]*\)")
 _PATTERNS = (
@@ -37,8 +42,9 @@ _PATTERNS = (
     (
         "sex",
         re.compile(
-            r"^(?:仅?限|只限|要求)?[男女](?:性|生)?(?:报考|考生|$|、|且)|限[男女]性?"
-            r"|适[合宜](?:于)?[男女]性?|[男女]\d|[男女]性报考"
+            r"^(?:仅?限|只限|要求|为)?[男女](?:性|生)?(?:报考|考生|岗位?|职位|$|、|且)|为[男女]性"
+            r"|限[男女]性?"
+            r"|适[合宜](?:于)?[男女]性?|[男女]\d+(?!\d|周?岁)|[男女]性报考"
         ),
     ),
     ("political_status", re.compile(r"党员|团员|民主党派|群众")),
@@ -47,10 +53,10 @@ _PATTERNS = (
         re.compile(r"服务基层项目|基层服务项目|村官|三支一扶|西部计划|特岗|退役|服务期满"),
     ),
     ("age", re.compile(r"周?岁(?:以|及|\(|为|$)|周岁|出生")),
-    ("registration", re.compile(r"户籍|户口|生源")),
+    ("registration", re.compile(r"户籍|户口|生源|(?<![外国书典])籍(?:$|考生|人员|报考|毕业生)")),
     (
         "school_origin",
-        re.compile(r"全日制|普通高等|普通高校|统招|院校毕业生|双一流|985|211"),
+        re.compile(r"全日制|普通高等|普通高校|统招|院校毕业生|双一流|一流大学|一流学科|985|211"),
     ),
     ("grassroots_years", re.compile(r"基层工作(?:经历|经验|年限)")),
     ("degree", re.compile(r"学士|(?<!双)学位(?!学历人员|所学|者)")),
@@ -59,7 +65,8 @@ _PATTERNS = (
         re.compile(
             r"(?:专科|大专|本科|硕士|博士|研究生)(?:学历)?[^,]{0,4}以上"
             r"|(?:专科|大专|本科|硕士|博士|研究生)学历(?!.*专业)"
-            r"|^(?:仅?限|要求)?(?:大学)?(?:专科|大专|本科|硕士|博士|研究生)(?:研究生|毕业|学历)*$"
+            r"|^(?:仅?限|要求)?(?:全日制|普通高校|普通高等学校|大学)*(?:专科|大专|本科|硕士|博士|研究生)"
+            r"(?:研究生|毕业|学历|生|报考|人员|考生)*$"
         ),
     ),
 )
@@ -72,28 +79,42 @@ _MATCHING_DEGREE = re.compile(
 _REMAINS = re.compile(
     r"须|需|应当|必须|通过|持有|具有|具备|取得|不得|成绩|证书|资格|等级|经历|从业|残疾|专业|工作\d"
 )
+#: Words that only carry the conditions which a part states, with their numbers and places.
+_CARRIERS = re.compile(
+    rf"必须|须|需|应当|应|具有|具备|取得|持有|获得|相应|同时|并|且|截至|20\d\d年|\d+月|{NUMBER}(?:周?年|个?月)"
+    r"|以上|(?:及|或|和|以)?(?:以上|以下)|\(含\)|学历|学位|毕业生|人员|报考|考生|限|仅|大?专科?|本科|硕士|博士"
+    r"|研究生|在?[一-鿿]{2,6}[省市县区](?:有|的|$)?|常住|的|及|或|和|有|在|以|建设|高校|世界|[\s、]"
+)
 _TEST = re.compile(r"[四六八]级|雅思|托福|N[1-5]|证书(?!编号)|资格|分及以上")
 _NOTE = re.compile(r"^(?:并|报名|报考时|考生报名)|注明|备注栏")
 _HARMLESS = re.compile(
-    r"服务年限|服务期[^满]|服务期限|最低服务|宿舍|电话|服从|调配|调剂|体能测评|体检|视力标准可询"
+    r"探亲|休假|面向社会|责任心|责任感|事业心|吃苦|踏实|敬业|热爱|团队|协作|沟通|品行|遵纪守法|应变|抗压"
+    r"|(?:会|能|可以?)?熟练(?:使用|操作|运用)(?:计算机|办公|常用|OFFICE)|体检通用标准|政治考察标准|笔试|申论|考核合格$"
+    r"|^(?:工作)?(?:岗位|地点|单位|性质)(?:为|在|:)|^在[一-鿿]{2,16}工作$|^(?!.*(?:残|军|定向|专[门项]|贫|项目|民族|[男女]))[一-鿿]{2,10}[岗职]位$|录用人员"
+    r"|招聘[一-鿿]{0,4}\d+[人名]|选调|五险一金|社会保险|住房公积金|食宿|单位性质|岗位类[别型]"
+    r"|服务年限|服务期[^满]|服务期限|最低服务|宿舍|电话|服从|调配|调剂|体能测评|体检(?!特殊)|视力标准可询"
     r"|工作地|工作所在|工作强度|艰苦|任务重|一线岗位|经常|加班|出差|值班|值守|夜班|野外|下乡|井下"
     r"|矿井|高海拔|主管单位|派出机构|派驻|编制|聘任制|网站|WWW|小程序|公众号|参见|查看|咨询|关注|请[与及]"
     r"|报名时|报考时|报名前|专业能力测试|专业考试|能力测试|测试内容|工资|待遇|分配至|从事|能力|功底"
     r"|心理素质测评|身体条件|熟练运用所学|工作满|最高学历|主修专业|第一专业|职位规定专业|具体专业名称"
     r"|一级学科|阶段对应专业|任[一意何]学历|相应专业也可|优先|免笔试|开考比例|面试|笔试比例|试用期|有关要求|公告|考察$|开展考察|执行"
-    r"|录用后|也可报考"
+    r"|录用后|也可报考|不得(?:调出|调离|调动|借调|辞职|转任)|选岗|选择岗位|驻村|笔试$|男女各"
 )
-_CUE = re.compile(
-    r"限|须|需|应[当具为届有]|要求|不得|不能|不超过|不低于|具有|具备|取得|持有|通过|达到|以上|以下"
-    r"|以内|证|成绩|级|分|经历|经验|资格|族|残疾|面向|定向|报考|考生|专业|学历|毕业|语|水平|身高|视力"
-    r"|配偶|父母|亲属|情形|岁|年龄|籍|仅|照|驾|婚|犯罪|处分|失信|党|团|军|男|女|健康|病史|色盲|恐高|纹身"
+#: What is a demand however softly it is said: 从事会计工作三年以上, 有写作经历.
+_HARD = re.compile(
+    rf"经历|经验|{NUMBER}(?:周?年|个月)(?:及|或)?以上|专升本|第一学历|家属|残疾|贫困|户籍"
 )
+_AFTERWARDS = re.compile(r"服务期|服务年限|最低服务|服务满|不得|录用后|聘用后|优先|试用|工作满")
+_FORBIDDEN = re.compile(r"不得(?!调出|调离|调动|借调|辞职|转任)")
 _FOR_LEVEL = re.compile(
-    r"^(?:以)?(?P<level>本科|硕士|博士|研究生)(?:研究生)?(?:生|学历|报考者|报考人员|报考|的)+"
-    r"(?=大学英语|英语|外语|本科|须|需|应|要求|,)"
+    r"^(?:以)?(?P<level>本科|硕士研究生|博士研究生|硕士|博士|研究生)"
+    r"(?P<whom>(?:生|学历|报考者|报考人员|报考|的)*)(?=大学英语|英语|外语|本科|须|需|应(?!届)|要求|,)"
 )
+_STAGE_TOO = re.compile("研究生|硕士|博士")
 _FOR_STALE = re.compile(r"^(?:如)?(?:考生|报考者|报考人员)?为?非应届")
-_FOR_FRESH = re.compile(r"^(?:应届|20\d\d届)[^,]{0,4}毕业生(?:须|需|应)")
+_FOR_FRESH = re.compile(
+    r"^(?:20\d\d年?(?:普通)?(?:高校|高等学校)?应届|20\d\d届|应届)[^,]{0,6}毕业生(?:须|需|应|请|在|于)"
+)
 _FOR_MAJOR = re.compile(r"^(?P<major>[一-鿿]{2,16})专业(?:的)?(?:报考者|报考人员|考生|毕业生)")
 _FIELD = re.compile(
     r"(?P<name>[一-鿿、]{2,24})(?:\([A-C]\d+\))?"
@@ -120,32 +141,72 @@ def _sentence(text: str, start: int, end: int) -> Iterator[Clause]:
         yield Clause("political_status", start, end)
     elif (major := _FOR_MAJOR.match(whole)) is not None:
         yield Clause("other", start, end, major["major"])
-    elif level is not None and whole[level.end() : level.end() + 1] == ",":
+    elif level and level["whom"] not in {"", "学历"} and whole[level.end() :].startswith(","):
         yield Clause("other", start, end, _level(level["level"]))
-    elif _FOR_STALE.match(whole) or "不得" in whole:
+    elif _FOR_STALE.match(whole) or _FORBIDDEN.search(whole):
         yield Clause("other", start, end, "非应届" if _FOR_STALE.match(whole) else "")
     else:
-        for part in _PART.finditer(text, start, end):
-            yield from _part(text, part.start(), part.end())
+        parts = list(_PART.finditer(text, start, end))
+        found = [
+            clause for part in parts for clause in _part(text, part.start(), part.end(), whole)
+        ]
+        yield from _joined(found)
 
 
-def _part(text: str, start: int, end: int) -> Iterator[Clause]:
-    while start < end and text[start] in " 、\t":
-        start += 1
+def _joined(found: list[Clause]) -> Iterator[Clause]:
+    """30周岁以下，硕士35周岁以下 is one limit, and A岗限男性，B岗限女性 one demand."""
+    for name in ("age", "sex"):
+        same = [clause for clause in found if clause.condition == name and not clause.applies_to]
+        if len(same) > 1:
+            yield Clause(name, same[0].start, same[-1].end)
+            found = [clause for clause in found if clause not in same]
+    yield from found
+
+
+def _part(text: str, start: int, end: int, sentence: str) -> Iterator[Clause]:
+    if (label := _LABEL.match(text, start, end)) is not None:
+        start = label.end()
     part = text[start:end].rstrip()
-    if not part:
+    if not part or demands_nothing(part):
         return
     level = _FOR_LEVEL.match(part)
     if level is not None:
-        yield Clause("other", start, end, _level(level["level"]))
+        yield from _for_level(part, start, end, level)
+        is_stage = level["whom"] in {"", "学历"} and not _STAGE_TOO.search(sentence)
+        if level["level"] == "本科" and is_stage:
+            # 本科须为学士: said of all who went through that stage, graduates too.
+            yield Clause("other", start, end, "研究生")
     elif _FOR_STALE.match(part) or _FOR_FRESH.match(part):
         yield Clause("other", start, end, "非应届" if _FOR_STALE.match(part) else "应届")
-    elif stated := [(name, pattern) for name, pattern in _PATTERNS if pattern.search(part)]:
+    elif "放宽" in part and "岁" in part:
+        yield Clause("age", start, end)
+    elif stated := _conditions_in(part):
         yield from _stated(part, start, end, stated)
-    elif (_TEST.search(part) and not _NOTE.search(_BRACKET.sub("", part))) or (
-        not _HARMLESS.search(_BRACKET.sub("", part)) and _CUE.search(part)
-    ):
+    elif not _states_nothing(part, _BRACKET.sub("", part)):
         yield Clause("other", start, end)
+
+
+def _states_nothing(part: str, bare: str) -> bool:
+    """Whether a part is surely no condition: told by its words, never by their being unknown."""
+    if _TEST.search(part) and not _NOTE.search(bare):
+        return False
+    if _HARD.search(part) and not _AFTERWARDS.search(bare):
+        return False
+    return _HARMLESS.search(bare) is not None
+
+
+def _for_level(part: str, start: int, end: int, level: re.Match[str]) -> Iterator[Clause]:
+    """本科须取得学士学位: a condition for those of one level."""
+    whom, demand = _level(level["level"]), part[level.end() :]
+    stated = [] if demand.startswith("本科") else _conditions_in(demand)
+    if not stated:
+        yield Clause("other", start, end, whom)
+    for clause in _stated(demand, start + level.end(), end, stated):
+        yield clause._replace(applies_to=whom)
+
+
+def _conditions_in(part: str) -> list[tuple[str, re.Pattern[str]]]:
+    return [(name, pattern) for name, pattern in _PATTERNS if pattern.search(part)]
 
 
 def _stated(
@@ -153,15 +214,25 @@ def _stated(
 ) -> Iterator[Clause]:
     """A part that names conditions: those, and what else it may demand beside them."""
     conditions = {name for name, _ in stated}
-    if "或" in part and len(conditions) > 1 and not conditions <= _TOGETHER:
+    if "或" in part and (
+        (len(conditions) > 1 and not conditions <= _TOGETHER) or _has_unknown(part, stated)
+    ):
         yield Clause("other", start, end)  # 户籍或服务基层项目人员: one of them will do
         return
     rest = part
     for name, pattern in stated:
         yield Clause(name, start, end)
         rest = pattern.sub("", rest)
-    if not _MATCHING_DEGREE.fullmatch(part) and _REMAINS.search(rest):
+    if _REMAINS.search(rest) and _CARRIERS.sub("", rest) and not _MATCHING_DEGREE.fullmatch(part):
         yield Clause("other", start, end)
+
+
+def _has_unknown(part: str, stated: list[tuple[str, re.Pattern[str]]]) -> bool:
+    """Whether an alternative states something else: 中共党员或学生干部."""
+    return any(
+        _CARRIERS.sub("", each) and not any(pattern.search(each) for _, pattern in stated)
+        for each in part.split("或")
+    )
 
 
 def _level(word: str) -> str:

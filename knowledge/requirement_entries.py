@@ -3,6 +3,7 @@ names in its bracket make of it."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from knowledge.catalogue import Level, Node, Rank
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from knowledge.requirement_lexer import Token
 
 _ALL = tuple(Level)
+_BASE = re.compile(r"(?:专业)?(?:硕士)?(?:专业学位)?(?:\(.*)?$", re.DOTALL)
+_FIELD_TITLE = re.compile(r"(?:等|专业|方向)+$")
 _TITLES = ("", "硕士")  # the field 软件工程 of a professional degree is listed as 软件工程硕士
 _RANK_BY_LENGTH = {3: Rank.DISCIPLINE, 5: Rank.CLASS, 7: Rank.MAJOR}
 
@@ -129,6 +132,18 @@ class Entry:
                 kept[level] = Meaning(national or readings, meaning.how)
         return kept
 
+    def lies_in(self, others: Iterable[Entry], names: Nomenclature) -> bool:
+        """Whether one of `others` takes this entry in, as far as its first meaning tells."""
+        own = next(iter(self.meanings.values()), None)
+        return own is not None and any(
+            names.is_under(own.readings[0][0], place)
+            for other in others
+            for meaning in other.meanings.values()
+            for reading in meaning.readings
+            for place in reading
+            if own.readings[0]
+        )
+
     def narrow(
         self, fields: Iterable[tuple[int, int]], text: str, names: Nomenclature
     ) -> list[Entry]:
@@ -138,19 +153,25 @@ class Entry:
         nobody but the office can judge.
         """
         entries: list[Entry] = []
+        base = _BASE.sub("", text[self.start : self.end])
         directions: dict[Level, tuple[str, ...]] = {}
         kept = dict(self.meanings)
         for level, meaning in self.meanings.items():
             broad = [place for reading in meaning.readings for place in reading]
             unknown = []
             for start, end in fields:
-                ids = _under(text[start:end], level, broad, names)
+                word = text[start:end]
+                field = _FIELD_TITLE.sub("", word)
+                ids = _under(field, level, broad, names) or _under(
+                    f"{base}({field})", level, broad, names
+                )
                 if ids:
                     entries.append(
                         Entry({level: Meaning((ids,), "limited")}, start, end, self.levels)
                     )
-                else:
-                    unknown.append(text[start:end])
+                # 学前教育方向 is the major, and also a direction that its neighbours may have.
+                if not ids or word.endswith("方向"):
+                    unknown.append(word)
             if unknown:
                 directions[level] = tuple(unknown)
             else:

@@ -26,8 +26,11 @@ if TYPE_CHECKING:
     from knowledge.requirement_words import Piece
 
 _ALL = tuple(Level)
+#: As many names as are looked back upon for what 除外 means; bounds hostile input.
+_EXCEPTED_REACH = 24
 _BRACKET = re.compile(r"[()]")
 LOCAL_CLASS = Meaning(((),), "local class")
+_EACH = frozenset({"均可", "专业均可"})
 _ENDS_EXCEPTION = frozenset(";。\n\r")
 _PUNCTUATION = frozenset("\"'“”‘’《》<>-—+*.·…!?！？")
 
@@ -149,18 +152,22 @@ class Grammar:
         self.marks.append((start, end))
         if piece.role is Role.LEVEL:
             self._section(piece.levels)
-        elif piece.role is Role.ANY:
+        elif piece.role is Role.ANY and not self._closes_list(self.text[start:end]):
             self.unrestricted.update(self.levels or _ALL)
             self._section_is_empty = False
             self._clause = len(self.entries)
         elif piece.role is Role.EXCEPT:
             self._excluding = True
         elif piece.role is Role.EXCEPTED:
-            self._except_what_was_named()
+            self._except_what_was_named(self.text[start:end].rpartition("外")[2])
         elif piece.role is Role.RANK and self._last is not None:
             self._last.keep_rank(rank_of(self.text[start:end]), self.names)
         elif piece.role is Role.PREFER:
             self._forget_preferences()
+
+    def _closes_list(self, words: str) -> bool:
+        """法学 或 会计学 均可: each of those named, not whatever else."""
+        return words in _EACH and len(self.entries) > self._clause
 
     def _section(self, levels: tuple[Level, ...]) -> None:
         self._flush_code()
@@ -173,13 +180,25 @@ class Grammar:
         self._clause = len(self.entries)
         self.labelled.update(levels)
 
-    def _except_what_was_named(self) -> None:
-        """…除外: what stands before it, of an unrestricted list all, else the last name."""
+    def _except_what_was_named(self, others: str) -> None:
+        """…除外: what stands before it, of an unrestricted list all, else the last name. Where
+        nothing else is named, `others` (其他专业均可) opens the list to everybody else."""
         if not self._excluding:
             everything = self.unrestricted.intersection(self.levels or _ALL)
-            for entry in self.entries[self._clause if everything else -1 :]:
+            named = self.entries[self._clause :]
+            for entry in named if everything else self._excepted(named):
                 entry.excluded = True
         self._excluding = False
+        if others and all(entry.excluded for entry in self.entries[self._clause :]):
+            self.unrestricted.update(self.levels or _ALL)
+
+    def _excepted(self, named: list[Entry]) -> list[Entry]:
+        """Which of `named` 除外 is said of: those at the end that lie in others, else all."""
+        named = named[-_EXCEPTED_REACH:]
+        first = len(named)
+        while first and named[first - 1].lies_in(named[: first - 1], self.names):
+            first -= 1
+        return named[first:] or named
 
     def _forget_preferences(self) -> None:
         """…优先 is a wish, not a condition; a list of wishes alone is one that was not read."""

@@ -51,7 +51,7 @@ _LEVEL = (
     "|硕士研究生|博士研究生|研究生|硕士|博士"
 )
 _HEAD = re.compile(
-    rf"(?:以|按|凭|具有)?(?:普通|全日制|高等学校|高校|学术型|专业型|学术学位|专业学位)*"
+    rf"(?:以|按|凭|具有)?(?:普通|全日制|高等学校|高校|学术型|专业型|学术学位|专业学位|(?:学术|专业)(?=硕士))*"
     rf"(?P<levels>(?:{_LEVEL})(?:(?:或者|或|和|及|与|至)?(?:{_LEVEL}))*)生?"
     r"(?:学历|学位|层次|阶段|起点|专业(?!硕士|学位))*(?P<up>(?:及|或|和)?其?以上)?"
     r"(?:学历|学位|层次|阶段|专业(?!硕士|学位))*"
@@ -66,31 +66,41 @@ LABELS = {
     "研究生": (Level.GRADUATE,),
 }
 _ANY = re.compile(
-    r"(?:(?:学历|具体|所学|各类|所有|全部|学科|报考|本职位|该职位|均)*(?:专业)?"
-    r"(?:不限|无限制|不作限制|不作要求|无要求|不设限制|不做要求|不做限制|均可)"
+    r"(?:(?:学历|具体|所学|各类?|所有|全部|学科|报考|本职位|该职位|其[他它余]|均)*(?:专业)?"
+    r"(?:不限|无专业限制|无专业要求|无具体要求|无限制|不作限制|不作要求|无要求|不设限制|不做要求|不做限制|均可)"
     r"(?:专业|定|制|具体专业|专业要求)*)+|所有专业|各专业|各类专业|无"
 )
 _PREFIXES = (
+    (
+        Role.FILLER,
+        re.compile(
+            r"(?:(?:所学|报考|具体)?专业(?:名称)?)?(?:要求|须|需|应|必须|限)(?:为|是|具有|具备)"
+            r"|(?:(?:所学|报考|具体)?专业(?:名称)?)?要求|所学专业|但是?|其中"
+        ),
+    ),
     (Role.EXCEPT, re.compile(r"不包含|不包括|不招收|不招|不含|不要|排除|除去|除了|除(?!外)")),
     (Role.ONLY, re.compile(r"仅限于?|只限于?|限于|限定?|专指|仅指|仅(?!仅)")),
     (Role.INCLUDE, re.compile(r"包含|包括|含有|含")),
 )
+_OUTSIDE = r"外(?=专业|的|均|都|其[他它余]|不限|$)"
 _EXCEPTED = re.compile(
-    r"(?:等?专业|等)?(?:除外|以外|之外|外(?=专业|的|均|都|其他|其它|不限|$))(?:的?(?:其[他它])?专业)?(?:均|都)?"
+    rf"(?:等?专业|等)?(?:除外|以外|之外|{_OUTSIDE})"
+    r"(?P<others>(?:的?(?:其[他它余])?(?:各|所有)?专业|的?其[他它余]的?)?(?:均|都)?(?:可以?报考|可以?|不限)?)"
 )
 _SIMILAR_ALONE = re.compile(
     r"[等及或和其的]*(?:(?:相关|相近|类似|近似|相似|邻近)[等及或和的]*)+(?:学科|专业|类|方向)*"
 )
+_RANK = re.compile(r"一级学科|二级学科|学科门类|门类|专业名称")
 _WHOLE = (
     (Role.EXCEPTED, _EXCEPTED),
     (Role.FILLER, _SIMILAR_ALONE),
     (Role.ANY, _ANY),
-    (Role.RANK, re.compile(r"一级学科|二级学科|学科门类|门类|专业名称")),
+    (Role.RANK, _RANK),
     (Role.PREFER, re.compile(r"(?:的|者)?(?:同等条件下)?优先(?:考虑|录用)?")),
     (
         Role.FILLER,
         re.compile(
-            r"(?:所学|主修|具体|以下|下列|代码|前四位|前两位|分语族|部分|非?师范类?|专业学位|学术学位"
+            r"(?:所学|主修|具体|以下|下列|代码|前四位|前两位|分语族|部分|专业学位|学术学位"
             r"|学术型|专业型|专硕|学硕|专业硕士|方向|学科|专业|等|大?类|以及|及其?|和|与|或者?|以|的"
             r"|均可|皆可|可)+"
         ),
@@ -98,25 +108,41 @@ _WHOLE = (
 )
 #: The characters that the words above begin with: most names are seen not to at a glance.
 _STARTS = frozenset(
-    "以按凭具普全高大本专硕博研所各不无除排仅只限包含等之一二学门的者同优主下代前分部非师方类及和与或均皆可外相类近邻报本该"
+    "以按凭具普全高大本专硕博研所各不无除排仅只限包含等之一二学门的者同优主下代前分部方类及和与或均皆可"
+    "外相近邻报本该其须需应必要人考毕但"
 )
+_WITHOUT = re.compile(r"不包?含|不包括|除了?(?![了外以之])")
 _JOIN = re.compile(r"或者|以及|或|和|及其?|与|等(?=.)")
+#: After a name, all under it: 计算机类所有专业, 计算机类专业均可. Alone, they open a list.
+_ALL_OF_IT = re.compile(
+    r"(?:之?[下内]的?|[所下][属设含]的?)?(?:的?(?:各|所有|全部|任[一意])个?(?:二级学科|学科|专业)+)"
+    r"(?:均|都|皆)?(?:可以?)?(?:报考)?$|(?:的?专业)?(?:均|都|皆)可以?(?:报考)?$"
+)
+#: Who is spoken to, which says nothing of the major: 仅限会计学专业报考.
+_ADDRESSED = re.compile(
+    r"(?:的?(?:专业)?(?:方可|可以?|人员|考生|者|毕业生?|学生)?报考(?:者|人员)?|的?(?:毕业生|人员|考生))$"
+)
 #: What stands between the names of a run.
-_BETWEEN = ((Role.EXCEPTED, _EXCEPTED), (Role.FILLER, _JOIN))
+_BETWEEN = (
+    (Role.EXCEPT, _WITHOUT),
+    (Role.EXCEPTED, _EXCEPTED),
+    (Role.RANK, _RANK),
+    (Role.FILLER, _ADDRESSED),
+    (Role.FILLER, _JOIN),
+)
 _CUT = re.compile(
     r"或者|以及|或|和|及其?|与|等(?=[^专学相类的])|等?专业(?:除|以|之)外|除外|以外|之外"
-    r"|外(?=专业|的|均|都|其他|其它|不限|$)|(?:的|者)?优先"
+    rf"|{_WITHOUT.pattern}|{_OUTSIDE}|(?:的|者)?优先|{_RANK.pattern}|{_ADDRESSED.pattern}"
+    rf"|{_ALL_OF_IT.pattern}"
 )
 _SIMILAR = ("相关", "相近", "类似", "近似", "相似", "邻近", "等")
 _TAILS = (
     *_SIMILAR,
     "大类",
-    "门类",
     "专业",
     "学科",
     "方向",
     "领域",
-    "科类",
     "类",
     "科",
     "的",
@@ -135,11 +161,14 @@ _RANKS = {
 
 def pieces(run: str, names: Nomenclature) -> Iterator[Piece]:
     """The pieces of `run`, in order and without a gap."""
-    at = 0
+    at, named = 0, False
     while at < len(run):
-        piece = _function_word(run, at) or _name(run, at, names)
+        if named and (found := _ALL_OF_IT.match(run, at)) is not None:
+            piece = Piece(Role.FILLER, at, found.end())
+        else:
+            piece = _function_word(run, at) or _name(run, at, names)
         yield piece
-        at = piece.end
+        at, named = piece.end, piece.role in {Role.NAME, Role.RANK}
 
 
 def rank_of(word: str) -> Rank:

@@ -7,6 +7,7 @@ A word that was chosen wrongly from the input method's list sounds like the righ
 from __future__ import annotations
 
 import re
+import sys
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -107,7 +108,7 @@ def _split(part: str, known: frozenset[str]) -> tuple[str, ...] | None:
 def _readings() -> dict[str, tuple[str, ...]]:
     table = files("knowledge") / "data" / "characters" / "readings.txt"
     words = (line.split() for line in table.read_text(encoding="utf-8").splitlines())
-    return {word: tuple(sounds) for word, *sounds in words}
+    return {word: tuple(map(sys.intern, sounds)) for word, *sounds in words}
 
 
 @cache

@@ -18,6 +18,7 @@ from sqlmodel import select as select_models
 from knowledge.applicants import Position as Conditions
 from knowledge.lines import Line
 from knowledge.position_index import Demands, Entry, PositionIndex
+from models.database import LARGEST_ID
 from models.imports import Import
 from models.positions import Position, PositionMajor, PositionRegion, State
 from models.readings import conditions, major_cells
@@ -54,6 +55,7 @@ _COLUMNS: tuple[Any, ...] = tuple(
         "sex",
         "registration",
         "remarks",
+        "system",
     )
 )
 _VERSION = select(
@@ -100,7 +102,8 @@ async def current_index(session: Session) -> PositionIndex:
 
 async def read_positions(session: Session, ids: Sequence[int]) -> list[Position]:
     """The positions with these ids that exist, in their order."""
-    statement = select_models(Position).where(col(Position.id).in_(ids))
+    possible = [position_id for position_id in ids if position_id <= LARGEST_ID]
+    statement = select_models(Position).where(col(Position.id).in_(possible))
     rows = {row.id: row for row in await session.exec(statement)}
     return [rows[position_id] for position_id in ids if position_id in rows]
 
@@ -181,7 +184,7 @@ async def _entries(
         cells = tuple(row)[_FIRST_CELL:]
         if cells not in read:
             circumstances = replace(conditions(row), majors=())
-            read[cells] = Demands(major_cells(row), row.remarks), circumstances
+            read[cells] = Demands(major_cells(row), row.remarks, row.system), circumstances
         said.append(read[cells])
     await _learn(
         session,

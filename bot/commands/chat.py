@@ -13,7 +13,7 @@ from rich.console import Console
 
 from bot.app import App
 from bot.channels.terminal import NoSuchButton, Terminal, shown
-from bot.commands.configuration import DataOption, load
+from bot.commands.configuration import DataOption, load, opening_the_database
 from bot.logs import configure
 from bot.settings import Settings
 
@@ -30,7 +30,8 @@ def chat(
     """Talk in the terminal; from a pipe, a message a line (!3 presses the third button)."""
     settings = load(data=data)
     configure(settings.log_format, "ERROR")
-    asyncio.run(_chat(settings, name, as_json=as_json))
+    with opening_the_database():
+        asyncio.run(_chat(settings, name, as_json=as_json))
 
 
 async def _chat(settings: Settings, name: str, *, as_json: bool) -> None:

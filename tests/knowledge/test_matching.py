@@ -108,6 +108,29 @@ def test_order_is_open_eligible_near_narrow_soon(library: Library) -> None:
     assert order(matches) == [10, 9, 8, 7, 6, 5, 4, 3, 2, 1]
 
 
+def test_turns_never_go_before_what_is_better(library: Library) -> None:
+    week, later = (int((NOW + timedelta(days=days)).timestamp()) for days in (3, 30))
+    entries = [entry(number, deadline=week) for number in range(1, 6)]
+    entries += [entry(number, deadline=later) for number in range(6, 9)]
+    entries += [entry(number, majors="不限", deadline=week) for number in range(9, 12)]
+    node = NAMES.catalogue[SOFTWARE]
+    told = {"level": node.level.value, "major": node.name}
+    candidacy = Candidacy(acceptance(SOFTWARE, NAMES), Profile.from_json(told))
+    seen = set()
+    for turn in range(1, 9):
+        ranking = Ranking(
+            index_of(*entries),
+            Seeker((candidacy,), (YANTAI,), Scope.ANYWHERE, turn=turn),
+            judge=Judge(NAMES, NOW.date()),
+            divisions=library.regions.divisions,
+            now=NOW,
+        )
+        ids = order(list(ranking))
+        seen.add(tuple(ids))
+        assert (set(ids[:5]), set(ids[5:8])) == ({1, 2, 3, 4, 5}, {6, 7, 8})
+    assert len(seen) > 4
+
+
 def test_what_is_surely_refused_is_left_out(library: Library) -> None:
     matches = rank(
         entry(1, education="硕士研究生及以上"),

@@ -23,12 +23,16 @@ from knowledge.position_index import Demands, Entry, PositionIndex
 from knowledge.programmes import Programmes
 from knowledge.queries import Scope
 from knowledge.verdicts import SEVERITY, Outcome
-from models.postings import Origin, Posting, read_postings
+from models.positions import Position
+from models.postings import FIELDS, Origin, Posting, read_postings
 from models.readings import conditions, major_cells, reader
 from models.sheets import read_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+
+    from knowledge import applicants
+    from models.positions import Reading
 
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
 LIBRARY = Library.load()
@@ -53,16 +57,27 @@ REMARKS = ("", "职位要求专业为各学历阶段对应专业之一即可", "
 EDUCATIONS = ("", "本科及以上", "仅限本科", "大专及以上", "硕士研究生")
 
 
+@cache
+def _reader() -> Callable[[Posting], Reading]:
+    return reader(NAMES, LIBRARY.regions)
+
+
+def stored(one: Posting) -> applicants.Position:
+    """A posting as eligibility judges it once it is stored."""
+    said = {name: getattr(one, name) for name in FIELDS}
+    return conditions(Position(**said, system=_reader()(one).system))
+
+
 def index_of(postings: Sequence[Posting]) -> PositionIndex:
     index = PositionIndex()
-    understand = reader(NAMES, LIBRARY.regions)
     entries = []
     for number, one in enumerate(postings, start=1):
-        demands, read = Demands(major_cells(one), one.remarks), understand(one)
+        read = _reader()(one)
+        demands = Demands(major_cells(one), one.remarks, read.system)
         if not index.knows(demands):
             lines = [Line(row.level, row.node, row.excluded, row.certain) for row in read.demands]
             index.learn(demands, lines)
-        circumstances = conditions(one)
+        circumstances = stored(one)
         entries.append(Entry(number, demands, circumstances, read.regions, 2026, 0))
     index.replace([], entries)
     return index
@@ -97,7 +112,7 @@ def ranked(index: PositionIndex, profile: Profile) -> list[tuple[int, Outcome]]:
 def check(postings: Sequence[Posting], index: PositionIndex, profile: Profile) -> None:
     """The same positions with the same verdicts, and none before one that is better."""
     by_hand = {
-        number: judge(profile, conditions(one), names=NAMES, on=NOW.date()).result
+        number: judge(profile, stored(one), names=NAMES, on=NOW.date()).result
         for number, one in enumerate(postings, start=1)
     }
     found = ranked(index, profile)
