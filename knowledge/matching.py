@@ -263,7 +263,7 @@ class Ranking:
         """For each position a severity and a breadth, of the best candidacy, as one number, and
         `_OVER_STEP` more where it is over."""
         index = self._index
-        circumstances, terms = index.parts_of_standings()
+        circumstances, terms = index.parts_of_standings
         worths = np.zeros(len(index), np.uint8)
         if self._seeker.candidacies:
             worths.fill(_UNTAKEN)

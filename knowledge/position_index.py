@@ -135,11 +135,9 @@ class PositionIndex:
         """The number of what each position's circumstances and term are together."""
         return self._columns[Column.STANDING]
 
+    @property
     def parts_of_standings(self) -> tuple[Array, Array]:
         """The circumstances and the term of each of the distinct standings."""
-        if len(self._standing_parts[0]) < len(self.standings):
-            parts = np.array(self.standings.values, np.int64).T
-            self._standing_parts = parts[0].copy(), parts[1].copy()
         return self._standing_parts
 
     @property
@@ -186,6 +184,9 @@ class PositionIndex:
         gone = first[first < np.searchsorted(self.ids, touched, side="right")]
         kept = [np.delete(column, gone) for column in self._columns]
         at = np.searchsorted(kept[Column.ID], rows[:, Column.ID])
+        if len(self._standing_parts[0]) < len(self.standings):
+            circumstances, terms = np.array(self.standings.values, np.int64).T.copy()
+            self._standing_parts = circumstances, terms
         self._columns = tuple(
             np.insert(column, at, new) for column, new in zip(kept, rows.T, strict=True)
         )
