@@ -30,6 +30,9 @@ class Clause(NamedTuple):
     applies_to: str = ""
 
 
+#: Far more than any remarks have; what stands beyond it is a condition that nobody has read.
+LONGEST = 20_000
+
 _SENTENCE = re.compile(r"[^;。\n\r]+")
 _NUMBERING = re.compile(r"\s*(?:\(?\d{1,2}[.、)．]|[①-⑳]|[一二三四五六七八九十]、)*\s*")
 _LABEL = re.compile(
@@ -124,7 +127,9 @@ _FIELD = re.compile(
 
 def clauses(remarks: str) -> Iterator[Clause]:
     """The clauses of `remarks` that state a condition; `other` for one that is not understood."""
-    text = same_width(remarks)
+    text = same_width(remarks[:LONGEST])
+    if len(remarks) > LONGEST:
+        yield Clause("other", LONGEST, len(remarks))
     for sentence in _SENTENCE.finditer(text):
         start = _NUMBERING.match(text, sentence.start(), sentence.end())
         begin = start.end() if start else sentence.start()
