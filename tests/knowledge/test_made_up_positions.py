@@ -60,7 +60,7 @@ def test_a_condition(rows: list[Row]) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["及", "及其", "和与及", "及" * 5_000, "1" * 100_000, "（" * 9_000]
+    "text", ["及", "和与及", "及" * 5_000, "1" * 100_000, "（" * 9_000]
 )
 def test_texts_that_say_nothing_are_understood_as_nothing(text: str) -> None:
     assert resolve(text).candidates == ()
