@@ -19,9 +19,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks.place_readers import readers
-from knowledge.divisions import Divisions, read_rows
+from knowledge.divisions import Divisions
 from knowledge.regions import Regions
 from knowledge.slips import syllables
+from knowledge.tables import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -112,7 +113,7 @@ def _same_named(divisions: Divisions, chance: random.Random) -> Iterator[tuple[s
 def _old_names(divisions: Divisions, _chance: random.Random) -> Iterator[tuple[str, str]]:
     present = {division.name for division in divisions}
     codes: dict[str, set[str]] = {}
-    for name, _short, code, _word in read_rows("former_names.csv"):
+    for name, _short, code, _word in read_table("divisions/former_names.csv"):
         codes.setdefault(name, set()).add(code)
     for name, found in codes.items():
         if len(found) == 1 and name not in present:
@@ -121,7 +122,7 @@ def _old_names(divisions: Divisions, _chance: random.Random) -> Iterator[tuple[s
 
 
 def _romanised(divisions: Divisions, chance: random.Random) -> Iterator[tuple[str, str]]:
-    spelled = {code: pinyin for code, pinyin, _word in read_rows("names.csv")}
+    spelled = {code: pinyin for code, pinyin, _word in read_table("divisions/names.csv")}
     cities = [d for d in divisions if d.level == "city" and d.name.endswith("市")]
     times = Counter(spelled[city.code] for city in divisions if city.level in _UPPER)
     for city in cities:

@@ -6,14 +6,15 @@ from __future__ import annotations
 import asyncio
 import gc
 import hmac
-from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.channels.web import WebChannel
 from bot.desk import TurnDesk
+from bot.menus import Menus
 from bot.metrics import Metrics
 from bot.settings import Settings
 from bot.web.bounds import Bounds
@@ -40,12 +41,17 @@ from models.tokens import Purpose
 from scheduler.delivery import DeliveryWorker
 from scheduler.housekeeping import Housekeeping
 from scheduler.ticks import Ticks
+from scheduler.watches import WatchTeller
 
 if TYPE_CHECKING:
     from bot.channels.channel import Channel
 
+Stop = Callable[[], Awaitable[object]]
+"""Ends something that was begun; it may take some seconds."""
+
 _LAST_DELIVERY_SECONDS = 2
 _TOKEN_HOLDS = timedelta(days=1)
+_MENUS_REFRESHED = timedelta(seconds=20)
 
 
 @dataclass(slots=True)
@@ -113,19 +119,23 @@ class App:
         Raises `bot.web.server.PortInUse`. Leaving finishes the turns and the messages under way.
         """
         server = Server(database=self.database, metrics=self.metrics)
-        channels = [self._web_chat(server), *self._telegram(server)]
         ticks = self._ticks()
-        async with AsyncExitStack() as stack:
-            for channel in channels:
-                await self._deliver_on(channel, stack)
+        channels = [self._web_chat(server), *self._telegram(server, ticks)]
+        stops = [self._deliver_on(channel) for channel in channels]
+        try:
             for channel in channels:
                 await channel.start(self.desk)
-                stack.push_async_callback(channel.stop)
+                stops.append(channel.stop)
             address = await server.start(self.settings.host, self.settings.port)
-            stack.push_async_callback(server.stop)
+            stops.append(server.stop)
             ticks.start()
-            stack.callback(ticks.stop)
-            yield address
+            try:
+                yield address
+            finally:
+                ticks.stop()
+        finally:
+            # All at once: each may take seconds, and together they have five.
+            await asyncio.gather(*(stop() for stop in stops))
 
     def _web_chat(self, server: Server) -> Channel:
         texts = self.library.texts
@@ -143,7 +153,7 @@ class App:
         protect(server.application)
         return channel
 
-    def _telegram(self, server: Server) -> list[Channel]:
+    def _telegram(self, server: Server, ticks: Ticks) -> list[Channel]:
         """The bot, where there is a token for one."""
         token = self.settings.telegram_token.get_secret_value()
         if not token:
@@ -152,17 +162,20 @@ class App:
         from bot.channels.telegram import TelegramChannel  # noqa: PLC0415
 
         by_webhook = self.settings.telegram_mode == "webhook"
+        router, texts = build_router(), self.library.texts
         channel = TelegramChannel(
             token,
             blobs=self._blob,
             clock=self.clock,
-            commands=menu(build_router(), self.library.texts),
+            commands=menu(router, texts),
             webhook_url=f"{self.settings.public_url}/telegram/webhook" if by_webhook else "",
             secret=self._webhook_secret(token),
             server=self.settings.telegram_api,
             proxy=self.settings.telegram_proxy,
         )
         server.add_routes(channel.routes())
+        menus = Menus(channel, database=self.database, router=router, texts=texts)
+        ticks.every(_MENUS_REFRESHED, menus.refresh)
         return [channel]
 
     def _webhook_secret(self, token: str) -> str:
@@ -177,11 +190,11 @@ class App:
             raise Rejected("the file has expired")
         return blob.data
 
-    async def _deliver_on(self, channel: Channel, stack: AsyncExitStack) -> None:
-        """Send what is due on a channel until the stack is left."""
+    def _deliver_on(self, channel: Channel) -> Stop:
+        """Send what is due on a channel, until what is returned is called."""
         worker = DeliveryWorker(
             channel=channel.name,
-            send=lambda address, reply, _: channel.send(address, reply),
+            send=lambda address, reply, key: channel.send(address, reply, key=key),
             database=self.database,
             clock=self.clock,
         )
@@ -192,17 +205,20 @@ class App:
             worker.stop()
             await asyncio.wait({running}, timeout=_LAST_DELIVERY_SECONDS)
             running.cancel()
+            await asyncio.wait({running})
             del self.workers[channel.name]
 
-        stack.push_async_callback(stop)
+        return stop
 
     def _ticks(self) -> Ticks:
         housekeeping = Housekeeping(
             database=self.database, clock=self.clock, keep_days=self.settings.keep_days
         )
+        teller = WatchTeller(database=self.database, clock=self.clock, library=self.library)
         ticks = Ticks()
         ticks.every(timedelta(seconds=1), self._wake_workers)
         ticks.every(timedelta(seconds=15), housekeeping.expire_leases)
+        ticks.every(timedelta(minutes=1), teller.tell)
         ticks.every(timedelta(hours=6), housekeeping.forget)
         return ticks
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import traceback
+from collections.abc import Iterator
 from contextvars import ContextVar
 from typing import Literal
 from uuid import uuid4
@@ -26,7 +28,7 @@ def configure(log_format: Literal["text", "json"], level: str) -> None:
     """Send all logs to standard error in one form."""
     handler = logging.StreamHandler()
     handler.addFilter(_complete)
-    handler.setFormatter(JsonFormatter(_FIELDS) if log_format == "json" else _Text(_TEXT))
+    handler.setFormatter(_Json(_FIELDS) if log_format == "json" else _Text(_TEXT))
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level)
@@ -36,11 +38,33 @@ def configure(log_format: Literal["text", "json"], level: str) -> None:
     logging.getLogger("telegram").setLevel(logging.CRITICAL)
 
 
-class _Text(logging.Formatter):
+class _Wordless(logging.Formatter):
+    """Shows where an exception came from and of what kind it is, not what it says: its message
+    may quote what a person wrote."""
+
+    def formatException(self, ei: object) -> str:
+        """The frames and the kinds of the exception and of its causes."""
+        error = ei[1] if isinstance(ei, tuple) else None
+        return "\n".join(_traced(error)) if isinstance(error, BaseException) else ""
+
+
+def _traced(error: BaseException) -> Iterator[str]:
+    if cause := error.__cause__ or error.__context__:
+        yield from _traced(cause)
+    yield type(error).__qualname__
+    for frame in traceback.extract_tb(error.__traceback__):
+        yield f"  {frame.filename}:{frame.lineno} {frame.name}"
+
+
+class _Text(_Wordless):
     def format(self, record: logging.LogRecord) -> str:
         extra = {key: value for key, value in vars(record).items() if key not in _STANDARD}
         record.ids = "".join(f" {key}={value}" for key, value in extra.items())
         return super().format(record)
+
+
+class _Json(_Wordless, JsonFormatter):
+    """One JSON object a line."""
 
 
 def _complete(record: logging.LogRecord) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
@@ -56,7 +57,7 @@ class Settings(BaseSettings):
         default="INFO", description="What is logged."
     )
     keep_days: int = Field(
-        default=180, ge=1, description="Days after which conversations are forgotten."
+        default=180, ge=1, le=36500, description="Days after which conversations are forgotten."
     )
 
     @field_validator("secret")
@@ -97,6 +98,18 @@ class Settings(BaseSettings):
         path = self.data / "secret"
         if not path.exists():
             self.data.mkdir(parents=True, exist_ok=True)
-            path.touch(mode=0o600)
-            path.write_text(secrets.token_urlsafe(48), encoding="ascii")
+            _make_secret(path)
         return path.read_text(encoding="ascii").strip()
+
+
+def _make_secret(path: Path) -> None:
+    """Write a new secret whole or not at all: half of one, or none, would sign anybody's cookie.
+
+    Where another process is faster, its secret stays.
+    """
+    draft = path.with_name(f"secret.{secrets.token_hex(4)}")
+    draft.touch(mode=0o600)
+    draft.write_text(secrets.token_urlsafe(48), encoding="ascii")
+    with suppress(FileExistsError):
+        path.hardlink_to(draft)
+    draft.unlink()

@@ -9,7 +9,7 @@ from models.audit import note
 from models.errors import Refused
 from models.messages import Reply
 from models.people import count_people
-from models.roles import Grant, Role
+from models.roles import Grant, Role, is_held
 from models.tokens import Purpose
 
 router = Router()
@@ -17,7 +17,12 @@ router = Router()
 
 @router.button("admin", link=True, private=True)
 async def become_admin(turn: Turn, token: str) -> Reply:
-    """Use up the one-time link that the program printed when it started without an admin."""
+    """Use up the one-time link that the program printed when it started without an admin.
+
+    Every start without one prints a link of its own; the first that is used ends them all.
+    """
+    if await is_held(turn.session, Role.ADMIN):
+        raise Refused("admin-link-unknown")
     if await tokens.redeem(turn.session, Purpose.ADMIN, token, now=turn.now) is None:
         raise Refused("admin-link-unknown")
     turn.session.add(Grant(person_id=turn.person_id, role=Role.ADMIN, granted_at=turn.now))
@@ -25,7 +30,7 @@ async def become_admin(turn: Turn, token: str) -> Reply:
     return turn.reply("admin-welcome")
 
 
-@router.command("status", private=True, role=Role.ADMIN, menu=False)
+@router.command("status", private=True, role=Role.ADMIN)
 async def tell_status(turn: Turn, rest: str) -> Reply:
     """People, positions and the outbox in numbers."""
     states = await deliveries.count_by_state(turn.session)

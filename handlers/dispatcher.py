@@ -63,6 +63,7 @@ class Dispatcher:
 
     async def __call__(self, incoming: Incoming) -> Turned:
         """Take the turn of one message; it is committed when this returns."""
+        incoming = incoming.storable()
         async with self._queues.turn(incoming.address) as has_place:
             if not has_place:
                 locale = closest_locale(incoming.locale)
@@ -156,7 +157,8 @@ class Dispatcher:
     async def _in_talk(self, turn: Turn, row: OpenTalk) -> list[Reply]:
         """A text while a talk waits: a question of its own is answered, and the talk goes on."""
         if is_question(turn.text):
-            turn.aside = True
+            # Where only a choice can be meant, any question is one of its own.
+            turn.aside = not await self._talks.expects_choice(turn, row)
             if replies := await self._free_text(turn):
                 return [*replies, *await self._talks.prompt(turn, row)]
             turn.aside = False
@@ -195,20 +197,23 @@ class _Queues:
     def __init__(self) -> None:
         self._locks: dict[Key, asyncio.Lock] = {}
         self._waiting: Counter[Key] = Counter()
+        self._everybody = 0
 
     @asynccontextmanager
     async def turn(self, address: Address) -> AsyncIterator[bool]:
         """Wait for one's turn; gives False at once where too many wait already."""
         key = (address.channel, address.user)
-        if self._waiting[key] >= QUEUE or self._waiting.total() >= QUEUES:
+        if self._waiting[key] >= QUEUE or self._everybody >= QUEUES:
             yield False
             return
         lock = self._locks.setdefault(key, asyncio.Lock())
         self._waiting[key] += 1
+        self._everybody += 1
         try:
             async with lock:
                 yield True
         finally:
+            self._everybody -= 1
             self._waiting[key] -= 1
             if not self._waiting[key]:
                 del self._waiting[key], self._locks[key]

@@ -5,13 +5,18 @@ from __future__ import annotations
 from handlers import (
     admin,
     ask,
+    comparisons,
     consent,
     facts,
     membership,
+    position_filters,
     position_pages,
+    position_shortfalls,
     positions,
+    preferences,
     privacy,
     profile,
+    watches,
     welcome,
 )
 from handlers.router import Router
@@ -25,11 +30,16 @@ def build_router() -> Router:
         consent.router,
         profile.router,
         facts.router,
+        preferences.router,
         privacy.router,
         membership.router,
         admin.router,
         positions.router,
+        position_filters.router,
         position_pages.router,
+        position_shortfalls.router,
+        comparisons.router,
+        watches.router,
         ask.router,
     )
     return router

@@ -5,17 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from handlers.turn import pack
 from knowledge import eligibility_words
 from knowledge.conditions import demands_nothing
 from knowledge.proximity import Near, Proximity
 from knowledge.verdicts import Outcome, Reason, Verdict
 from models.clock import CHINA
-from models.messages import Button, Card
+from models.messages import ACTION_BYTES, Button, Card
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from handlers.turn import Turn
+    from knowledge.eligibility import Shortfall
     from models.positions import Position
 
 SHOWN = (
@@ -46,6 +48,9 @@ SHOWN = (
 )
 """The columns of the whole, in their order; the table's further columns follow."""
 
+LEAST, MOST = 2, 5
+"""Positions that can be compared side by side."""
+
 _MARKS = {Outcome.ELIGIBLE: "✅", Outcome.ASK: "❓", Outcome.NOT_ELIGIBLE: "⛔"}
 _WORDS = 40
 
@@ -60,6 +65,7 @@ class Shown:
     proximity: Proximity | None = None
     is_over: bool = False
     is_saved: bool = False
+    short: Shortfall | None = None
 
 
 def card(turn: Turn, shown: Shown, search_id: int = 0) -> Card:
@@ -67,13 +73,13 @@ def card(turn: Turn, shown: Shown, search_id: int = 0) -> Card:
     position = shown.position
     lines = (
         _summary(turn, shown),
-        verdict_line(turn, shown.verdict),
+        _shortfall(turn, shown.short) or verdict_line(turn, shown.verdict),
         _nearness(turn, shown.proximity),
         _origin(turn, shown),
     )
     keep = "positions-unsave" if shown.is_saved else "positions-save"
     return Card(
-        _title(position),
+        position.heading,
         lines=tuple(filter(None, lines)),
         buttons=(
             turn.button("positions-open", "position", position.id or 0, search_id),
@@ -99,7 +105,7 @@ def whole(turn: Turn, shown: Shown) -> list[Card]:
         day = position.deadline.astimezone(CHINA)
         lines.append(turn.say("positions-deadline", time=f"{day:%Y-%m-%d %H:%M}"))
     lines.append(_origin(turn, shown))
-    cards = [Card(_title(position), lines=tuple(lines), url=position.source_url)]
+    cards = [Card(position.heading, lines=tuple(lines), url=position.source_url)]
     if shown.verdict is not None:
         cards.append(Card(verdict_title(turn, shown.verdict), lines=_conditions(turn, shown)))
     return cards
@@ -142,13 +148,6 @@ def verdict_line(turn: Turn, verdict: Verdict | None) -> str:
     return turn.say("positions-asks", conditions=listed)
 
 
-def _title(position: Position) -> str:
-    employer = position.employer or position.department
-    unit = position.department if position.department not in ("", employer) else ""
-    names = (employer, unit, position.title or position.code)
-    return " · ".join(filter(None, names))
-
-
 def _summary(turn: Turn, shown: Shown) -> str:
     position, divisions = shown.position, turn.library.regions.divisions
     places = [divisions.path_name(code) for code in shown.regions if code in divisions]
@@ -160,6 +159,13 @@ def _summary(turn: Turn, shown: Shown) -> str:
     if position.code:
         parts.append(turn.say("positions-code", code=position.code))
     return "📍 " + " · ".join(filter(None, parts))
+
+
+def _shortfall(turn: Turn, short: Shortfall | None) -> str:
+    if short is None:
+        return ""
+    texts, locale = turn.library.texts, turn.locale
+    return "🧩 " + eligibility_words.shortfall(short, texts=texts, locale=locale)
 
 
 def _nearness(turn: Turn, proximity: Proximity | None) -> str:
@@ -225,3 +231,12 @@ def telling_buttons(turn: Turn, verdict: Verdict | None) -> list[Button]:
     if any(reason.missing for reason in verdict.with_result(Outcome.ASK)):
         return [turn.button("profile-more", "facts")]
     return []
+
+
+def comparing_buttons(turn: Turn, position_ids: Sequence[int], search_id: int) -> list[Button]:
+    """The way to compare these, where there are enough and not too many."""
+    ids = ".".join(map(str, position_ids))
+    action = pack("compare", search_id, ids)
+    if not LEAST <= len(position_ids) <= MOST or len(action.encode()) > ACTION_BYTES:
+        return []
+    return [Button(turn.say("compare-open"), action=action)]

@@ -62,19 +62,15 @@ async def explain(turn: Turn, position_id: str, search_id: str = "0") -> Reply:
     if position is None or judged is None:
         return turn.reply("positions-gone" if position is None else "positions-untold")
     verdict, applicant = judged
-    texts, locale = turn.library.texts, turn.locale
     cards = [
         Card(
             position_cards.verdict_title(turn, verdict),
             lines=position_cards.reasons(turn, verdict),
         )
     ]
-    title = " ".join(filter(None, (position.employer, position.title, position.code)))
-    if question := eligibility_words.question(
-        verdict, applicant, title=title, texts=texts, locale=locale
-    ):
-        papers = eligibility_words.papers(verdict, texts=texts, locale=locale)
-        lines = [question, turn.say("paper-intro"), *(f"· {paper}" for paper in papers)]
+    question, papers = _to_ask(turn, position, verdict, applicant)
+    if question:
+        lines = [question, turn.say("paper-intro"), *papers]
         if position.contact:
             lines.append(
                 turn.say(
@@ -82,14 +78,30 @@ async def explain(turn: Turn, position_id: str, search_id: str = "0") -> Reply:
                 )
             )
         cards.append(Card(turn.say("positions-to-ask"), lines=tuple(lines)))
+    copying = [turn.button("positions-copy", "question", position_id, search_id)]
     return Reply(
         cards=tuple(cards),
         buttons=(
+            *(copying if question else ()),
             turn.button("positions-open", "position", position_id, search_id),
             turn.button("positions-save", "save", position_id, search_id),
             *position_cards.telling_buttons(turn, verdict),
         ),
     )
+
+
+@router.button("question")
+async def copy_question(turn: Turn, position_id: str, search_id: str = "0") -> Response:
+    """The question and the papers in a message of their own, with nothing around them to copy."""
+    position = await _find(turn, position_id)
+    judged = _judged(turn, position, await _query(turn, search_id)) if position else None
+    if position is None or judged is None:
+        return turn.reply("positions-gone" if position is None else "positions-untold")
+    question, papers = _to_ask(turn, position, *judged)
+    if not question:
+        return turn.reply("positions-nothing-to-ask")
+    asked = Reply("\n".join((question, "", turn.say("paper-intro"), *papers)))
+    return [turn.reply("positions-copy-hint"), asked]
 
 
 @router.button("save")
@@ -139,6 +151,13 @@ async def turn_saved(turn: Turn, page: str) -> Reply:
     return Reply(reply.text, reply.cards, reply.buttons, edits=True)
 
 
+async def shown_as_found(turn: Turn, position: Position, search_id: str) -> Shown:
+    """A position as a search shows it: judged, with how near it is."""
+    query = await _query(turn, search_id)
+    judged = _judged(turn, position, query)
+    return await _shown(turn, position, query, judged[0] if judged else None)
+
+
 async def _saved_page(turn: Turn, page: int) -> Reply:
     count = await saves.count_saved(turn.session, turn.person_id)
     ids = await saves.saved(turn.session, turn.person_id, skip=page * PAGE, limit=PAGE)
@@ -157,7 +176,9 @@ async def _saved_page(turn: Turn, page: int) -> Reply:
         )
         if is_there
     ]
-    return turn.reply("positions-kept", cards=cards, buttons=turning, number=count)
+    comparing = position_cards.comparing_buttons(turn, ids, 0)
+    buttons = [*turning, *comparing]
+    return turn.reply("positions-kept", cards=cards, buttons=buttons, number=count)
 
 
 async def _find(turn: Turn, position_id: str) -> Position | None:
@@ -181,6 +202,19 @@ def _judged(turn: Turn, position: Position, query: Query | None) -> tuple[Verdic
     ]
     verdicts = [(judge(turn).verdict(one, conditions(position)), one) for one in profiles]
     return min(verdicts, key=lambda pair: SEVERITY.index(pair[0].result), default=None)
+
+
+def _to_ask(
+    turn: Turn, position: Position, verdict: Verdict, applicant: Profile
+) -> tuple[str, list[str]]:
+    """The question to the reviewing office, "" where there is none, and the papers to have."""
+    texts, locale = turn.library.texts, turn.locale
+    title = " ".join(filter(None, (position.employer, position.title, position.code)))
+    question = eligibility_words.question(
+        verdict, applicant, title=title, texts=texts, locale=locale
+    )
+    papers = eligibility_words.papers(verdict, texts=texts, locale=locale)
+    return question, [f"· {paper}" for paper in papers]
 
 
 async def _shown(

@@ -14,21 +14,25 @@ from handlers.turn import Begin, Response, Turn
 from knowledge.answers import Outcome
 from knowledge.catalogue import Level
 from knowledge.queries import Query, Scope
-from knowledge.query_reading import continued, is_bare, is_search, read_query
+from knowledge.query_reading import continued, is_bare, is_doubtful, is_search, read_query
 from models import saves, searches
 from models.messages import Button, Card, Reply
 from models.openings import read_positions
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from handlers.seekers import Found
+    from knowledge.eligibility import Shortfall
     from knowledge.matching import Match
+    from knowledge.understanding import Understood
 
 router = Router()
 
 PAGE = 5
 INLINE = 20
+BEYOND_KM = 300
+"""Farther than this from any county's seat nobody stands in China."""
 MEMORY = timedelta(hours=1)
 """How long a search is remembered for 那青岛呢."""
 
@@ -37,18 +41,39 @@ MEMORY = timedelta(hours=1)
 async def hear(turn: Turn) -> Response:
     """A question about positions, or nothing but a major and a place."""
     understood = turn.read()
+    earlier = await searches.last(turn.session, turn.person_id, since=turn.now - MEMORY)
+    if _refines(understood):
+        if turn.aside or (earlier is None and is_doubtful(understood)):
+            return None
+        query = read_query(understood, level=turn.person.level)
+        before = earlier[1] if earlier else Query(by_profile=True)
+        return await begin(turn, continued(before, query))
     if is_search(understood):
         # A question with a place in it may be about something that is written down.
         if not understood.majors and _is_answered(turn):
             return None
-        return await _begin(turn, read_query(understood, level=turn.person.level))
+        return await begin(turn, read_query(understood, level=turn.person.level))
     if turn.aside or not is_bare(understood):
         return None
     query = read_query(understood, level=turn.person.level)
+    if earlier is not None:
+        query = continued(earlier[1], query)
+    return await begin(turn, query)
+
+
+@router.text
+async def hear_location(turn: Turn) -> Reply | None:
+    """A shared location: what there is around it, for the majors looked for just before."""
+    if (point := turn.incoming.point) is None:
+        return None
+    county, distance = turn.library.regions.divisions.nearest(point)
+    if distance > BEYOND_KM:
+        return turn.reply("positions-far-away")
+    query = Query(places=(county.code,), scope=Scope.NEAR)
     earlier = await searches.last(turn.session, turn.person_id, since=turn.now - MEMORY)
     if earlier is not None:
         query = continued(earlier[1], query)
-    return await _begin(turn, query)
+    return await begin(turn, query)
 
 
 @router.command("positions")
@@ -56,12 +81,15 @@ async def find_for_me(turn: Turn, rest: str) -> Response:
     """By the words that follow the command, else by the profile."""
     if rest:
         understood = turn.read(rest)
+        query = read_query(understood, level=turn.person.level)
         if understood.majors or understood.places:
-            return await _begin(turn, read_query(understood, level=turn.person.level))
+            return await begin(turn, query)
+        if query.filters:
+            return await begin(turn, replace(query, by_profile=True))
         return turn.reply("positions-unread", buttons=[turn.button("welcome-example", "try")])
     if not (turn.person.level and (turn.person.major or turn.person.major_words)):
         return Begin("introduce")
-    return await _begin(turn, Query(by_profile=True))
+    return await begin(turn, Query(by_profile=True))
 
 
 @router.button("for-me")
@@ -79,7 +107,7 @@ async def show_example(turn: Turn) -> Response:
 @router.button("find")
 async def turn_page(turn: Turn, search_id: str, page: str) -> Response:
     """Another page of a search."""
-    query = await _stored(turn, search_id)
+    query = await stored(turn, search_id)
     if query is None or not page.isdecimal():
         return turn.reply("button-stale")
     return replace(await _show(turn, int(search_id), query, page=int(page)), edits=True)
@@ -88,7 +116,7 @@ async def turn_page(turn: Turn, search_id: str, page: str) -> Response:
 @router.button("refine")
 async def refine(turn: Turn, search_id: str, part: str, *value: str) -> Response:
     """The same search, wider or at another level of study."""
-    query, words = await _stored(turn, search_id), ":".join(value)
+    query, words = await stored(turn, search_id), ":".join(value)
     if query is None:
         return turn.reply("button-stale")
     if part == "scope" and words in set(Scope):
@@ -99,16 +127,16 @@ async def refine(turn: Turn, search_id: str, part: str, *value: str) -> Response
         query = replace(query, majors=(words,))
     else:
         return turn.reply("button-stale")
-    return await _begin(turn, query)
+    return await begin(turn, query)
 
 
 @router.button("choose")
 async def choose(turn: Turn, search_id: str, *option: str) -> Response:
     """Which of several majors or places was meant."""
-    query = await _stored(turn, search_id)
+    query = await stored(turn, search_id)
     if query is None or not any(":".join(option) in doubt for doubt in query.doubts):
         return turn.reply("button-stale")
-    return await _begin(turn, query.chosen(":".join(option)))
+    return await begin(turn, query.chosen(":".join(option)))
 
 
 @router.button("inline")
@@ -124,20 +152,25 @@ async def find_inline(turn: Turn, *words: str) -> Reply:
     matches, _ = found.page(0, INLINE)
     if not matches:
         return Reply(search_words.nothing(turn, found))
-    return Reply(cards=tuple(await _cards(turn, matches, 0)))
+    return Reply(cards=tuple(await cards(turn, matches, 0)))
+
+
+def _refines(understood: Understood) -> bool:
+    """Whether the message says nothing but filters."""
+    return not (understood.majors or understood.places) and is_bare(understood)
 
 
 def _is_answered(turn: Turn) -> bool:
     return turn.library.answers.find(turn.text, now=turn.now).outcome is Outcome.ANSWER
 
 
-async def _stored(turn: Turn, search_id: str) -> Query | None:
+async def stored(turn: Turn, search_id: str) -> Query | None:
     if not search_id.isdecimal() or len(search_id) > 18:
         return None
     return await searches.find(turn.session, turn.person_id, int(search_id))
 
 
-async def _begin(turn: Turn, query: Query) -> Reply:
+async def begin(turn: Turn, query: Query) -> Reply:
     """Remember a search and show its first page, or ask what is unclear about it."""
     search_id = await searches.remember(turn.session, turn.person_id, query, now=turn.now)
     if query.doubts:
@@ -151,7 +184,11 @@ async def _show(turn: Turn, search_id: int, query: Query, *, page: int) -> Reply
     if not matches and not page:
         return Reply(
             search_words.nothing(turn, found),
-            buttons=tuple(await search_words.widenings(turn, search_id, found)),
+            buttons=(
+                *search_words.shortfalls(turn, search_id, found),
+                *await search_words.widenings(turn, search_id, found),
+                turn.button("watch-save", "watch", search_id),
+            ),
         )
     turning = [
         turn.button(key, "find", search_id, number)
@@ -163,16 +200,28 @@ async def _show(turn: Turn, search_id: int, query: Query, *, page: int) -> Reply
     ]
     return Reply(
         turn.say("positions-page", heading=search_words.heading(turn, found), page=page + 1),
-        cards=tuple(await _cards(turn, matches, search_id)),
+        cards=tuple(await cards(turn, matches, search_id)),
         buttons=(
             *turning,
+            turn.button("filters-open", "filters", search_id),
+            *position_cards.comparing_buttons(
+                turn, [match.position_id for match in matches], search_id
+            ),
+            turn.button("watch-save", "watch", search_id),
+            *search_words.shortfalls(turn, search_id, found),
             *search_words.refinements(turn, search_id, found),
             *_telling(turn, found, matches),
         ),
     )
 
 
-async def _cards(turn: Turn, matches: Sequence[Match], search_id: int) -> list[Card]:
+async def cards(
+    turn: Turn,
+    matches: Sequence[Match],
+    search_id: int,
+    shorts: Mapping[int, Shortfall] | None = None,
+) -> list[Card]:
+    """A card for each match that still exists; `shorts` tells by id what it is one short of."""
     ids = [match.position_id for match in matches]
     rows = {row.id: row for row in await read_positions(turn.session, ids)}
     saved = await saves.saved_among(turn.session, turn.person_id, ids)
@@ -186,6 +235,7 @@ async def _cards(turn: Turn, matches: Sequence[Match], search_id: int) -> list[C
                 proximity=match.proximity,
                 is_over=match.is_over,
                 is_saved=match.position_id in saved,
+                short=(shorts or {}).get(match.position_id),
             ),
             search_id,
         )

@@ -14,7 +14,7 @@ from models.audit import note
 from models.clock import CHINA
 from models.errors import Refused
 from models.messages import Reply
-from models.people import Contact, contacts_of, meet
+from models.people import Contact, contacts_of, find, meet
 from models.privacy import absorb, erase, everything_about
 from models.tokens import Purpose
 
@@ -92,12 +92,14 @@ async def join(t: Talk, code: str) -> Reply:
     """Join this account to the person who made the code."""
     await t.confirm("link-confirm")
     payload = await tokens.redeem(t.session, Purpose.LINK, code, now=t.turn.now)
-    if payload is None:
-        raise Refused("link-unknown")
-    if payload["person"] == t.turn.person_id:
+    if payload is not None and payload["person"] == t.turn.person_id:
         raise Refused("link-same")
-    await absorb(t.session, kept=payload["person"], absorbed=t.turn.person_id)
-    await note(t.session, "linked", person_id=payload["person"], at=t.turn.now)
+    # Whoever made the code may have been erased since, or joined to somebody else.
+    kept = await find(t.session, payload["person"]) if payload else None
+    if kept is None:
+        raise Refused("link-unknown")
+    await absorb(t.session, kept=kept, absorbed=t.person)
+    await note(t.session, "linked", person_id=kept.id, at=t.turn.now)
     t.turn.person = await meet(t.session, t.turn.incoming.address, now=t.turn.now)
     accounts = await contacts_of(t.session, t.turn.person_id)
     return t.reply("link-done", channels=_names(t, accounts))

@@ -41,7 +41,9 @@ async def hear_statement(turn: Turn) -> Begin | None:
     if understood.is_question or not understood.is_about_self:
         return None
     found = answers(understood)
-    return Begin("profile", answers=tuple(found.items())) if len(found) > 1 else None
+    if found.keys() <= {"profile-targets"}:
+        return None  # where somebody wants to go, alone, is a search
+    return Begin("profile", answers=tuple(found.items()))
 
 
 @router.talk("introduce")
@@ -90,6 +92,7 @@ async def fill(t: Talk) -> Response:
         buttons=[
             t.turn.button("profile-find", "for-me"),
             t.turn.button("profile-more", "facts"),
+            t.turn.button("prefer-open", "prefer"),
         ],
     )
 
@@ -99,14 +102,17 @@ async def show(turn: Turn, rest: str) -> Response:
     """The profile, with a button to correct each part."""
     if not turn.person.level:
         return Begin("introduce")
-    card = Card(turn.say("me-title"), lines=tuple(portrait_of(turn.person).lines(turn)))
+    lines = portrait_of(turn.person).lines(turn)
+    if preferred := turn.person.facts.get("programmes"):
+        names = turn.say("list-separator").join(preferred)
+        lines.append(turn.say("profile-line", name=turn.say("prefer-label"), value=names))
+    card = Card(turn.say("me-title"), lines=tuple(lines))
     buttons = [
         turn.button("me-change", "me", field, name=turn.say(f"profile-{field}-label"))
         for field in FIELDS
     ]
-    return turn.reply(
-        "me-hint", cards=[card], buttons=[*buttons, turn.button("profile-more", "facts")]
-    )
+    buttons += [turn.button("profile-more", "facts"), turn.button("prefer-open", "prefer")]
+    return turn.reply("me-hint", cards=[card], buttons=buttons)
 
 
 @router.button("me", private=True)

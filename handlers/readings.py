@@ -14,6 +14,7 @@ from handlers.router import RESERVED
 from handlers.talk import Choice, Unclear
 from knowledge import majors
 from knowledge.catalogue import Catalogue, Level
+from knowledge.major_kin import ordinary_kin
 from knowledge.understanding import level_in
 from models.messages import ACTION_BYTES
 
@@ -60,9 +61,12 @@ def read_major(words: str, level: str) -> Major:
     as_written = Choice(AS_WRITTEN + words, f"「{words}」")
     if not resolution.candidates:
         raise Unclear("profile-major-unknown", _fitting([as_written]))
+    nodes = [candidate.node for candidate in resolution.candidates]
     if (best := resolution.best) is not None and best.level == level:
-        return Major(best.id, best.name)
-    choices = [Choice(c.node.id, f"{c.node.name} · {c.node.code}") for c in resolution.candidates]
+        if not (kin := ordinary_kin(best)):
+            return Major(best.id, best.name)
+        nodes = [*kin, best]
+    choices = [Choice(node.id, f"{node.name} · {node.code}") for node in nodes]
     raise Unclear("profile-major-which", _fitting([*choices, as_written]))
 
 

@@ -12,7 +12,7 @@ one. What could be meant twice is refused when the program starts, not when some
 from __future__ import annotations
 
 import inspect
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
@@ -140,13 +140,21 @@ def phrasebook(router: Router, texts: Texts) -> Mapping[str, Route]:
     return book
 
 
-def menu(router: Router, texts: Texts) -> dict[str, list[tuple[str, str]]]:
-    """Language -> the commands that everybody may use, with the text `command-<name>` of each."""
-    open_to_all = [
-        route for route in router.commands.values() if route.menu and route.role is Role.GRADUATE
+def menu(
+    router: Router, texts: Texts, roles: Collection[Role] = ()
+) -> dict[str, list[tuple[str, str]]]:
+    """Language -> the commands of a person with these roles, each with its description.
+
+    The description of a command is the text `command-<name>`; an admin may use every command.
+    """
+    held = {Role.GRADUATE, *roles}
+    routes = [
+        route
+        for route in router.commands.values()
+        if route.menu and (route.role in held or Role.ADMIN in held)
     ]
     return {
-        locale: [(route.name, texts.say(locale, f"command-{route.name}")) for route in open_to_all]
+        locale: [(route.name, texts.say(locale, f"command-{route.name}")) for route in routes]
         for locale in LOCALES
     }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from handlers import filter_words
 from handlers.seekers import search
 from knowledge.queries import Query, Scope, is_node
 from models.messages import Button, Reply
@@ -19,7 +20,7 @@ _OBSTACLES = 3
 
 def heading(turn: Turn, found: Found) -> str:
     """What was looked for and how much there is of it."""
-    lines = [turn.say("positions-found", what=_what(turn, found), number=found.ranking.size)]
+    lines = [turn.say("positions-found", what=subject(turn, found), number=found.ranking.size)]
     own = next((major for major in found.majors if major.is_own), None)
     if own and not found.query.by_profile and own.node not in found.query.nodes:
         lines.append(turn.say("positions-by-own", major=own.name))
@@ -30,7 +31,9 @@ def heading(turn: Turn, found: Found) -> str:
 
 def nothing(turn: Turn, found: Found) -> str:
     """That there is nothing, and why."""
-    what = _what(turn, found)
+    what = subject(turn, found)
+    if found.query.filters and found.facets.size:
+        return turn.say("filters-none", what=what)
     if found.ranking.refused:
         obstacles = [
             turn.say(f"condition-{condition.replace('_', '-')}")
@@ -56,6 +59,13 @@ def doubt(turn: Turn, search_id: int, query: Query) -> Reply:
     return turn.reply(key, buttons=buttons)
 
 
+def shortfalls(turn: Turn, search_id: int, found: Found) -> list[Button]:
+    """The way to what is refused, where something is."""
+    if not found.ranking.refused:
+        return []
+    return [turn.button("short-open", "short", search_id, 0)]
+
+
 def refinements(turn: Turn, search_id: int, found: Found) -> list[Button]:
     """Buttons to look wider, or at another level of study."""
     query = found.query
@@ -74,6 +84,8 @@ def refinements(turn: Turn, search_id: int, found: Found) -> list[Button]:
 
 async def widenings(turn: Turn, search_id: int, found: Found) -> list[Button]:
     """Buttons to wider searches that do find something, with how much."""
+    if found.query.filters and found.facets.size:
+        return filter_words.droppings(turn, search_id, found)
     buttons = []
     for scope in _wider(turn, found.query):
         wider = await search(turn, replace(found.query, scope=scope))
@@ -115,7 +127,8 @@ def _above(turn: Turn, query: Query) -> str:
     return turn.library.names.catalogue[query.nodes[0]].parent or ""
 
 
-def _what(turn: Turn, found: Found) -> str:
+def subject(turn: Turn, found: Found) -> str:
+    """What was looked for, in words."""
     query, divisions = found.query, turn.library.regions.divisions
     catalogue, separator = turn.library.names.catalogue, turn.say("list-separator")
     names = [catalogue[node].name for node in query.nodes] or [m.name for m in found.majors]
@@ -126,6 +139,7 @@ def _what(turn: Turn, found: Found) -> str:
     if query.places:
         places = separator.join(divisions[code].name for code in query.places)
         parts.append(turn.say(f"positions-where-{query.scope}", places=places))
+    parts += [filter_words.label(turn, each) for each in query.filters]
     return " · ".join(parts) or turn.say("positions-anything")
 
 

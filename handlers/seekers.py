@@ -1,115 +1,45 @@
-"""Who looks for positions: what a search and a person's profile together come to."""
+"""Who looks for positions in a turn: `models.seekers` for the one who is speaking."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from knowledge.acceptance import ANY, UNRESTRICTED, Acceptance, acceptance
-from knowledge.applicants import Profile
-from knowledge.matching import Candidacy, Judge, Match, Ranking, Seeker
-from models.openings import current_index
+from models import seekers
+from models.seekers import Asking, Found, Major
 
 if TYPE_CHECKING:
     from handlers.turn import Turn
+    from knowledge.applicants import Profile
+    from knowledge.matching import Judge
     from knowledge.queries import Query
 
-
-@dataclass(frozen=True, slots=True)
-class Major:
-    """A major to apply with: its node, or only the words on the diploma."""
-
-    node: str
-    name: str
-    level: str
-    is_own: bool  #: of the person's profile
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What a search comes to: the majors that it was judged by, and the ranked positions."""
-
-    query: Query
-    majors: tuple[Major, ...]
-    ranking: Ranking
-
-    def page(self, number: int, size: int) -> tuple[list[Match], bool]:
-        """The matches of a page, counted from 0, and whether more follow."""
-        matches: list[Match] = []
-        for place, match in enumerate(self.ranking):
-            if place == (number + 1) * size:
-                return matches, True
-            if place >= number * size:
-                matches.append(match)
-        return matches, False
+__all__ = ["Found", "Major", "complete", "judge", "majors_of", "profile", "search"]
 
 
 def complete(turn: Turn, query: Query) -> Query:
     """A search by the profile with what the profile says; another one as it is."""
-    if not query.by_profile:
-        return query
-    person = turn.person
-    return replace(query, level=person.level, places=query.places or tuple(person.targets))
+    return seekers.complete(_asking(turn), query)
 
 
 def majors_of(turn: Turn, query: Query) -> tuple[Major, ...]:
-    """The majors that a search is judged by: those it names, else the person's own.
-
-    Who asks for a class that their own major stands under is judged by their own.
-    """
-    person, names = turn.person, turn.library.names
-    own = (
-        Major(person.major, person.major_words, person.level, is_own=True)
-        if person.level and (person.major or person.major_words)
-        else None
-    )
-    if query.by_profile or not query.nodes:
-        return (own,) if own and not query.majors else ()
-    return tuple(
-        own
-        if own and own.node and names.is_under(own.node, node)
-        else Major(node, names.catalogue[node].name, query.level, is_own=False)
-        for node in query.nodes
-    )
+    """The majors that a search is judged by."""
+    return seekers.majors_of(_asking(turn), query)
 
 
 async def search(turn: Turn, query: Query) -> Found:
     """Find and rank the positions of a search."""
-    query = complete(turn, query)
-    majors = majors_of(turn, query)
-    candidacies = tuple(
-        Candidacy(_acceptance(turn, major), profile(turn, major)) for major in majors
-    )
-    ranking = Ranking(
-        await current_index(turn.session),
-        Seeker(candidacies, query.places, query.scope),
-        judge=judge(turn),
-        divisions=turn.library.regions.divisions,
-        now=turn.now,
-    )
-    return Found(query, majors, ranking)
+    return await seekers.search(_asking(turn), query)
 
 
 def judge(turn: Turn) -> Judge:
     """The judge of today."""
-    return Judge(turn.library.names, turn.today)
+    return seekers.judge(_asking(turn))
 
 
 def profile(turn: Turn, major: Major) -> Profile:
     """The person as eligibility sees them, with this major."""
-    person = turn.person
-    home = turn.library.regions.divisions.path_name(person.home) if person.home else None
-    told: dict[str, Any] = {
-        **person.facts,
-        "level": major.level,
-        "major": major.name,
-        "graduation_year": person.graduation_year or "",
-        "origin": home,
-    }
-    return Profile.from_json(told)
+    return seekers.profile(_asking(turn), major)
 
 
-def _acceptance(turn: Turn, major: Major) -> Acceptance:
-    if major.node:
-        return acceptance(major.node, turn.library.names)
-    return Acceptance(major.level, {ANY: UNRESTRICTED}, frozenset())
+def _asking(turn: Turn) -> Asking:
+    return Asking(turn.session, turn.person, turn.library, turn.now)

@@ -88,6 +88,11 @@ class Talks:
         outcome = await self._replay(turn, row, None)
         return outcome if isinstance(outcome, Question) else None
 
+    async def expects_choice(self, turn: Turn, row: OpenTalk) -> bool:
+        """Whether the talk waits for one of some choices, and not for words."""
+        question = await self.question(turn, row)
+        return question is not None and bool(question.choices) and not question.free
+
     async def prompt(self, turn: Turn, row: OpenTalk | None) -> list[Reply]:
         """The waiting question once more, after something else was said."""
         question = await self.question(turn, row) if row else None

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from knowledge.catalogue import Rank
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Hashable, Iterator
 
     from knowledge.catalogue import Catalogue, Node
     from knowledge.nomenclature import Nomenclature
@@ -40,6 +40,11 @@ class Acceptance:
         """All of them."""
         return (*self.breadths, *self.within, UNREAD)
 
+    @property
+    def key(self) -> Hashable:
+        """The same for what accepts the same."""
+        return self.level, tuple(self.breadths.items()), self.within
+
 
 UNRESTRICTED = 9
 """The breadth of a demand that takes everybody."""
@@ -59,7 +64,7 @@ def acceptance(major: str, names: Nomenclature) -> Acceptance:
     breadths[ANY] = UNRESTRICTED
     inner = () if node.rank is Rank.MAJOR else _below(node, names.catalogue)
     within = frozenset(below.id for below in inner)
-    return Acceptance(node.level.value, breadths, within - breadths.keys())
+    return Acceptance(node.level.value, breadths, within.difference(breadths))
 
 
 def _below(node: Node, catalogue: Catalogue) -> Iterator[Node]:

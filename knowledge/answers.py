@@ -11,8 +11,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+import numpy as np
+
 from knowledge.entries import Audience
-from knowledge.lexical import CoverageIndex, LexicalIndex
+from knowledge.lexical import Bags, CoverageIndex, LexicalIndex
 from knowledge.synonyms import load_synonyms
 from knowledge.terms import Reader
 
@@ -26,9 +28,16 @@ CHINA = ZoneInfo("Asia/Shanghai")
 
 # Set on the tuning half of `benchmarks/questions.csv`: at most one question in a hundred gets a
 # wrong answer said with confidence, and nine of ten that are out of scope get none.
-ANSWER_FROM = 0.65
-SUGGEST_FROM = 0.54
+ANSWER_FROM = 1.12
+SUGGEST_FROM = 0.75
+# An entry that leads the second by less is not certain, however well both fit.
 MARGIN = 0.08
+# What evidence and the lead over the second entry add to the certainty of the first. Without
+# evidence a long question, which always holds words that no entry has, never gets an answer.
+EVIDENCE = 0.45
+LEAD = 0.5
+# The weight of shared pairs (about five of them) beyond which more of them prove no more.
+ENOUGH = 3.0
 SUGGESTIONS = 3
 # Characters of a message that are looked at: what is asked stands there, and reading ten thousand
 # would hold up everybody else for a fifth of a second.
@@ -54,6 +63,7 @@ class Outcome(StrEnum):
 class Hit:
     """An entry, the variant by which it was found, and how well it answers, between 0 and 1.
 
+    `evidence`, 0 to 1, is how much was found at all, however much else the question says.
     `standing` is what the order goes by: the score, stepped back where the entry has expired or
     is meant for others.
     """
@@ -61,6 +71,7 @@ class Hit:
     entry: Entry
     question: str
     score: float
+    evidence: float
     standing: float
     expired: bool
 
@@ -87,11 +98,16 @@ class Answers:
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._entries = tuple(entries)
-        self._rewrite = load_synonyms().rewrite
-        reader = Reader(load_synonyms().lexicon, load_synonyms().faint)
+        synonyms = load_synonyms()
+        self._rewrite = synonyms.rewrite
+        reader = Reader(synonyms.lexicon, synonyms.faint)
         self._asked = [(n, q) for n, entry in enumerate(self._entries) for q in entry.variants()]
-        self._variants = LexicalIndex([self._rewrite(q) for _, q in self._asked], reader)
-        self._wholes = CoverageIndex(map(self._parts, self._entries), reader)
+        told = [(n, line) for n, entry in enumerate(self._entries) for line in entry.answers()]
+        texts = self._asked + told
+        bags = Bags.read((self._rewrite(text) for _, text in texts), reader)
+        worths = [1.0] * len(self._asked) + [ANSWER_WORTH] * len(told)
+        self._variants = LexicalIndex(bags.first(len(self._asked)), reader)
+        self._wholes = CoverageIndex(bags.joined([n for n, _ in texts], worths), reader)
 
     def find(self, text: str, *, now: datetime, audience: Audience | None = None) -> Found:
         """The entries that answer `text`, as they stand on the day of `now` in China.
@@ -101,12 +117,7 @@ class Answers:
         """
         today = now.astimezone(CHINA).date()
         hits = self._hits(self._rewrite(text[:LONGEST]), today, audience or Audience())
-        if not hits or hits[0].score < SUGGEST_FROM:
-            return Found(Outcome.UNKNOWN, hits)
-        rival = hits[1].standing if len(hits) > 1 else 0.0
-        if hits[0].score >= ANSWER_FROM and hits[0].standing - rival >= MARGIN:
-            return Found(Outcome.ANSWER, hits)
-        return Found(Outcome.SUGGEST, tuple(hit for hit in hits if hit.score >= SUGGEST_FROM))
+        return Found(_outcome(hits), hits)
 
     def entry(self, entry_id: str) -> Entry | None:
         """The entry of that id."""
@@ -117,7 +128,8 @@ class Answers:
         for match in self._variants.search(text, DEPTH):
             number, question = self._asked[match.position]
             likest.setdefault(number, (match.score, question))
-        covered = self._wholes.shares(text)
+        covered, pairs = self._wholes.shares(text)
+        evidence = np.minimum(1.0, pairs / ENOUGH)
         hits = []
         for number, (likeness, question) in likest.items():
             entry = self._entries[number]
@@ -126,16 +138,20 @@ class Answers:
             expired = entry.expired(today)
             score = (1 - COVERAGE) * likeness + COVERAGE * float(covered[number])
             standing = score * STEP_BACK ** (expired + _misfits(entry, asker))
-            hits.append(Hit(entry, question, score, standing, expired))
+            hits.append(Hit(entry, question, score, float(evidence[number]), standing, expired))
         hits.sort(key=lambda hit: (-hit.standing, hit.entry.id))
         return tuple(hits[:SUGGESTIONS])
 
-    def _parts(self, entry: Entry) -> list[tuple[str, float]]:
-        said = (w for w in (entry.wording, entry.english) if w)
-        answers = [line for wording in said for line in (wording.short, *wording.details)]
-        return [(self._rewrite(question), 1.0) for question in entry.variants()] + [
-            (self._rewrite(line), ANSWER_WORTH) for line in answers
-        ]
+
+def _outcome(hits: tuple[Hit, ...]) -> Outcome:
+    if not hits:
+        return Outcome.UNKNOWN
+    certainty = hits[0].score + EVIDENCE * hits[0].evidence
+    if certainty < SUGGEST_FROM:
+        return Outcome.UNKNOWN
+    lead = hits[0].standing - (hits[1].standing if len(hits) > 1 else 0.0)
+    sure = lead >= MARGIN and certainty + LEAD * lead >= ANSWER_FROM
+    return Outcome.ANSWER if sure else Outcome.SUGGEST
 
 
 def _is_foreign(entry: Entry, asker: Audience) -> bool:

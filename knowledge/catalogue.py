@@ -9,14 +9,13 @@ Guangdong's, and so do the few disciplines that only older catalogues have.
 
 from __future__ import annotations
 
-import csv
 import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from knowledge.tables import read_table
 from knowledge.text import drop_brackets, fold, squeeze
 
 if TYPE_CHECKING:
@@ -237,13 +236,8 @@ def _bare(code: str) -> str:
     return code.rstrip(_CODE_LETTERS)
 
 
-def _read(file: str) -> list[list[str]]:
-    text = (files("knowledge") / "data" / "majors" / file).read_text(encoding="utf-8")
-    return list(csv.reader(text.splitlines()))[1:]
-
-
 def _read_nodes(file: str) -> Iterator[Node]:
-    for code, name, rank, parent, level, kind in _read(file):
+    for code, name, rank, parent, level, kind in read_table(f"majors/{file}"):
         yield Node(
             f"{level}:{code}",
             code,
@@ -256,11 +250,11 @@ def _read_nodes(file: str) -> Iterator[Node]:
 
 
 def _read_old_names() -> Iterator[OldName]:
-    for name, level, code, partial in _read("old_names.csv"):
+    for name, level, code, partial in read_table("majors/old_names.csv"):
         yield OldName(name, _LEVELS[level], f"{level}:{code}", partial == "是")
 
 
 def _read_codes(file: str) -> Iterator[ProvincialCode]:
-    for code, name, level, nodes in _read(file):
+    for code, name, level, nodes in read_table(f"majors/{file}"):
         ids = tuple(f"{level}:{node}" for node in nodes.split("|") if node)
         yield ProvincialCode(code, name, _LEVELS[level], ids)

@@ -6,12 +6,13 @@ are no divisions; what people call places is in `knowledge.gazetteer`.
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
 from math import asin, cos, radians, sin, sqrt
 from typing import TYPE_CHECKING, Literal
+
+from knowledge.tables import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -52,7 +53,7 @@ class Divisions:
         return cls(
             {
                 code: Division(code, name, short, _LEVELS[level], parent)
-                for code, name, short, level, parent in read_rows("divisions.csv")
+                for code, name, short, level, parent in read_table("divisions/divisions.csv")
             }
         )
 
@@ -119,7 +120,7 @@ class Divisions:
     @cached_property
     def _touching(self) -> dict[str, list[str]]:
         touching: dict[str, list[str]] = {}
-        for code, others in read_rows("adjacency.csv"):
+        for code, others in read_table("divisions/adjacency.csv"):
             for other in others.split():
                 touching.setdefault(code, []).append(other)
                 touching.setdefault(other, []).append(code)
@@ -134,24 +135,34 @@ class Divisions:
 
     @cached_property
     def _points(self) -> dict[str, Point]:
-        return {code: (float(lon), float(lat)) for code, lon, lat in read_rows("points.csv")}
+        return {
+            code: (float(lon), float(lat)) for code, lon, lat in read_table("divisions/points.csv")
+        }
 
     def distance_km(self, a: str, b: str) -> float:
         """The great-circle distance between two seats; infinite where one is not known."""
         here, there = self.point(a), self.point(b)
         if here is None or there is None:
             return float("inf")
-        (lon_a, lat_a), (lon_b, lat_b) = here, there
-        height = sin(radians(lat_b - lat_a) / 2) ** 2
-        width = sin(radians(lon_b - lon_a) / 2) ** 2
-        chord = height + cos(radians(lat_a)) * cos(radians(lat_b)) * width
-        return 2 * _EARTH_KM * asin(sqrt(chord))
+        return _between(here, there)
+
+    def nearest(self, point: Point) -> tuple[Division, float]:
+        """The county whose seat is nearest to a point, with the kilometres to it."""
+        distance, code = min(
+            (_between(point, seat), code)
+            for code, seat in self._points.items()
+            if code in self._divisions and self._divisions[code].level == "county"
+        )
+        return self._divisions[code], distance
 
 
-def read_rows(name: str) -> list[list[str]]:
-    """The rows of a bundled table of divisions, without its heading."""
-    table = files("knowledge") / "data" / "divisions" / name
-    return list(csv.reader(table.read_text(encoding="utf-8").splitlines()))[1:]
+def _between(a: Point, b: Point) -> float:
+    """The great-circle distance in kilometres."""
+    (lon_a, lat_a), (lon_b, lat_b) = a, b
+    height = sin(radians(lat_b - lat_a) / 2) ** 2
+    width = sin(radians(lon_b - lon_a) / 2) ** 2
+    chord = height + cos(radians(lat_a)) * cos(radians(lat_b)) * width
+    return 2 * _EARTH_KM * asin(min(1.0, sqrt(chord)))
 
 
 def read_words(name: str) -> list[str]:

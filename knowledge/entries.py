@@ -110,6 +110,13 @@ class Entry:
                 yield wording.title
                 yield from wording.questions
 
+    def answers(self) -> Iterator[str]:
+        """Every line of the answer, in all languages."""
+        for wording in (self.wording, self.english):
+            if wording:
+                yield wording.short
+                yield from wording.details
+
 
 class BrokenEntries(ValueError):
     """Entries that cannot be trusted; `problems` are lines of the form `path:line: words`."""

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FENCE = "---"
+# The parser in C is ten times as fast; wheels bring it, a build from source may lack it.
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class Broken(ValueError):
@@ -129,7 +131,7 @@ def read_document(path: Path, name: str) -> Document:
 
 def _table(name: str, text: str) -> dict[str, tuple[int, yaml.Node]]:
     try:
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
+        root = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 2 if error.problem_mark else 2
         raise Broken(f"{name}:{line}: {error.problem or error.context}") from error

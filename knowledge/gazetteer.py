@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
-from knowledge.divisions import read_rows, read_words
+from knowledge.divisions import read_words
 from knowledge.slips import near, syllables
+from knowledge.tables import read_table
 from knowledge.text import fold
 
 if TYPE_CHECKING:
@@ -83,7 +84,9 @@ class Gazetteer:
 
     def __init__(self, divisions: Divisions) -> None:
         self.divisions = divisions
-        self._spelled = {code: (pinyin, word) for code, pinyin, word in read_rows("names.csv")}
+        self._spelled = {
+            code: (pinyin, word) for code, pinyin, word in read_table("divisions/names.csv")
+        }
         self._products = frozenset(read_words("products.txt"))
         self._called: dict[str, list[Division]] = {}
         # Other names and words; the readings of a division are made when its name is met, for
@@ -94,7 +97,7 @@ class Gazetteer:
         self._met: dict[str, tuple[Reading, ...]] = {}
         self._add_divisions()
         self._add_former_names()
-        for name, codes, _source in read_rows("areas.csv"):
+        for name, codes, _source in read_table("divisions/areas.csv"):
             self._add(name, Reading(tuple(codes.split()), How.AREA))
         self._add_zones()
         sizes: dict[str, set[int]] = {}
@@ -179,7 +182,7 @@ class Gazetteer:
     @cached_property
     def _by_letters(self) -> dict[str, list[Reading]]:
         spelled: dict[str, list[Reading]] = {}
-        for name, code in read_rows("english.csv"):
+        for name, code in read_table("divisions/english.csv"):
             spelled.setdefault(name.replace(" ", ""), []).append(Reading((code,), How.PINYIN))
         for code, (pinyin, _word) in self._spelled.items():
             proof = self.divisions[code].level == "county"
@@ -225,7 +228,7 @@ class Gazetteer:
 
     def _add_former_names(self) -> None:
         codes: dict[tuple[str, bool], list[str]] = {}
-        for name, short, code, word in read_rows("former_names.csv"):
+        for name, short, code, word in read_table("divisions/former_names.csv"):
             codes.setdefault((name, False), []).append(code)
             if short:
                 codes.setdefault((short, bool(word)), []).append(code)
@@ -241,7 +244,7 @@ class Gazetteer:
         kinds = {name for kind, called in _ZONE_KINDS for name in (kind, *called)}
         for kind in sorted(kinds):
             self._add(kind, Reading((), How.ZONE, proof=True))
-        for zone, _city, codes, _source in read_rows("zones.csv"):
+        for zone, _city, codes, _source in read_table("divisions/zones.csv"):
             for name in _zone_names(zone):
                 self._add(name, Reading(tuple(codes.split()), How.ZONE, name in kinds))
 

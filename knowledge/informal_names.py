@@ -6,12 +6,11 @@ takes in a major near it, only the office that wrote it knows.
 
 from __future__ import annotations
 
-import csv
 import re
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from knowledge.catalogue import Catalogue, Level, Rank
+from knowledge.tables import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -65,6 +64,5 @@ class InformalNames:
 
 
 def _short_forms() -> Iterable[tuple[str, list[str]]]:
-    text = (files("knowledge") / "data" / "majors" / "short_forms.csv").read_text(encoding="utf-8")
-    for short, full in list(csv.reader(text.splitlines()))[1:]:
+    for short, full in read_table("majors/short_forms.csv"):
         yield short, full.split("|")

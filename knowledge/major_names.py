@@ -7,17 +7,16 @@ without comparing the word with each.
 
 from __future__ import annotations
 
-import csv
 import math
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, TypeVar
 
 from knowledge.catalogue import Catalogue, Kind, Level, Node, Rank, name_key, plain_name
 from knowledge.slips import as_sound, initials, sound, syllables
+from knowledge.tables import read_table
 
 T = TypeVar("T")
 
@@ -97,7 +96,11 @@ class Names:
             found = meanings.setdefault(plain_name(name), [])
             if all(node.id != other.id for _, other in found):
                 found.append((how, node))
-        return cls(catalogue, meanings, {name: int(count) for name, count in _rows("demand.csv")})
+        return cls(
+            catalogue,
+            meanings,
+            {name: int(count) for name, count in read_table("majors/demand.csv")},
+        )
 
     def demand(self, node: Node) -> float:
         """How often tables of positions ask for this name: the logarithm of the count."""
@@ -187,7 +190,7 @@ def english_names() -> dict[str, tuple[Node, ...]]:
     """What majors are called in English, and the short names of professional degrees (MBA)."""
     catalogue = Catalogue.load()
     found: dict[str, tuple[Node, ...]] = {}
-    for english, name, level in _rows("english.csv"):
+    for english, name, level in read_table("majors/english.csv"):
         nodes = catalogue.by_name(name, Level(level) if level else None)
         found[english] = found.get(english, ()) + nodes
     return found
@@ -209,11 +212,6 @@ def _named(catalogue: Catalogue) -> Iterator[tuple[How, str, Node]]:
         yield How.OLD_NAME, old.name, node
         if node.kind is Kind.PROFESSIONAL:
             yield How.OLD_NAME, f"{old.name}硕士", node
-
-
-def _rows(file: str) -> list[list[str]]:
-    text = (files("knowledge") / "data" / "majors" / file).read_text(encoding="utf-8")
-    return list(csv.reader(text.splitlines()))[1:]
 
 
 def _grouped(pairs: Iterable[tuple[str, Term]]) -> dict[str, tuple[Term, ...]]:

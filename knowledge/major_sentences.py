@@ -192,9 +192,10 @@ def _runs(tokens: list[Token]) -> Iterator[tuple[int, int]]:
         while last < len(tokens) and (tokens[last].joins or _is_inside(tokens, last)):
             last += 1
         end = last
-        while tokens[end - 1].text in _JOINING:
+        while end > first and tokens[end - 1].text in _JOINING:
             end -= 1
-        yield first, end
+        if end > first:
+            yield first, end
         first = last
 
 

@@ -4,7 +4,10 @@
     eligible, rather than to ask     see `knowledge.verdicts`
     nearer to where they want to be  see `knowledge.proximity`
     narrower                         for their major, rather than for their class, or everybody
-    sooner                           where the deadline is known
+    of a programme they prefer       see `Seeker.preferred`
+    sooner                           where the deadline is known, by weeks
+    in turns                         what is equal in all that, each person sees in an order of
+                                     their own, so that a crowd spreads over equal positions
 
 Judging a position whole is the dear part, so it is put off: everything is ordered by what is
 cheap to know, which is never worse than the truth, and only what comes to the front is judged.
@@ -22,7 +25,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from knowledge import applicants, eligibility
-from knowledge.position_index import NO_FIT, TO_ASK
+from knowledge.lines import NO_FIT, TO_ASK
 from knowledge.proximity import REACH, Proximity, proximity
 from knowledge.verdicts import SEVERITY, Outcome, Verdict
 
@@ -47,8 +50,10 @@ _DAY = 86_400
 _LAST = 2**20 - 1
 """Days until a deadline that is not known."""
 _STEP_KM = 10
+_WEEK = 7
 _NEAR_SPAN = 2**13
-_ORDER_SPAN = TO_ASK * (_LAST + 1)
+_TURNS = 2**12
+_ORDER_SPAN = TO_ASK * 2 * (_LAST + 1) * _TURNS
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +66,17 @@ class Candidacy:
 
 @dataclass(frozen=True, slots=True)
 class Seeker:
-    """Who looks, and where. Without a major nothing is judged, and everything is listed."""
+    """Who looks, and where. Without a major nothing is judged, and everything is listed.
+
+    `preferred` are programmes that they would rather work in. `turn` decides in which order they
+    see what is equal to them: a number of their own, the same at every search; 0 keeps to the ids.
+    """
 
     candidacies: tuple[Candidacy, ...]
     places: tuple[str, ...]
     scope: Scope
+    preferred: frozenset[str] = frozenset()
+    turn: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +121,8 @@ class Ranking:
 
     `size` is how many may suit, and `refused` how many do not although their list takes the major,
     as far as that is known without judging each: a few of the first may turn out to be refused.
+    `among` (a mask over all positions, see `PositionIndex.mask`) keeps the others out; `suiting`
+    are the rows of the index that may suit, with those others: what filters count.
     """
 
     def __init__(
@@ -120,6 +133,7 @@ class Ranking:
         judge: Judge,
         divisions: Divisions,
         now: datetime,
+        among: NDArray[np.bool_] | None = None,
     ) -> None:
         self._index = index
         self._seeker = seeker
@@ -135,9 +149,12 @@ class Ranking:
         ).reshape(-1, 2)
         candidates = np.flatnonzero(nearness[index.places_of, 0])
         worths = self._worths(candidates)
-        self._refused = candidates[worths // TO_ASK == _REFUSED]
+        self._refused: Array = candidates[worths // TO_ASK == _REFUSED]
         self.refused = len(self._refused)
         suits = worths < _REFUSED * TO_ASK
+        self.suiting = candidates[suits]
+        if among is not None:
+            suits &= among[candidates]
         self._rows, worths = candidates[suits], worths[suits]
         self.size = len(self._rows)
         years, deadlines = index.years[self._rows], index.deadlines[self._rows]
@@ -147,10 +164,48 @@ class Ranking:
         )
         days = np.where(deadlines > 0, np.clip(deadlines // _DAY - today, 0, _LAST), _LAST)
         near = nearness[index.places_of[self._rows], 1]
-        order = (worths % TO_ASK) * (_LAST + 1) + days
+        order = (worths % TO_ASK) * 2 + self._is_disliked()
         self._keys = (
-            (self._over * len(SEVERITY) + worths // TO_ASK) * _NEAR_SPAN + near
-        ) * _ORDER_SPAN + order
+            ((self._over * len(SEVERITY) + worths // TO_ASK) * _NEAR_SPAN + near) * _ORDER_SPAN
+            + (order * (_LAST + 1) + days // _WEEK) * _TURNS
+            + self._turns()
+        )
+
+    @property
+    def rows(self) -> Array:
+        """The rows of the index that it ranks, in the order of the index."""
+        return self._rows
+
+    @property
+    def refused_rows(self) -> Array:
+        """The rows whose list takes the major and whose other conditions refuse."""
+        return self._refused
+
+    def narrow(self, kept: NDArray[np.bool_], refused: NDArray[np.bool_]) -> None:
+        """Keep only some of `rows` and of `refused_rows`."""
+        self._rows, self._keys, self._over = self._rows[kept], self._keys[kept], self._over[kept]
+        self._refused = self._refused[refused]
+        self.size, self.refused = len(self._rows), len(self._refused)
+
+    def _is_disliked(self) -> NDArray[np.bool_]:
+        """Which rows are of none of the preferred programmes."""
+        preferred = [
+            number
+            for number, programme in enumerate(self._index.programmes.values)
+            if programme in self._seeker.preferred
+        ]
+        liked: NDArray[np.bool_] = np.isin(self._index.programmes_of[self._rows], preferred)
+        return ~liked
+
+    def _turns(self) -> Array:
+        """A place among equals for each row: scattered, but the same whenever one person looks."""
+        if not self._seeker.turn:
+            return np.zeros(len(self._rows), np.int64)
+        mixed = (self._index.ids[self._rows].astype(np.uint64) << np.uint64(32)) + np.uint64(
+            self._seeker.turn
+        )
+        turns: Array = (_scattered(mixed) % np.uint64(_TURNS)).astype(np.int64)
+        return turns
 
     def __iter__(self) -> Iterator[Match]:
         """The matches, best first."""
@@ -236,6 +291,13 @@ class Ranking:
             for candidacy in self._seeker.candidacies
         )
         return min(verdicts, key=lambda verdict: SEVERITY.index(verdict.result), default=None)
+
+
+def _scattered(numbers: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """The finaliser of splitmix64: numbers that lie side by side come to lie anywhere."""
+    numbers = (numbers ^ (numbers >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    numbers = (numbers ^ (numbers >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return numbers ^ (numbers >> np.uint64(31))
 
 
 @lru_cache(maxsize=256)

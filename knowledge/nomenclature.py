@@ -8,15 +8,14 @@ province's catalogue may hold other things under the same name. An id is that of
 
 from __future__ import annotations
 
-import csv
 import re
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from knowledge.catalogue import Catalogue, Kind, Level, name_key
 from knowledge.informal_names import InformalNames
 from knowledge.readings import Meaning, by_rank, prefixes, written
+from knowledge.tables import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -277,5 +276,4 @@ def _members(above: dict[str, frozenset[str]], catalogue: Catalogue) -> dict[str
 
 
 def _local_classes() -> list[list[str]]:
-    path = files("knowledge") / "data" / "majors" / "classes_shenzhen.csv"
-    return list(csv.reader(path.read_text(encoding="utf-8").splitlines()))[1:]
+    return read_table("majors/classes_shenzhen.csv")

@@ -8,40 +8,26 @@ the person is worked out once for each distinct one, and arrays do the rest.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+from enum import IntEnum
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import numpy as np
 
-from knowledge.acceptance import UNREAD
+from knowledge.labels import Labels
+from knowledge.lines import Lines
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 
     from numpy.typing import NDArray
 
     from knowledge.acceptance import Acceptance
     from knowledge.applicants import Position
+    from knowledge.lines import Line
 
     Array = NDArray[np.int64]
 
-_ROWS = 6
 T = TypeVar("T", bound="Hashable")
-
-TO_ASK = 16
-"""Added to the breadth of a fit that only the reviewing office can confirm."""
-NO_FIT = 255
-"""The fit of a list of majors that does not take the major."""
-_PART = 8
-"""The breadth of a line that names a part of what the person said, or that nobody can read."""
-
-
-class Line(NamedTuple):
-    """A line of a requirement, as it is stored."""
-
-    level: str
-    node: str
-    excluded: bool
-    certain: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +40,8 @@ class Demands:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A position as it enters the index; `year` and `deadline` (seconds) are 0 where not known."""
+    """A position as it enters the index; `year`, `deadline` (seconds) and `headcount` are 0 where
+    they are not known."""
 
     id: int
     demands: Demands
@@ -62,36 +49,60 @@ class Entry:
     regions: tuple[str, ...]
     year: int
     deadline: int
+    programme: str = ""
+    headcount: int = 0
 
 
-class _Distinct(Generic[T]):
+class Column(IntEnum):
+    """What is kept of each position: for the first ones the number of a distinct value."""
+
+    DEMANDS = 0
+    CIRCUMSTANCES = 1
+    PLACES = 2
+    PROGRAMME = 3
+    ID = 4
+    YEAR = 5
+    DEADLINE = 6
+    HEADCOUNT = 7
+
+
+class Distinct(Generic[T]):
     """Distinct values, each with its number."""
 
     def __init__(self) -> None:
         self.values: list[T] = []
         self._numbers: dict[T, int] = {}
 
+    def __len__(self) -> int:
+        return len(self.values)
+
+    def __contains__(self, value: T) -> bool:
+        return value in self._numbers
+
     def number(self, value: T) -> int:
+        """The number of `value`, which is taken in if it is new."""
         number = self._numbers.setdefault(value, len(self.values))
         if number == len(self.values):
             self.values.append(value)
         return number
 
-    def __contains__(self, value: T) -> bool:
-        return value in self._numbers
-
 
 class PositionIndex:
-    """The open positions, ordered by id."""
+    """The open positions, ordered by id.
+
+    Rows are numbered from 0; `replace` makes new arrays, so that whoever holds the old ones may
+    go on reading.
+    """
 
     def __init__(self) -> None:
-        self.demands: _Distinct[Demands] = _Distinct()
-        self.circumstances: _Distinct[Position] = _Distinct()
-        self.places: _Distinct[tuple[str, ...]] = _Distinct()
-        #: A row for each of the properties below.
-        self._rows: tuple[Array, ...] = (np.empty(0, np.int64),) * _ROWS
-        self._lines: dict[tuple[str, str], list[tuple[int, Line]]] = {}
-        self._fits: dict[tuple[str, ...], NDArray[np.uint8]] = {}
+        self.demands: Distinct[Demands] = Distinct()
+        self.circumstances: Distinct[Position] = Distinct()
+        self.places: Distinct[tuple[str, ...]] = Distinct()
+        self.programmes: Distinct[str] = Distinct()
+        #: An array for each `Column`.
+        self._columns: tuple[Array, ...] = (np.empty(0, np.int64),) * len(Column)
+        self._lines = Lines()
+        self._labels: dict[tuple[Column, Callable[[Any], tuple[str, ...]]], Labels[Any]] = {}
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -99,32 +110,42 @@ class PositionIndex:
     @property
     def ids(self) -> Array:
         """The id of each position."""
-        return self._rows[0]
+        return self._columns[Column.ID]
 
     @property
     def demands_of(self) -> Array:
         """The number of each position's demands."""
-        return self._rows[1]
+        return self._columns[Column.DEMANDS]
 
     @property
     def circumstances_of(self) -> Array:
         """The number of each position's other conditions."""
-        return self._rows[2]
+        return self._columns[Column.CIRCUMSTANCES]
 
     @property
     def places_of(self) -> Array:
         """The number of the places of each position."""
-        return self._rows[3]
+        return self._columns[Column.PLACES]
 
     @property
     def years(self) -> Array:
         """The year of each position; 0 where it is not known."""
-        return self._rows[4]
+        return self._columns[Column.YEAR]
 
     @property
     def deadlines(self) -> Array:
         """The deadline of each position in seconds since 1970; 0 where it is not known."""
-        return self._rows[5]
+        return self._columns[Column.DEADLINE]
+
+    @property
+    def headcounts(self) -> Array:
+        """How many people each position is for; 0 where it is not known."""
+        return self._columns[Column.HEADCOUNT]
+
+    @property
+    def programmes_of(self) -> Array:
+        """The number of each position's programme."""
+        return self._columns[Column.PROGRAMME]
 
     def knows(self, demands: Demands) -> bool:
         """Whether the lines of these demands were learned."""
@@ -132,51 +153,66 @@ class PositionIndex:
 
     def learn(self, demands: Demands, lines: Iterable[Line]) -> None:
         """Take in what was read of a majors cell that is new here."""
-        number = self.demands.number(demands)
-        for line in lines:
-            self._lines.setdefault((line.level, line.node), []).append((number, line))
-        self._fits.clear()
+        self._lines.learn(self.demands.number(demands), lines)
 
-    def replace(self, touched: Sequence[int], entries: Sequence[Entry]) -> None:
+    def replace(self, touched: Sequence[int], entries: Iterable[Entry]) -> None:
         """Forget the positions with the ids `touched`, and take in those that are open."""
-        new = np.array(
-            [
-                (
-                    entry.id,
-                    self.demands.number(entry.demands),
-                    self.circumstances.number(entry.circumstances),
-                    self.places.number(entry.regions),
-                    entry.year,
-                    entry.deadline,
-                )
-                for entry in entries
-            ],
-            np.int64,
-        ).reshape(-1, _ROWS)
+        new = np.array([self._row(entry) for entry in entries], np.int64).reshape(-1, len(Column))
         kept = ~np.isin(self.ids, touched)
-        rows = [
+        columns = [
             np.concatenate([old[kept], column])
-            for old, column in zip(self._rows, new.T, strict=True)
+            for old, column in zip(self._columns, new.T, strict=True)
         ]
-        order = np.argsort(rows[0], kind="stable")
-        self._rows = tuple(row[order] for row in rows)
+        order = np.argsort(columns[Column.ID], kind="stable")
+        self._columns = tuple(column[order] for column in columns)
 
     def fits(self, major: Acceptance) -> NDArray[np.uint8]:
         """How each distinct demand takes the major: a breadth, `TO_ASK` more, or `NO_FIT`."""
-        known = self._fits.get(major.nodes)
-        if known is not None and len(known) == len(self.demands.values):
-            return known
-        fits = np.full(len(self.demands.values), NO_FIT, np.uint8)
-        refused: list[int] = []
-        for node in major.nodes:
-            breadth = major.breadths.get(node, _PART)
-            is_part = node in major.within or node == UNREAD
-            for number, line in self._lines.get((major.level, node), ()):
-                if not line.excluded:
-                    to_ask = is_part or not line.certain
-                    fits[number] = min(fits[number], breadth + TO_ASK * to_ask)
-                elif line.certain and not is_part:
-                    refused.append(number)
-        fits[refused] = NO_FIT
-        self._fits[major.nodes] = fits
-        return fits
+        return self._lines.fits(major)
+
+    def mask(
+        self, column: Column, read: Callable[[Any], tuple[str, ...]], wanted: Collection[str]
+    ) -> NDArray[np.bool_]:
+        """Which positions have one of the `wanted` labels.
+
+        `read` gives the labels of a distinct value of `column` (its demands, its circumstances,
+        its places, its programme); it is called once for each, so let it be a plain function of
+        a module, not one that is made anew for every question.
+        """
+        mask: NDArray[np.bool_] = self._labelled(column, read).mask(wanted)
+        return mask[self._columns[column]]
+
+    def counts(
+        self, column: Column, read: Callable[[Any], tuple[str, ...]], rows: Array
+    ) -> dict[str, int]:
+        """How many of the positions in these `rows` have each label; see `mask`."""
+        values = self._values(column)
+        counts = np.bincount(self._columns[column][rows], minlength=len(values))
+        return self._labelled(column, read).totals(counts)
+
+    def _labelled(self, column: Column, read: Callable[[Any], tuple[str, ...]]) -> Labels[Any]:
+        known = self._labels.get((column, read))
+        if known is None:
+            known = self._labels[column, read] = Labels(self._values(column).values, read)
+        return known
+
+    def _values(self, column: Column) -> Distinct[Any]:
+        distinct: dict[Column, Distinct[Any]] = {
+            Column.DEMANDS: self.demands,
+            Column.CIRCUMSTANCES: self.circumstances,
+            Column.PLACES: self.places,
+            Column.PROGRAMME: self.programmes,
+        }
+        return distinct[column]
+
+    def _row(self, entry: Entry) -> tuple[int, ...]:
+        return (
+            self.demands.number(entry.demands),
+            self.circumstances.number(entry.circumstances),
+            self.places.number(entry.regions),
+            self.programmes.number(entry.programme),
+            entry.id,
+            entry.year,
+            entry.deadline,
+            entry.headcount,
+        )

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Self
 
+from knowledge.filters import Dimension, Filter
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -35,6 +37,7 @@ class Query:
     scope: Scope = Scope.HERE
     by_profile: bool = False
     doubts: tuple[tuple[str, ...], ...] = ()
+    filters: tuple[Filter, ...] = ()
 
     @property
     def nodes(self) -> tuple[str, ...]:
@@ -66,6 +69,7 @@ class Query:
             "scope": "" if self.scope is Scope.HERE else self.scope.value,
             "by_profile": self.by_profile,
             "doubts": [list(doubt) for doubt in self.doubts],
+            "filters": [list(each) for each in self.filters],
         }
         return {name: value for name, value in told.items() if value}
 
@@ -79,6 +83,9 @@ class Query:
             scope=Scope(data.get("scope", Scope.HERE)),
             by_profile=data.get("by_profile", False),
             doubts=tuple(map(tuple, data.get("doubts", ()))),
+            filters=tuple(
+                Filter(Dimension(name), value) for name, value in data.get("filters", ())
+            ),
         )
 
 

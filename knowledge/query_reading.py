@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 
 from knowledge import majors
 from knowledge.catalogue import Level
+from knowledge.filter_reading import read_filters
+from knowledge.filters import Filter, with_filter
+from knowledge.major_kin import ordinary_kin
 from knowledge.queries import Query, Scope
 from knowledge.relations import Relation
 
@@ -41,8 +44,10 @@ _FILLER = re.compile(
 
 
 def is_search(understood: Understood) -> bool:
-    """Whether the message asks for positions, of a major or in a place that it names."""
-    if not (understood.majors or understood.places) or not understood.wants_positions:
+    """Whether the message asks for positions, of a major, in a place or of a kind it names."""
+    if not understood.wants_positions or not (
+        understood.majors or understood.places or read_filters(understood.text).filters
+    ):
         return False
     if _ASKS_ELSE.search(understood.text):
         return False
@@ -50,22 +55,37 @@ def is_search(understood: Understood) -> bool:
 
 
 def is_bare(understood: Understood) -> bool:
-    """Whether the message is nothing but majors, places and levels: 会计 青岛, 那烟台呢."""
-    if not (understood.majors or understood.places):
+    """Whether the message is nothing but majors, places, levels and filters: 会计 青岛 应届."""
+    spoken = read_filters(understood.text)
+    if not (understood.majors or understood.places or spoken.filters):
         return False
-    rest = understood.text
     named = [(major.start, major.end) for major in understood.majors]
+    named += spoken.spans
     named += [(place.start, place.end) for place in understood.places]
-    for start, end in sorted(named, reverse=True):
-        rest = rest[:start] + " " + rest[end:]
+    rest = "".join(
+        " " if any(start <= place < end for start, end in named) else character
+        for place, character in enumerate(understood.text)
+    )
     return not _FILLER.sub("", rest)
+
+
+def is_doubtful(understood: Understood) -> bool:
+    """Whether the message names no major and no place, and its filters may be about anything:
+    三支一扶 may ask what that is."""
+    return not (
+        understood.majors
+        or understood.places
+        or understood.wants_positions
+        or read_filters(understood.text).is_plain
+    )
 
 
 def read_query(understood: Understood, *, level: str = "") -> Query:
     """The search that a message states; `level` is the person's, where the message tells none."""
-    query = Query(level=str(understood.level or ""))
+    filters = read_filters(understood.text).filters
+    query = Query(level=str(understood.level or ""), filters=filters)
     for mention in understood.majors[:MOST_MAJORS]:
-        query = _with_major(query, mention.resolution)
+        query = _with_major(query, mention.resolution, query.level or level)
     query = replace(query, level=_level(query, level))
     for place in understood.places:
         query = _with_place(query, place)
@@ -83,10 +103,26 @@ def continued(earlier: Query, later: Query) -> Query:
         places=later.places if has_places else earlier.places,
         scope=later.scope if has_places else earlier.scope,
         by_profile=earlier.by_profile and not has_majors,
+        # Who names both anew begins anew.
+        filters=later.filters
+        if has_majors and has_places
+        else _continued_filters(earlier.filters, later.filters),
     )
 
 
-def _with_major(query: Query, resolution: majors.Resolution) -> Query:
+def _continued_filters(
+    earlier: tuple[Filter, ...], later: tuple[Filter, ...]
+) -> tuple[Filter, ...]:
+    """The later filters, with the earlier ones of the dimensions that they do not touch."""
+    touched = {each.dimension for each in later}
+    filters = tuple(each for each in earlier if each.dimension not in touched)
+    for each in later:
+        filters = with_filter(filters, each)
+    return filters
+
+
+def _with_major(query: Query, resolution: majors.Resolution, level: str) -> Query:
+    """The query with a major; `level` is the one it will be looked for at, "" if none is known."""
     if resolution.ambiguous:
         at_level = [
             candidate.node.id
@@ -96,12 +132,18 @@ def _with_major(query: Query, resolution: majors.Resolution) -> Query:
         options = tuple(at_level or [candidate.node.id for candidate in resolution.candidates])
         return replace(query, doubts=(*query.doubts, options[:MOST_OPTIONS]))
     nodes = [
-        best.id
-        for level in Level
-        if (best := majors.resolve(resolution.query, level).best) is not None
-        and best.level is level
+        best
+        for each in Level
+        if (best := majors.resolve(resolution.query, each).best) is not None and best.level is each
     ]
-    return replace(query, majors=tuple(dict.fromkeys((*query.majors, *nodes))))
+    doubts = query.doubts
+    for node in nodes:
+        kin = ordinary_kin(node)
+        if kin and level in ("", node.level):
+            nodes = [each for each in nodes if each is not node]
+            doubts = (*doubts, tuple(each.id for each in (*kin, node)))
+    found = dict.fromkeys((*query.majors, *(node.id for node in nodes)))
+    return replace(query, majors=tuple(found), doubts=doubts)
 
 
 def _level(query: Query, own: str) -> str:

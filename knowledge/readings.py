@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, NamedTuple
 
 from knowledge.catalogue import Level, Rank
@@ -63,4 +64,6 @@ def written(node: Node) -> Iterator[str]:
 
 def prefixes(code: str) -> list[str]:
     """A provincial code and those that it stands under: A030104, A0301, A03."""
-    return [code[:length] for length in (3, 5, 7) if length < len(code)] + [code]
+    shorter = (code[:length] for length in (3, 5, 7) if length < len(code))
+    # They stand in thousands of sets: one object each.
+    return [*map(sys.intern, shorter), code]

@@ -6,12 +6,10 @@ alike; the province that a person is at home in decides what it can, the rest st
 
 from __future__ import annotations
 
-import csv
 import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from importlib.resources import files
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -19,7 +17,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from knowledge.abbreviations import KINDS, likelihood, split_name
-from knowledge.divisions import read_rows
+from knowledge.tables import read_table
 from knowledge.text import fold, fold_with_origin, squeeze
 
 if TYPE_CHECKING:
@@ -130,8 +128,7 @@ class Schools:
     @classmethod
     def load(cls, divisions: Divisions) -> Schools:
         """Read the bundled schools."""
-        table = files("knowledge") / "data" / "schools.csv"
-        rows = list(csv.reader(table.read_text(encoding="utf-8").splitlines()))[1:]
+        rows = read_table("schools.csv")
         provinces = {division.short: division.code for division in divisions.children()}
         cities = {
             (city.name, divisions.province(city.code).short): city.code
@@ -151,7 +148,9 @@ class Schools:
             for name, province, city, level, code, former in rows
         )
         places = {d.short for d in divisions if d.level != "township"}
-        areas = {name for name, _codes, _source in read_rows("areas.csv") if len(name) > 1}
+        areas = {
+            name for name, _codes, _source in read_table("divisions/areas.csv") if len(name) > 1
+        }
         return cls(schools, frozenset(places | areas))
 
     def __iter__(self) -> Iterator[School]:

@@ -7,7 +7,8 @@ A word that was chosen wrongly from the input method's list sounds like the righ
 from __future__ import annotations
 
 import re
-from functools import cache
+import sys
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -29,9 +30,12 @@ def syllables(text: str) -> tuple[str, ...]:
     found: list[str] = []
     place = 0
     while place < len(text):
-        character = text[place]
-        word = next((w for w in longer.get(character, ()) if text.startswith(w, place)), character)
-        found.extend(known.get(word, (character,)))
+        word = text[place]
+        for candidate in longer.get(word, ()):
+            if text.startswith(candidate, place):
+                word = candidate
+                break
+        found.extend(known.get(word, (word,)))
         place += len(word)
     return tuple(found)
 
@@ -71,6 +75,7 @@ def near(syllable: str) -> str:
     return _FINALS.sub(r"\1", syllable)
 
 
+@lru_cache(maxsize=2048)  # the English words of the entries come again and again
 def split_pinyin(text: str) -> tuple[str, ...] | None:
     """The syllables of Latin `text` (ruanjiangongcheng, "ruan jian"), or None if it has others.
 
@@ -103,7 +108,7 @@ def _split(part: str, known: frozenset[str]) -> tuple[str, ...] | None:
 def _readings() -> dict[str, tuple[str, ...]]:
     table = files("knowledge") / "data" / "characters" / "readings.txt"
     words = (line.split() for line in table.read_text(encoding="utf-8").splitlines())
-    return {word: tuple(sounds) for word, *sounds in words}
+    return {word: tuple(map(sys.intern, sounds)) for word, *sounds in words}
 
 
 @cache

@@ -14,7 +14,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from knowledge.slips import letters, split_pinyin
-from knowledge.text import fold, has_han
+from knowledge.text import any_of, fold, has_han
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -80,8 +80,8 @@ def parse_synonyms(lines: Iterable[str]) -> Synonyms:
         spelled,
         lexicon,
         frozenset(faint),
-        pattern=_any_of(map(_whole, standing)),
-        spelling=_any_of(spelled),
+        pattern=_pattern(standing),
+        spelling=re.compile(any_of(spelled)),
     )
 
 
@@ -92,11 +92,7 @@ def load_synonyms() -> Synonyms:
     return parse_synonyms(text.splitlines())
 
 
-def _whole(word: str) -> str:
-    """A pattern for `word`; English words only where they stand alone."""
-    return rf"(?<![a-z]){re.escape(word)}(?![a-z])" if word.isascii() else re.escape(word)
-
-
-def _any_of(patterns: Iterable[str]) -> re.Pattern[str]:
-    # The longest first: 劳动合同 before 合同.
-    return re.compile("|".join(sorted(patterns, key=lambda each: (-len(each), each))) or r"(?!)")
+def _pattern(words: Iterable[str]) -> re.Pattern[str]:
+    """Finds any of `words`, those in Latin letters only where they stand alone."""
+    latin = {word for word in words if word.isascii()}
+    return re.compile(f"{any_of({*words} - latin)}|(?<![a-z]){any_of(latin)}(?![a-z])")

@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from itertools import pairwise
-from math import sqrt
 from typing import TYPE_CHECKING
 
 from knowledge.slips import near, split_pinyin, syllables
-from knowledge.text import fold, has_han
+from knowledge.text import any_of, fold, has_han
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -43,7 +42,7 @@ class Reader:
 
     def __init__(self, lexicon: Iterable[str] = (), faint: Iterable[str] = ()) -> None:
         self._faint = frozenset(faint)
-        self._words = _any_of({*lexicon, *self._faint})
+        self._words = re.compile(any_of({*lexicon, *self._faint}))
 
     def terms(self, text: str) -> dict[str, float]:
         """The terms of `text`, each with its share."""
@@ -57,30 +56,30 @@ class Reader:
                 weakened.update(range(*word.span()))
         chinese = has_han(text)
         units = [
-            (unit[0], FAINT if unit[0] in GRAMMAR or unit.start() in weakened else 1.0)
-            for unit in _UNITS.finditer(text)
-            if not (chinese and _is_pinyin(unit[0]))  # heard below, not read
+            (unit, FAINT if unit in GRAMMAR or start in weakened else 1.0)
+            for unit, start in ((found[0], found.start()) for found in _UNITS.finditer(text))
+            if not (chinese and unit.isascii() and _is_pinyin(unit))  # heard below, not read
         ]
         for unit, strength in units:
             terms[unit] += UNIT * strength
-            for fragment in _fragments(unit):
-                terms[f"~{fragment}"] += FRAGMENT
+            if len(unit) > FRAGMENT_SIZE and unit.isascii():
+                for fragment in _fragments(unit):
+                    terms[f"~{fragment}"] += FRAGMENT
         for (first, one), (second, other) in pairwise(units):
-            terms[f"{first} {second}"] += PAIR * sqrt(one * other)
+            terms[f"{first} {second}"] += PAIR * (one * other) ** 0.5
         sounds = _sounds(text)
         for before, after in pairwise(sounds):
             terms[f"'{before} {after}"] += SOUND
         return terms
 
 
-def _any_of(words: set[str]) -> re.Pattern[str]:
-    """Matches any of `words`, the longest first; nothing where there are none."""
-    ordered = sorted(words, key=lambda word: (-len(word), word))
-    return re.compile("|".join(map(re.escape, ordered)) or r"(?!)")
+def is_pair(term: str) -> bool:
+    """Whether a term stands for two neighbouring units."""
+    return " " in term and not term.startswith("'")
 
 
 def _is_pinyin(unit: str) -> bool:
-    return unit.isascii() and unit.isalpha() and split_pinyin(unit) is not None
+    return unit.isalpha() and split_pinyin(unit) is not None
 
 
 def _sounds(text: str) -> list[str]:
@@ -93,6 +92,5 @@ def _sounds(text: str) -> list[str]:
 
 def _fragments(unit: str) -> Iterator[str]:
     """Pieces of an alphabetic word, so that "contracts" resembles "contract"."""
-    if unit.isascii() and len(unit) > FRAGMENT_SIZE:
-        for start in range(len(unit) - FRAGMENT_SIZE + 1):
-            yield unit[start : start + FRAGMENT_SIZE]
+    for start in range(len(unit) - FRAGMENT_SIZE + 1):
+        yield unit[start : start + FRAGMENT_SIZE]

@@ -12,6 +12,10 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 # Control, format (zero-width, direction marks), combining, private use, unpaired halves.
 _INVISIBLE = {"Cc", "Cf", "Mn", "Me", "Co", "Cs", "Cn"}
@@ -76,6 +80,21 @@ def drop_brackets(text: str) -> str:
     while (shorter := _BRACKETS.sub("", text)) != text:
         text = shorter
     return text
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A regular expression for any of `words`, the longest first; for nothing if there are none.
+
+    The words stand in groups by their first character, since `re` tries one branch after the
+    other: ungrouped, a thousand words take ten times as long.
+    """
+    endings: dict[str, list[str]] = {}
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        endings.setdefault(word[0], []).append(re.escape(word[1:]))
+    if not endings:
+        return r"(?!)"
+    groups = (f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in endings.items())
+    return f"(?=[{re.escape(''.join(endings))}])(?:{'|'.join(groups)})"
 
 
 class _Folding(dict[int, str]):

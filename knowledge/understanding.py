@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from knowledge import majors
 from knowledge.catalogue import Level
+from knowledge.filter_reading import without_filters
 from knowledge.relations import Relation
 from knowledge.text import fold
 
@@ -77,7 +78,7 @@ class Understanding:
     def read(self, text: str, *, today: date, context: Sequence[str] = ()) -> Understood:
         """Read a message; `context` are division codes known of the person, finest first."""
         folded = fold(text)
-        spoken = majors.find(text)
+        spoken = majors.find(without_filters(text))
         places = self._regions.find(text, context=context)
         named = {(place.start, place.end) for place in places}
         schools = [

@@ -38,6 +38,10 @@ if TYPE_CHECKING:
 NEVER_REUSED = {"sqlite_autoincrement": True}
 """A table argument: without it SQLite gives the id of a deleted last row to the next one."""
 
+LARGEST_ID = 2**31 - 1
+"""No row has a larger id, and PostgreSQL takes it for an error to be asked for one: what a
+button carries may be anything."""
+
 _CALLBACKS = "on_commit"
 _KEPT = "kept"
 _READERS = 4
@@ -78,16 +82,16 @@ class Session(AsyncSession):
         """Undo what is written inside if it raises. Mapped objects are let go of then."""
         connection = await self.plain()
         await self._write_down()
-        await connection.exec_driver_sql("SAVEPOINT handler")
+        await _command(connection, "SAVEPOINT handler")
         try:
             yield
             await self._write_down()
         except BaseException:
             self.expunge_all()
-            await connection.exec_driver_sql("ROLLBACK TO SAVEPOINT handler")
+            await _command(connection, "ROLLBACK TO SAVEPOINT handler")
             raise
         finally:
-            await connection.exec_driver_sql("RELEASE SAVEPOINT handler")
+            await _command(connection, "RELEASE SAVEPOINT handler")
 
     async def _write_down(self) -> None:
         """Send what is pending, if anything is."""
@@ -176,8 +180,19 @@ class Database:
         yield self._kept
 
     def connect(self) -> AbstractAsyncContextManager[Any]:
-        """A plain connection that may change the schema (migrations) or take advisory locks."""
+        """A plain connection, to look at the schema or to take advisory locks."""
         return self._writers.connect()
+
+    @asynccontextmanager
+    async def migrate(self) -> AsyncIterator[AsyncConnection]:
+        """A transaction that may change the schema, undone by an exception.
+
+        Another process that migrates or writes at the same time is waited for.
+        """
+        async with self._writers.connect() as connection:
+            await _begin(connection)
+            yield connection
+            await connection.commit()
 
     async def close(self) -> None:
         """Close every connection."""
@@ -204,6 +219,15 @@ class _Turnstile:
         self._lock.release()
 
 
+async def _command(connection: AsyncConnection, words: str) -> None:
+    """Run a statement without values or rows: on SQLite, where it takes a microsecond, at once."""
+    driver = (await connection.get_raw_connection()).driver_connection
+    if isinstance(driver, inline_sqlite.InlineConnection):
+        driver.execute(words)
+    else:
+        await connection.exec_driver_sql(words)
+
+
 async def _begin(connection: AsyncConnection) -> None:
     """Begin a transaction; another process that writes to the SQLite file is waited for."""
     deadline = asyncio.get_running_loop().time() + _WAIT_SECONDS
@@ -220,19 +244,25 @@ async def _begin(connection: AsyncConnection) -> None:
             return
 
 
+def _engine(url: URL, **pool: Any) -> AsyncEngine:
+    """An engine whose errors, which are logged, do not repeat what people wrote."""
+    return create_async_engine(url, hide_parameters=True, **pool)
+
+
 def _open_sqlite(url: URL) -> Database:
     registry.register("sqlite.inline", inline_sqlite.__name__, "InlineSQLite")
-    readers = create_async_engine(url.set(drivername="sqlite+aiosqlite"), pool_size=_READERS)
-    writers = create_async_engine(url.set(drivername="sqlite+inline"), pool_size=1)
+    readers = _engine(url.set(drivername="sqlite+aiosqlite"), pool_size=_READERS)
+    writers = _engine(url.set(drivername="sqlite+inline"), pool_size=1)
     wait = f"busy_timeout = {_WAIT_SECONDS * 1000}"
     _configure_sqlite(readers, "BEGIN", wait, "query_only = ON")
     # The event loop must not wait inside SQLite for another process: `_begin` does.
     _configure_sqlite(
         writers,
         "BEGIN IMMEDIATE",
-        "busy_timeout = 0",
+        wait,
         "journal_mode = WAL",
         "synchronous = NORMAL",
+        "busy_timeout = 0",
     )
     return Database(readers=readers, writers=writers, one_writer=True)
 
@@ -254,6 +284,6 @@ def _configure_sqlite(engine: AsyncEngine, begin: str, *pragmas: str) -> None:
 
 
 def _open_postgresql(url: URL) -> Database:
-    engine = create_async_engine(url, pool_size=10, max_overflow=10, pool_pre_ping=True)
+    engine = _engine(url, pool_size=10, max_overflow=10, pool_pre_ping=True)
     readers = engine.execution_options(postgresql_readonly=True)
     return Database(readers=readers, writers=engine, one_writer=False)

@@ -7,8 +7,8 @@
                            └─────▶ dropped    too late to be useful, by its own rule
 
 A row is written in the transaction that decided it, under a unique key, so deciding twice sends
-once. A worker that dies leaves a lease behind; when it runs out, the row is `unknown`, because
-nobody can tell whether the message had left.
+once. A worker that dies leaves a lease behind; when it runs out, nobody can tell whether the
+message had left: one of a kind in `REPEATED` waits for another try, any other is `unknown`.
 """
 
 from __future__ import annotations
@@ -18,10 +18,13 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import JSON, Column, Index, text
-from sqlmodel import Field, SQLModel, col, func, select, update
+from sqlmodel import Field, SQLModel, col, delete, func, select, update
 
 from models.database import Session, insert
 from models.messages import Address, Reply
+
+REPEATED = frozenset({"reply", "reminder"})
+"""Kinds that are sent again when they may have arrived: silence is worse than an echo."""
 
 
 class State(StrEnum):
@@ -160,14 +163,28 @@ async def wait(session: Session, delivery_id: int, *, until: datetime, error: st
     )
 
 
-async def expire_leases(session: Session, *, now: datetime) -> int:
-    """Call `unknown` what a dead worker was sending; returns how many."""
-    result = await session.exec(
+async def expire_leases(session: Session, *, now: datetime, tries: int) -> int:
+    """Decide what becomes of what a dead worker was sending; returns how many rows there were.
+
+    A kind in `REPEATED` that was tried less than `tries` times waits again.
+    """
+    left_behind = (
         update(Delivery)
         .where(col(Delivery.state) == State.SENDING, col(Delivery.leased_until) < now)
-        .values(state=State.UNKNOWN, settled_at=now, leased_until=None, error="the worker died")
+        .values(leased_until=None, error="the worker died")
     )
-    return result.rowcount
+    is_repeated = col(Delivery.kind).in_(REPEATED) & (col(Delivery.attempts) < tries)
+    again = await session.exec(
+        left_behind.where(is_repeated).values(state=State.WAITING, due_at=now)
+    )
+    unknown = await session.exec(left_behind.values(state=State.UNKNOWN, settled_at=now))
+    return again.rowcount + unknown.rowcount
+
+
+async def prune(session: Session, *, before: datetime) -> int:
+    """Forget deliveries that ended before a moment; returns how many."""
+    ended = delete(Delivery).where(col(Delivery.settled_at) < before)
+    return (await session.exec(ended)).rowcount
 
 
 async def count_by_state(session: Session) -> dict[tuple[str, str], int]:

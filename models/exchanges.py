@@ -2,7 +2,7 @@
 
 The table is three things at once: the memory of which events were already handled, the replies
 to say again when a channel redelivers, and the transcript that the web page shows. The words of
-a person who has not agreed to be remembered are never stored.
+a person who has not agreed to be remembered are never stored, nor are the names of their files.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ from sqlalchemy import (
     select,
 )
 from sqlalchemy import insert as core_insert
-from sqlmodel import Field, SQLModel, col, delete
+from sqlmodel import Field, SQLModel, col, delete, update
 
 from models.database import NEVER_REUSED, Session, insert
-from models.messages import Address, Incoming, Reply
+from models.messages import Address, Incoming, Reply, Upload
 
 
 class Exchange(SQLModel, table=True):
@@ -44,6 +44,10 @@ class Exchange(SQLModel, table=True):
     #: What the person wrote or pressed; empty without consent, and in a pushed message.
     text: str = ""
     action: str = ""
+    #: Name, media type and size of the file that they sent, under the same rule.
+    attachment: dict[str, Any] | None = Field(
+        default=None, sa_column=Column(JSON(none_as_null=True))
+    )
     replies: list[dict[str, Any]] = Field(sa_column=Column(JSON, nullable=False))
     at: datetime = Field(index=True)
 
@@ -56,6 +60,7 @@ class Said:
     event_id: str
     text: str
     action: str
+    attachment: Upload | None
     replies: tuple[Reply, ...]
     at: datetime
 
@@ -66,6 +71,7 @@ _TRANSCRIPT = select(
     col(Exchange.event_id),
     col(Exchange.text),
     col(Exchange.action),
+    col(Exchange.attachment),
     col(Exchange.replies),
     col(Exchange.at),
 ).where(col(Exchange.channel) == bindparam("channel"), col(Exchange.user) == bindparam("user"))
@@ -106,6 +112,7 @@ async def record(
         "event_id": incoming.event_id,
         "text": incoming.text if keep_words else "",
         "action": incoming.action if keep_words else "",
+        "attachment": _described(incoming.attachment) if keep_words else None,
         "replies": [reply.to_json() for reply in replies],
         "at": incoming.at,
     }
@@ -115,15 +122,16 @@ async def record(
 
 async def push(
     session: Session, address: Address, reply: Reply, *, key: str, person_id: int, at: datetime
-) -> int | None:
-    """Put a message that nobody asked for into the transcript; None if `key` is there already."""
+) -> int:
+    """Put a message that nobody asked for into the transcript, once a `key`; returns its id."""
+    event = f"push:{key}"
     statement = (
         insert(session, Exchange)
         .values(
             person_id=person_id,
             channel=address.channel,
             user=address.user,
-            event_id=f"push:{key}",
+            event_id=event,
             text="",
             action="",
             replies=[reply.to_json()],
@@ -132,7 +140,26 @@ async def push(
         .on_conflict_do_nothing(index_elements=["channel", "user", "event_id"])
         .returning(col(Exchange.id))
     )
-    return (await session.exec(statement)).scalar()
+    made: int | None = (await session.exec(statement)).scalar()
+    if made is None:
+        [said] = await _read(session, _EARLIER, address, event=event)
+        return said.id
+    return made
+
+
+async def rewrite(session: Session, address: Address, exchange_id: int, reply: Reply) -> bool:
+    """Put `reply` in the place of an earlier pushed message; False if that is no more."""
+    statement = (
+        update(Exchange)
+        .where(
+            col(Exchange.id) == exchange_id,
+            col(Exchange.channel) == address.channel,
+            col(Exchange.user) == address.user,
+            col(Exchange.event_id).startswith("push:"),
+        )
+        .values(replies=[reply.to_json()])
+    )
+    return (await session.exec(statement)).rowcount > 0
 
 
 async def after(
@@ -155,6 +182,13 @@ async def prune(session: Session, *, before: datetime) -> int:
     return (await session.exec(delete(Exchange).where(col(Exchange.at) < before))).rowcount
 
 
+def _described(file: Upload | None) -> dict[str, Any] | None:
+    """What is kept of a file: everything but its bytes."""
+    if file is None:
+        return None
+    return {"name": file.name, "media_type": file.media_type, "size": file.size}
+
+
 async def _read(
     session: Session, statement: Select[Any], address: Address, **values: str | int
 ) -> list[Said]:
@@ -166,6 +200,7 @@ async def _read(
             event_id=row.event_id,
             text=row.text,
             action=row.action,
+            attachment=Upload(**row.attachment) if row.attachment else None,
             replies=tuple(Reply.from_json(reply) for reply in row.replies),
             at=row.at,
         )

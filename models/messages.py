@@ -5,7 +5,7 @@ They serialise to JSON, so that a reply can wait in the outbox and be said again
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Self
 
@@ -53,6 +53,20 @@ class Incoming:
     attachment: Upload | None = None
     locale: str = ""
     point: tuple[float, float] | None = None
+
+    def storable(self) -> Self:
+        """The same in characters that every database takes.
+
+        Platforms speak JSON, which may carry NUL and unpaired halves of characters; PostgreSQL
+        refuses both.
+        """
+        file = self.attachment
+        return replace(
+            self,
+            text=_storable(self.text),
+            action=_storable(self.action),
+            attachment=replace(file, name=_storable(file.name)) if file else None,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +118,11 @@ class Reply:
     attachment: Attachment | None = None
     edits: bool = False
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to show."""
+        return not (self.text or self.cards or self.buttons or self.attachment)
+
     def to_json(self) -> dict[str, Any]:
         """A plain structure for a JSON column; empty parts are left out."""
         data: dict[str, Any] = _plain(self)
@@ -132,6 +151,10 @@ class Reply:
     def every_button(self) -> tuple[Button, ...]:
         """All buttons in the order shown: those of the cards, then those of the reply."""
         return tuple(b for card in self.cards for b in card.buttons) + self.buttons
+
+
+def _storable(text: str) -> str:
+    return text.replace("\0", "?").encode(errors="replace").decode()
 
 
 def _buttons(data: dict[str, Any]) -> tuple[Button, ...]:

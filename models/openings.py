@@ -14,7 +14,9 @@ from sqlalchemy import func, or_, select
 from sqlmodel import col
 from sqlmodel import select as select_models
 
-from knowledge.position_index import Demands, Entry, Line, PositionIndex
+from knowledge.lines import Line
+from knowledge.position_index import Demands, Entry, PositionIndex
+from models.database import LARGEST_ID
 from models.imports import Import
 from models.positions import Position, PositionMajor, PositionRegion, State
 from models.readings import conditions, major_cells
@@ -34,6 +36,8 @@ _COLUMNS: tuple[Any, ...] = tuple(
         "state",
         "year",
         "deadline",
+        "programme",
+        "headcount",
         "majors",
         "majors_graduate",
         "majors_bachelor",
@@ -48,6 +52,7 @@ _COLUMNS: tuple[Any, ...] = tuple(
         "sex",
         "registration",
         "remarks",
+        "system",
     )
 )
 _VERSION = select(
@@ -88,7 +93,8 @@ async def current_index(session: Session) -> PositionIndex:
 
 async def read_positions(session: Session, ids: Sequence[int]) -> list[Position]:
     """The positions with these ids that exist, in their order."""
-    statement = select_models(Position).where(col(Position.id).in_(ids))
+    possible = [position_id for position_id in ids if position_id <= LARGEST_ID]
+    statement = select_models(Position).where(col(Position.id).in_(possible))
     rows = {row.id: row for row in await session.exec(statement)}
     return [rows[position_id] for position_id in ids if position_id in rows]
 
@@ -178,6 +184,8 @@ def _entry(row: Row[Any], demands: Demands, regions: tuple[str, ...]) -> Entry:
         regions=regions,
         year=row.year or 0,
         deadline=int(row.deadline.timestamp()) if row.deadline else 0,
+        programme=row.programme,
+        headcount=row.headcount or 0,
     )
 
 

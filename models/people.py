@@ -6,7 +6,7 @@ channels moves a contact from one person to another.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import Any
 
@@ -71,6 +71,18 @@ class Person:
     targets: list[str]
     facts: dict[str, Any]
 
+    def complete(self, other: Person) -> None:
+        """Take over what another record of the same human being has and this one lacks.
+
+        Level and major are one answer: they come together or not at all.
+        """
+        if self.level:
+            other = replace(other, level="", major="", major_words="")
+        for field in fields(self):
+            if not getattr(self, field.name):
+                setattr(self, field.name, getattr(other, field.name))
+        self.facts = {**other.facts, **self.facts}
+
 
 class Contact(SQLModel, table=True):
     """An account on a channel."""
@@ -99,6 +111,11 @@ _BY_ADDRESS = (
     .where(col(Contact.channel) == bindparam("channel"), col(Contact.user) == bindparam("user"))
     .with_for_update(of=PersonRow)
 )
+_BY_ID = (
+    core_select(*(col(getattr(PersonRow, name)) for name in _FIELDS))
+    .where(col(PersonRow.id) == bindparam("person"))
+    .with_for_update()
+)
 _SAVE = (
     core_update(PersonRow)
     .where(col(PersonRow.id) == bindparam("person"))
@@ -115,6 +132,12 @@ async def meet(session: Session, address: Address, *, now: datetime) -> Person:
     if known is None:
         raise LookupError(f"a contact on {address.channel} vanished while it was made")
     return known
+
+
+async def find(session: Session, person_id: int) -> Person | None:
+    """A person by id, locked until the unit of work ends; None if they were erased."""
+    row = (await session.run(_BY_ID, {"person": person_id})).first()
+    return Person(**row._mapping) if row else None
 
 
 async def save(session: Session, person: Person) -> None:

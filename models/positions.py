@@ -90,8 +90,19 @@ class Position(SQLModel, table=True):
     ratio: str = ""
     deadline: datetime | None = Field(default=None, index=True)
     contact: str = ""
+    #: By whose catalogue the majors are written ("广东", "全国"); "" where that is not known.
+    system: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    #: Since when it is open: when it was added, or listed again.
+    opened_at: datetime | None = Field(default=None, index=True)
     #: Columns that name no field, under their own headers.
     extra: dict[str, str] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
+
+    @property
+    def heading(self) -> str:
+        """Who recruits for what, in one line."""
+        employer = self.employer or self.department
+        unit = self.department if self.department not in ("", employer) else ""
+        return " · ".join(filter(None, (employer, unit, self.title or self.code)))
 
 
 class PositionMajor(SQLModel, table=True):
@@ -136,6 +147,8 @@ class Reading:
 
     regions: tuple[str, ...] = ()
     demands: tuple[Demand, ...] = ()
+    #: By whose catalogue its majors are written: see `knowledge.table_systems`.
+    system: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,13 +227,18 @@ async def apply(
     def values(key: str) -> dict[str, Any]:
         posting = edition.postings[key]
         said = {name: getattr(posting, name) for name in FIELDS}
-        return {"key": key, "digest": edition.digests[key], **said, **marks}
+        system = readings[key].system
+        return {"key": key, "digest": edition.digests[key], "system": system, **said, **marks}
 
     connection = await session.connection()
     for keys in _chunks(difference.added):
-        rows = [{**values(key), "created_at": now} for key in keys]
+        rows = [{**values(key), "created_at": now, "opened_at": now} for key in keys]
         await connection.execute(core_insert(Position), rows)
     revise = core_update(Position).where(col(Position.key) == bindparam("known_key"))
+    reopened = [key for key, fields in difference.changed.items() if "state" in fields]
+    for keys in _chunks(reopened):
+        open_again = core_update(Position).where(col(Position.key).in_(keys))
+        await connection.execute(open_again.values(opened_at=now))
     for keys in _chunks(difference.changed):
         await connection.execute(revise, [{**values(key), "known_key": key} for key in keys])
     for keys in _chunks(difference.withdrawn):

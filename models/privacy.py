@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Table, delete, select, update
 from sqlmodel import SQLModel, col
 
-from models.people import PersonRow
+from models.people import Person, PersonRow, save
 
 if TYPE_CHECKING:
     from models.database import Session
@@ -35,19 +35,22 @@ async def erase(session: Session, person_id: int) -> None:
     session.expunge_all()
 
 
-async def absorb(session: Session, *, kept: int, absorbed: int) -> None:
-    """Give all rows of one person to another, who is the same human being, and drop the first.
+async def absorb(session: Session, *, kept: Person, absorbed: Person) -> None:
+    """Give all that is stored of one person to another, who is the same human being, and drop
+    the first.
 
-    Where both have a row that can exist only once, the kept one's stays.
+    Where both have something that can exist only once, the kept one's stays.
     """
+    kept.complete(absorbed)
+    await save(session, kept)
     for table in _tables():
-        theirs = table.c[_OWNER] == absorbed
+        theirs = table.c[_OWNER] == absorbed.id
         others = [column for column in table.primary_key.columns if column.name != _OWNER]
         if _OWNER in table.primary_key.columns:
-            mine = select(*others).where(table.c[_OWNER] == kept)
+            mine = select(*others).where(table.c[_OWNER] == kept.id)
             theirs &= others[0].not_in(mine)
-        await session.exec(update(table).where(theirs).values({_OWNER: kept}))
-    await erase(session, absorbed)
+        await session.exec(update(table).where(theirs).values({_OWNER: kept.id}))
+    await erase(session, absorbed.id)
 
 
 def _tables() -> list[Table]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from knowledge import applicants, requirement
 from knowledge.catalogue import Level
 from knowledge.gazetteer import How
+from knowledge.table_systems import system_of
 from models.positions import ANY, Demand, Reading
 
 if TYPE_CHECKING:
@@ -36,10 +37,13 @@ def reader(names: Nomenclature, regions: Regions) -> Callable[[Posting], Reading
     """A function that understands postings; make a new one for every import."""
 
     @cache
-    def demands(cells: tuple[tuple[str, str], ...], remarks: str) -> tuple[Demand, ...]:
+    def demands(
+        cells: tuple[tuple[str, str], ...], remarks: str, system: str
+    ) -> tuple[Demand, ...]:
         found: dict[Demand, None] = {}
         for level, text in cells:
-            rows = requirement.rows(requirement.parse(text, remarks=remarks, names=names))
+            read = requirement.parse(text, remarks=remarks, names=names, system=system)
+            rows = requirement.rows(read)
             for row in rows:
                 if level in ("", row.level):
                     found[Demand(row.level, row.node, row.excluded, row.certain)] = None
@@ -49,13 +53,18 @@ def reader(names: Nomenclature, regions: Regions) -> Callable[[Posting], Reading
     def places(text: str, *, exactly: bool) -> tuple[str, ...]:
         return _divisions(text, regions, exactly=exactly)
 
+    @cache
+    def written_by(cells: tuple[tuple[str, str], ...], where: tuple[str, ...]) -> str:
+        return system_of((text for _, text in cells), where, names, regions.divisions)
+
     def understand(posting: Posting) -> Reading:
         named = (posting.employer, posting.department, posting.title)
-        return Reading(
-            regions=places(posting.workplace, exactly=False)
-            or next((found for text in named if (found := places(text, exactly=True))), ()),
-            demands=demands(major_cells(posting), posting.remarks),
+        where = places(posting.workplace, exactly=False) or next(
+            (found for text in named if (found := places(text, exactly=True))), ()
         )
+        cells = major_cells(posting)
+        system = written_by(cells, where)
+        return Reading(where, demands(cells, posting.remarks, system), system)
 
     return understand
 
@@ -65,7 +74,7 @@ def major_cells(position: Posting | Position | Row[Any]) -> tuple[tuple[str, str
     return tuple((level, text) for level, name in _CELLS if (text := getattr(position, name)))
 
 
-def conditions(position: Posting | Position | Row[Any]) -> applicants.Position:
+def conditions(position: Position | Row[Any]) -> applicants.Position:
     """A position as eligibility judges it."""
     return applicants.Position(
         majors=major_cells(position),
@@ -79,6 +88,7 @@ def conditions(position: Posting | Position | Row[Any]) -> applicants.Position:
         sex=position.sex,
         registration=position.registration,
         remarks=position.remarks,
+        system=position.system,
     )
 
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 from sqlmodel import Field, SQLModel, col, select
 
 from models.database import Session
+from models.people import Contact
 
 
 class Role(StrEnum):
@@ -48,3 +49,16 @@ async def is_held(session: Session, role: Role) -> bool:
     """Whether anybody has `role`."""
     held = await session.exec(select(Grant.id).where(col(Grant.role) == role).limit(1))
     return held.first() is not None
+
+
+async def roles_on(session: Session, channel: str) -> dict[str, frozenset[Role]]:
+    """User of a channel -> their roles, for everybody who has any."""
+    statement = (
+        select(Contact.user, Grant.role)
+        .join(Grant, col(Grant.person_id) == col(Contact.person_id))
+        .where(col(Contact.channel) == channel)
+    )
+    held: dict[str, set[Role]] = {}
+    for user, role in await session.exec(statement):
+        held.setdefault(user, set()).add(Role(role))
+    return {user: frozenset(roles) for user, roles in held.items()}

@@ -21,6 +21,7 @@ from models import (
     searches,
     talks,
     tokens,
+    watches,
 )
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ TABLES = (
     searches,
     talks,
     tokens,
+    watches,
 )
 """Every module that declares tables: importing them fills `SQLModel.metadata`."""
 
@@ -65,7 +67,7 @@ async def upgrade(database: Database) -> None:
     All migrations run in one transaction. Raises `NewerDatabase` for a revision that this
     version does not know.
     """
-    async with database.connect() as connection, connection.begin():
+    async with database.migrate() as connection:
         if not database.is_sqlite:
             await connection.execute(text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
         if await connection.run_sync(_current) != _revisions()[-1]:

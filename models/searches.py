@@ -12,7 +12,7 @@ from sqlalchemy import JSON, Column
 from sqlmodel import Field, SQLModel, col, delete, select
 
 from knowledge.queries import Query
-from models.database import NEVER_REUSED, Session
+from models.database import LARGEST_ID, NEVER_REUSED, Session
 
 KEPT = 20
 """Searches of a person that are kept; a button of an older one has expired."""
@@ -52,7 +52,7 @@ async def remember(session: Session, person_id: int, query: Query, *, now: datet
 
 async def find(session: Session, person_id: int, search_id: int) -> Query | None:
     """A search of this person; None if it is another's or was forgotten."""
-    row = await session.get(Search, search_id)
+    row = await session.get(Search, search_id) if search_id <= LARGEST_ID else None
     if row is None or row.person_id != person_id:
         return None
     return Query.from_json(row.query)

@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import JSON, Column, Row, bindparam, delete, insert, select, update
 from sqlmodel import Field, SQLModel, col
 
-from models.database import NEVER_REUSED, Session
+from models.database import LARGEST_ID, NEVER_REUSED, Session
 
 
 class TalkRow(SQLModel, table=True):
@@ -82,6 +82,8 @@ async def listening(session: Session, person_id: int) -> OpenTalk | None:
 
 async def find(session: Session, person_id: int, talk_id: int) -> OpenTalk | None:
     """A talk of this person, set aside or not; never somebody else's."""
+    if talk_id > LARGEST_ID:
+        return None
     return await _first(session, _ONE, person=person_id, talk=talk_id)
 
 

@@ -2,8 +2,8 @@
 
     Ta { claim: lease, attempts + 1 }    send, with no transaction open    Tb { settle }
 
-A kill between the two leaves the row `sending` under a lease; once it has run out the row is
-`unknown`. The plan for a failed attempt is a pure function of the error.
+A kill between the two leaves the row `sending` under a lease; what becomes of it once that has
+run out depends on its kind. The plan for a failed attempt is a pure function of the error.
 """
 
 from __future__ import annotations
@@ -47,15 +47,15 @@ def plan(
 ) -> State | Retry:
     """What becomes of a delivery after a failed attempt.
 
-    `jitter` lies in 0..1 and spreads the retries of a crowd. A reply that may have arrived is
-    sent again, because silence is worse than an echo; anything else is left `unknown`.
+    `jitter` lies in 0..1 and spreads the retries of a crowd. What may have arrived is sent again
+    only if its kind is in `models.deliveries.REPEATED`; anything else is left `unknown`.
     """
     match error:
         case Blocked():
             return State.BLOCKED
         case Rejected():
             return State.FAILED
-        case Unsure() if kind not in ("reply", "reminder"):
+        case Unsure() if kind not in deliveries.REPEATED:
             return State.UNKNOWN
     if attempts >= TRIES:
         return State.UNKNOWN if isinstance(error, Unsure) else State.FAILED

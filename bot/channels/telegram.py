@@ -16,7 +16,7 @@ from telegram import Bot, BotCommand, BotCommandScopeChat
 from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from bot.channels.channel import answer
-from bot.channels.telegram_errors import TokenRefused, WebhookRefused
+from bot.channels.telegram_errors import TokenRefused, WebhookRefused, send_error
 from bot.channels.telegram_incoming import JOINED, KINDS, LEFT, NAME, Heard, read
 from bot.channels.telegram_inline import articles
 from bot.channels.telegram_polling import Backoff, Polling
@@ -128,8 +128,11 @@ class TelegramChannel:
             await self._polling.stop(self._running, grace=GRACE)
         await self._bot.shutdown()
 
-    async def send(self, address: Address, reply: Reply, *, edits: str = "") -> str:
-        """Show `reply`; the id of its last message. Raises `SendError`s only."""
+    async def send(self, address: Address, reply: Reply, *, edits: str = "", key: str = "") -> str:
+        """Show `reply`; the id of its last message. Raises `SendError`s only.
+
+        The Bot API has no idempotency key, so `key` cannot keep a message from being shown twice.
+        """
         return await self._sender.send(address, reply, edits=edits)
 
     async def set_commands(self, commands: Menu, *, address: Address | None = None) -> None:
@@ -143,6 +146,13 @@ class TelegramChannel:
             languages = (None, locale[:2]) if locale == DEFAULT_LOCALE else (locale[:2],)
             for language in languages:
                 await self._bot.set_my_commands(menu, scope=scope, language_code=language)
+
+    async def show_menu(self, address: Address, commands: Menu) -> None:
+        """Give one person the menu of their role. Raises `SendError`s only."""
+        try:
+            await self.set_commands(commands, address=address)
+        except TelegramError as error:
+            raise send_error(error) from error
 
     async def _greet(self) -> None:
         """Make ourselves known and say how updates are to come."""

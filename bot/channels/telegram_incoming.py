@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 NAME = "telegram"
 INLINE = "inline:"
+ELSEWHERE = "inline"
+"""The place of a search from any chat: what it finds is posted in front of others."""
 LEFT = "channel:left"
 JOINED = "channel:joined"
 
@@ -163,7 +165,7 @@ def _address(user: User, message: MaybeInaccessibleMessage | None = None) -> Add
 
 def _searched(query: InlineQuery, event: str, now: datetime) -> Heard:
     incoming = Incoming(
-        address=_address(query.from_user),
+        address=Address(NAME, str(query.from_user.id), place=ELSEWHERE),
         event_id=event,
         at=now,
         action=f"{INLINE}{query.query}",

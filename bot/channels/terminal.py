@@ -14,6 +14,8 @@ from bot.channels.channel import Desk
 from models.clock import Clock
 from models.messages import Address, Button, Incoming, Reply
 
+_DIGITS = 4
+
 
 class NoSuchButton(Exception):
     """The last answer has fewer buttons than that."""
@@ -29,6 +31,7 @@ class Terminal:
     name: str = "terminal"
     pushed: list[Reply] = field(default_factory=list)
     _buttons: Sequence[Button] = ()
+    _shown: set[str] = field(default_factory=set)
 
     async def start(self, desk: Desk) -> None:
         """Nothing to wait for: messages are handed to `say`."""
@@ -37,13 +40,21 @@ class Terminal:
     async def stop(self) -> None:
         """Nothing is left open."""
 
-    async def send(self, address: Address, reply: Reply, *, edits: str = "") -> str:
-        """Keep a pushed message until the person next looks."""
-        self.pushed.append(reply)
-        return str(len(self.pushed))
+    async def send(self, address: Address, reply: Reply, *, edits: str = "", key: str = "") -> str:
+        """Keep a pushed message, once a `key`, until the person next looks."""
+        if reply.is_empty:
+            return ""
+        reference = key or uuid4().hex
+        if reference not in self._shown:
+            self._shown.add(reference)
+            self.pushed.append(reply)
+        return reference
 
     async def say(self, line: str) -> list[Reply]:
-        """Take the turn of one line; raises `NoSuchButton` for a number out of range."""
+        """Take the turn of one line; what was pushed before comes first.
+
+        Raises `NoSuchButton` for a number out of range.
+        """
         action = self._pressed(line)
         turned = await self.desk.receive(
             Incoming(
@@ -54,10 +65,14 @@ class Terminal:
                 action=action,
             )
         )
-        replies = [*self.pushed, *turned.replies]
+        self.pushed += turned.replies
+        return self.look()
+
+    def look(self) -> list[Reply]:
+        """What there is to see since the last look; numbers now mean its buttons."""
+        replies = list(self.pushed)
         self.pushed.clear()
-        if buttons := [button for reply in replies for button in reply.every_button()]:
-            self._buttons = buttons
+        self._buttons = [button for reply in replies for button in reply.every_button()]
         return replies
 
     def _pressed(self, line: str) -> str:
@@ -65,9 +80,9 @@ class Terminal:
         number = line.strip().removeprefix("!")
         if not number.isdecimal():
             return ""
-        place, is_press = int(number), line.strip().startswith("!")
+        place = int(number) if len(number) <= _DIGITS else 0
         if not 1 <= place <= len(self._buttons):
-            if is_press:
+            if line.strip().startswith("!"):
                 raise NoSuchButton(number)
             return ""
         button = self._buttons[place - 1]

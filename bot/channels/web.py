@@ -8,8 +8,10 @@ nothing and doubles nothing. Frames are JSON objects; `type` says which:
             say       id: made by the page, kept when sent again; text or action
             older     before: id of the first exchange seen
             ping      every few seconds; also asks for what a nudge did not bring
-    server  start     more: whether the transcript goes further back  (in answer to after: null)
-            exchange  id (grows), event: the id of the say, text, action, replies, at
+    server  start     more: whether the transcript goes further back; what the page has is no more
+                      (in answer to after: null, and when the visitor was erased)
+            exchange  id (grows), event: the id of the say, text, action, file (name, size) or
+                      null, replies, at; an id that the page has comes again if it was rewritten
             older     exchanges, more
             current   the page has now all there is
             ack       event, exchange: the say is committed
@@ -105,28 +107,33 @@ class WebChannel:
             *(socket.end(WSCloseCode.GOING_AWAY, "restarting") for socket in self._sockets)
         )
 
-    async def send(self, address: Address, reply: Reply, *, edits: str = "") -> str:
-        """Put `reply` into the transcript and show it on the pages that are open.
+    async def send(self, address: Address, reply: Reply, *, edits: str = "", key: str = "") -> str:
+        """Put `reply` into the transcript, once a `key`, and show it on the pages that are open.
 
-        It is always shown anew: a transcript is not rewritten, whatever the reply `edits`.
+        It takes the place of the message `edits`, as long as that is there.
         """
+        if reply.is_empty:
+            return ""
         try:
             async with self._database.write() as session:
                 contact = await people.contact_at(session, address)
                 if contact is None:
                     raise Rejected("no such visitor")
-                exchange_id = await exchanges.push(
-                    session,
-                    address,
-                    reply,
-                    key=uuid.uuid4().hex,
-                    person_id=contact.person_id,
-                    at=self._clock.now(),
-                )
+                reference = edits
+                if not edits or not await exchanges.rewrite(session, address, int(edits), reply):
+                    exchange_id = await exchanges.push(
+                        session,
+                        address,
+                        reply,
+                        key=key or uuid.uuid4().hex,
+                        person_id=contact.person_id,
+                        at=self._clock.now(),
+                    )
+                    reference = str(exchange_id)
         except SQLAlchemyError as error:
             raise Unreachable("the transcript cannot be written") from error
         self._sockets.nudge(address.user)
-        return str(exchange_id)
+        return reference
 
     async def _converse(self, request: web.Request) -> web.StreamResponse:
         """Serve one open page until it is closed."""

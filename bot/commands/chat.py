@@ -5,15 +5,15 @@ from __future__ import annotations
 import asyncio
 import json
 import sys
+from io import TextIOWrapper
 from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.markup import escape
 
 from bot.app import App
 from bot.channels.terminal import NoSuchButton, Terminal, shown
-from bot.commands.configuration import DataOption, load
+from bot.commands.configuration import DataOption, load, opening_the_database
 from bot.logs import configure
 from bot.settings import Settings
 
@@ -30,7 +30,8 @@ def chat(
     """Talk in the terminal; from a pipe, a message a line (!3 presses the third button)."""
     settings = load(data=data)
     configure(settings.log_format, "ERROR")
-    asyncio.run(_chat(settings, name, as_json=as_json))
+    with opening_the_database():
+        asyncio.run(_chat(settings, name, as_json=as_json))
 
 
 async def _chat(settings: Settings, name: str, *, as_json: bool) -> None:
@@ -38,14 +39,14 @@ async def _chat(settings: Settings, name: str, *, as_json: bool) -> None:
     terminal = Terminal(user=name, desk=app.desk, clock=app.clock)
     try:
         if sys.stdin.isatty():
-            await _talk(terminal)
+            await talk(terminal)
         else:
             await _obey(terminal, as_json=as_json)
     finally:
         await app.close()
 
 
-async def _talk(terminal: Terminal) -> None:
+async def talk(terminal: Terminal) -> None:
     """A person at the keyboard, until they leave."""
     line = "/start"
     while True:
@@ -53,7 +54,8 @@ async def _talk(terminal: Terminal) -> None:
             lines = list(shown(await terminal.say(line)))
         except NoSuchButton as error:
             lines = [f"[{error}]?"]
-        console.print("\n".join(["", *map(escape, lines), ""]))
+        # Nobody's words are read as markup, and the terminal itself wraps long addresses whole.
+        console.print("\n".join(["", *lines, ""]), markup=False, emoji=False, soft_wrap=True)
         try:
             line = await asyncio.to_thread(console.input, "[bold cyan]> [/]")
         except (EOFError, KeyboardInterrupt):
@@ -62,6 +64,8 @@ async def _talk(terminal: Terminal) -> None:
 
 async def _obey(terminal: Terminal, *, as_json: bool) -> None:
     """A script: every line of standard input is a message."""
+    if isinstance(sys.stdin, TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")
     for raw in sys.stdin:
         line = raw.rstrip("\n")
         try:

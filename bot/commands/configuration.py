@@ -1,15 +1,21 @@
-"""Settings for a command: read once, and explained in words where they are wrong."""
+"""Settings for a command: read once, and explained in words where they, or the database that they
+name, cannot be used."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, NoReturn
 
 import typer
 from pydantic import ValidationError
 from rich.console import Console
+from rich.markup import escape
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.settings import Settings
+from models.schema import NewerDatabase
 
 DataOption = Annotated[
     Path | None,
@@ -29,6 +35,26 @@ def load(**overrides: Any) -> Settings:
     except (OSError, ValueError) as error:
         console.print(f"[red]✗[/] .env: {error}", highlight=False)
     raise typer.Exit(2)
+
+
+@contextmanager
+def opening_the_database() -> Iterator[None]:
+    """Say in words why the database cannot be used, and end with status 1."""
+    try:
+        yield
+    except NewerDatabase as error:
+        give_up(
+            f"the database was written by a newer version of Qilu (revision {error.revision}); "
+            "install that version, or point --data at another folder"
+        )
+    except (SQLAlchemyError, OSError) as error:
+        give_up(f"the database cannot be opened: {getattr(error, 'orig', error)}")
+
+
+def give_up(words: str) -> NoReturn:
+    """End the program with what is wrong."""
+    console.print(f"[red]✗[/] {escape(words)}", highlight=False)
+    raise typer.Exit(1)
 
 
 def complaints(error: ValidationError) -> list[str]:

@@ -16,7 +16,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 
-from bot.commands.configuration import DataOption, load
+from bot.commands.configuration import DataOption, load, opening_the_database
 from bot.commands.import_report import Report, problem_table
 from knowledge.columns import Columns
 from knowledge.nomenclature import Nomenclature
@@ -94,9 +94,10 @@ def positions(
         understand = reader(Nomenclature.load(), Regions.load())
         readings = {key: understand(edition.postings[key]) for key in keys}
         progress.add_task(say("import-writing"), total=None)
-        record, difference = asyncio.run(
-            _take_in(settings, edition, readings, file, is_part=is_part, dry_run=dry_run)
-        )
+        with opening_the_database():
+            record, difference = asyncio.run(
+                _take_in(settings, edition, readings, file, is_part=is_part, dry_run=dry_run)
+            )
     outcome = Report(edition, difference, record.id if record else None, say)
     if as_json:
         typer.echo(json.dumps(outcome.to_json(), ensure_ascii=False))

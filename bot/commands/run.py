@@ -8,15 +8,13 @@ from contextlib import suppress
 from typing import Annotated
 
 import typer
-from sqlalchemy.exc import SQLAlchemyError
 
 from bot.app import App
 from bot.channels.channel import Misconfigured
-from bot.commands.configuration import DataOption, console, load
+from bot.commands.configuration import DataOption, console, give_up, load, opening_the_database
 from bot.logs import configure
 from bot.settings import Settings
 from bot.web.server import PortInUse
-from models.schema import NewerDatabase
 
 
 def run(
@@ -28,19 +26,12 @@ def run(
     settings = load(host=host, port=port, data=data)
     configure(settings.log_format, settings.log_level)
     try:
-        asyncio.run(_run(settings))
-    except NewerDatabase as error:
-        _give_up(
-            f"the database was written by a newer version of Qilu (revision {error.revision}); "
-            "install that version, or point --data at another folder"
-        )
+        with opening_the_database():
+            asyncio.run(_run(settings))
     except Misconfigured as error:
-        _give_up(str(error))
+        give_up(str(error))
     except PortInUse as error:
-        _give_up(f"{error} is in use; choose another port with --port")
-    except (SQLAlchemyError, OSError) as error:
-        cause = getattr(error, "orig", error)
-        _give_up(f"the database cannot be opened: {cause}")
+        give_up(f"{error} is in use; choose another port with --port")
 
 
 async def _run(settings: Settings) -> None:
@@ -78,8 +69,3 @@ async def _announce(app: App, address: str) -> None:
             soft_wrap=True,
         )
     console.print("Ctrl-C stops it.", highlight=False)
-
-
-def _give_up(words: str) -> None:
-    console.print(f"[red]✗[/] {words}", highlight=False)
-    raise typer.Exit(1)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from aiohttp import WSCloseCode, WSMsgType
 
-from bot.web.frames import Frame, exchange_id, is_event, parse, storable
+from bot.web.frames import Frame, exchange_id, is_event, parse
 from knowledge.texts import closest_locale
 from models.messages import ACTION_BYTES, Address, Incoming
 
@@ -74,7 +74,7 @@ class Conversation:
                 self._socket.post({"type": "pong"})
             case {"type": "hello", "after": None | int() as after, "locale": str(locale)}:
                 self._locale = closest_locale(locale)
-                await self._socket.open_at(after if after is None else exchange_id(after))
+                self._socket.open_at(after if after is None else exchange_id(after))
             case {"type": "older", "before": int(before)}:
                 await self._socket.send_older(exchange_id(before))
             case _:
@@ -82,9 +82,10 @@ class Conversation:
 
     def _say(self, event: str, text: object, action: object) -> None:
         """Begin the turn of what somebody wrote or pressed, within the bounds."""
+        longest = self._gate.bounds.text
         if not isinstance(text, str) or not isinstance(action, str):
             self._complain("bad-frame", "web-bad-frame", event=event)
-        elif len(text) > self._gate.bounds.text or len(storable(action).encode()) > ACTION_BYTES:
+        elif len(text) > longest or len(action.encode(errors="replace")) > ACTION_BYTES:
             self._complain("too-long", "web-too-long", event=event)
         elif wait := self._gate.wait(self._visitor.user, self._network):
             self._complain("slow-down", "web-slow-down", event=event, retry_after=wait)
@@ -94,8 +95,8 @@ class Conversation:
                     address=self._visitor,
                     event_id=event,
                     at=self._clock.now(),
-                    text=storable(text),
-                    action=storable(action),
+                    text=text,
+                    action=action,
                     locale=self._locale,
                 ),
                 lambda turned: self._acknowledge(event, turned),

@@ -24,6 +24,7 @@ def exchange_frame(said: Said) -> Frame:
         "event": said.event_id,
         "text": said.text,
         "action": said.action,
+        "file": said.attachment and {"name": said.attachment.name, "size": said.attachment.size},
         "replies": [_reply(said.id, place, reply) for place, reply in enumerate(said.replies)],
         "at": said.at.isoformat(),
     }
@@ -58,8 +59,3 @@ def is_event(event: str) -> bool:
 def exchange_id(number: int) -> int:
     """A number that a page sent, as an id that a database can compare."""
     return max(0, min(number, _LARGEST_ID))
-
-
-def storable(text: str) -> str:
-    """A text that every database takes: JSON may carry halves of characters and NUL."""
-    return text.encode(errors="replace").decode().replace("\0", "")

@@ -1,8 +1,8 @@
 """The open pages of the visitors, and what is still to be written to each.
 
 Every exchange reaches a page by one road: the page is nudged and reads from the transcript what
-it has not shown yet. So all pages of a visitor show the same, in the same order, and a nudge that
-comes twice, late or not at all (from another process) does no harm.
+it has not shown yet, or not in its present form. So all pages of a visitor show the same, in the
+same order, and a nudge that comes twice, late or not at all (from another process) does no harm.
 """
 
 from __future__ import annotations
@@ -50,8 +50,9 @@ class Transcript:
 class Socket:
     """One open page.
 
-    Rows may be committed out of the order of their ids, so it is read again from the
-    `_OVERLAP`-th last exchange that was sent, and what was sent is skipped.
+    Rows may be committed out of the order of their ids, and may be rewritten, so it is read again
+    from the `_OVERLAP`-th last exchange that was sent, and what was sent just so is skipped. Where
+    the last one that the page has is gone, its person was erased: the page starts anew.
     """
 
     _OVERLAP = 8
@@ -63,7 +64,11 @@ class Socket:
         self._response = response
         self._transcript = transcript
         self._frames: deque[Frame] = deque()
-        self._sent: deque[int] | None = None
+        self._opening = False
+        self._after: int | None = None
+        self._horizon: int | None = None
+        self._sent: dict[int, Said] = {}
+        self._last = 0
         self._behind = False
         self._awake = asyncio.Event()
         self._idle = asyncio.Event()
@@ -83,14 +88,10 @@ class Socket:
         self._behind = True
         self._wake()
 
-    async def open_at(self, after: int | None) -> None:
+    def open_at(self, after: int | None) -> None:
         """Begin with what follows `after`, or with the end of the transcript."""
-        limit = self._BATCH if after is None else self._OVERLAP
-        newest = await self._transcript.before(None if after is None else after + 1, limit=limit)
-        self._sent = deque([newest[0].id - 1 if newest else 0], maxlen=self._OVERLAP)
+        self._opening, self._after = True, after
         self.nudge()
-        if after is None:
-            self.post({"type": "start", "more": len(newest) == limit})
         self.post({"type": "current"})
 
     async def send_older(self, before: int) -> None:
@@ -132,20 +133,45 @@ class Socket:
 
     async def _write_due(self) -> None:
         waiting, self._frames = self._frames, deque()
-        if self._behind and self._sent is not None:
+        if self._opening:
+            self._opening = False
+            await self._open(self._after)
+        if self._behind and self._horizon is not None:
             self._behind = False
-            await self._catch_up(self._sent)
+            await self._catch_up(self._horizon)
         for frame in waiting:
             await self._response.send_json(frame)
 
-    async def _catch_up(self, sent: deque[int]) -> None:
-        horizon = min(sent)
-        while rows := await self._transcript.after(horizon, limit=self._BATCH):
-            horizon = rows[-1].id
+    async def _open(self, after: int | None) -> int:
+        """Begin as `open_at` says; returns the id after which to read."""
+        limit = self._BATCH if after is None else self._OVERLAP
+        newest = await self._transcript.before(None if after is None else after + 1, limit=limit)
+        if after is not None and not (newest and newest[-1].id == after):
+            return await self._open(None)
+        if after is None:
+            await self._response.send_json({"type": "start", "more": len(newest) == limit})
+        self._sent, self._last = {}, after or 0
+        self._horizon = newest[0].id - 1 if newest else 0
+        return self._horizon
+
+    async def _catch_up(self, horizon: int) -> None:
+        rows = await self._transcript.after(horizon, limit=self._BATCH)
+        if self._last and all(said.id != self._last for said in rows):
+            rows = await self._transcript.after(await self._open(None), limit=self._BATCH)
+            self.post({"type": "current"})
+        while rows:
             for said in rows:
-                if said.id not in sent:
-                    await self._response.send_json(exchange_frame(said))
-                    sent.append(said.id)
+                if self._sent.get(said.id) != said:
+                    await self._send(said)
+            rows = await self._transcript.after(rows[-1].id, limit=self._BATCH)
+
+    async def _send(self, said: Said) -> None:
+        await self._response.send_json(exchange_frame(said))
+        self._sent[said.id] = said
+        self._last = max(self._last, said.id)
+        if len(self._sent) > self._OVERLAP:
+            self._horizon = min(self._sent)
+            del self._sent[self._horizon]
 
 
 class Sockets:

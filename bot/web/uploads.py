@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from aiohttp import BodyPartReader, ClientPayloadError, web
 
-from bot.web.frames import is_event, storable
+from bot.web.frames import is_event
 from bot.web.visitors import network_address
 from knowledge.texts import closest_locale
 from models.errors import Refused
@@ -119,7 +119,7 @@ def _incoming(visitor: Address, fields: dict[str, str], file: Upload, now: datet
         address=visitor,
         event_id=fields["id"],
         at=now,
-        text=storable(fields.get("text", "")),
+        text=fields.get("text", ""),
         attachment=file,
         locale=closest_locale(fields.get("locale", "")),
     )

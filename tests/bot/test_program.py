@@ -84,10 +84,14 @@ def test_a_database_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:
     with sqlite3.connect(tmp_path / "qilu.db") as database:
         database.execute("UPDATE alembic_version SET version_num = '9999'")
     database.close()
-    for command in ("run", "check"):
-        outcome = qilu(command, folder=tmp_path)
+    (tmp_path / "table.csv").write_text(
+        "招录单位,职位名称,专业,人数\n某局,会计,会计学,1\n", encoding="utf-8"
+    )
+    for command in ("run", "check", "chat", "import positions table.csv"):
+        outcome = qilu(*command.split(), folder=tmp_path)
         assert outcome.returncode == 1
         assert "newer version" in outcome.stderr + outcome.stdout
+        assert "Traceback" not in outcome.stderr
 
 
 @pytest.mark.parametrize(
@@ -117,7 +121,7 @@ def test_a_secret_is_never_repeated(tmp_path: Path) -> None:
 
 def test_a_database_that_does_not_answer_is_named(tmp_path: Path) -> None:
     settings = {"database_url": "postgresql://nobody@127.0.0.1:1/none"}
-    for command in ("check", "run"):
+    for command in ("check", "run", "chat"):
         outcome = qilu(command, folder=tmp_path, settings=settings)
         assert outcome.returncode == 1
         assert "cannot be opened" in outcome.stderr + outcome.stdout

@@ -7,8 +7,11 @@ from collections import deque
 from collections.abc import Callable, Sequence
 
 from handlers.turn import Turned
+from models import exchanges
+from models.database import Database
 from models.errors import SendError
 from models.messages import Address, Incoming, Reply
+from models.people import meet
 
 Answer = Callable[[Incoming], Sequence[Reply]]
 
@@ -19,14 +22,15 @@ def echo(incoming: Incoming) -> Sequence[Reply]:
 
 
 class RecordingDesk:
-    """Records turns and postponed replies.
+    """Records turns and postponed replies; with a `database`, in the transcript as well.
 
     `failures` are raised by the next turns instead of committing them; while `door` is closed,
     turns wait before they commit.
     """
 
-    def __init__(self, respond: Answer = echo) -> None:
+    def __init__(self, respond: Answer = echo, *, database: Database | None = None) -> None:
         self.respond = respond
+        self._database = database
         self.received: list[Incoming] = []
         self.postponed: list[tuple[Address, Reply, SendError]] = []
         self.keys: list[str] = []
@@ -46,8 +50,11 @@ class RecordingDesk:
             await self.door.wait()
             if self.failures:
                 raise self.failures.popleft()
+            replies = tuple(self.respond(incoming))
             self.received.append(incoming)
-            return Turned(len(self.received), tuple(self.respond(incoming)))
+            if self._database is not None:
+                await _write_down(self._database, incoming, replies)
+            return Turned(len(self.received), replies)
         finally:
             self.under_way -= 1
             self._changed.set()
@@ -80,3 +87,11 @@ class RecordingDesk:
     def texts(self) -> list[str]:
         """What was written, in the order of the turns."""
         return [incoming.text for incoming in self.received]
+
+
+async def _write_down(database: Database, incoming: Incoming, replies: Sequence[Reply]) -> None:
+    async with database.write() as session:
+        person = await meet(session, incoming.address, now=incoming.at)
+        await exchanges.record(
+            session, incoming, person_id=person.id, replies=replies, keep_words=True
+        )

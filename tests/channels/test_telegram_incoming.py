@@ -262,7 +262,8 @@ class TestInline:
         await api.until(lambda: api.methods.results)
         [heard] = desk.received
         [[first, second]] = api.methods.results.values()
-        assert (heard.action, heard.address) == ("inline:烟台 a:b", ADDRESS)
+        assert (heard.action, heard.address.user) == ("inline:烟台 a:b", ADDRESS.user)
+        assert heard.address.place  # nothing that is private belongs there
         assert first["id"] != second["id"]
         assert (first["title"], first["description"]) == ("烟台市某局 科员", "本科及以上 计算机类")
         assert "烟台市某局" in first["input_message_content"]["message_text"]

@@ -246,7 +246,7 @@ async def test_a_menu_by_language_and_for_one_person(
 ) -> None:
     menu = {"zh-CN": [("jobs", "找岗位")], "en": [("jobs", "Find positions")]}
     await telegram.set_commands(menu)
-    await telegram.set_commands({"zh-CN": [("broadcast", "群发")]}, address=ADDRESS)
+    await telegram.show_menu(ADDRESS, {"zh-CN": [("broadcast", "群发")]})
     menus = {
         (json.loads(scope or "{}").get("chat_id", 0), language): entries[0]["description"]
         for (scope, language), entries in api.methods.commands.items()

@@ -186,7 +186,7 @@ async def test_characters_that_no_database_takes_are_replaced(li: Visitor) -> No
         '{"type": "say", "id": "half-a-character", "text": "a\\ud83d\\u0000b"}'
     )
     await page.until("ack")
-    assert text_of(page.seen[-1]) == "听到：a?b"
+    assert text_of(page.seen[-1]) == "听到：a??b"
 
 
 class TestPushes:
@@ -201,6 +201,22 @@ class TestPushes:
                 await page.until("exchange")
             assert text_of(page.seen[-1]) == "明天截止"
 
+    async def test_a_push_whose_worker_died_after_showing_it_is_shown_once(
+        self, make_site: MakeSite, database: Database
+    ) -> None:
+        async with make_site(database) as site, Visitor(site) as li:
+            page = await li.opens()
+            await page.says("一")
+            who, reply = Address("web", li.name), Reply("明天截止")
+            first = await site.channel.send(who, reply, key="reminder:7")
+            again = await site.channel.send(who, reply, key="reminder:7")
+            other = await site.channel.send(who, reply, key="reminder:8")
+            assert again == first != other
+            while int(other) not in page.ids:
+                await page.until("exchange")
+            assert page.ids[-2:] == [int(first), int(other)]
+            assert len(page.ids) == 3
+
     async def test_nobody_is_there(self, site: Site) -> None:
         with pytest.raises(Rejected):
             await site.channel.send(Address("web", "nobody"), Reply("你好"))
@@ -213,6 +229,59 @@ class TestPushes:
             with pytest.raises(Unreachable):
                 await site.channel.send(Address("web", "anybody"), Reply("你好"))
         await empty.close()
+
+    async def test_a_pushed_message_takes_the_place_of_an_earlier_one(
+        self, make_site: MakeSite, database: Database
+    ) -> None:
+        async with make_site(database) as site, Visitor(site) as li, Visitor(site) as wang:
+            page, other = await li.opens(), await wang.opens()
+            await page.says("一")
+            strange = (await other.says("二"))["id"]
+            who = Address("web", li.name)
+            first = await site.channel.send(who, Reply("已发 10 人"))
+            assert await site.channel.send(who, Reply("已发 20 人"), edits=first) == first
+            while text_of(page.seen[-1]) != "已发 20 人":
+                await page.until("exchange")
+            assert page.seen[-1]["id"] == int(first)
+            fresh = await li.opens()
+            assert [text_of(frame) for frame in fresh.seen] == ["听到：一", "已发 20 人"]
+            for gone in (page.ids[0], strange, 10**6):
+                shown = await site.channel.send(who, Reply("另一条"), edits=str(gone))
+                assert int(shown) > int(first)
+
+
+class TestErasure:
+    """Whoever is erased finds an empty page, wherever it is open."""
+
+    async def test_the_open_pages_start_anew(
+        self, make_site: MakeSite, database: Database
+    ) -> None:
+        async with make_site(database) as site, Visitor(site) as li, Visitor(site) as wang:
+            page, second, other = await li.opens(), await li.opens(), await wang.opens()
+            for number in range(12):
+                await page.says(str(number))
+            await other.says("别人")
+            await page.sends("/forget")
+            for shown in (page, second):
+                await shown.until("start")
+                shown.seen.clear()
+                await shown.until("current")
+                assert [text_of(frame) for frame in shown.seen] == ["已经忘掉"]
+            assert text_of(await page.says("又来了")) == "听到：又来了"
+            fresh = await li.opens()
+            assert [text_of(frame) for frame in fresh.seen] == ["已经忘掉", "听到：又来了"]
+            assert text_of(await other.says("还在")) == "听到：还在"
+            assert len(other.seen) == 2
+
+    async def test_a_page_that_was_away_meanwhile(self, site: Site, li: Visitor) -> None:
+        page = await li.opens()
+        last = (await page.says("一"))["id"]
+        await page.says("/forget")
+        away = await li.connects()
+        await away.socket.send_json({"type": "hello", "after": last, "locale": "zh-CN"})
+        await away.until("start")
+        await away.until("current")
+        assert [text_of(frame) for frame in away.seen] == ["已经忘掉"]
 
 
 class TestStops:

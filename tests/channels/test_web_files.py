@@ -34,6 +34,22 @@ class TestFiles:
         assert numbers == [frame["id"]] * 2
         assert text_of(frame) == "收到 简历.pdf，3 字节"
 
+    @pytest.mark.parametrize("agreed", [True, False])
+    async def test_the_name_of_a_file_is_kept_for_who_has_agreed(
+        self, make_site: MakeSite, database: Database, *, agreed: bool
+    ) -> None:
+        async with make_site(database) as site, Visitor(site) as li:
+            page = await li.opens()
+            if agreed:
+                await page.says(action="agree")
+            headers = {"Origin": site.url}
+            async with li.http.post(f"{site.url}/upload", data=form(), headers=headers):
+                await page.until("exchange")
+            fresh = await li.opens()
+            file = {"name": "简历.pdf", "size": 3}
+            assert fresh.seen[-1]["file"] == (file if agreed else None)
+            assert fresh.seen[-1]["text"] == ""
+
     @pytest.mark.parametrize("expect", ["", "Expect: 100-continue\r\n"])
     async def test_a_gigabyte_announced_is_refused_at_once(
         self, site: Site, li: Visitor, expect: str

@@ -39,6 +39,16 @@ async def _person(chat: Chat) -> PersonRow:
         return (await session.exec(select(PersonRow))).one()
 
 
+async def test_major_of_vocational_universities_alone_is_asked_for(li: Speaker) -> None:
+    await li.says("我是山东大学法律26届本科，想去烟台")
+    await li.taps("同意")
+    assert li.labels[:2] == ["法学 · 030101K", "法律 · 380401"]
+    await li.taps("法学")
+    while any("跳过" in label for label in li.labels):
+        await li.taps("跳过")
+    li.sees("专业：法学")
+
+
 async def test_one_sentence_fills_the_profile(li: Speaker) -> None:
     await li.says(SENTENCE)
     li.sees("同意我记住")

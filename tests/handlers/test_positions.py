@@ -169,6 +169,71 @@ async def test_saved_positions_are_their_owners_and_go_with_them(chat: Chat) -> 
     li.sees("还没有收藏")
 
 
+async def test_name_of_vocational_universities_alone_asks_which_is_meant(
+    sqlite: Database, library: Library, clock: SetClock
+) -> None:
+    law = posting(code="9", title="法务岗", majors="本科：法学类；研究生：法律")
+    await publish(sqlite, library, law, now=clock.now())
+    chat = Chat(database=sqlite, library=library, clock=clock, router=build_router())
+    li = chat.person("李")
+    await li.says("法律专业在烟台有什么岗位")
+    li.sees("你说的是哪个专业")
+    assert li.labels == ["法学 · 本科 030101K", "法律 · 本科 380401"]
+    await li.taps("法学")
+    li.sees("法学（本科） · 烟台市", "✅ 符合")
+    await li.taps("换成研究生")
+    li.sees("法律（研究生）", "✅ 符合")
+    await li.says("法律硕士在烟台有什么岗位")
+    li.sees("法律（研究生）", "✅ 符合")
+
+
+async def test_preferred_programme_stands_first_among_equals(
+    sqlite: Database, library: Library, clock: SetClock
+) -> None:
+    await publish(
+        sqlite,
+        library,
+        *(posting(code=f"{number}", title=f"省考岗{number}") for number in range(3)),
+        posting(code="9", title="支农岗", programme="三支一扶"),
+        now=clock.now(),
+    )
+    chat = Chat(database=sqlite, library=library, clock=clock, router=build_router())
+    li = chat.person("李")
+    await li.does(action="prefer:三支一扶")
+    li.sees("同意我记住")
+    await li.taps("不同意")
+    await introduce(li, "我是山东大学会计学26届本科，想去烟台")
+    await li.taps("偏好的招录项目")
+    await li.taps("三支一扶")
+    assert "✓ 三支一扶" in li.labels
+    await li.taps("找适合我的岗位")
+    assert titles(li)[0].endswith("支农岗")
+    await li.says("/me")
+    li.sees("偏好的招录项目：三支一扶")
+    await li.taps("偏好的招录项目")
+    await li.taps("✓ 三支一扶")
+    assert "✓ 三支一扶" not in li.labels
+    await li.does(action="prefer:王")
+    li.sees("过期")
+
+
+async def test_equal_positions_take_turns_among_people(
+    sqlite: Database, library: Library, clock: SetClock
+) -> None:
+    same = [posting(code=f"{number}", title=f"岗位{number:02}") for number in range(5)]
+    await publish(sqlite, library, *same, now=clock.now())
+    chat = Chat(database=sqlite, library=library, clock=clock, router=build_router())
+    firsts = set()
+    for number in range(20):
+        person = chat.person(f"人{number}")
+        await person.says("会计 烟台")
+        order = titles(person)
+        firsts.add(order[0])
+        await person.says("会计 烟台")
+        assert titles(person) == order, "one person always sees the same order"
+    assert len(firsts) >= 4, "no position is the first one for everybody"
+
+
 async def test_place_of_several_names_asks_which(chat: Chat) -> None:
     li = chat.person("李")
     await li.says("会计专业在市中区有什么岗位")
@@ -282,6 +347,17 @@ async def test_example_of_the_welcome_is_a_search(chat: Chat) -> None:
     await li.says("/start")
     await li.taps("看个例子")
     li.sees("计算机类（本科） · 烟台市", "综合岗")
+
+
+async def test_shared_location_finds_what_is_near(chat: Chat) -> None:
+    li = chat.person("李")
+    await li.does(point=(121.39, 37.54))
+    li.sees("芝罘区及周边", "烟台市审计局", "还不知道你的专业")
+    await li.says("会计专业在威海有什么岗位")
+    await li.does(point=(121.39, 37.54))
+    li.sees("会计学（本科） · 芝罘区及周边")
+    await li.does(point=(2.35, 48.86))
+    li.sees("太远了")
 
 
 async def test_english(chat: Chat) -> None:

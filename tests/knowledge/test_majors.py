@@ -6,7 +6,7 @@ import time
 from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from benchmarks import slips
@@ -182,6 +182,8 @@ def test_a_mention_says_where_it_stands_and_takes_the_level_beside_it() -> None:
 
 
 @given(st.text(max_size=80))
+@example("及")
+@example("和与及")
 def test_any_text_has_a_clear_result(text: str) -> None:
     resolution = resolve(text)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,9 +13,10 @@ from hypothesis import strategies as st
 from knowledge.acceptance import acceptance
 from knowledge.applicants import Position, Profile
 from knowledge.library import Library
+from knowledge.lines import NO_FIT, TO_ASK, Line
 from knowledge.matching import Candidacy, Judge, Match, Ranking, Seeker, is_over
 from knowledge.nomenclature import Nomenclature
-from knowledge.position_index import NO_FIT, TO_ASK, Demands, Entry, Line, PositionIndex
+from knowledge.position_index import Column, Demands, Entry, PositionIndex
 from knowledge.proximity import Near, proximity
 from knowledge.queries import Query, Scope
 from knowledge.query_reading import continued, is_bare, is_search, read_query
@@ -104,6 +106,29 @@ def test_order_is_open_eligible_near_narrow_soon(library: Library) -> None:
     assert order(matches) == [10, 9, 8, 7, 6, 5, 4, 3, 2, 1]
 
 
+def test_turns_never_go_before_what_is_better(library: Library) -> None:
+    week, later = (int((NOW + timedelta(days=days)).timestamp()) for days in (3, 30))
+    entries = [entry(number, deadline=week) for number in range(1, 6)]
+    entries += [entry(number, deadline=later) for number in range(6, 9)]
+    entries += [entry(number, majors="不限", deadline=week) for number in range(9, 12)]
+    node = NAMES.catalogue[SOFTWARE]
+    told = {"level": node.level.value, "major": node.name}
+    candidacy = Candidacy(acceptance(SOFTWARE, NAMES), Profile.from_json(told))
+    seen = set()
+    for turn in range(1, 9):
+        ranking = Ranking(
+            index_of(*entries),
+            Seeker((candidacy,), (YANTAI,), Scope.ANYWHERE, turn=turn),
+            judge=Judge(NAMES, NOW.date()),
+            divisions=library.regions.divisions,
+            now=NOW,
+        )
+        ids = order(list(ranking))
+        seen.add(tuple(ids))
+        assert (set(ids[:5]), set(ids[5:8])) == ({1, 2, 3, 4, 5}, {6, 7, 8})
+    assert len(seen) > 4
+
+
 def test_what_is_surely_refused_is_left_out(library: Library) -> None:
     matches = rank(
         entry(1, education="硕士研究生及以上"),
@@ -174,6 +199,22 @@ def test_fits_tell_breadth_doubt_and_refusal() -> None:
     assert fits[0] == 0
     assert fits[2] == NO_FIT
     assert 0 < fits[3] < fits[1] < TO_ASK
+
+
+def _statuses(circumstances: Position) -> tuple[str, ...]:
+    return tuple(circumstances.political_status.split("、"))
+
+
+def test_positions_are_filtered_and_counted_by_what_they_are_filed_under() -> None:
+    index = index_of(
+        entry(1, political_status="中共党员、共青团员"), entry(2, political_status="中共党员")
+    )
+    column = Column.CIRCUMSTANCES
+    assert index.mask(column, _statuses, ["共青团员"]).tolist() == [True, False]
+    assert index.counts(column, _statuses, np.array([0, 1])) == {"中共党员": 2, "共青团员": 1}
+    index.replace([], [entry(3, political_status="共青团员")])
+    assert index.mask(column, _statuses, ["共青团员", "群众"]).tolist() == [True, False, True]
+    assert index.counts(column, _statuses, np.array([2])) == {"共青团员": 1}
 
 
 def test_neighbours_are_told_from_far_places(library: Library) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 
 import pytest
 from sqlalchemy import make_url
@@ -13,6 +14,7 @@ from sqlmodel import select, update
 from models.database import Database, Session, on_commit
 from models.messages import Address
 from models.people import Contact, PersonRow, meet, save
+from models.schema import standing, upgrade
 from tests.conftest import SetClock
 
 LI = Address("memory", "li")
@@ -110,3 +112,24 @@ async def test_control_updates_are_lost_without_the_lock(
 async def _visits(database: Database) -> int:
     async with database.read() as session:
         return int((await session.exec(select(PersonRow.facts))).one()["visits"])
+
+
+async def test_processes_that_start_at_once_all_find_the_schema(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'qilu.db'}"
+    databases = [Database.open(url) for _ in range(3)]
+    await asyncio.gather(*map(upgrade, databases))
+    assert {await standing(database) for database in databases} == {"up to date"}
+    for database in databases:
+        await database.close()
+
+
+async def test_a_migration_waits_for_who_is_writing(sqlite_url: str, clock: SetClock) -> None:
+    writing, starting = Database.open(sqlite_url), Database.open(sqlite_url)
+    async with writing.write() as session:
+        upgrading = asyncio.create_task(upgrade(starting))
+        await asyncio.wait({upgrading}, timeout=0.1)
+        assert not upgrading.done()
+        await meet(session, Address("memory", "li"), now=clock.now())
+    await upgrading
+    await starting.close()
+    await writing.close()

@@ -170,6 +170,43 @@ async def test_a_worker_that_dies_leaves_an_unknown_behind(
     assert not await worker.send_one()
 
 
+async def test_a_reply_that_a_worker_died_over_is_sent_by_the_next(
+    database: Database, clock: SetClock, worker: DeliveryWorker, platform: Platform
+) -> None:
+    await _decide(database, clock, "hello", kind="reply")
+    async with database.write() as session:
+        await deliveries.claim(session, "memory", now=clock.now(), lease=LEASE)
+    clock.passes(seconds=LEASE.total_seconds() + 1)
+    await Housekeeping(database=database, clock=clock, keep_days=1).expire_leases()
+    assert await worker.send_one()
+    assert platform.shown == ["hello"]
+    assert await _states(database) == {"hello": State.SENT}
+
+
+async def test_a_reply_that_kills_every_worker_is_given_up(
+    database: Database, clock: SetClock, worker: DeliveryWorker
+) -> None:
+    await _decide(database, clock, "hello", kind="reply")
+    housekeeping = Housekeeping(database=database, clock=clock, keep_days=1)
+    for _ in range(TRIES):
+        async with database.write() as session:
+            assert await deliveries.claim(session, "memory", now=clock.now(), lease=LEASE)
+        clock.passes(seconds=LEASE.total_seconds() + 1)
+        await housekeeping.expire_leases()
+    assert await _states(database) == {"hello": State.UNKNOWN}
+
+
+async def test_deliveries_are_forgotten_with_the_conversations(
+    database: Database, clock: SetClock, worker: DeliveryWorker
+) -> None:
+    await _decide(database, clock, "old")
+    assert await worker.send_one()
+    clock.passes(days=2)
+    await _decide(database, clock, "waiting")
+    await Housekeeping(database=database, clock=clock, keep_days=1).forget()
+    assert await _states(database) == {"waiting": State.WAITING}
+
+
 async def test_a_worker_stops_after_the_message_under_way(
     database: Database, clock: SetClock, platform: Platform
 ) -> None:

@@ -26,6 +26,8 @@ from models.clock import Clock
 from models.database import Database
 from models.errors import SendError
 from models.messages import Address, Button, Card, Incoming, Reply
+from models.people import meet
+from models.privacy import erase
 
 SECRET = "a secret that is long enough for a test"
 
@@ -48,6 +50,13 @@ async def save(turn: Turn, number: str) -> Reply:
     return Reply(f"已收藏岗位 {number}")
 
 
+@router.command("forget", menu=False)
+async def forget(turn: Turn, rest: str) -> Reply:
+    await erase(turn.session, turn.person_id)
+    turn.person = await meet(turn.session, turn.incoming.address, now=turn.now)
+    return Reply("已经忘掉")
+
+
 @router.text
 async def answer(turn: Turn) -> Reply:
     if turn.incoming.attachment:
@@ -57,7 +66,9 @@ async def answer(turn: Turn) -> Reply:
     if "岗位" in turn.text:
         return positions(1)
     if turn.text == "坏链接":
-        card = Card("不是网址", url="javascript:alert(1)", lines=("<b>粗体</b>",))
+        card = Card(
+            "不是网址", url="javascript:alert(1)", lines=("<b>粗体</b>", "✅ 专业符合", "· 备注")
+        )
         return Reply("javascript:alert(1)", cards=(card,))
     if turn.text == "日历":
         file = await blobs.keep(

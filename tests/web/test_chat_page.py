@@ -71,6 +71,18 @@ async def test_words_that_the_server_does_not_keep_stay_on_the_page(visit: Visit
     await expect(page.locator(".said .words")).to_have_text(["同意", "现在同意了"])
 
 
+async def test_a_file_without_words_is_still_there_after_a_reload(visit: Visit) -> None:
+    page = await visit()
+    await agree(page)
+    await page.locator("#file").set_input_files(
+        {"name": "简历.pdf", "mimeType": "application/pdf", "buffer": b"PDF"}
+    )
+    await page.get_by_role("button", name="发送").click()
+    await expect(answers(page).last).to_contain_text("收到 简历.pdf")
+    await page.reload()
+    await expect(page.locator(".said .named-file")).to_have_text("简历.pdf")
+
+
 async def test_files(site: Site, visit: Visit, tmp_path: Path) -> None:
     page = await visit()
     resume, film = tmp_path / "我的 “简历”.pdf", tmp_path / "film.mp4"
@@ -107,7 +119,7 @@ async def test_what_people_write_is_never_html(visit: Visit) -> None:
     await say(page, evil)
     await expect(answers(page).locator(".words")).to_have_text(f"听到：{evil}")
     await say(page, "坏链接")
-    await expect(page.locator(".card .line")).to_have_text("<b>粗体</b>")
+    await expect(page.locator(".card .line").first).to_have_text("<b>粗体</b>")
     assert await page.locator("#road img, #road script, #road b, #road a").count() == 0
     await say(page, "https://example.org/a?b=1，谢谢")
     link = answers(page).last.get_by_role("link")
@@ -115,11 +127,33 @@ async def test_what_people_write_is_never_html(visit: Visit) -> None:
     await expect(link).to_have_attribute("rel", "noopener noreferrer")
 
 
+async def test_a_long_address_is_shown_by_its_site(visit: Visit) -> None:
+    page = await visit()
+    address = "https://example.org/" + "%E5%B1%B1" * 20 + ".html?from=1"
+    await say(page, f"见 {address}，谢谢")
+    link = answers(page).last.get_by_role("link")
+    await expect(link).to_have_text("example.org/…")
+    await expect(link).to_have_attribute("href", address)
+    await expect(answers(page).last.locator(".words")).to_have_text("听到：见 example.org/…，谢谢")
+
+
+async def test_a_line_with_a_mark_hangs_on_it(visit: Visit) -> None:
+    page = await visit()
+    await say(page, "坏链接")
+    lines = page.locator(".card .line")
+    await expect(lines).to_have_text(["<b>粗体</b>", "✅ 专业符合", "· 备注"])
+    await expect(page.locator(".card .marked .mark")).to_have_text(["✅", "·"])
+
+
 async def test_a_command_in_an_answer_can_be_pressed(visit: Visit) -> None:
     page = await visit()
     await say(page, "/nonsense")
     await answers(page).get_by_role("button", name="/help").click()
     await expect(page.locator(".said .words")).to_have_text(["/nonsense", "/help"])
+    await say(page, "用 /me 修改、/export 导出，/forget（删除）")
+    await expect(answers(page).last.get_by_role("button")).to_have_text(
+        ["/me", "/export", "/forget"]
+    )
     await say(page, "https://example.org/help a/b/help /help/me")
     await expect(answers(page).last.get_by_role("link")).to_have_count(1)
     await expect(answers(page).last.get_by_role("button")).to_have_count(0)

@@ -103,6 +103,31 @@ async def test_what_came_while_away_stands_below_a_sign(site: Site, visit: Visit
     await expect(page.locator(".sign.unread")).to_have_count(0)
 
 
+async def test_an_erased_visitor_finds_an_empty_page_in_every_tab(visit: Visit) -> None:
+    one = await visit()
+    two = await visit.page(one.context)  # type: ignore[attr-defined]
+    for words in ("一", "二", "三"):
+        await say(one, words)
+    await expect(answers(two)).to_have_count(3)
+    await say(one, "/forget")
+    for page in (one, two):
+        await expect(answers(page).locator(".words")).to_have_text(["已经忘掉"])
+    await say(two, "又来了")
+    await expect(answers(one)).to_have_count(2)
+
+
+async def test_a_message_that_is_rewritten_changes_in_place(site: Site, visit: Visit) -> None:
+    page = await visit()
+    await say(page, "一")
+    await expect(answers(page)).to_have_count(1)
+    who = await address(page)
+    reference = await site.channel.send(who, Reply("已发 10 人"))
+    await site.channel.send(who, Reply("还有一条"))
+    await site.channel.send(who, Reply("已发 20 人"), edits=reference)
+    words = ["听到：一", "已发 20 人", "还有一条"]
+    await expect(answers(page).locator(".words")).to_have_text(words)
+
+
 async def test_who_writes_too_fast_is_told_and_nothing_is_lost(visit: Visit) -> None:
     page = await visit()
     await say_all(page, range(23))

@@ -10,6 +10,8 @@ import { clockTime, dayName, fileSize } from "./times.js";
  * @typedef {import("./texts.js").Texts} Texts
  */
 
+/** What a line may begin with: a point, or a sign such as ✅. */
+const MARK = /^(?:·|\p{Extended_Pictographic}\uFE0F?) /u;
 const PICTURES = new Set(["image/png", "image/jpeg", "image/webp", "image/gif"]);
 
 export class Bubbles {
@@ -72,10 +74,18 @@ export class Bubbles {
       "article",
       { class: "card" },
       element("h3", { dir: "auto" }, title),
-      ...lines.map((line) => element("p", { class: "line", dir: "auto" }, ...linked(line))),
+      ...lines.map((line) => this.#line(line)),
       url && this.#outward(url, this.#say("page-open"), "source"),
       this.#buttons(buttons),
     );
+  }
+
+  /** @param {string} line one with a mark hangs on it */
+  #line(line) {
+    const mark = MARK.exec(line)?.[0];
+    if (!mark) return element("p", { class: "line", dir: "auto" }, ...linked(line));
+    const words = element("span", { dir: "auto" }, ...linked(line.slice(mark.length)));
+    return element("p", { class: "line marked" }, element("span", { class: "mark" }, mark), words);
   }
 
   /** @param {Button[]} buttons */

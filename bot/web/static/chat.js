@@ -88,7 +88,7 @@ export class Chat {
   #take(frame) {
     switch (frame.type) {
       case "start":
-        this.#hasOlder = frame.more;
+        this.#start(frame.more);
         break;
       case "exchange":
         this.#arrived(frame);
@@ -110,6 +110,16 @@ export class Chat {
         if (frame.event) this.#sender.refused(frame);
         break;
     }
+  }
+
+  /** Begin with an empty page: it is new, or the visitor was erased. @param {boolean} more */
+  #start(more) {
+    if (this.#transcript.last !== null) this.#mark = Infinity;
+    this.#transcript = new Transcript();
+    this.#own.clear();
+    this.#unseen.clear();
+    this.#isCurrent = false;
+    this.#hasOlder = more;
   }
 
   /** @param {import("./transcript.js").Exchange} exchange */

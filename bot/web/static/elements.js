@@ -1,8 +1,9 @@
 /** Elements made from text. Nothing that anybody wrote is ever read as HTML. */
 
 const MARKS =
-  /(?<address>https?:\/\/[^\s<>"'，。；：！？、（）【】《》「」]+)|(?<before>^|\s)(?<command>\/[a-z]{2,32})(?![\w/.])/g;
+  /(?<address>https?:\/\/[^\s<>"'，。；：！？、（）【】《》「」]+)|(?<before>^|[\s，。、；：！？（「])(?<command>\/[a-z]{2,32})(?![\w/.])/g;
 const AFTER_ADDRESS = /[.,;:!?)\]]+$/;
+const LONGEST_LABEL = 48;
 
 /**
  * An element with attributes and children; a child may be missing.
@@ -44,13 +45,18 @@ export function linked(text) {
     const words = command ?? address.replace(AFTER_ADDRESS, "");
     const mark = command
       ? element("button", { type: "button", class: "plain", "data-say": command }, command)
-      : link(words, words);
+      : link(words, shortened(words), { title: words });
     if (!mark) continue;
     const start = match.index + before.length;
     parts.push(text.slice(end, start), mark);
     end = start + words.length;
   }
   return [...parts, text.slice(end)];
+}
+
+/** A long address by its site: nobody reads a query or percent signs. @param {string} address */
+function shortened(address) {
+  return address.length <= LONGEST_LABEL || !isWebAddress(address) ? address : `${new URL(address).host}/…`;
 }
 
 /** @param {string} address */

@@ -6,9 +6,9 @@
  * @typedef {{name: string, media_type: string, size: number, url: string}} Attachment
  * @typedef {{text?: string, cards?: Card[], buttons?: Button[], attachment?: Attachment,
  *            edits?: boolean}} Reply
- * @typedef {{id: number, event: string, text: string, action: string, replies: Reply[],
- *            at: string}} Exchange
- * @typedef {{text: string, action: string, label?: string, file?: {name: string}}} Words
+ * @typedef {{id: number, event: string, text: string, action: string,
+ *            file: {name: string, size: number} | null, replies: Reply[], at: string}} Exchange
+ * @typedef {{text: string, action: string, label?: string, file?: {name: string} | null}} Words
  *
  * @typedef {object} Said
  * @property {"said"} kind
@@ -36,9 +36,10 @@ export class Transcript {
   /** @type {Map<number, Exchange>} */
   #exchanges = new Map();
 
-  /** @param {Exchange} exchange @returns {boolean} false if it was there */
+  /** @param {Exchange} exchange @returns {boolean} false if it was there, just so */
   add(exchange) {
-    if (this.#exchanges.has(exchange.id)) return false;
+    const known = this.#exchanges.get(exchange.id);
+    if (known && JSON.stringify(known) === JSON.stringify(exchange)) return false;
     this.#exchanges.set(exchange.id, exchange);
     return true;
   }

@@ -107,3 +107,4 @@ status =
     📮 Deliveries:
     { $deliveries }
 status-no-deliveries = none
+command-status = How things stand

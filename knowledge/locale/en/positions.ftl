@@ -39,6 +39,14 @@ positions-class = Positions for { $name }
 positions-level = As { $level }
 positions-previous = ← Previous
 positions-next = Next →
+short-open = 🧩 One condition short
+short-found =
+    { $number ->
+        [one] 🧩 { $what }: { $number } position takes the major and misses by one condition.
+       *[other] 🧩 { $what }: { $number } positions take the major and miss by one condition. First what time will bring, then what you can change.
+    }
+short-page = { $heading } (page { $page })
+short-none = { $what }: nothing is missed by one condition only.
 positions-introduce = 👤 Tell me about yourself
 
 positions-open = 📄 Details
@@ -70,6 +78,10 @@ positions-deadline = Apply by: { $time }
 positions-column = { $name }: { $words }
 positions-condition = { $mark } { $name }: { $words }
 positions-to-ask = What to ask the recruiting office
+positions-copy = 📋 Send it alone, to copy
+positions-copy-hint = Copy the whole of the next message and send it to the recruiting office:
+positions-nothing-to-ask = There is nothing to ask about this position.
+positions-far-away = That is too far from any place that I know. You can also write the name of a city or county, such as Yantai.
 positions-gone = This position is no longer there.
 positions-closed = This position has been closed.
 positions-withdrawn = The newer table no longer lists this position.

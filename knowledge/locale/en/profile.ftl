@@ -72,3 +72,7 @@ facts-service_programme-4 = Special-post teacher (特岗教师)
 facts-birth = Year and month of birth? (such as 2002-05; used for age limits)
 facts-grassroots_years = How many years of grassroots work? Write 0 if none.
 facts-saved = Saved. I use it when I judge what you can apply for.
+prefer-open = 💛 Preferred programmes
+prefer-ask = Which programmes would you rather join? Press to choose, press again to undo. All else being equal, these come first.
+prefer-chosen = ✓ { $name }
+prefer-label = Preferred programmes

@@ -104,3 +104,4 @@ status =
     📮 待发与已发消息：
     { $deliveries }
 status-no-deliveries = 暂无
+command-status = 运行情况

@@ -72,3 +72,7 @@ facts-service_programme-4 = 特岗教师
 facts-birth = 出生年月？（例如 2002-05，用来判断年龄条件）
 facts-grassroots_years = 有几年基层工作经历？没有就写 0。
 facts-saved = 记住了，判断能不能报时会用到。
+prefer-open = 💛 偏好的招录项目
+prefer-ask = 更想去哪些招录项目？点一下选中，再点一下取消。其他都一样时，选中的排在前面。
+prefer-chosen = ✓ { $name }
+prefer-label = 偏好的招录项目

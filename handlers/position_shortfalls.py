@@ -1,0 +1,52 @@
+"""One condition short: the positions that a single condition refuses, and what becomes of it."""
+
+from __future__ import annotations
+
+from handlers import search_words
+from handlers.positions import PAGE, cards, stored
+from handlers.router import Router
+from handlers.seekers import judge, search
+from handlers.turn import Response, Turn
+from knowledge.shortfalls import near_misses
+from models.messages import Reply
+
+router = Router()
+
+
+@router.button("short")
+async def show(turn: Turn, search_id: str, page: str) -> Response:
+    """A page of them."""
+    query = await stored(turn, search_id)
+    if query is None or not page.isdecimal():
+        return turn.reply("button-stale")
+    found, number = await search(turn, query), int(page)
+    misses = near_misses(
+        found.index,
+        found.ranking.refused_rows,
+        found.seeker,
+        judge=judge(turn),
+        divisions=turn.library.regions.divisions,
+        now=turn.now,
+    )
+    shown = misses[number * PAGE : (number + 1) * PAGE]
+    back = turn.button("positions-back", "find", search_id, 0)
+    what = search_words.subject(turn, found)
+    if not shown:
+        return turn.reply("short-none", what=what, buttons=[back])
+    heading = turn.say("short-found", what=what, number=len(misses))
+    turning = [
+        turn.button(key, "short", search_id, other)
+        for key, other, is_there in (
+            ("positions-previous", number - 1, number > 0),
+            ("positions-next", number + 1, (number + 1) * PAGE < len(misses)),
+        )
+        if is_there
+    ]
+    listed = await cards(
+        turn,
+        [miss.match for miss in shown],
+        int(search_id),
+        {miss.match.position_id: miss.short for miss in shown},
+    )
+    text = turn.say("short-page", heading=heading, page=number + 1) if number else heading
+    return Reply(text, cards=tuple(listed), buttons=(*turning, back), edits=bool(number))

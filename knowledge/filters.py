@@ -1,0 +1,80 @@
+"""Filters as graduates know them: what of a search's positions they want to see, as codes.
+
+A filter is a dimension with a value; several of one dimension are alternatives, different
+dimensions must hold together. They limit what the table says of a position, and say nothing of
+the person: 党员 shows positions that ask for party members.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Dimension(StrEnum):
+    """What a filter looks at, in the order in which they are offered."""
+
+    PROGRAMME = "programme"
+    EDUCATION = "education"
+    POLITICAL = "political"
+    FRESH = "fresh"
+    DEADLINE = "deadline"
+    HEADCOUNT = "headcount"
+    MAJORS = "majors"
+
+
+class Filter(NamedTuple):
+    """One filter; see `VALUES` for what a value can be."""
+
+    dimension: Dimension
+    value: str
+
+
+OPEN = "open"
+"""The deadline of whatever can still be applied for; the others are days from today on."""
+
+VALUES: dict[Dimension, tuple[str, ...]] = {
+    Dimension.EDUCATION: ("college", "bachelor", "master", "doctor"),
+    Dimension.POLITICAL: ("party", "league", "other", "anybody"),
+    Dimension.FRESH: ("only", "anybody"),
+    Dimension.DEADLINE: (OPEN, "7", "30"),
+    Dimension.HEADCOUNT: ("2", "5", "10"),
+    Dimension.MAJORS: ("any", "some"),
+}
+"""The values that are offered. A programme is any that a table names; days and numbers of posts
+may be others, where somebody says so."""
+
+_NUMBERS = frozenset({Dimension.DEADLINE, Dimension.HEADCOUNT})
+_MOST = 9_999
+
+
+def is_value(dimension: Dimension, value: str) -> bool:
+    """Whether a value has sense in a dimension."""
+    if dimension is Dimension.PROGRAMME:
+        return bool(value)
+    if value in VALUES[dimension]:
+        return True
+    return (
+        dimension in _NUMBERS
+        and value.isascii()
+        and value.isdecimal()
+        and 0 < int(value[:6]) <= _MOST
+    )
+
+
+def with_filter(filters: tuple[Filter, ...], new: Filter) -> tuple[Filter, ...]:
+    """The filters with one more; a number of posts or days takes the place of another."""
+    if new in filters:
+        return filters
+    kept = [
+        each
+        for each in filters
+        if each.dimension is not new.dimension or new.dimension not in _NUMBERS
+    ]
+    order = list(Dimension)
+    return tuple(sorted((*kept, new), key=lambda each: order.index(each.dimension)))
+
+
+def without_filter(filters: tuple[Filter, ...], gone: Filter) -> tuple[Filter, ...]:
+    """The filters without one of them."""
+    return tuple(each for each in filters if each != gone)

@@ -1,0 +1,82 @@
+"""The lines of all majors cells, by the node that they name: which cells take a major, or may."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from knowledge.acceptance import UNREAD
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable
+
+    from numpy.typing import NDArray
+
+    from knowledge.acceptance import Acceptance
+
+TO_ASK = 16
+"""Added to the breadth of a fit that only the reviewing office can confirm."""
+NO_FIT = 255
+"""The fit of a list of majors that does not take the major."""
+_PART = 8
+"""The breadth of a line that names a part of what the person said, or that nobody can read."""
+_REMEMBERED = 512
+"""Majors whose fits are kept: a few thousand bytes each for what tables say today."""
+
+
+class Line(NamedTuple):
+    """A line of a requirement, as it is stored."""
+
+    level: str
+    node: str
+    excluded: bool
+    certain: bool
+
+
+class Lines:
+    """The lines of numbered demands, turned around: from a node to the demands that name it."""
+
+    def __init__(self) -> None:
+        self._size = 0
+        self._learned: dict[Line, list[int]] = {}
+        self._numbers: dict[Line, NDArray[np.int64]] = {}
+        self._fits: dict[Hashable, NDArray[np.uint8]] = {}
+
+    def learn(self, number: int, lines: Iterable[Line]) -> None:
+        """Take in the lines of the demands with this number."""
+        self._size = max(self._size, number + 1)
+        for line in lines:
+            self._learned.setdefault(line, []).append(number)
+            self._numbers.pop(line, None)
+        self._fits.clear()
+
+    def fits(self, major: Acceptance) -> NDArray[np.uint8]:
+        """How each of the demands takes the major: a breadth, `TO_ASK` more, or `NO_FIT`."""
+        known = self._fits.get(major.key)
+        if known is None:
+            if len(self._fits) >= _REMEMBERED:
+                del self._fits[next(iter(self._fits))]
+            known = self._fits[major.key] = self._read(major)
+        return known
+
+    def _read(self, major: Acceptance) -> NDArray[np.uint8]:
+        fits = np.full(self._size, NO_FIT, np.uint8)
+        for node in major.nodes:
+            breadth = major.breadths.get(node, _PART)
+            is_part = node in major.within or node == UNREAD
+            for certain in (True, False):
+                numbers = self._naming(Line(major.level, node, False, certain))
+                fit = breadth + TO_ASK * (is_part or not certain)
+                fits[numbers] = np.minimum(fits[numbers], fit)
+        for node in major.breadths:
+            fits[self._naming(Line(major.level, node, True, True))] = NO_FIT
+        return fits
+
+    def _naming(self, line: Line) -> NDArray[np.int64]:
+        """The numbers of the demands with exactly this line."""
+        numbers = self._numbers.get(line)
+        if numbers is None:
+            numbers = np.array(self._learned.get(line, ()), np.int64)
+            self._numbers[line] = numbers
+        return numbers

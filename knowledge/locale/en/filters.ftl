@@ -1,0 +1,42 @@
+# Filters
+filters-open = 🎛️ Filter
+filters-ask = Filter by what? You can say it, too: "only 三支一扶", "any major", "at least 5 posts".
+filters-nothing = There is nothing left to filter by.
+filters-values = Filter by { $name }; how many positions each leaves is in brackets:
+filters-value = { $name } ({ $number })
+filters-chosen = ✓ { $name } ({ $number })
+filters-back = ← Other filters
+filters-clear-all = ✖️ No filters ({ $number })
+filters-none = There is no position at all for { $what }. Try without a filter:
+filters-drop = Without "{ $filter }" ({ $number })
+filters-by-place = 📍 Place
+filters-by-programme = 🗂️ Programme
+filters-by-education = 🎓 Education
+filter-education-college = open to junior college
+filter-education-bachelor = open to bachelors
+filter-education-master = open to masters
+filter-education-doctor = open to doctors
+filters-by-political = 🚩 Political status
+filter-political-party = party members only
+filter-political-league = League members may apply
+filter-political-other = other political status
+filter-political-anybody = any political status
+filters-by-fresh = 🧑‍🎓 Fresh graduates
+filter-fresh-only = fresh graduates only
+filter-fresh-anybody = not only fresh graduates
+filter-deadline =
+    { $days ->
+        [one] closes within a day
+       *[other] closes within { $days } days
+    }
+filters-by-deadline = ⏰ Deadline
+filter-deadline-open = still open
+filters-by-headcount = 👥 Posts
+filter-headcount =
+    { $number ->
+        [one] at least { $number } post
+       *[other] at least { $number } posts
+    }
+filters-by-majors = 📚 Majors
+filter-majors-any = any major
+filter-majors-some = certain majors

@@ -1,0 +1,42 @@
+"""Ordinary majors that somebody may mean who uses a name that only the vocational catalogue has.
+
+At bachelor's level 法律 and 金融类 are names of vocational universities alone; most people who
+say them mean 法学 and 金融学类. So both are offered, and nothing is taken silently.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from knowledge.catalogue import Catalogue, Kind, Level, Node, Rank, plain_name
+
+_MOST = 5
+_ENDINGS = ("大类", "类")
+
+
+@cache
+def ordinary_kin(node: Node) -> tuple[Node, ...]:
+    """The ordinary majors and classes that are near to `node`, the nearest first.
+
+    None for a node of another catalogue, or where an ordinary one has the same name. Near is what
+    once bore the name, and for a class one whose name begins as its own does.
+    """
+    catalogue = Catalogue.load()
+    if node.kind is not Kind.VOCATIONAL or node.level is not Level.BACHELOR:
+        return ()
+    if any(each.kind is Kind.ORDINARY for each in catalogue.by_name(node.name, node.level)):
+        return ()
+    successors = [catalogue[old.node] for old in catalogue.by_old_name(node.name, node.level)]
+    kin = [each for each in successors if each.kind is Kind.ORDINARY]
+    name = plain_name(node.name)
+    stem = next((name.removesuffix(end) for end in _ENDINGS if name.endswith(end)), "")
+    if stem:
+        classes = (
+            each
+            for each in catalogue.nodes
+            if each.kind is Kind.ORDINARY
+            and each.rank is Rank.CLASS
+            and plain_name(each.name).startswith(stem)
+        )
+        kin += sorted(classes, key=lambda each: len(each.name))
+    return tuple(dict.fromkeys(kin))[:_MOST]

@@ -1,0 +1,126 @@
+"""Saved searches: who is told of positions that were added or opened again, once for each.
+
+A tick looks for searches that were last looked at before the newest position was opened. What it
+decides for a person, the message and how far was looked, is written in one transaction.
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from knowledge import eligibility_words
+from knowledge.texts import DEFAULT_LOCALE
+from models import deliveries, watches
+from models.clock import CHINA
+from models.messages import Button, Card, Reply
+from models.openings import read_positions
+from models.people import contacts_of, find
+from models.seekers import Asking, search
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from knowledge.library import Library
+    from knowledge.matching import Match
+    from models.clock import Clock
+    from models.database import Database, Session
+    from models.positions import Position
+    from models.watches import Watch
+
+logger = logging.getLogger(__name__)
+
+SHOWN = 5
+"""Positions that one message shows; the others are behind its button."""
+_AT_ONCE = 200
+
+
+class WatchTeller:
+    """Tells people what is new for their saved searches."""
+
+    def __init__(self, *, database: Database, clock: Clock, library: Library) -> None:
+        self._database = database
+        self._clock = clock
+        self._library = library
+
+    async def tell(self) -> None:
+        """Decide what is due, a transaction for each person."""
+        async with self._database.read() as session:
+            people = await watches.people_due(session, limit=_AT_ONCE)
+        for person_id in people:
+            async with self._database.write() as session:
+                await self._tell_one(session, person_id)
+
+    async def _tell_one(self, session: Session, person_id: int) -> None:
+        due = await watches.due(session, person_id)
+        person = await find(session, person_id)
+        until = await watches.newest(session)
+        if not due or person is None or until is None:
+            return
+        asking = Asking(session, person, self._library, self._clock.now())
+        found: dict[int, Match] = {}
+        for watch in due:
+            for match in await _new_matches(asking, watch):
+                found.setdefault(match.position_id, match)
+        await watches.seen(session, [watch.id for watch in due if watch.id], until)
+        addresses = [each.address for each in await contacts_of(session, person_id) if each.active]
+        if not found or not addresses:
+            return
+        made = await deliveries.enqueue(
+            session,
+            addresses[-1],
+            await self._message(asking, list(found.values()), due),
+            key=f"watch:{person_id}:{until.isoformat()}",
+            kind="watch",
+            person_id=person_id,
+            due_at=asking.now,
+        )
+        logger.info(
+            "new positions told",
+            extra={"action": "watch_told", "person": person_id, "new": made},
+        )
+
+    async def _message(self, asking: Asking, found: list[Match], due: list[Watch]) -> Reply:
+        texts, locale = self._library.texts, asking.person.locale or DEFAULT_LOCALE
+        rows = await read_positions(asking.session, [each.position_id for each in found[:SHOWN]])
+        matches = {each.position_id: each for each in found}
+        return Reply(
+            texts.say(locale, "watch-new", number=len(found)),
+            cards=tuple(self._card(locale, row, matches[row.id or 0]) for row in rows),
+            buttons=tuple(
+                Button(texts.say(locale, key), action=f"{action}:{due[0].id}")
+                for key, action in (("watch-open", "watched"), ("watch-mute", "mute"))
+            ),
+        )
+
+    def _card(self, locale: str, position: Position, match: Match) -> Card:
+        texts, divisions = self._library.texts, self._library.regions.divisions
+        places = [divisions.path_name(code) for code in match.regions if code in divisions]
+        lines = ["📍 " + (" ".join(places) or position.workplace)]
+        if match.verdict is not None:
+            lines.append(eligibility_words.whole(match.verdict, texts=texts, locale=locale))
+        if position.deadline is not None:
+            day = _day(position.deadline)
+            lines.append(texts.say(locale, "positions-deadline", time=day))
+        label = texts.say(locale, "positions-open")
+        return Card(
+            position.heading,
+            lines=tuple(lines),
+            buttons=(Button(label, action=f"position:{position.id}:0"),),
+        )
+
+
+async def _new_matches(asking: Asking, watch: Watch) -> list[Match]:
+    """The positions of a saved search that were opened since it was looked at, and still are."""
+    new = await watches.opened_since(asking.session, watch.seen_until)
+    found = await search(asking, watch.search)
+    ranking = found.ranking
+    is_new = np.isin(found.index.ids[ranking.rows], list(new))
+    ranking.narrow(is_new, np.zeros(ranking.refused, np.bool_))
+    return [match for match in ranking if not match.is_over]
+
+
+def _day(moment: datetime) -> str:
+    return f"{moment.astimezone(CHINA):%Y-%m-%d %H:%M}"

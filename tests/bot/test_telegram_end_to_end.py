@@ -1,0 +1,118 @@
+"""The whole program on Telegram, over real HTTP: polled and called, on both databases."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from pydantic import SecretStr
+
+from bot.app import App
+from bot.settings import Settings
+from tests.fakes.telegram import TOKEN, FakeTelegram
+
+LI = 42
+PUBLIC = "https://qilu.example"
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """The settings of a program, which can be started again and again, and its Telegram."""
+
+    settings: Settings
+    api: FakeTelegram
+
+    @asynccontextmanager
+    async def open(self) -> AsyncIterator[None]:
+        """Run the program; what was under way is settled on leaving."""
+        app = await App.open(self.settings)
+        try:
+            async with app.serving():
+                yield
+        finally:
+            await app.close()
+
+    async def says(self, text: str, *expected: str) -> None:
+        """Write, and wait for an answer with all of the words."""
+        seen = len(self.api.shown(LI))
+        self.api.says(LI, text)
+        await self._until(expected, seen)
+
+    async def presses(self, label: str, *expected: str) -> None:
+        """Press the newest button whose label contains this, and wait for the answer."""
+        labels = [
+            button["text"]
+            for shown in self.api.shown(LI)
+            for row in shown.keyboard
+            for button in row
+            if label in button["text"]
+        ]
+        assert labels, f"no button {label!r} below {self.api.texts(LI)[-1]}"
+        seen = len(self.api.shown(LI))
+        self.api.presses(LI, labels[-1])
+        await self._until(expected, seen)
+
+    async def _until(self, words: tuple[str, ...], seen: int) -> None:
+        def is_answered() -> bool:
+            shown = self.api.shown(LI)
+            news = [*shown[seen:], *(old for old in shown[:seen] if old.edited)]
+            return all(any(word in message.text for message in news) for word in words)
+
+        try:
+            await self.api.until(is_answered)
+        except TimeoutError:
+            raise AssertionError(f"{words} not among {self.api.texts(LI)[seen:]}") from None
+        await self.api.updates.until_acknowledged()
+
+
+@pytest.fixture(params=["polling", "webhook"])
+async def house(
+    request: pytest.FixtureRequest, tmp_path: Path, database_url: str, unused_tcp_port: int
+) -> AsyncIterator[House]:
+    """A bot that is polled, or called at its public address."""
+    async with FakeTelegram() as api:
+        api.person(LI)
+        api.updates.doors[PUBLIC] = f"http://127.0.0.1:{unused_tcp_port}"
+        settings = Settings(
+            data=tmp_path / "data",
+            database_url=database_url,
+            port=unused_tcp_port,
+            public_url=PUBLIC,
+            telegram_token=SecretStr(TOKEN),
+            telegram_mode=request.param,
+            telegram_api=api.url,
+        )
+        yield House(settings, api)
+
+
+async def test_from_a_question_to_a_saved_position_across_a_restart(house: House) -> None:
+    async with house.open():
+        await house.says("计算机专业在烟台有什么岗位", "烟台市", "符合", "2024年国考职位表")
+        shown = len(house.api.shown(LI))
+        await house.presses("下一页", "第 2 页")
+        assert len(house.api.shown(LI)) == shown  # turned in place
+        await house.presses("1 📄 详情", "职位代码")
+        await house.presses("⭐ 收藏", "同意我记住")
+        await house.says("我先想想")
+        # The program ends in the middle of the form.
+    house.api.presses(LI, "同意")
+    async with house.open():
+        await house.api.until(lambda: house.api.shown(LI)[-1].button("继续"))
+        await house.presses("继续", "已收藏")
+        await house.says("/saved", "1 个岗位")
+
+
+async def test_what_was_written_while_it_was_down_is_answered_once(house: House) -> None:
+    async with house.open():
+        await house.says("我是山大软件工程24届本科，老家临沂，想去青岛或者烟台", "同意我记住")
+    house.api.presses(LI, "同意")
+    house.api.says(LI, "取消")
+    async with house.open():
+        await house.api.updates.until_acknowledged()
+        told = house.api.texts(LI)
+    assert sum("软件工程" in text for text in told) == 1
+    assert "取消" in told[-1]
+    assert len(told) == 3
