@@ -4,6 +4,7 @@ for several graduates. Cases: `made_up/majors.csv` and `made_up/conditions.csv`.
 from __future__ import annotations
 
 import csv
+from collections.abc import Mapping
 from datetime import date
 from itertools import groupby
 from pathlib import Path
@@ -30,7 +31,7 @@ def cases(file: str, *columns: str) -> list[list[Row]]:
     return [list(same) for _, same in groupby(rows, lambda row: [row[key] for key in columns])]
 
 
-def answer(profile: dict[str, object], position: dict[str, object]) -> Outcome:
+def answer(profile: Mapping[str, object], position: Mapping[str, object]) -> Outcome:
     person = Profile.from_json({"level": "本科", "major": "软件工程", **profile})
     return judge(person, Position.from_json(position), names=NAMES, on=ON).result
 
@@ -59,9 +60,7 @@ def test_a_condition(rows: list[Row]) -> None:
     assert told == {row["profile"]: row["result"] for row in rows}
 
 
-@pytest.mark.parametrize(
-    "text", ["及", "和与及", "及" * 5_000, "1" * 100_000, "（" * 9_000]
-)
+@pytest.mark.parametrize("text", ["及", "和与及", "及" * 5_000, "1" * 100_000, "（" * 9_000])
 def test_texts_that_say_nothing_are_understood_as_nothing(text: str) -> None:
     assert resolve(text).candidates == ()
     assert Regions.load().resolve(text).candidates == ()
