@@ -35,6 +35,7 @@ bench-matching: $(VENV)/.bench
 	$(BIN)/python -m benchmarks.majors
 	$(BIN)/python -W ignore -m benchmarks.regions
 	$(BIN)/python -m benchmarks.eligibility $(ARGS)
+	$(BIN)/python -m benchmarks.matching
 
 bench-answers: $(VENV)/.bench
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m benchmarks.answers $(ARGS)

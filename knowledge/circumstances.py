@@ -4,7 +4,7 @@ profile. What depends on the date is judged for the day `on`, which the caller g
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from knowledge.conditions import demands_nothing, judged
@@ -127,6 +127,7 @@ def _regions() -> Regions:
     return Regions.load()
 
 
+@lru_cache(maxsize=4096)
 def _places(text: str) -> list[set[str]]:
     """The places that `text` names, each as the codes that it may have, cut to what nests."""
     return [

@@ -134,8 +134,8 @@ def is_kin(held: Diploma, item: Item, names: Nomenclature) -> bool:
             line = names.line(place)
             if line is None:
                 continue
-            if isinstance(line, Node) and _discipline(line) in {
-                _discipline(node) for node in own if isinstance(node, Node)
+            if isinstance(line, Node) and discipline_of(line) in {
+                discipline_of(node) for node in own if isinstance(node, Node)
             }:
                 return True
             if any(node is not None and line.name[:2] in node.name for node in own):
@@ -143,5 +143,6 @@ def is_kin(held: Diploma, item: Item, names: Nomenclature) -> bool:
     return False
 
 
-def _discipline(node: Node) -> str:
+def discipline_of(node: Node) -> str:
+    """The two digits of the discipline that a node stands under."""
     return (node.code if node.parent is None else node.parent.rpartition(":")[2]).lstrip("A")[:2]

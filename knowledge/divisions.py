@@ -46,6 +46,9 @@ class Divisions:
 
     def __init__(self, divisions: Mapping[str, Division]) -> None:
         self._divisions = divisions
+        # Both are asked for again and again while positions are ranked.
+        self._paths: dict[str, tuple[str, ...]] = {}
+        self._seats: dict[str, Point | None] = {}
 
     @classmethod
     def load(cls) -> Divisions:
@@ -79,6 +82,13 @@ class Divisions:
     def path(self, code: str) -> tuple[Division, ...]:
         """The province, the city, … and the division itself."""
         return (*self.ancestors(code), self._divisions[code])
+
+    def codes_of_path(self, code: str) -> tuple[str, ...]:
+        """The codes of the province, the city, … and of the division itself."""
+        path = self._paths.get(code)
+        if path is None:
+            path = self._paths[code] = tuple(division.code for division in self.path(code))
+        return path
 
     def path_name(self, code: str) -> str:
         """The full address of a division: 山东省济南市历下区."""
@@ -128,10 +138,10 @@ class Divisions:
 
     def point(self, code: str) -> Point | None:
         """The seat of `code`, or of the nearest division above it whose seat is known."""
-        for division in reversed(self.path(code)):
-            if point := self._points.get(division.code):
-                return point
-        return None
+        if code not in self._seats:
+            above = (self._points.get(division.code) for division in reversed(self.path(code)))
+            self._seats[code] = next((point for point in above if point), None)
+        return self._seats[code]
 
     @cached_property
     def _points(self) -> dict[str, Point]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from knowledge import ages, circumstances, conditions
 from knowledge.catalogue import Level
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
     from knowledge.applicants import Position, Profile
     from knowledge.nomenclature import Nomenclature
-    from knowledge.remarks import Clause
 
 _BY_WORDS = {
     "education": conditions.judge_education,
@@ -38,6 +37,18 @@ _BY_WORDS = {
 }
 _BY_DATE = {"fresh_graduate": circumstances.judge_fresh, "age": ages.judge_age}
 _LONGEST = 2_000  # characters of one condition; what is longer is asked about unread
+_CELLS = (
+    "education",
+    "degree",
+    "political_status",
+    "grassroots_years",
+    "service_programme",
+    "fresh_graduate",
+    "age",
+    "sex",
+    "registration",
+    "school_origin",
+)
 _SCHOOL_WORDS = re.compile(r"全日制|普通高|统招")
 
 
@@ -58,39 +69,50 @@ def _severity(reason: Reason) -> int:
     return SEVERITY.index(reason.result)
 
 
+class Term(NamedTuple):
+    """A condition in the words of a position; `applies_to` is whom it is for (see `Clause`)."""
+
+    condition: str
+    words: str
+    column: str
+    start: int
+    applies_to: str = ""
+
+
+def terms(position: Position) -> Iterator[Term]:
+    """Everything that a position demands but the major; `field` limits a major of its list."""
+    for condition in _CELLS:
+        words = getattr(position, condition)
+        if words:
+            yield Term(condition, words, condition, 0)
+    if _SCHOOL_WORDS.search(position.education):
+        yield Term("school_origin", position.education, "education", 0)
+    for clause in clauses(position.remarks):
+        words = position.remarks[clause.start : clause.end]
+        yield Term(clause.condition, words, "remarks", clause.start, clause.applies_to)
+
+
 def _reasons(
     profile: Profile, position: Position, names: Nomenclature, on: date
 ) -> Iterator[Reason]:
     major = judge_major(profile, position, names)
-    cells = (
-        ("education", position.education),
-        ("degree", position.degree),
-        ("political_status", position.political_status),
-        ("grassroots_years", position.grassroots_years),
-        ("service_programme", position.service_programme),
-        ("fresh_graduate", position.fresh_graduate),
-        ("age", position.age),
-        ("sex", position.sex),
-        ("registration", position.registration),
-        ("school_origin", position.school_origin),
-    )
-    for condition, words in cells:
-        reason = judge_words(condition, profile, words, on)
-        if reason is not None:
-            yield _placed(reason, condition, 0, len(words))
-    if _SCHOOL_WORDS.search(position.education):
-        reason = circumstances.judge_school(profile, position.education)
-        if reason is not None:
-            yield _placed(reason, "education", 0, len(position.education))
-    for clause in clauses(position.remarks):
-        if clause.condition == "field":
-            major = _limit_field(major, clause, position.remarks, profile)
+    for term in terms(position):
+        if term.condition == "field":
+            major = _limit_field(major, term)
             continue
-        reason = _judge_clause(clause, position.remarks, profile, names, on)
+        reason = judge_term(term, profile, names=names, on=on)
         if reason is not None:
-            yield _placed(reason, "remarks", clause.start, clause.end)
+            span = Span(term.start, term.start + len(term.words))
+            yield replace(reason, column=term.column, spans=(span,))
     if major is not None:
         yield major
+
+
+def judge_term(term: Term, profile: Profile, *, names: Nomenclature, on: date) -> Reason | None:
+    """The reason that a term gives, without its place; None where it does not concern them."""
+    if term.applies_to and not _concerns(term.applies_to, profile, names):
+        return None
+    return judge_words(term.condition, profile, term.words, on)
 
 
 def judge_words(condition: str, profile: Profile, words: str, on: date) -> Reason | None:
@@ -113,14 +135,6 @@ def _judge_other(profile: Profile, words: str) -> Reason:
     return conditions.judged("other", words, True if met else None, "affirmed")
 
 
-def _judge_clause(
-    clause: Clause, remarks: str, profile: Profile, names: Nomenclature, on: date
-) -> Reason | None:
-    if clause.applies_to and not _concerns(clause.applies_to, profile, names):
-        return None
-    return judge_words(clause.condition, profile, remarks[clause.start : clause.end], on)
-
-
 def _concerns(whom: str, profile: Profile, names: Nomenclature) -> bool:
     """Whether a clause for some is for this person, as far as that is certain."""
     if whom in {"应届", "非应届"}:
@@ -135,28 +149,22 @@ def _concerns(whom: str, profile: Profile, names: Nomenclature) -> bool:
     return any(held.falls_under(reading) is not False for reading in meaning.readings)
 
 
-def _limit_field(
-    major: Reason | None, clause: Clause, remarks: str, profile: Profile
-) -> Reason | None:
+def _limit_field(major: Reason | None, term: Term) -> Reason | None:
     """企业管理（限：财务管理）in the remarks: one major of the list counts in part only."""
     if major is None or major.result is not Outcome.ELIGIBLE:
         return major
     if not any(
-        clause.applies_to in node.name or node.name in clause.applies_to for node in major.nodes
+        term.applies_to in node.name or node.name in term.applies_to for node in major.nodes
     ):
         return major
     return replace(
         major,
         result=Outcome.ASK,
         rule="rule-5",
-        words=remarks[clause.start : clause.end],
-        spans=(Span(clause.start, clause.end),),
+        words=term.words,
+        spans=(Span(term.start, term.start + len(term.words)),),
         column="remarks",
     )
-
-
-def _placed(reason: Reason, column: str, start: int, end: int) -> Reason:
-    return replace(reason, column=column, spans=(Span(start, end),))
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,10 @@ class Lines:
         self._fits.clear()
 
     def fits(self, major: Acceptance) -> NDArray[np.uint8]:
-        """How each of the demands takes the major: a breadth, `TO_ASK` more, or `NO_FIT`."""
+        """How each of the demands takes the major: a breadth, `TO_ASK` more, or `NO_FIT`.
+
+        Never worse than the truth, which judging finds; exceptions are left to it.
+        """
         known = self._fits.get(major.key)
         if known is None:
             if len(self._fits) >= _REMEMBERED:
@@ -69,8 +72,6 @@ class Lines:
                 numbers = self._naming(Line(major.level, node, False, certain))
                 fit = breadth + TO_ASK * (is_part or not certain)
                 fits[numbers] = np.minimum(fits[numbers], fit)
-        for node in major.breadths:
-            fits[self._naming(Line(major.level, node, True, True))] = NO_FIT
         return fits
 
     def _naming(self, line: Line) -> NDArray[np.int64]:

@@ -131,7 +131,7 @@ def _unread(requirement: Requirement, held: Diploma) -> Iterator[Finding]:
         if held.level not in gap.levels or gap.in_exception:
             continue
         span = Span(gap.start, gap.end)
-        if _bare(requirement.text[gap.start : gap.end]) == held.word:
+        if bare(requirement.text[gap.start : gap.end]) == held.word:
             yield Finding(Outcome.ELIGIBLE, "rule-7", (span,))
         yield Finding(Outcome.ASK, "rule-unread", (span,))
 
@@ -159,7 +159,7 @@ def _judge_item(
     ids = item.readings[0] if item.readings else ()
     if item.how == "local class":
         return Finding(Outcome.ASK, "rule-3", (span,))
-    if item.how == "informal" and _bare(requirement.text[item.start : item.end]) == held.word:
+    if item.how == "informal" and bare(requirement.text[item.start : item.end]) == held.word:
         return _judge_direction(item, requirement, held, "rule-7")
     system = requirement.system or held.system
     votes = {
@@ -271,6 +271,6 @@ def _reason(
     )
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
     """The name of an entry without its bracket and code."""
     return _BRACKET_OR_CODE.sub("", same_width(text)).strip().removesuffix("专业")

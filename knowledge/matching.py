@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter
+from copy import copy
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -25,8 +26,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from knowledge import applicants, eligibility
-from knowledge.lines import NO_FIT, TO_ASK
-from knowledge.proximity import REACH, Proximity, proximity
+from knowledge.lines import TO_ASK
+from knowledge.nearness import LEVEL, RANKS
+from knowledge.proximity import REACH, Near, Proximity, proximity
 from knowledge.verdicts import SEVERITY, Outcome, Verdict
 
 if TYPE_CHECKING:
@@ -39,21 +41,27 @@ if TYPE_CHECKING:
     from knowledge.applicants import Profile
     from knowledge.divisions import Divisions
     from knowledge.nomenclature import Nomenclature
-    from knowledge.position_index import PositionIndex
+    from knowledge.position_index import PositionIndex, Term
     from knowledge.queries import Scope
 
     Array = NDArray[np.int64]
+    Worths = NDArray[np.uint8]
 
 _REFUSED = SEVERITY.index(Outcome.NOT_ELIGIBLE)
 _UNTAKEN = len(SEVERITY) * TO_ASK
+_OVER_STEP = 4 * TO_ASK
+_SEVERITIES = 3 * TO_ASK
+_LEVELS = 8
 _DAY = 86_400
 _LAST = 2**20 - 1
 """Days until a deadline that is not known."""
-_STEP_KM = 10
 _WEEK = 7
-_NEAR_SPAN = 2**13
 _TURNS = 2**12
 _ORDER_SPAN = TO_ASK * 2 * (_LAST + 1) * _TURNS
+_SEVERITY = RANKS * _ORDER_SPAN
+_OVER = len(SEVERITY) * _SEVERITY
+_FIRST = 64
+"""Of how many the order is worked out at first; then of four times as many, and so on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,148 +143,154 @@ class Ranking:
         now: datetime,
         among: NDArray[np.bool_] | None = None,
     ) -> None:
-        self._index = index
+        # The rows as they are now: an update gives the index new ones.
+        self._index = index = copy(index)
         self._seeker = seeker
         self._judge = judge
-        self._nearness = _nearness(tuple(index.places.values), seeker.places, divisions)
-        reach = REACH[seeker.scope]
-        nearness = np.array(
-            [
-                (near.near <= reach, near.near * 1024 + near.km // _STEP_KM)
-                for near in self._nearness
-            ],
-            np.int64,
-        ).reshape(-1, 2)
-        candidates = np.flatnonzero(nearness[index.places_of, 0])
-        worths = self._worths(candidates)
-        self._refused: Array = candidates[worths // TO_ASK == _REFUSED]
-        self.refused = len(self._refused)
-        suits = worths < _REFUSED * TO_ASK
-        self.suiting = candidates[suits]
-        if among is not None:
-            suits &= among[candidates]
-        self._rows, worths = candidates[suits], worths[suits]
-        self.size = len(self._rows)
-        years, deadlines = index.years[self._rows], index.deadlines[self._rows]
-        today = int(now.timestamp()) // _DAY
-        self._over = np.where(
-            deadlines > 0, deadlines < now.timestamp(), (years > 0) & (years < now.year)
-        )
-        days = np.where(deadlines > 0, np.clip(deadlines // _DAY - today, 0, _LAST), _LAST)
-        near = nearness[index.places_of[self._rows], 1]
-        order = (worths % TO_ASK) * 2 + self._is_disliked()
-        self._keys = (
-            ((self._over * len(SEVERITY) + worths // TO_ASK) * _NEAR_SPAN + near) * _ORDER_SPAN
-            + (order * (_LAST + 1) + days // _WEEK) * _TURNS
-            + self._turns()
-        )
+        self._divisions = divisions
+        self._nearness = index.nearness(seeker.places, divisions)
+        self._now = now
+        self._over, self._days = _terms(index.terms.values, now)
+        #: Of each position of the index; see `_compute_worths`.
+        self._worths = self._compute_worths(REACH[seeker.scope])
+        severities = self._worths & _SEVERITIES
+        self._is_refused = severities == _REFUSED * TO_ASK
+        self.refused = int(np.count_nonzero(self._is_refused))
+        self._suits = severities < _REFUSED * TO_ASK
+        self._shown = self._suits.copy() if among is None else self._suits & among
+        self.size = int(np.count_nonzero(self._shown))
+
+    @property
+    def suiting(self) -> Array:
+        """The rows that may suit, whether or not they are `among` those asked for."""
+        return np.flatnonzero(self._suits)
 
     @property
     def rows(self) -> Array:
         """The rows of the index that it ranks, in the order of the index."""
-        return self._rows
+        return np.flatnonzero(self._shown)
 
     @property
     def refused_rows(self) -> Array:
         """The rows whose list takes the major and whose other conditions refuse."""
-        return self._refused
+        return np.flatnonzero(self._is_refused)
 
     def narrow(self, kept: NDArray[np.bool_], refused: NDArray[np.bool_]) -> None:
         """Keep only some of `rows` and of `refused_rows`."""
-        self._rows, self._keys, self._over = self._rows[kept], self._keys[kept], self._over[kept]
-        self._refused = self._refused[refused]
-        self.size, self.refused = len(self._rows), len(self._refused)
+        self._shown[self.rows[~kept]] = False
+        self._is_refused[self.refused_rows[~refused]] = False
+        self.size, self.refused = int(self._shown.sum()), int(self._is_refused.sum())
 
-    def _is_disliked(self) -> NDArray[np.bool_]:
+    def __iter__(self) -> Iterator[Match]:
+        """The matches, best first."""
+        waiting: list[tuple[int, int, Match]] = []
+        for key, row in self._in_order():
+            while waiting and waiting[0][0] <= key:
+                yield heapq.heappop(waiting)[2]
+            match = self._match(row, is_over=key >= _OVER)
+            severity = SEVERITY.index(match.verdict.result) if match.verdict else 0
+            if severity == _REFUSED:
+                continue
+            seemed = key // _SEVERITY % len(SEVERITY)
+            if severity > seemed:
+                heapq.heappush(waiting, (key + (severity - seemed) * _SEVERITY, row, match))
+            else:
+                yield match
+        while waiting:
+            yield heapq.heappop(waiting)[2]
+
+    def _in_order(self) -> Iterator[tuple[int, int]]:
+        """The rows after their keys; the keys of what stands behind are made when it is needed."""
+        index = self._index
+        levels = (self._nearness // LEVEL).astype(np.uint8)
+        coarse = (self._worths // TO_ASK) * _LEVELS + levels[index.places_of]
+        for number in range(2 * _OVER_STEP // TO_ASK * _LEVELS):
+            rows = np.flatnonzero((coarse == number) & self._shown)
+            if len(rows):
+                keys = self._keys(rows)
+                is_over, severity = divmod(number // _LEVELS, _OVER_STEP // TO_ASK)
+                ahead = is_over * _OVER + severity * _SEVERITY
+                for place in _in_order(keys):
+                    yield ahead + int(keys[place]), int(rows[place])
+
+    def _keys(self, rows: Array) -> Array:
+        """What orders rows that are equally open and eligible, smallest first."""
+        index = self._index
+        near = self._nearness[index.places_of[rows]] * _ORDER_SPAN
+        order = (self._worths[rows] % TO_ASK).astype(np.int64) * 2 + self._is_disliked(rows)
+        weeks = self._days[index.terms_of[rows]] // _WEEK
+        keys: Array = near + (order * (_LAST + 1) + weeks) * _TURNS + self._turns(rows)
+        return keys
+
+    def _is_disliked(self, rows: Array) -> NDArray[np.bool_]:
         """Which rows are of none of the preferred programmes."""
         preferred = [
             number
             for number, programme in enumerate(self._index.programmes.values)
             if programme in self._seeker.preferred
         ]
-        liked: NDArray[np.bool_] = np.isin(self._index.programmes_of[self._rows], preferred)
+        liked: NDArray[np.bool_] = np.isin(self._index.programmes_of[rows], preferred)
         return ~liked
 
-    def _turns(self) -> Array:
+    def _turns(self, rows: Array) -> Array:
         """A place among equals for each row: scattered, but the same whenever one person looks."""
         if not self._seeker.turn:
-            return np.zeros(len(self._rows), np.int64)
-        mixed = (self._index.ids[self._rows].astype(np.uint64) << np.uint64(32)) + np.uint64(
+            return np.zeros(len(rows), np.int64)
+        mixed = (self._index.ids[rows].astype(np.uint64) << np.uint64(32)) + np.uint64(
             self._seeker.turn
         )
         turns: Array = (_scattered(mixed) % np.uint64(_TURNS)).astype(np.int64)
         return turns
 
-    def __iter__(self) -> Iterator[Match]:
-        """The matches, best first."""
-        waiting: list[tuple[int, int, Match]] = []
-        for place in np.argsort(self._keys, kind="stable").tolist():
-            key = int(self._keys[place])
-            while waiting and waiting[0][0] <= key:
-                yield heapq.heappop(waiting)[2]
-            match = self._match(place)
-            severity = SEVERITY.index(match.verdict.result) if match.verdict else 0
-            if severity == _REFUSED:
-                continue
-            seemed = key // (_NEAR_SPAN * _ORDER_SPAN) % len(SEVERITY)
-            if severity > seemed:
-                worse = key + (severity - seemed) * _NEAR_SPAN * _ORDER_SPAN
-                heapq.heappush(waiting, (worse, place, match))
-            else:
-                yield match
-        while waiting:
-            yield heapq.heappop(waiting)[2]
-
     def obstacles(self) -> Counter[str]:
         """The conditions that stand against those who refuse, and how many of them each."""
         index = self._index
+        counts = np.bincount(index.circumstances_of[self._is_refused])
         counted: Counter[str] = Counter()
-        for number in index.circumstances_of[self._refused].tolist():
+        for number in np.flatnonzero(counts).tolist():
             circumstances = index.circumstances.values[number]
-            counted.update(
-                {
-                    reason.condition
-                    for candidacy in self._seeker.candidacies
-                    for reason in self._judge.verdict(
-                        candidacy.profile, circumstances
-                    ).with_result(Outcome.NOT_ELIGIBLE)
-                }
-            )
+            conditions = {
+                reason.condition
+                for candidacy in self._seeker.candidacies
+                for reason in self._judge.verdict(candidacy.profile, circumstances).with_result(
+                    Outcome.NOT_ELIGIBLE
+                )
+            }
+            counted.update(dict.fromkeys(conditions, int(counts[number])))
         return counted
 
-    def _worths(self, rows: Array) -> Array:
-        """Severity and breadth of the best candidacy for each row, as one number."""
-        if not self._seeker.candidacies:
-            return np.zeros(len(rows), np.int64)
-        worths = np.full(len(rows), _UNTAKEN, np.int64)
+    def _compute_worths(self, reach: Near) -> Worths:
+        """For each position a severity and a breadth, of the best candidacy, as one number, and
+        `_OVER_STEP` more where it is over."""
+        index = self._index
+        circumstances, terms = index.parts_of_standings()
+        worths = np.zeros(len(index), np.uint8)
+        if self._seeker.candidacies:
+            worths.fill(_UNTAKEN)
         for candidacy in self._seeker.candidacies:
-            fits = self._index.fits(candidacy.acceptance)[self._index.demands_of[rows]]
-            taken = np.flatnonzero(fits != NO_FIT)
-            severities = self._severities(
-                candidacy.profile, self._index.circumstances_of[rows[taken]]
+            severities = index.severities(
+                candidacy.profile, names=self._judge.names, on=self._judge.on
             )
-            fits = fits[taken].astype(np.int64)
-            severities = np.maximum(severities, fits // TO_ASK)
-            worths[taken] = np.minimum(worths[taken], severities * TO_ASK + fits % TO_ASK)
+            own = np.minimum(index.fits(candidacy.acceptance), _UNTAKEN)[index.demands_of]
+            # Both are a severity and a breadth: the worse severity, and the breadth of the list.
+            worst = (severities * TO_ASK)[circumstances][index.standings_of]
+            worst |= own % TO_ASK
+            np.minimum(worths, np.maximum(own, worst), out=worths)
+        if reach < Near.UNKNOWN:
+            is_far = self._nearness // LEVEL > reach
+            np.maximum(worths, (is_far * _UNTAKEN).astype(np.uint8)[index.places_of], out=worths)
+        if self._over.any():
+            worths |= (self._over * _OVER_STEP)[terms][index.standings_of]
         return worths
 
-    def _severities(self, profile: Profile, numbers: Array) -> Array:
-        """How severe everything but the major is, for the circumstances with these numbers."""
-        distinct, places = np.unique(numbers, return_inverse=True)
-        judged = [
-            self._judge.verdict(profile, self._index.circumstances.values[number])
-            for number in distinct.tolist()
-        ]
-        return np.array([SEVERITY.index(verdict.result) for verdict in judged], np.int64)[places]
-
-    def _match(self, place: int) -> Match:
-        index, row = self._index, int(self._rows[place])
-        regions = int(index.places_of[row])
+    def _match(self, row: int, *, is_over: bool) -> Match:
+        index = self._index
+        regions = index.places.values[index.places_of[row]]
         return Match(
             position_id=int(index.ids[row]),
-            regions=index.places.values[regions],
-            proximity=self._nearness[regions],
-            is_over=bool(self._over[place]),
+            regions=regions,
+            proximity=proximity(regions, self._seeker.places, self._divisions),
+            is_over=is_over,
             verdict=self._verdict(row),
         )
 
@@ -293,15 +307,31 @@ class Ranking:
         return min(verdicts, key=lambda verdict: SEVERITY.index(verdict.result), default=None)
 
 
+def _in_order(keys: Array) -> Iterator[int]:
+    """The places of the keys in their order, equal ones as they stand; the first ones at once."""
+    left, count = np.arange(len(keys)), _FIRST
+    while len(left) > count:
+        own = keys[left]
+        last = np.partition(own, count)[count]
+        before = left[own < last]
+        yield from before[np.argsort(keys[before], kind="stable")].tolist()
+        yield from left[own == last].tolist()
+        left, count = left[own > last], count * 4
+    yield from left[np.argsort(keys[left], kind="stable")].tolist()
+
+
+def _terms(terms: list[Term], now: datetime) -> tuple[NDArray[np.uint8], Array]:
+    """Of each term, whether it is over, and how many days are left."""
+    years, deadlines = np.array(terms, np.int64).reshape(-1, 2).T
+    second = int(now.timestamp())
+    is_known = deadlines > 0
+    over = np.where(is_known, deadlines < second, (years > 0) & (years < now.year))
+    days = np.clip(deadlines // _DAY - second // _DAY, 0, _LAST)
+    return over.astype(np.uint8), np.where(is_known, days, _LAST)
+
+
 def _scattered(numbers: NDArray[np.uint64]) -> NDArray[np.uint64]:
     """The finaliser of splitmix64: numbers that lie side by side come to lie anywhere."""
     numbers = (numbers ^ (numbers >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
     numbers = (numbers ^ (numbers >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
     return numbers ^ (numbers >> np.uint64(31))
-
-
-@lru_cache(maxsize=256)
-def _nearness(
-    places: tuple[tuple[str, ...], ...], wanted: tuple[str, ...], divisions: Divisions
-) -> list[Proximity]:
-    return [proximity(regions, wanted, divisions) for regions in places]

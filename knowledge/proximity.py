@@ -36,7 +36,7 @@ REACH = {
 """The farthest that each scope takes in."""
 
 MOST_KM = 9_990
-_STEP_KM = 10
+STEP_KM = 10
 """Distances are between seats of government: less than this they do not tell."""
 
 
@@ -57,23 +57,24 @@ def proximity(regions: Iterable[str], wanted: Sequence[str], divisions: Division
     return min(pairs, default=Proximity(Near.UNKNOWN))
 
 
+@lru_cache(maxsize=65_536)
 def _between(region: str, place: str, divisions: Divisions) -> Proximity:
     if region not in divisions:
         return Proximity(Near.UNKNOWN, place=place)
-    path = {division.code for division in divisions.path(region)}
+    path = divisions.codes_of_path(region)
     if place in path:
         return Proximity(Near.THERE, place=place)
-    if divisions.within(place, region):
+    above = divisions.codes_of_path(place)
+    if region in above:
         return Proximity(Near.MAYBE, place=place)
     distance = divisions.distance_km(region, place)
-    km = MOST_KM if isinf(distance) else round(distance / _STEP_KM) * _STEP_KM
-    if not path.isdisjoint(_neighbours(place, divisions)):
+    km = MOST_KM if isinf(distance) else round(distance / STEP_KM) * STEP_KM
+    if not neighbours(place, divisions).isdisjoint(path):
         return Proximity(Near.NEIGHBOUR, km, place)
-    if divisions.province(place).code in path:
-        return Proximity(Near.PROVINCE, km, place)
-    return Proximity(Near.FAR, km, place)
+    return Proximity(Near.PROVINCE if path[0] == above[0] else Near.FAR, km, place)
 
 
 @lru_cache(maxsize=4096)
-def _neighbours(place: str, divisions: Divisions) -> frozenset[str]:
+def neighbours(place: str, divisions: Divisions) -> frozenset[str]:
+    """The codes of what touches a place."""
     return frozenset(other.code for other in divisions.neighbours(place))

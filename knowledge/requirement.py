@@ -6,7 +6,6 @@ It never fails. What was not understood is never lost: it stands in `unread`, an
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from knowledge.catalogue import Level, Node, Rank
@@ -222,38 +221,3 @@ def line_json(line: Node | ProvincialCode) -> dict[str, str]:
     """A catalogue line as plain values."""
     values = {"code": line.code, "name": line.name, "level": line.level.value}
     return values | {"rank": line.rank.value} if isinstance(line, Node) else values
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A line of a requirement for storing beside a position, one a node: what is matched in bulk.
-
-    `certain` is false where one has to ask: several readings, a direction, an informal name.
-    """
-
-    level: str
-    node: str
-    excluded: bool
-    certain: bool
-
-
-def rows(requirement: Requirement) -> tuple[Row, ...]:
-    """The requirement as rows that join majors and positions; `*` stands for any major."""
-    found = [
-        Row(level.value, "*", excluded=False, certain=True) for level in requirement.unrestricted
-    ]
-    for excluded, levels in ((False, requirement.levels), (True, requirement.excluded)):
-        for level, items in levels.items():
-            for item in items:
-                certain = len(item.readings) == 1 and not item.directions
-                found += [
-                    Row(level.value, place, excluded=excluded, certain=certain)
-                    for reading in item.readings
-                    for place in reading
-                ]
-    found += [
-        Row(level.value, "?", excluded=gap.in_exception, certain=False)
-        for gap in requirement.unread
-        for level in gap.levels
-    ]
-    return tuple(dict.fromkeys(found))

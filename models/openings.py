@@ -10,10 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import func, or_, select
+import numpy as np
+from sqlalchemy import false, func, or_, select
 from sqlmodel import col
 from sqlmodel import select as select_models
 
+from knowledge.applicants import Position as Conditions
 from knowledge.lines import Line
 from knowledge.position_index import Demands, Entry, PositionIndex
 from models.database import LARGEST_ID
@@ -22,9 +24,10 @@ from models.positions import Position, PositionMajor, PositionRegion, State
 from models.readings import conditions, major_cells
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import AsyncIterator, Iterator, Sequence
     from datetime import datetime
 
+    from numpy.typing import NDArray
     from sqlalchemy import ColumnElement, Row
 
     from models.database import Session
@@ -60,7 +63,10 @@ _VERSION = select(
     select(func.coalesce(func.max(Import.id), 0)).scalar_subquery().label("last_import"),
     select(func.max(Position.updated_at)).scalar_subquery().label("updated_at"),
 )
+_FIRST_CELL = 6
+"""Of the columns above: from here on they are words of the table."""
 _AT_ONCE = 500
+_ROWS_AT_ONCE = 5_000
 _INDEX = "position index"
 
 
@@ -70,6 +76,9 @@ class _Version(NamedTuple):
     imports: int = 0
     last_import: int = 0
     updated_at: datetime | None = None
+
+
+_Read = dict[tuple[Any, ...], tuple[Demands, Conditions]]
 
 
 @dataclass(slots=True)
@@ -123,25 +132,78 @@ def _continues(old: _Version, new: _Version) -> bool:
 
 
 async def _read_changes(session: Session, index: PositionIndex, since: _Version) -> None:
-    changed: list[ColumnElement[bool]] = []
-    if since.updated_at is not None:
-        changed = [
-            or_(
-                col(Position.import_id) > since.last_import,
-                col(Position.updated_at) > since.updated_at,
-            )
-        ]
-    else:
-        changed = [col(Position.state) == State.OPEN]
-    rows = (await session.run(select(*_COLUMNS).where(*changed), {})).all()
+    touched: list[int] = []
+    numbered: list[NDArray[np.int64]] = []
+    read: _Read = {}
+    # A chunk at a time, so that a million rows never stand in memory at once.
+    async for rows in _all_open(session) if since == _Version() else _changed(session, since):
+        touched += (row.id for row in rows)
+        numbered.append(index.numbered(await _entries(session, index, rows, read)))
+    if touched:
+        index.put(touched, np.concatenate(numbered))
+
+
+async def _all_open(session: Session) -> AsyncIterator[Sequence[Row[Any]]]:
+    after = 0
+    while rows := await _rows(
+        session, col(Position.state) == State.OPEN, col(Position.id) > after
+    ):
+        yield rows
+        after = rows[-1].id
+
+
+async def _changed(session: Session, since: _Version) -> AsyncIterator[Sequence[Row[Any]]]:
+    """What was written later. Its ids come first: only without an order are both indexes used."""
+    statement = select(col(Position.id)).where(
+        or_(
+            col(Position.import_id) > since.last_import,
+            col(Position.updated_at) > since.updated_at if since.updated_at else false(),
+        )
+    )
+    ids = sorted((await session.run(statement, {})).scalars())
+    for chunk in _chunks(ids):
+        yield await _rows(session, col(Position.id).in_(chunk))
+
+
+async def _rows(session: Session, *which: ColumnElement[bool]) -> Sequence[Row[Any]]:
+    statement = select(*_COLUMNS).where(*which).order_by(col(Position.id)).limit(_ROWS_AT_ONCE)
+    return (await session.run(statement, {})).all()
+
+
+async def _entries(
+    session: Session, index: PositionIndex, rows: Sequence[Row[Any]], read: _Read
+) -> list[Entry]:
+    """The open ones of these rows as entries; the index knows the lines of their demands.
+
+    What is made of the same words twice stands in `read`.
+    """
     is_open = [row for row in rows if row.state == State.OPEN]
     places = await _places(session, [row.id for row in is_open])
-    demands = {row.id: Demands(major_cells(row), row.remarks) for row in is_open}
-    await _learn(session, index, demands)
-    index.replace(
-        [row.id for row in rows],
-        [_entry(row, demands[row.id], places.get(row.id, ())) for row in is_open],
+    said: list[tuple[Demands, Conditions]] = []
+    for row in is_open:
+        cells = tuple(row)[_FIRST_CELL:]
+        if cells not in read:
+            circumstances = replace(conditions(row), majors=())
+            read[cells] = Demands(major_cells(row), row.remarks, row.system), circumstances
+        said.append(read[cells])
+    await _learn(
+        session,
+        index,
+        {row.id: demands for row, (demands, _) in zip(is_open, said, strict=True)},
     )
+    return [
+        Entry(
+            id=row.id,
+            demands=demands,
+            circumstances=circumstances,
+            regions=places.get(row.id, ()),
+            year=row.year or 0,
+            deadline=int(row.deadline.timestamp()) if row.deadline else 0,
+            programme=row.programme,
+            headcount=row.headcount or 0,
+        )
+        for row, (demands, circumstances) in zip(is_open, said, strict=True)
+    ]
 
 
 async def _learn(session: Session, index: PositionIndex, demands: dict[int, Demands]) -> None:
@@ -174,19 +236,6 @@ async def _places(session: Session, ids: list[int]) -> dict[int, tuple[str, ...]
         for row in await session.run(statement, {}):
             found[row.position_id] = (*found.get(row.position_id, ()), row.region)
     return found
-
-
-def _entry(row: Row[Any], demands: Demands, regions: tuple[str, ...]) -> Entry:
-    return Entry(
-        id=row.id,
-        demands=demands,
-        circumstances=replace(conditions(row), majors=()),
-        regions=regions,
-        year=row.year or 0,
-        deadline=int(row.deadline.timestamp()) if row.deadline else 0,
-        programme=row.programme,
-        headcount=row.headcount or 0,
-    )
 
 
 def _chunks(ids: list[int]) -> Iterator[list[int]]:

@@ -8,9 +8,11 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from knowledge import applicants, requirement
+from knowledge import applicants
 from knowledge.catalogue import Level
 from knowledge.gazetteer import How
+from knowledge.requirement import parse
+from knowledge.requirement_rows import rows
 from knowledge.table_systems import system_of
 from models.positions import ANY, Demand, Reading
 
@@ -42,9 +44,8 @@ def reader(names: Nomenclature, regions: Regions) -> Callable[[Posting], Reading
     ) -> tuple[Demand, ...]:
         found: dict[Demand, None] = {}
         for level, text in cells:
-            read = requirement.parse(text, remarks=remarks, names=names, system=system)
-            rows = requirement.rows(read)
-            for row in rows:
+            read = parse(text, remarks=remarks, names=names, system=system)
+            for row in rows(read, names):
                 if level in ("", row.level):
                     found[Demand(row.level, row.node, row.excluded, row.certain)] = None
         return tuple(found) or _anybody()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from knowledge.acceptance import ANY, UNRESTRICTED, Acceptance, acceptance
+from knowledge.acceptance import Acceptance, concerning
 from knowledge.applicants import Profile
 from knowledge.matching import Candidacy, Judge, Match, Ranking, Seeker
 from knowledge.position_filters import Facets
@@ -145,6 +145,4 @@ def profile(who: Asking, major: Major) -> Profile:
 
 
 def _acceptance(who: Asking, major: Major) -> Acceptance:
-    if major.node:
-        return acceptance(major.node, who.library.names)
-    return Acceptance(major.level, {ANY: UNRESTRICTED}, frozenset())
+    return concerning(profile(who, major), who.library.names)

@@ -15,6 +15,7 @@ from sqlalchemy import JSON, Column, Row, and_, bindparam, delete, insert, or_, 
 from sqlmodel import Field, SQLModel, col
 
 from models.database import LARGEST_ID, NEVER_REUSED, Session
+from models.people import PersonRow
 
 
 class TalkRow(SQLModel, table=True):

@@ -15,12 +15,14 @@ from knowledge.applicants import Position, Profile
 from knowledge.library import Library
 from knowledge.lines import NO_FIT, TO_ASK, Line
 from knowledge.matching import Candidacy, Judge, Match, Ranking, Seeker, is_over
+from knowledge.nearness import LEVEL, Places
 from knowledge.nomenclature import Nomenclature
 from knowledge.position_index import Column, Demands, Entry, PositionIndex
-from knowledge.proximity import Near, proximity
+from knowledge.proximity import STEP_KM, Near, proximity
 from knowledge.queries import Query, Scope
 from knowledge.query_reading import continued, is_bare, is_search, read_query
-from knowledge.requirement import parse, rows
+from knowledge.requirement import parse
+from knowledge.requirement_rows import rows
 from knowledge.verdicts import Outcome
 
 NAMES = Nomenclature.load()
@@ -36,7 +38,7 @@ def index_of(*entries: Entry) -> PositionIndex:
             read = [
                 Line(row.level, row.node, row.excluded, row.certain)
                 for _, cell in entry.demands.cells
-                for row in rows(parse(cell, remarks=entry.demands.remarks, names=NAMES))
+                for row in rows(parse(cell, remarks=entry.demands.remarks, names=NAMES), NAMES)
             ]
             index.learn(entry.demands, read)
     index.replace([], entries)
@@ -228,6 +230,17 @@ def test_neighbours_are_told_from_far_places(library: Library) -> None:
     assert proximity(["440100"], [YANTAI], divisions).near is Near.FAR
     assert proximity([], [YANTAI], divisions).near is Near.UNKNOWN
     assert proximity(["999999"], [YANTAI], divisions).near is Near.UNKNOWN
+
+
+def test_places_are_measured_all_at_once_as_one_by_one(library: Library) -> None:
+    divisions = library.regions.divisions
+    codes = [division.code for division in divisions]
+    values = [(code,) for code in codes[::7]] + [(codes[5], codes[900]), (), ("999999",)]
+    for wanted in ((YANTAI,), (JINAN, "440100"), ("110000",), ("370602",), (SHANDONG,)):
+        ranks = Places(values).ranks(wanted, divisions).tolist()
+        for rank, regions in zip(ranks, values, strict=True):
+            found = proximity(regions, wanted, divisions)
+            assert rank == found.near * LEVEL + found.km // STEP_KM, (regions, wanted)
 
 
 def test_over_is_only_what_is_surely_over() -> None:

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from knowledge.catalogue import Level, Node
 from knowledge.nomenclature import Nomenclature
-from knowledge.requirement import parse, rows, to_json
+from knowledge.requirement import parse, to_json
+from knowledge.requirement_rows import rows
 from knowledge.requirement_tree import Requirement
 
 NAMES = Nomenclature.load()
@@ -189,7 +190,9 @@ def test_the_json_has_the_promised_shape() -> None:
 def test_rows_for_bulk_matching_say_what_is_certain() -> None:
     found = {
         (row.level, row.node, row.excluded, row.certain)
-        for row in rows(read("本科：计算机类（除软件工程）、财会审计类、军校；研究生：不限"))
+        for row in rows(
+            read("本科：计算机类（除软件工程）、财会审计类、军校；研究生：不限"), NAMES
+        )
     }
     assert ("本科", "本科:0809", False, True) in found
     assert ("本科", "本科:080902", True, True) in found
@@ -214,7 +217,7 @@ def test_never_fails_and_loses_no_character(text: str) -> None:
         covered.update(range(start, end))
     assert covered == set(range(len(text)))
     json.dumps(to_json(found, NAMES))
-    rows(found)
+    rows(found, NAMES)
 
 
 @settings(max_examples=150, deadline=None)
