@@ -33,7 +33,7 @@ class Portrait:
         names = [divisions.path_name(code) for code in self.targets]
         unknown = turn.say("profile-unknown")
         values = {
-            "level": self.level,
+            "level": turn.level(self.level),
             "major": self.major.words,
             "school": self.school or unknown,
             "year": str(self.year) if self.year else unknown,

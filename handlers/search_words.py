@@ -25,7 +25,7 @@ def heading(turn: Turn, found: Found) -> str:
     if own and not found.query.by_profile and own.node not in found.query.nodes:
         lines.append(turn.say("positions-by-own", major=own.name))
     if found.majors and not turn.person.level:
-        lines.append(turn.say("positions-by-level", level=found.majors[0].level))
+        lines.append(turn.say("positions-by-level", level=turn.level(found.majors[0].level)))
     return "\n".join(lines)
 
 
@@ -75,7 +75,9 @@ def refinements(turn: Turn, search_id: int, found: Found) -> list[Button]:
     ]
     if not query.by_profile:
         buttons += [
-            turn.button("positions-level", "refine", search_id, "level", level, level=level)
+            turn.button(
+                "positions-level", "refine", search_id, "level", level, level=turn.level(level)
+            )
             for level in query.levels
             if level != query.level
         ]
@@ -134,7 +136,9 @@ def subject(turn: Turn, found: Found) -> str:
     names = [catalogue[node].name for node in query.nodes] or [m.name for m in found.majors]
     level = query.level or next((major.level for major in found.majors), "")
     parts = (
-        [turn.say("positions-major", majors=separator.join(names), level=level)] if names else []
+        [turn.say("positions-major", majors=separator.join(names), level=turn.level(level))]
+        if names
+        else []
     )
     if query.places:
         places = separator.join(divisions[code].name for code in query.places)
@@ -146,5 +150,7 @@ def subject(turn: Turn, found: Found) -> str:
 def _option_name(turn: Turn, option: str) -> str:
     if is_node(option):
         node = turn.library.names.catalogue[option]
-        return turn.say("positions-option", name=node.name, level=node.level, code=node.code)
+        return turn.say(
+            "positions-option", name=node.name, level=turn.level(node.level), code=node.code
+        )
     return turn.library.regions.divisions.path_name(option)

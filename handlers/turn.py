@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
+from knowledge.catalogue import Level
 from knowledge.library import Library
 from knowledge.texts import closest_locale
 from knowledge.understanding import Understood
@@ -109,6 +110,10 @@ class Turn:
     def say(self, key: str, **params: str | int) -> str:
         """The sentence `key` in their language."""
         return self.library.texts.say(self.locale, key, **params)
+
+    def level(self, level: str) -> str:
+        """The name of a level of study in their language; "" for none."""
+        return self.say(f"level-name-{Level(level).name.lower()}") if level else ""
 
     def reply(
         self,

@@ -82,7 +82,7 @@ def judge_sex(profile: Profile, words: str) -> Reason | None:
     if demands_nothing(words) or (not wanted and words.strip() in {"不限"}):
         return None
     if wanted == {"男", "女"} and re.search(
-        r"不限|均可|各|男女$|男、女$|男/女$|男或女$|男\d+[名人]?\W?女\d", words.strip()
+        r"不限|均可|各|男女$|男、女$|男/女$|男或女$|男\d{1,4}[名人]?\W?女\d", words.strip()
     ):
         return None
     if len(wanted) != 1:

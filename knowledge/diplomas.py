@@ -24,6 +24,7 @@ _CODE = re.compile(r"(?<![0-9A-Z])([A-C]?[0-9]{2,7}[A-Z]{0,2})(?![0-9A-Z])")
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _SIGNED = re.compile(r"\((?:专业硕士|含)")
 _TITLE = re.compile(r"(?:专业|方向|系)$")
+_LONGEST = 200  # characters of a major, its bracket and code
 _MAJOR_CODE_LENGTH = 7  # of a province's code: A030104
 
 
@@ -63,7 +64,7 @@ class Diploma:
 
 def diploma(major: str, level: Level, names: Nomenclature) -> Diploma:
     """The diploma of somebody who says `major`, by name or code; unknown without `places`."""
-    plain = same_width(major.strip())
+    plain = same_width(major.strip()[:_LONGEST])
     direction = "".join(_BRACKETS.findall(plain)) if plain not in names.names else ""
     word = _TITLE.sub("", _BRACKETS.sub("", _CODE.sub("", plain)).strip()) or plain
     code = _CODE.search(plain)

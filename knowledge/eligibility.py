@@ -36,6 +36,7 @@ _BY_WORDS = {
     "school_origin": circumstances.judge_school,
 }
 _BY_DATE = {"fresh_graduate": circumstances.judge_fresh, "age": ages.judge_age}
+_LONGEST = 2_000  # characters of one condition; what is longer is asked about unread
 _CELLS = (
     "education",
     "degree",
@@ -118,6 +119,8 @@ def judge_words(condition: str, profile: Profile, words: str, on: date) -> Reaso
     """The reason that `words` give for one condition; None where they demand nothing."""
     if not words.strip() or "优先" in words:
         return None
+    if len(words) > _LONGEST:
+        return conditions.judged(condition, words, None)
     if condition in _BY_WORDS:
         return _BY_WORDS[condition](profile, words)
     if condition in _BY_DATE:

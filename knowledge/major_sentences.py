@@ -184,7 +184,8 @@ def _named(token: Token, *, certain: bool) -> Part:
 def _runs(tokens: list[Token]) -> Iterator[tuple[int, int]]:
     first = 0
     while first < len(tokens):
-        if not (tokens[first].is_name or tokens[first].is_unknown):
+        is_part = tokens[first].is_name or tokens[first].is_unknown
+        if not is_part or tokens[first].text in _JOINING:
             first += 1
             continue
         last = first

@@ -13,7 +13,8 @@ _DIGITS = {character: value for value, character in enumerate("〇一二三四�
     "贰": 2,
     "叁": 3,
 }
-NUMBER = r"(?:\d+(?:\.\d+)?|[〇零一二两俩三四五六七八九十百壹贰叁]+)"
+#: Bounded, so that a search through nothing but digits takes linear time.
+NUMBER = r"(?:\d{1,12}(?:\.\d{1,12})?|[〇零一二两俩三四五六七八九十百壹贰叁]{1,12})"
 _NUMBER = re.compile(NUMBER)
 
 

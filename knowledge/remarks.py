@@ -30,6 +30,9 @@ class Clause(NamedTuple):
     applies_to: str = ""
 
 
+#: Far more than any remarks have; what stands beyond it is a condition that nobody has read.
+LONGEST = 20_000
+
 _SENTENCE = re.compile(r"[^;。\n\r]+")
 _NUMBERING = re.compile(r"\s*(?:\(?\d{1,2}[.、)．]|[①-⑳]|[一二三四五六七八九十]、)*\s*")
 _LABEL = re.compile(
@@ -44,7 +47,7 @@ _PATTERNS = (
         re.compile(
             r"^(?:仅?限|只限|要求|为)?[男女](?:性|生)?(?:报考|考生|岗位?|职位|$|、|且)|为[男女]性"
             r"|限[男女]性?"
-            r"|适[合宜](?:于)?[男女]性?|[男女]\d+(?!\d|周?岁)|[男女]性报考"
+            r"|适[合宜](?:于)?[男女]性?|[男女]\d{1,4}(?!\d|周?岁)|[男女]性报考"
         ),
     ),
     ("political_status", re.compile(r"党员|团员|民主党派|群众")),
@@ -81,7 +84,8 @@ _REMAINS = re.compile(
 )
 #: Words that only carry the conditions which a part states, with their numbers and places.
 _CARRIERS = re.compile(
-    rf"必须|须|需|应当|应|具有|具备|取得|持有|获得|相应|同时|并|且|截至|20\d\d年|\d+月|{NUMBER}(?:周?年|个?月)"
+    r"必须|须|需|应当|应|具有|具备|取得|持有|获得|相应|同时|并|且|截至|20\d\d年"
+    rf"|\d{{1,2}}月|{NUMBER}(?:周?年|个?月)"
     r"|以上|(?:及|或|和|以)?(?:以上|以下)|\(含\)|学历|学位|毕业生|人员|报考|考生|限|仅|大?专科?|本科|硕士|博士"
     r"|研究生|在?[一-鿿]{2,6}[省市县区](?:有|的|$)?|常住|的|及|或|和|有|在|以|建设|高校|世界|[\s、]"
 )
@@ -124,7 +128,9 @@ _FIELD = re.compile(
 
 def clauses(remarks: str) -> Iterator[Clause]:
     """The clauses of `remarks` that state a condition; `other` for one that is not understood."""
-    text = same_width(remarks)
+    text = same_width(remarks[:LONGEST])
+    if len(remarks) > LONGEST:
+        yield Clause("other", LONGEST, len(remarks))
     for sentence in _SENTENCE.finditer(text):
         start = _NUMBERING.match(text, sentence.start(), sentence.end())
         begin = start.end() if start else sentence.start()

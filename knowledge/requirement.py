@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 #: The system to name where a table keeps to the nation's catalogue.
 NATIONAL = "全国"
 
+#: Far more than any cell has; what stands beyond it is kept as not understood.
+LONGEST = 20_000
+
 _ALL = tuple(Level)
 #: Remarks that say how the names of the list are meant.
 _STATED_RANKS = (("具体专业名称", Rank.MAJOR), ("均为一级学科", Rank.CLASS))
@@ -38,8 +41,10 @@ def parse(text: str, *, remarks: str = "", names: Nomenclature, system: str = ""
     not known, a name that a province understands differently has both readings.
     """
     plain = same_width(text)
-    grammar = Grammar(plain, names)
+    grammar = Grammar(plain[:LONGEST], names)
     grammar.read()
+    if len(plain) > LONGEST:
+        grammar.gaps.append(Gap(LONGEST, len(plain), _ALL))
     system = system or grammar.system
     rank = _stated_rank(remarks) if remarks else None
     listed: dict[Level, list[Item]] = {}

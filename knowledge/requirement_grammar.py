@@ -183,13 +183,13 @@ class Grammar:
     def _except_what_was_named(self, others: str) -> None:
         """…除外: what stands before it, of an unrestricted list all, else the last name. Where
         nothing else is named, `others` (其他专业均可) opens the list to everybody else."""
+        named = self.entries[self._clause :]
         if not self._excluding:
             everything = self.unrestricted.intersection(self.levels or _ALL)
-            named = self.entries[self._clause :]
             for entry in named if everything else self._excepted(named):
                 entry.excluded = True
         self._excluding = False
-        if others and all(entry.excluded for entry in self.entries[self._clause :]):
+        if others and all(entry.excluded for entry in named):
             self.unrestricted.update(self.levels or _ALL)
 
     def _excepted(self, named: list[Entry]) -> list[Entry]:

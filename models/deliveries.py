@@ -61,6 +61,8 @@ class Delivery(SQLModel, table=True):
     person_id: int = Field(foreign_key="person.id", index=True, ondelete="CASCADE")
     channel: str
     user: str
+    #: Where in front of others it is shown, as in `Address.place`.
+    place: str = ""
     reply: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
     state: str = State.WAITING
     due_at: datetime
@@ -76,7 +78,7 @@ class Delivery(SQLModel, table=True):
     @property
     def address(self) -> Address:
         """Where it goes."""
-        return Address(self.channel, self.user)
+        return Address(self.channel, self.user, self.place)
 
 
 async def enqueue(
@@ -99,6 +101,7 @@ async def enqueue(
             person_id=person_id,
             channel=address.channel,
             user=address.user,
+            place=address.place,
             reply=reply.to_json(),
             state=State.WAITING,
             due_at=due_at,

@@ -20,9 +20,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, BinaryIO
 
-import xlsxwriter
-
-from models import workbooks
 from models.delimited import read_delimited, to_csv
 from models.errors import Refused
 
@@ -44,6 +41,8 @@ _HEAD = 4096
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _WORKBOOK_PARTS = {"xl/workbook.xml": ".xlsx", "xl/workbook.bin": ".xlsb", "content.xml": ".ods"}
+_READER = Path(__file__).with_name("workbooks.py")
+"""What reads workbooks, in a process of its own: nothing of it is loaded into this one."""
 # All that the standard library raises for archives with a few bytes changed.
 _DAMAGED = (zipfile.BadZipFile, NotImplementedError, OSError, ValueError, struct.error, EOFError)
 _STRANGERS = {
@@ -119,6 +118,8 @@ def to_xlsx(tables: Iterable[Table]) -> bytes:
     # Nothing is guessed from a text: neither formula nor number nor link.
     guesses = ("strings_to_formulas", "strings_to_numbers", "strings_to_urls")
     options = {"in_memory": True, "constant_memory": True, **dict.fromkeys(guesses, False)}
+    import xlsxwriter  # noqa: PLC0415 - only who writes a workbook pays for it
+
     with xlsxwriter.Workbook(file, options) as book:
         header = book.add_format({"bold": True, "text_wrap": True, "bottom": 1})
         # The quote prefix keeps a text a text when somebody edits the cell.
@@ -221,7 +222,7 @@ def _workbook(path: Path, suffix: str) -> Generator[Row]:
     with tempfile.TemporaryDirectory() as folder:
         link = Path(folder) / f"table{suffix}"
         link.symlink_to(path.resolve())
-        command = [sys.executable, "-I", workbooks.__file__, str(link)]
+        command = [sys.executable, "-I", str(_READER), str(link)]
         with subprocess.Popen(  # noqa: S603 - our own interpreter and module, no shell
             command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         ) as child:

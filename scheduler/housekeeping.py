@@ -13,6 +13,8 @@ from scheduler.delivery import TRIES
 logger = logging.getLogger(__name__)
 
 TALKS_KEPT = timedelta(days=30)
+UNCONSENTED_KEPT = timedelta(days=1)
+"""How long the answers to a form wait for its writer's consent."""
 
 
 class Housekeeping:
@@ -30,7 +32,9 @@ class Housekeeping:
             counts = {
                 "exchanges": await exchanges.prune(session, before=now - self._keep),
                 "deliveries": await deliveries.prune(session, before=now - self._keep),
-                "talks": await talks.prune(session, before=now - TALKS_KEPT),
+                "talks": await talks.prune(
+                    session, before=now - TALKS_KEPT, unconsented_before=now - UNCONSENTED_KEPT
+                ),
                 "blobs": await blobs.prune(session, now=now),
                 "tokens": await tokens.prune(session, now=now),
             }

@@ -43,8 +43,6 @@ def eligible(
     day = (on or datetime.now(ZoneInfo("Asia/Shanghai"))).date()
     texts, names = Texts.load(), Nomenclature.load()
     for number, line in enumerate(_lines(source), start=1):
-        if not line.strip():
-            continue
         try:
             answer = _answer(line, names, day, texts, locale)
         except _BadLine as bad:

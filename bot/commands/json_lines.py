@@ -9,6 +9,14 @@ from collections.abc import Iterator
 
 import typer
 
+#: The argument that stands for standard input.
+FROM_INPUT = "-"
+
+
+def queries(argument: str) -> Iterator[str]:
+    """The query of the command line, or for `-` those of standard input, one a line."""
+    return input_lines() if argument == FROM_INPUT else iter([clean(argument)])
+
 
 def input_lines() -> Iterator[str]:
     """The lines of standard input without their ends; bytes that are no UTF-8 become �."""
@@ -17,7 +25,11 @@ def input_lines() -> Iterator[str]:
             yield line.rstrip("\r\n")
 
 
+def clean(text: str) -> str:
+    """`text` with what is half a character (\\ud800) replaced: UTF-8 cannot write it."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
 def echo_json(value: object) -> None:
     """Write `value` as one line. JSON can spell half a character (\\ud800), UTF-8 cannot."""
-    text = json.dumps(value, ensure_ascii=False)
-    typer.echo(text.encode("utf-8", "replace").decode("utf-8"))
+    typer.echo(clean(json.dumps(value, ensure_ascii=False)))

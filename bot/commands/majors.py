@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from typing import Annotated
 
 import typer
 from rich.console import Console
 from rich.table import Table
 
+from bot.commands.json_lines import echo_json, queries
 from knowledge.catalogue import Level
 from knowledge.majors import Resolution, resolve
-
-FROM_INPUT = "-"
 
 
 def majors(
@@ -23,11 +20,10 @@ def majors(
     as_json: Annotated[bool, typer.Option("--json", help="Write a JSON line for each.")] = False,
 ) -> None:
     """Find the majors that a text may mean, the likeliest first."""
-    lines = (line.rstrip("\r\n") for line in sys.stdin) if query == FROM_INPUT else (query,)
-    for line in lines:
+    for line in queries(query):
         resolution = resolve(line, level, top)
         if as_json:
-            typer.echo(json.dumps(_as_json(resolution), ensure_ascii=False))
+            echo_json(_as_json(resolution))
         else:
             _show(resolution)
 

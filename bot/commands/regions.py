@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
 from rich.table import Table
 
+from bot.commands.json_lines import FROM_INPUT, echo_json, queries
 from knowledge.regions import Regions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from knowledge.regions import Candidate
-
-FROM_INPUT = "-"
 
 
 def regions(
@@ -34,13 +31,12 @@ def regions(
     """
     reader = Regions.load()
     context = tuple(c.division.code for c in reader.resolve(home, top=1).candidates)
-    texts = (line.rstrip("\n") for line in sys.stdin) if text == FROM_INPUT else [text]
     found = False
-    for one in texts:
+    for one in queries(text):
         read = _read(reader, one, top=top, context=context)
         found = bool(read["candidates"])
         if as_json or text == FROM_INPUT:
-            typer.echo(json.dumps(read, ensure_ascii=False))
+            echo_json(read)
         else:
             _show(read)
     if text != FROM_INPUT and not found:

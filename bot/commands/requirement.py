@@ -6,13 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.commands.json_lines import echo_json, input_lines
+from bot.commands.json_lines import echo_json, queries
 from knowledge.nomenclature import Nomenclature
 from knowledge.requirement import parse, to_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from knowledge.requirement_tree import Requirement
 
 
@@ -26,8 +24,7 @@ def requirement(
 ) -> None:
     """Read the majors cell of a position table."""
     names = Nomenclature.load()
-    lines: Iterable[str] = input_lines() if text == "-" else [text]
-    for cell in lines:
+    for cell in queries(text):
         found = parse(cell, remarks=remarks, names=names, system=system)
         if as_json:
             echo_json({"text": cell, **to_json(found, names)})

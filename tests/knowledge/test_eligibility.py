@@ -14,6 +14,7 @@ from knowledge import eligibility_words
 from knowledge.applicants import Position, Profile
 from knowledge.eligibility import judge, short_of
 from knowledge.nomenclature import Nomenclature
+from knowledge.remarks import clauses
 from knowledge.texts import LOCALES, Texts
 from knowledge.verdicts import Outcome, Reason, Verdict
 
@@ -21,6 +22,21 @@ NAMES = Nomenclature.load()
 TEXTS = Texts.load()
 ON = date(2024, 10, 20)
 YES, ASK, NO = Outcome.ELIGIBLE, Outcome.ASK, Outcome.NOT_ELIGIBLE
+
+REMARK_WORDS = (
+    "限男性",
+    "；",
+    "，",
+    "本科须",
+    "应届",
+    "30周岁以下",
+    "户籍",
+    "或",
+    "优先",
+    "（",
+    "）",
+    "放宽",
+)
 
 
 def verdict(profile: Mapping[str, object], position: Mapping[str, object]) -> Verdict:
@@ -478,3 +494,11 @@ def test_any_words_give_a_verdict(words: str, other: str) -> None:
 def test_a_profile_without_sense_is_refused_by_name(broken: dict[str, object]) -> None:
     with pytest.raises(ValueError, match=r"profile\.|level"):
         Profile.from_json({"level": "本科", "major": "法学"} | broken)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.sampled_from(REMARK_WORDS) | st.text(max_size=4), max_size=20).map("".join))
+def test_every_part_of_the_remarks_is_a_clause_or_known_to_be_none(remarks: str) -> None:
+    stated = list(clauses(f"{remarks}。持有无人所知之凭据。"))
+    assert all(0 <= clause.start < clause.end <= len(remarks) + 11 for clause in stated)
+    assert stated[-1].condition == "other"

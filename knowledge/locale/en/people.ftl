@@ -72,7 +72,7 @@ privacy =
     { $state }
 
     Stored: what you tell about yourself, saved positions, our conversation (deleted after a time), account numbers.
-    Not stored: anything you say before you agree.
+    Not stored: anything you say before you agree; a form left before that is dropped after a day.
     Used for: matching positions, checking conditions, reminding you of deadlines. Logs hold numbers, not words.
     See and correct /me   download /export   erase /forget
 privacy-agreed = ✅ You agreed that I remember your profile.

@@ -76,3 +76,6 @@ prefer-open = 💛 Preferred programmes
 prefer-ask = Which programmes would you rather join? Press to choose, press again to undo. All else being equal, these come first.
 prefer-chosen = ✓ { $name }
 prefer-label = Preferred programmes
+level-name-college = junior college
+level-name-bachelor = bachelor
+level-name-graduate = postgraduate

@@ -76,3 +76,6 @@ prefer-open = 💛 偏好的招录项目
 prefer-ask = 更想去哪些招录项目？点一下选中，再点一下取消。其他都一样时，选中的排在前面。
 prefer-chosen = ✓ { $name }
 prefer-label = 偏好的招录项目
+level-name-college = 专科
+level-name-bachelor = 本科
+level-name-graduate = 研究生

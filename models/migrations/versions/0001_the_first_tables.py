@@ -27,6 +27,26 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_audit_person_id"), ["person_id"], unique=False)
 
     op.create_table(
+        "import",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("kind", sqltypes.AutoString(), nullable=False),
+        sa.Column("source", sqltypes.AutoString(), nullable=False),
+        sa.Column("file_name", sqltypes.AutoString(), nullable=False),
+        sa.Column("file_digest", sqltypes.AutoString(), nullable=False),
+        sa.Column("rows", sa.Integer(), nullable=False),
+        sa.Column("added", sa.Integer(), nullable=False),
+        sa.Column("changed", sa.Integer(), nullable=False),
+        sa.Column("unchanged", sa.Integer(), nullable=False),
+        sa.Column("withdrawn", sa.Integer(), nullable=False),
+        sa.Column("problem_count", sa.Integer(), nullable=False),
+        sa.Column("problems", sa.JSON(), nullable=False),
+        sa.Column("created_at", sqltypes.UTCDateTime(), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    with op.batch_alter_table("import", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_import_source"), ["source"], unique=False)
+
+    op.create_table(
         "person",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("created_at", sqltypes.UTCDateTime(), nullable=False),
@@ -101,6 +121,7 @@ def upgrade() -> None:
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("channel", sqltypes.AutoString(), nullable=False),
         sa.Column("user", sqltypes.AutoString(), nullable=False),
+        sa.Column("place", sqltypes.AutoString(), nullable=False),
         sa.Column("reply", sa.JSON(), nullable=False),
         sa.Column("state", sqltypes.AutoString(), nullable=False),
         sa.Column("due_at", sqltypes.UTCDateTime(), nullable=False),
@@ -133,6 +154,7 @@ def upgrade() -> None:
         sa.Column("event_id", sqltypes.AutoString(), nullable=False),
         sa.Column("text", sqltypes.AutoString(), nullable=False),
         sa.Column("action", sqltypes.AutoString(), nullable=False),
+        sa.Column("attachment", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("replies", sa.JSON(), nullable=False),
         sa.Column("at", sqltypes.UTCDateTime(), nullable=False),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], ondelete="CASCADE"),
@@ -162,6 +184,77 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_grant_person_id"), ["person_id"], unique=False)
 
     op.create_table(
+        "position",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("key", sqltypes.AutoString(), nullable=False),
+        sa.Column("digest", sqltypes.AutoString(), nullable=False),
+        sa.Column("state", sqltypes.AutoString(), nullable=False),
+        sa.Column("import_id", sa.Integer(), nullable=False),
+        sa.Column("created_at", sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("updated_at", sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("closed_at", sqltypes.UTCDateTime(), nullable=True),
+        sa.Column("source", sqltypes.AutoString(), nullable=False),
+        sa.Column("source_url", sqltypes.AutoString(), nullable=False),
+        sa.Column("programme", sqltypes.AutoString(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=True),
+        sa.Column("employer", sqltypes.AutoString(), nullable=False),
+        sa.Column("employer_code", sqltypes.AutoString(), nullable=False),
+        sa.Column("department", sqltypes.AutoString(), nullable=False),
+        sa.Column("title", sqltypes.AutoString(), nullable=False),
+        sa.Column("code", sqltypes.AutoString(), nullable=False),
+        sa.Column("duties", sqltypes.AutoString(), nullable=False),
+        sa.Column("headcount", sa.Integer(), nullable=True),
+        sa.Column("majors", sqltypes.AutoString(), nullable=False),
+        sa.Column("majors_graduate", sqltypes.AutoString(), nullable=False),
+        sa.Column("majors_bachelor", sqltypes.AutoString(), nullable=False),
+        sa.Column("majors_college", sqltypes.AutoString(), nullable=False),
+        sa.Column("education", sqltypes.AutoString(), nullable=False),
+        sa.Column("degree", sqltypes.AutoString(), nullable=False),
+        sa.Column("political_status", sqltypes.AutoString(), nullable=False),
+        sa.Column("grassroots_years", sqltypes.AutoString(), nullable=False),
+        sa.Column("service_programme", sqltypes.AutoString(), nullable=False),
+        sa.Column("fresh_only", sqltypes.AutoString(), nullable=False),
+        sa.Column("age", sqltypes.AutoString(), nullable=False),
+        sa.Column("sex", sqltypes.AutoString(), nullable=False),
+        sa.Column("registration", sqltypes.AutoString(), nullable=False),
+        sa.Column("workplace", sqltypes.AutoString(), nullable=False),
+        sa.Column("remarks", sqltypes.AutoString(), nullable=False),
+        sa.Column("ratio", sqltypes.AutoString(), nullable=False),
+        sa.Column("deadline", sqltypes.UTCDateTime(), nullable=True),
+        sa.Column("contact", sqltypes.AutoString(), nullable=False),
+        sa.Column("system", sqltypes.AutoString(), server_default="", nullable=False),
+        sa.Column("opened_at", sqltypes.UTCDateTime(), nullable=True),
+        sa.Column("extra", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["import_id"],
+            ["import.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("key"),
+    )
+    with op.batch_alter_table("position", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_position_deadline"), ["deadline"], unique=False)
+        batch_op.create_index(batch_op.f("ix_position_import_id"), ["import_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_position_opened_at"), ["opened_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_position_programme"), ["programme"], unique=False)
+        batch_op.create_index(batch_op.f("ix_position_source"), ["source"], unique=False)
+        batch_op.create_index(batch_op.f("ix_position_state"), ["state"], unique=False)
+        batch_op.create_index(batch_op.f("ix_position_updated_at"), ["updated_at"], unique=False)
+
+    op.create_table(
+        "search",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("query", sa.JSON(), nullable=False),
+        sa.Column("created_at", sqltypes.UTCDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id"),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("search", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_search_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
         "talk",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
@@ -177,16 +270,100 @@ def upgrade() -> None:
     with op.batch_alter_table("talk", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_talk_person_id"), ["person_id"], unique=False)
 
+    op.create_table(
+        "watch",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("query", sa.JSON(), nullable=False),
+        sa.Column("muted", sa.Boolean(), nullable=False),
+        sa.Column("created_at", sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("seen_until", sqltypes.UTCDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id"),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("watch", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_watch_person_id"), ["person_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_watch_seen_until"), ["seen_until"], unique=False)
+
+    op.create_table(
+        "positionmajor",
+        sa.Column("position_id", sa.Integer(), nullable=False),
+        sa.Column("level", sqltypes.AutoString(), nullable=False),
+        sa.Column("node", sqltypes.AutoString(), nullable=False),
+        sa.Column("excluded", sa.Boolean(), nullable=False),
+        sa.Column("certain", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["position_id"], ["position.id"], ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("position_id", "level", "node", "excluded", "certain"),
+    )
+    with op.batch_alter_table("positionmajor", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_positionmajor_node", ["node", "level", "position_id"], unique=False
+        )
+
+    op.create_table(
+        "positionregion",
+        sa.Column("position_id", sa.Integer(), nullable=False),
+        sa.Column("region", sqltypes.AutoString(), nullable=False),
+        sa.ForeignKeyConstraint(["position_id"], ["position.id"], ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("position_id", "region"),
+    )
+    with op.batch_alter_table("positionregion", schema=None) as batch_op:
+        batch_op.create_index("ix_positionregion_region", ["region", "position_id"], unique=False)
+
+    op.create_table(
+        "save",
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("position_id", sa.Integer(), nullable=False),
+        sa.Column("created_at", sqltypes.UTCDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["position_id"], ["position.id"], ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("person_id", "position_id"),
+    )
+    with op.batch_alter_table("save", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_save_position_id"), ["position_id"], unique=False)
+
     # ### end Alembic commands ###
 
 
 def downgrade() -> None:
     """Go back."""
     # ### commands auto generated by Alembic - please adjust! ###
+    with op.batch_alter_table("save", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_save_position_id"))
+
+    op.drop_table("save")
+    with op.batch_alter_table("positionregion", schema=None) as batch_op:
+        batch_op.drop_index("ix_positionregion_region")
+
+    op.drop_table("positionregion")
+    with op.batch_alter_table("positionmajor", schema=None) as batch_op:
+        batch_op.drop_index("ix_positionmajor_node")
+
+    op.drop_table("positionmajor")
+    with op.batch_alter_table("watch", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_watch_seen_until"))
+        batch_op.drop_index(batch_op.f("ix_watch_person_id"))
+
+    op.drop_table("watch")
     with op.batch_alter_table("talk", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_talk_person_id"))
 
     op.drop_table("talk")
+    with op.batch_alter_table("search", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_search_person_id"))
+
+    op.drop_table("search")
+    with op.batch_alter_table("position", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_position_updated_at"))
+        batch_op.drop_index(batch_op.f("ix_position_state"))
+        batch_op.drop_index(batch_op.f("ix_position_source"))
+        batch_op.drop_index(batch_op.f("ix_position_programme"))
+        batch_op.drop_index(batch_op.f("ix_position_opened_at"))
+        batch_op.drop_index(batch_op.f("ix_position_import_id"))
+        batch_op.drop_index(batch_op.f("ix_position_deadline"))
+
+    op.drop_table("position")
     with op.batch_alter_table("grant", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_grant_person_id"))
 
@@ -221,6 +398,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_person_graduation_year"))
 
     op.drop_table("person")
+    with op.batch_alter_table("import", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_import_source"))
+
+    op.drop_table("import")
     with op.batch_alter_table("audit", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_audit_person_id"))
         batch_op.drop_index(batch_op.f("ix_audit_at"))
