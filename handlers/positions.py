@@ -14,7 +14,14 @@ from handlers.turn import Begin, Response, Turn
 from knowledge.answers import Outcome
 from knowledge.catalogue import Level
 from knowledge.queries import Query, Scope
-from knowledge.query_reading import continued, is_bare, is_doubtful, is_search, read_query
+from knowledge.query_reading import (
+    continued,
+    is_bare,
+    is_doubtful,
+    is_search,
+    read_query,
+    wants_a_job,
+)
 from models import saves, searches
 from models.messages import Button, Card, Reply
 from models.openings import read_positions
@@ -53,12 +60,19 @@ async def hear(turn: Turn) -> Response:
         if not understood.majors and _is_answered(turn):
             return None
         return await begin(turn, read_query(understood, level=turn.person.level))
-    if turn.aside or not is_bare(understood):
-        return None
-    query = read_query(understood, level=turn.person.level)
-    if earlier is not None:
-        query = continued(earlier[1], query)
-    return await begin(turn, query)
+    return None if turn.aside else await _begin_plainly(turn, understood, earlier)
+
+
+async def _begin_plainly(
+    turn: Turn, understood: Understood, earlier: tuple[int, Query] | None
+) -> Response:
+    """Nothing but majors and places, or that somebody looks for work."""
+    if is_bare(understood):
+        query = read_query(understood, level=turn.person.level)
+        return await begin(turn, continued(earlier[1], query) if earlier else query)
+    if wants_a_job(understood) and not (understood.majors or understood.places):
+        return await find_for_me(turn, "")
+    return None
 
 
 @router.text

@@ -15,7 +15,7 @@ from handlers.talk import Choice, Unclear
 from knowledge import majors
 from knowledge.catalogue import Catalogue, Level
 from knowledge.major_kin import ordinary_kin
-from knowledge.understanding import level_in
+from knowledge.understanding import is_question, level_in
 from models.messages import ACTION_BYTES
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ AS_WRITTEN = "="
 _ROOM = ACTION_BYTES - len(f"{RESERVED}:9999999999:00000000:")
 _ANYWHERE = re.compile(r"不限|都可以|都行|随便|哪[里儿]都|无所谓|any(?:where)?", re.IGNORECASE)
 _MONTH = re.compile(r"(?P<year>(?:19|20)\d{2})\D{0,2}(?P<month>1[0-2]|0?[1-9])")
+_SCHOOL = re.compile(r"大学|学院|学校|校区|校$|universit|college|school|institut", re.IGNORECASE)
 _OFFERED = 6
 
 
@@ -76,6 +77,8 @@ def read_school(words: str, library: Library) -> str:
     if found.ambiguous:
         names = [candidate.school.name for candidate in found.candidates]
         raise Unclear("profile-school-which", _fitting(Choice(name, name) for name in names))
+    if not found.candidates and (is_question(words) or not _SCHOOL.search(words)):
+        raise Unclear("profile-school-unknown")
     return found.candidates[0].school.name if found.candidates else words.strip()
 
 

@@ -30,8 +30,13 @@ _ASKS_WHICH = re.compile(
     re.IGNORECASE,
 )
 _ASKS_ELSE = re.compile(
-    r"什么时候|何时|几[号点月]|怎么[报考备查复]|如何[报考备查复]|流程|材料|分数|考什么|工资|待遇|缴费|准考证"
+    r"什么时候|何时|几[号点月]|怎么[报考备查复]|如何[报考备查复]|流程|材料|分数|考什么(?!公务员|岗位|职位|编|单位|工作)|工资|待遇|缴费|准考证"
     r"|\b(?:when|how (?:do|to|can)|salary|deadline)\b",
+    re.IGNORECASE,
+)
+_LOOKS_FOR_WORK = re.compile(
+    r"(?:想|要|帮我|给我|求)[^。，,]{0,4}(?:找|份|个)[^。，,]{0,4}(?:工作|岗位|职位)"
+    r"|\b(?:looking for|want|need|find me) (?:a |some )?(?:jobs?|work|positions?)\b",
     re.IGNORECASE,
 )
 _FILLER = re.compile(
@@ -52,6 +57,11 @@ def is_search(understood: Understood) -> bool:
     if _ASKS_ELSE.search(understood.text):
         return False
     return not understood.is_question or _ASKS_WHICH.search(understood.text) is not None
+
+
+def wants_a_job(understood: Understood) -> bool:
+    """Whether the message says that somebody looks for work, and nothing more: 我想找工作."""
+    return not understood.is_question and _LOOKS_FOR_WORK.search(understood.text) is not None
 
 
 def is_bare(understood: Understood) -> bool:

@@ -240,3 +240,22 @@ async def test_admins_are_made_by_one_link_only(chat: Chat, li: Speaker) -> None
     li.sees("不对")
     await li.says("/status")
     li.sees("权限")
+
+
+async def test_a_search_in_the_middle_of_the_profile_is_answered(li: Speaker) -> None:
+    await li.says("我学护理的")
+    await li.taps("同意")
+    await li.says("人工智能专业能考什么公务员")
+    li.sees("最高学历")
+    await li.taps("专科")
+    li.sees("哪所学校")
+
+
+async def test_unknown_words_are_no_school(li: Speaker) -> None:
+    await li.says("我学会计学的，本科")
+    await li.taps("同意")
+    li.sees("哪所学校")
+    await li.says("随便写写")
+    li.sees("没有认出这所学校", "哪所学校")
+    await li.says("火星大学")
+    li.sees("哪一年毕业")

@@ -79,3 +79,4 @@ prefer-label = Preferred programmes
 level-name-college = junior college
 level-name-bachelor = bachelor
 level-name-graduate = postgraduate
+profile-school-unknown = I do not know that school. Please give its full name, such as "Qingdao University of Science and Technology".

@@ -79,3 +79,4 @@ prefer-label = 偏好的招录项目
 level-name-college = 专科
 level-name-bachelor = 本科
 level-name-graduate = 研究生
+profile-school-unknown = 没有认出这所学校。请写全名，例如「青岛科技大学」。
