@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import gc
 import json
 import os
 import subprocess
@@ -90,6 +91,7 @@ async def ours(url: str, *, people: int, rounds: int, name: str) -> Figures:
         database=database, router=router, library=Library.load(), clock=SystemClock()
     )
     clock = SystemClock()
+    gc.freeze()  # as the program does once it has loaded what stays
 
     async def say(person: int, text: str) -> None:
         turned = await dispatcher(

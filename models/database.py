@@ -69,7 +69,10 @@ class Session(AsyncSession):
         self, statement: Executable, values: Mapping[str, Any] | None = None
     ) -> CursorResult[Any]:
         """Run a statement of columns, not of mapped objects, in this transaction."""
-        return await (await self.plain()).execute(statement, values)
+        connection = await self.plain()
+        if connection.sync_connection and inline_sqlite.is_inline(connection):
+            return connection.sync_connection.execute(statement, values)
+        return await connection.execute(statement, values)
 
     async def plain(self) -> AsyncConnection:
         """The connection of this unit of work."""
@@ -221,9 +224,8 @@ class _Turnstile:
 
 async def _command(connection: AsyncConnection, words: str) -> None:
     """Run a statement without values or rows: on SQLite, where it takes a microsecond, at once."""
-    driver = (await connection.get_raw_connection()).driver_connection
-    if isinstance(driver, inline_sqlite.InlineConnection):
-        driver.execute(words)
+    if connection.sync_connection and inline_sqlite.is_inline(connection):
+        connection.sync_connection.connection.cursor().execute(words)
     else:
         await connection.exec_driver_sql(words)
 

@@ -12,8 +12,10 @@ import sqlite3
 from typing import Any
 
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
+from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.pool import AsyncAdaptedQueuePool
 from sqlalchemy.util import await_only
+from sqlalchemy.util.concurrency import in_greenlet
 
 
 class InlineCursor(sqlite3.Cursor):
@@ -51,11 +53,22 @@ class InlineSQLite(SQLiteDialect_pysqlite):
     def do_execute(self, *args: Any, **kwargs: Any) -> None:
         """Run one statement, here and now."""
         super().do_execute(*args, **kwargs)  # type: ignore[no-untyped-call]
-        await_only(_done())
+        _seem_to_wait()
 
     def do_executemany(self, *args: Any, **kwargs: Any) -> None:
         """Run one statement for many rows, here and now."""
         super().do_executemany(*args, **kwargs)  # type: ignore[no-untyped-call]
+        _seem_to_wait()
+
+
+def is_inline(connection: AsyncConnection) -> bool:
+    """Whether statements on `connection` run on the caller's own thread."""
+    return isinstance(connection.dialect, InlineSQLite)
+
+
+def _seem_to_wait() -> None:
+    """Give the async engine something to await, if it is the async engine that executes."""
+    if in_greenlet():
         await_only(_done())
 
 
