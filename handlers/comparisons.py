@@ -13,6 +13,7 @@ from knowledge.conditions import demands_nothing
 from models.clock import CHINA
 from models.messages import Button, Card, Reply
 from models.openings import read_positions
+from models.readings import CONDITIONS, MAJORS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,25 +25,7 @@ router = Router()
 
 _NUMBERS = "①②③④⑤"
 _SHORT = 40
-_COMPARED = (
-    "programme",
-    "headcount",
-    "majors",
-    "majors_graduate",
-    "majors_bachelor",
-    "majors_college",
-    "education",
-    "degree",
-    "political_status",
-    "grassroots_years",
-    "service_programme",
-    "fresh_only",
-    "age",
-    "sex",
-    "registration",
-    "ratio",
-    "remarks",
-)
+_COMPARED = ("programme", "headcount", *MAJORS, *CONDITIONS, "ratio", "remarks")
 
 
 @router.button("compare")

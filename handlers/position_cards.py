@@ -12,6 +12,7 @@ from knowledge.proximity import Near, Proximity
 from knowledge.verdicts import Outcome, Reason, Verdict
 from models.clock import CHINA
 from models.messages import ACTION_BYTES, Button, Card
+from models.readings import CONDITIONS, MAJORS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,19 +29,8 @@ SHOWN = (
     "code",
     "duties",
     "headcount",
-    "majors",
-    "majors_graduate",
-    "majors_bachelor",
-    "majors_college",
-    "education",
-    "degree",
-    "political_status",
-    "grassroots_years",
-    "service_programme",
-    "fresh_only",
-    "age",
-    "sex",
-    "registration",
+    *MAJORS,
+    *CONDITIONS,
     "workplace",
     "ratio",
     "remarks",

@@ -16,7 +16,7 @@ from knowledge.major_condition import held_by, judge_major
 from knowledge.nomenclature import same_width
 from knowledge.numerals import first_number
 from knowledge.remarks import clauses
-from knowledge.verdicts import CONDITIONS, SEVERITY, Outcome, Reason, Span, Verdict
+from knowledge.verdicts import CELLS, CONDITIONS, SEVERITY, Outcome, Reason, Span, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,18 +37,6 @@ _BY_WORDS = {
 }
 _BY_DATE = {"fresh_graduate": circumstances.judge_fresh, "age": ages.judge_age}
 _LONGEST = 2_000  # characters of one condition; what is longer is asked about unread
-_CELLS = (
-    "education",
-    "degree",
-    "political_status",
-    "grassroots_years",
-    "service_programme",
-    "fresh_graduate",
-    "age",
-    "sex",
-    "registration",
-    "school_origin",
-)
 _SCHOOL_WORDS = re.compile(r"全日制|普通高|统招")
 
 
@@ -81,7 +69,7 @@ class Term(NamedTuple):
 
 def terms(position: Position) -> Iterator[Term]:
     """Everything that a position demands but the major; `field` limits a major of its list."""
-    for condition in _CELLS:
+    for condition in CELLS:
         words = getattr(position, condition)
         if words:
             yield Term(condition, words, condition, 0)

@@ -27,10 +27,8 @@ class Outcome(StrEnum):
 #: From best to worst: the whole is the worst of its parts.
 SEVERITY = (Outcome.ELIGIBLE, Outcome.ASK, Outcome.NOT_ELIGIBLE)
 
-#: The conditions in the order in which a card lists them; `other` is a restriction that stands in
-#: the remarks and belongs to none of them (a certificate, a test, a family tie).
-CONDITIONS = (
-    "major",
+#: The conditions that may have a cell of their own, in the order in which a card lists them.
+CELLS = (
     "education",
     "degree",
     "political_status",
@@ -41,8 +39,10 @@ CONDITIONS = (
     "sex",
     "registration",
     "school_origin",
-    "other",
 )
+#: All of them; `other` is a restriction that stands in the remarks and belongs to none of them
+#: (a certificate, a test, a family tie).
+CONDITIONS = ("major", *CELLS, "other")
 
 
 class Span(NamedTuple):

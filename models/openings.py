@@ -21,7 +21,7 @@ from knowledge.position_index import Demands, Entry, PositionIndex
 from models.database import LARGEST_ID
 from models.imports import Import
 from models.positions import Position, PositionMajor, PositionRegion, State
-from models.readings import conditions, major_cells
+from models.readings import CONDITIONS, MAJORS, conditions, major_cells
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator, Sequence
@@ -32,39 +32,14 @@ if TYPE_CHECKING:
 
     from models.database import Session
 
-_COLUMNS: tuple[Any, ...] = tuple(
-    getattr(Position, name)
-    for name in (
-        "id",
-        "state",
-        "year",
-        "deadline",
-        "programme",
-        "headcount",
-        "majors",
-        "majors_graduate",
-        "majors_bachelor",
-        "majors_college",
-        "education",
-        "degree",
-        "political_status",
-        "grassroots_years",
-        "service_programme",
-        "fresh_only",
-        "age",
-        "sex",
-        "registration",
-        "remarks",
-        "system",
-    )
-)
+_MARKS = ("id", "state", "year", "deadline", "programme", "headcount")
+_DEMANDS = (*MAJORS, *CONDITIONS, "remarks", "system")
+_COLUMNS: tuple[Any, ...] = tuple(getattr(Position, name) for name in (*_MARKS, *_DEMANDS))
 _VERSION = select(
     select(func.count()).select_from(Import).scalar_subquery().label("imports"),
     select(func.coalesce(func.max(Import.id), 0)).scalar_subquery().label("last_import"),
     select(func.max(Position.updated_at)).scalar_subquery().label("updated_at"),
 )
-_FIRST_CELL = 6
-"""Of the columns above: from here on they are words of the table."""
 _AT_ONCE = 500
 _ROWS_AT_ONCE = 5_000
 _INDEX = "position index"
@@ -181,7 +156,7 @@ async def _entries(
     places = await _places(session, [row.id for row in is_open])
     said: list[tuple[Demands, Conditions]] = []
     for row in is_open:
-        cells = tuple(row)[_FIRST_CELL:]
+        cells = tuple(row)[len(_MARKS) :]
         if cells not in read:
             circumstances = replace(conditions(row), majors=())
             read[cells] = Demands(major_cells(row), row.remarks, row.system), circumstances

@@ -18,14 +18,14 @@ from enum import StrEnum
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import JSON, Column, Index, bindparam, func
+from sqlalchemy import Index, bindparam, func
 from sqlalchemy import delete as core_delete
 from sqlalchemy import insert as core_insert
 from sqlalchemy import update as core_update
 from sqlmodel import Field, SQLModel, col, select
 
 from models.database import Session
-from models.postings import FIELDS
+from models.postings import FIELDS, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -47,8 +47,8 @@ class State(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-class Position(SQLModel, table=True):
-    """A position; from `source` on the columns are those of `Posting`, in its table's words."""
+class Position(Statement, table=True):
+    """A position: what its table states of it, and where it stands."""
 
     id: int | None = Field(default=None, primary_key=True)
     #: The same position in every edition of its source, and what the last one said, hashed.
@@ -61,41 +61,10 @@ class Position(SQLModel, table=True):
     #: Moves forward with whatever is written: the index in memory follows it.
     updated_at: datetime = Field(index=True)
     closed_at: datetime | None = None
-    source: str = Field(index=True)
-    source_url: str = ""
-    programme: str = Field(default="", index=True)
-    year: int | None = None
-    employer: str = ""
-    employer_code: str = ""
-    department: str = ""
-    title: str = ""
-    code: str = ""
-    duties: str = ""
-    headcount: int | None = None
-    majors: str = ""
-    majors_graduate: str = ""
-    majors_bachelor: str = ""
-    majors_college: str = ""
-    education: str = ""
-    degree: str = ""
-    political_status: str = ""
-    grassroots_years: str = ""
-    service_programme: str = ""
-    fresh_only: str = ""
-    age: str = ""
-    sex: str = ""
-    registration: str = ""
-    workplace: str = ""
-    remarks: str = ""
-    ratio: str = ""
-    deadline: datetime | None = Field(default=None, index=True)
-    contact: str = ""
     #: By whose catalogue the majors are written ("广东", "全国"); "" where that is not known.
     system: str = Field(default="", sa_column_kwargs={"server_default": ""})
     #: Since when it is open: when it was added, or listed again.
     opened_at: datetime | None = Field(default=None, index=True)
-    #: Columns that name no field, under their own headers.
-    extra: dict[str, str] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
 
     @property
     def heading(self) -> str:

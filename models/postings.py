@@ -10,8 +10,12 @@ import hashlib
 import json
 import re
 import unicodedata
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import TYPE_CHECKING
+
+from sqlalchemy import JSON
+from sqlmodel import Field, SQLModel
 
 from models.cells import headcount_in, moment_in, ratio_in
 from models.errors import Refused
@@ -19,7 +23,6 @@ from models.records import Aside, Head, Problem, Record, read_records
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import datetime
 
     from knowledge.columns import Columns
     from knowledge.programmes import Programmes
@@ -31,15 +34,14 @@ _SHOWN = 200
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 
 
-@dataclass(frozen=True, slots=True)
-class Posting:
-    """A position as a table states it; the fields are columns of `models.positions.Position`."""
+class Statement(SQLModel):
+    """What a table says of a position, in its own words: what a posting and a position share."""
 
-    source: str
+    source: str = Field(index=True)
     employer: str = ""
     title: str = ""
     source_url: str = ""
-    programme: str = ""
+    programme: str = Field(default="", index=True)
     year: int | None = None
     employer_code: str = ""
     department: str = ""
@@ -62,9 +64,16 @@ class Posting:
     workplace: str = ""
     remarks: str = ""
     ratio: str = ""
-    deadline: datetime | None = None
+    deadline: datetime | None = Field(default=None, index=True)
     contact: str = ""
-    extra: Mapping[str, str] = field(default_factory=dict)
+    #: Columns that name no field, under their own headers.
+    extra: dict[str, str] = Field(default_factory=dict, sa_type=JSON)
+
+
+class Posting(Statement):
+    """A position as a row of a table states it, before it is stored."""
+
+    model_config = {"frozen": True}
 
     @property
     def identity(self) -> tuple[str, ...]:
@@ -82,7 +91,9 @@ class Posting:
         return _hash([json.dumps(said, ensure_ascii=False, default=str, sort_keys=True)])
 
 
-FIELDS = tuple(item.name for item in fields(Posting))
+FIELDS = tuple(Statement.model_fields)
+_FIELDS = set(FIELDS)
+"""One set for all postings: each would otherwise carry its own, larger than what it says."""
 _TYPED = {"source", "source_url", "programme", "year", "headcount", "ratio", "deadline", "extra"}
 _TEXTS = frozenset(FIELDS) - _TYPED
 
@@ -237,7 +248,8 @@ class _Reader:
         if "deadline" in said and deadline is None:
             problems.append(record.problem("deadline", "problem-deadline", loses_row=False))
             extra[record.head.headers[record.head.places["deadline"]]] = said["deadline"]
-        posting = Posting(
+        posting = Posting.model_construct(
+            _FIELDS,
             **{name: text for name, text in said.items() if name in _TEXTS},
             source=origin.source,
             source_url=said.get("source_url", origin.source_url),

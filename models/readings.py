@@ -34,6 +34,24 @@ _CELLS = (
 )
 """The columns of majors, and the level that each is for; "" where the cell itself tells."""
 
+MAJORS = tuple(name for _, name in _CELLS)
+"""The columns of a position that state majors."""
+
+CONDITIONS = (
+    "education",
+    "degree",
+    "political_status",
+    "grassroots_years",
+    "service_programme",
+    "fresh_only",
+    "age",
+    "sex",
+    "registration",
+)
+"""The columns that state every other condition, in the order in which they are shown."""
+
+_JUDGED_AS = {"fresh_only": "fresh_graduate"}
+
 
 def reader(names: Nomenclature, regions: Regions) -> Callable[[Posting], Reading]:
     """A function that understands postings; make a new one for every import."""
@@ -79,15 +97,7 @@ def conditions(position: Position | Row[Any]) -> applicants.Position:
     """A position as eligibility judges it."""
     return applicants.Position(
         majors=major_cells(position),
-        education=position.education,
-        degree=position.degree,
-        political_status=position.political_status,
-        grassroots_years=position.grassroots_years,
-        service_programme=position.service_programme,
-        fresh_graduate=position.fresh_only,
-        age=position.age,
-        sex=position.sex,
-        registration=position.registration,
+        **{_JUDGED_AS.get(name, name): getattr(position, name) for name in CONDITIONS},
         remarks=position.remarks,
         system=position.system,
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from models.imports import SourceFile, import_positions
@@ -34,7 +33,7 @@ PLAIN = Posting(
 
 def posting(**said: object) -> Posting:
     """`PLAIN`, but for what is said."""
-    return replace(PLAIN, **said)  # type: ignore[arg-type]
+    return PLAIN.model_copy(update=said)
 
 
 async def publish(database: Database, library: Library, *postings: Posting, now: datetime) -> None:

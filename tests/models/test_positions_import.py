@@ -26,7 +26,7 @@ from models.positions import (
     State,
     compare,
 )
-from models.postings import FIELDS, Edition, Origin, Posting, read_postings
+from models.postings import Edition, Origin, Posting, read_postings
 from models.sheets import Row, Sheet
 from tests.conftest import SetClock
 
@@ -106,12 +106,6 @@ def only(read: Edition) -> Posting:
 
 def reasons(read: Edition) -> list[tuple[int, str, str]]:
     return [(problem.row, problem.column, problem.reason) for problem in read.problems]
-
-
-def test_a_posting_and_a_position_have_the_same_fields() -> None:
-    own = {"id", "key", "digest", "state", "import_id", "created_at", "updated_at", "closed_at"}
-    own |= {"opened_at", "system"}
-    assert set(Position.model_fields) - own == set(FIELDS)
 
 
 def test_a_row_becomes_a_posting_in_the_words_of_its_table() -> None:

@@ -1,0 +1,91 @@
+"""The condition on the major: what a cell of majors accepts, and by which rule."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.verdicts import Outcome
+from tests.knowledge.judging import ASK, NO, YES, only
+
+
+@pytest.mark.parametrize(
+    ("level", "major", "cell", "result", "rule"),
+    [
+        ("本科", "法学", "法学类", YES, "rule-2"),
+        ("本科", "030101K", "法学类（0301）", YES, "rule-1"),
+        ("本科", "法学", "本科：0302政治学类", NO, "rule-9"),
+        ("本科", "软件工程", "计算机科学与技术", NO, "rule-9"),
+        ("本科", "塞尔维亚语", "0502外国语言文学类", YES, "rule-1"),
+        ("本科", "计算机及信息管理", "不限", YES, "rule-11"),
+        ("本科", "电气工程与自动化", "电气工程及其自动化", YES, "rule-7"),
+        ("本科", "会计学", "会计、审计", YES, "rule-4"),
+        ("本科", "会计", "会计学", YES, "rule-7"),
+        ("本科", "软件工程（嵌入式方向）", "软件工程", YES, "rule-7"),
+        ("本科", "动植物检疫", "动植物检疫（动检方向）", ASK, "rule-5"),
+        ("本科", "动植物检疫（动检方向）", "动植物检疫（动检方向）", YES, "rule-7"),
+        ("研究生", "会计学", "工商管理学（1202，仅限会计学）", YES, "rule-5"),
+        ("研究生", "企业管理", "工商管理学（1202，仅限会计学）", NO, "rule-9"),
+        ("研究生", "法律", "本科：法学类；研究生：法学（0301）", NO, "rule-9"),
+        ("研究生", "刑法学", "本科：法学类；研究生：法学（0301）", YES, "rule-1"),
+        ("本科", "法学", "研究生：法学（0301）", NO, "rule-9"),
+        ("研究生", "法学", "本科：法学类（0301）", NO, "rule-9"),
+        ("研究生", "药学", "研究生：药学（1007）", ASK, "rule-12"),
+        ("研究生", "药学", "研究生：药学", YES, "rule-2"),
+        ("本科", "公共事业管理", "行政管理", NO, "rule-9"),
+        ("本科", "国际经济与贸易", "金融学", NO, "rule-9"),
+        ("本科", "汉语言", "汉语言文学", NO, "rule-9"),
+        ("本科", "火星学", "计算机类", ASK, "rule-8"),
+        ("本科", "金融学", "经济学", ASK, "rule-12"),
+        ("本科", "经济学", "经济学", YES, "rule-7"),
+        ("本科", "金融学", "经济学、财政学", NO, "rule-9"),
+        ("研究生", "法律", "法学", ASK, "rule-12"),
+        ("本科", "软件工程", "计算机类（除软件工程以外）", NO, "rule-11"),
+        ("本科", "网络工程", "计算机类（除软件工程以外）", YES, "rule-2"),
+        ("本科", "软件工程", "专业不限，软件工程除外", NO, "rule-11"),
+        ("本科", "会计学", "财会审计类", ASK, "rule-informal"),
+        ("本科", "法学", "财会审计类", NO, "rule-9"),
+        ("本科", "法学", "06法律类", ASK, "rule-3"),
+        ("本科", "信息安全", "数学类、计算机等相关专业", ASK, "rule-informal"),
+        ("本科", "财务学", "财务学", YES, "rule-7"),
+        ("本科", "法学", "财务学", ASK, "rule-unread"),
+        ("本科", "软件工程", "计算机类（9999）", YES, "rule-2"),
+        ("本科", "荷兰语", "0502100T", NO, "rule-9"),
+        ("专科", "大数据与会计", "财务会计类", YES, "rule-2"),
+        ("本科", "软件工成", "计算机类", YES, "rule-2"),
+        (
+            "研究生",
+            "会计硕士（专业硕士）",
+            "会计硕士（专业硕士）,审计硕士（专业硕士）",
+            YES,
+            "rule-7",
+        ),
+    ],
+)
+def test_major(level: str, major: str, cell: str, result: Outcome, rule: str) -> None:
+    reason = only({"level": level, "major": major}, {"majors": cell})
+    assert (reason.condition, reason.result, reason.rule) == ("major", result, rule)
+
+
+def test_whose_catalogue_it_is_may_decide() -> None:
+    person = {"level": "研究生", "major": "金融硕士（专业硕士）"}
+    cell = {"majors": "应用经济学"}
+    assert only(person, cell | {"system": "广东"}).result is YES
+    assert only(person, cell | {"system": "全国"}).result is NO
+
+
+def test_a_column_for_each_level() -> None:
+    cells: dict[str, object] = {"majors": {"研究生": "法学(A0301)", "本科": "", "大专": ""}}
+    assert only({"level": "研究生", "major": "刑法学"}, cells).result is YES
+    assert only({"level": "本科", "major": "法学"}, cells).result is NO
+
+
+def test_any_stage_counts_where_the_remarks_say_so() -> None:
+    position: dict[str, object] = {
+        "majors": "本科：法学类（0301）；研究生：法学（0301）",
+        "remarks": "报考者各学历阶段对应专业之一即可",
+    }
+    person: dict[str, object] = {"level": "研究生", "major": "会计"}
+    assert only(person, position).missing == "stages"
+    assert only(person | {"stages": {"本科": "法学"}}, position).result is YES
+    assert only(person | {"stages": {"本科": "会计学"}}, position).result is NO
+    assert only(person | {"stages": {"本科": "法学"}}, {"majors": position["majors"]}).result is NO
