@@ -116,7 +116,7 @@ class App:
     async def serving(self) -> AsyncIterator[str]:
         """Talk to people while the context is open; gives the address of the web chat.
 
-        Raises `bot.web.server.PortInUse`. Leaving finishes the turns and the messages under way.
+        Raises `bot.web.server.CannotListen`. Leaving finishes the turns and messages under way.
         """
         server = Server(database=self.database, metrics=self.metrics)
         ticks = self._ticks()

@@ -10,6 +10,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, SecretStr, StringConstraints, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+ENV_FILE = Path(".env")
 WebhookSecret = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{16,256}$")]
 
 
@@ -17,7 +18,7 @@ class Settings(BaseSettings):
     """What an operator may decide; the descriptions make the table in the README."""
 
     model_config = SettingsConfigDict(
-        env_prefix="QILU_", env_file=".env", env_file_encoding="utf-8", extra="forbid"
+        env_prefix="QILU_", env_file=ENV_FILE, env_file_encoding="utf-8", extra="forbid"
     )
 
     data: Path = Field(

@@ -14,7 +14,7 @@ from bot.channels.channel import Misconfigured
 from bot.commands.configuration import DataOption, console, give_up, load, opening_the_database
 from bot.logs import configure
 from bot.settings import Settings
-from bot.web.server import PortInUse
+from bot.web.server import CannotListen
 
 
 def run(
@@ -28,10 +28,8 @@ def run(
     try:
         with opening_the_database():
             asyncio.run(_run(settings))
-    except Misconfigured as error:
+    except (Misconfigured, CannotListen) as error:
         give_up(str(error))
-    except PortInUse as error:
-        give_up(f"{error} is in use; choose another port with --port")
 
 
 async def _run(settings: Settings) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 from collections.abc import Awaitable, Callable, Iterable
 from contextlib import suppress
@@ -23,8 +24,8 @@ REQUEST_ID = "X-Request-ID"
 _LARGEST_BODY = 12 * 1024 * 1024
 
 
-class PortInUse(Exception):
-    """Somebody else listens on this host and port."""
+class CannotListen(Exception):
+    """This host and port are not to be had; the message says why."""
 
 
 class Server:
@@ -45,14 +46,16 @@ class Server:
         self.application.add_routes(routes)
 
     async def start(self, host: str, port: int) -> str:
-        """Listen, and return the address to open; raises `PortInUse`."""
+        """Listen, and return the address to open; raises `CannotListen`."""
         self._runner = web.AppRunner(self.application, access_log=None, shutdown_timeout=3)
         await self._runner.setup()
         try:
             await web.TCPSite(self._runner, host, port).start()
         except OSError as error:
             await self.stop()
-            raise PortInUse(f"{host}:{port}") from error
+            if error.errno == errno.EADDRINUSE:
+                raise CannotListen(f"{host}:{port} is in use; choose another port") from error
+            raise CannotListen(f"{host}:{port}: {error.strerror}") from error
         taken = self._runner.addresses[0][1]
         return f"http://{host if host not in ('0.0.0.0', '::') else '127.0.0.1'}:{taken}"  # noqa: S104
 

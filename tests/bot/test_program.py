@@ -79,6 +79,20 @@ def test_a_port_in_use_is_said_in_words(tmp_path: Path) -> None:
         assert "Address already in use" in checked.stdout
 
 
+def test_a_host_that_is_not_ours_is_not_said_to_be_in_use(tmp_path: Path) -> None:
+    outcome = qilu("run", "--host", "192.0.2.1", "--port", "0", folder=tmp_path)
+    assert outcome.returncode == 1
+    assert "192.0.2.1:0: " in outcome.stderr
+    assert "in use" not in outcome.stderr
+
+
+def test_a_file_for_a_folder_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").touch()
+    outcome = qilu("check", "--data", "notes.txt", folder=tmp_path)
+    assert outcome.returncode == 2
+    assert "is a file" in outcome.stderr
+
+
 def test_a_database_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:
     assert qilu("chat", folder=tmp_path, stdin="你好\n").returncode == 0
     with sqlite3.connect(tmp_path / "qilu.db") as database:
@@ -97,12 +111,14 @@ def test_a_database_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("line", "words"),
     [
-        ("QILU_PORT=eighty", "QILU_PORT"),
+        ("QILU_PORT=eighty", "QILU_PORT: a whole number is expected"),
+        ("QILU_PORT=99999", "QILU_PORT: at most 65535 is expected"),
+        ("QILU_HOST=127.0.0.1\nno setting at all", ".env, line 2: not of the form NAME=value"),
         ("QILU_PROT=8080", "QILU_PROT is not a setting"),
-        ("QILU_SECRET=short", "at least 32 characters"),
+        ("QILU_SECRET=short", "QILU_SECRET: at least 32 characters"),
         ("QILU_DATABASE_URL=mysql://x", "postgresql:// or sqlite:///"),
         ("QILU_TELEGRAM_MODE=webhook", "QILU_PUBLIC_URL"),
-        ("QILU_LOG_LEVEL=LOUD", "QILU_LOG_LEVEL"),
+        ("QILU_LOG_LEVEL=LOUD", "QILU_LOG_LEVEL: 'DEBUG', 'INFO', 'WARNING' or 'ERROR' is"),
     ],
 )
 def test_a_broken_env_file_is_explained(tmp_path: Path, line: str, words: str) -> None:
