@@ -13,6 +13,7 @@ from knowledge.verdicts import Outcome, Reason, Verdict
 from models.clock import CHINA
 from models.messages import ACTION_BYTES, Button, Card
 from models.readings import CONDITIONS, MAJORS
+from models.seekers import TOLD
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -131,10 +132,10 @@ def verdict_line(turn: Turn, verdict: Verdict | None) -> str:
     listed = turn.say("list-separator").join(dict.fromkeys(names))
     if verdict.result is Outcome.NOT_ELIGIBLE:
         return turn.say("positions-misses", conditions=listed)
-    if all(reason.missing for reason in open_reasons):
-        fields = [turn.say(f"field-{reason.missing.replace('_', '-')}") for reason in open_reasons]
-        told = turn.say("list-separator").join(dict.fromkeys(fields))
-        return turn.say("positions-tell", fields=told)
+    told = [reason.missing for reason in open_reasons if reason.missing in TOLD]
+    if told and all(reason.missing for reason in open_reasons):
+        fields = [turn.say(f"field-{name.replace('_', '-')}") for name in dict.fromkeys(told)]
+        return turn.say("positions-tell", fields=turn.say("list-separator").join(fields))
     return turn.say("positions-asks", conditions=listed)
 
 
@@ -218,7 +219,7 @@ def telling_buttons(turn: Turn, verdict: Verdict | None) -> list[Button]:
     """Where something about the person would decide more, the way to tell it."""
     if verdict is None:
         return [turn.button("positions-introduce", "introduce")]
-    if any(reason.missing for reason in verdict.with_result(Outcome.ASK)):
+    if any(reason.missing in TOLD for reason in verdict.with_result(Outcome.ASK)):
         return [turn.button("profile-more", "facts")]
     return []
 

@@ -144,5 +144,14 @@ def profile(who: Asking, major: Major) -> Profile:
     return Profile.from_json(told)
 
 
+TOLD = frozenset(
+    {
+        *("degree", "political_status", "grassroots_years", "service_programme", "sex"),
+        *("fresh_graduate", "graduation_year", "age", "birth", "origin"),
+    }
+)
+"""The fields of a profile that people can tell us; a chat has no question for the others."""
+
+
 def _acceptance(who: Asking, major: Major) -> Acceptance:
     return concerning(profile(who, major), who.library.names)

@@ -137,6 +137,26 @@ async def test_what_has_to_be_asked_comes_with_the_question_to_ask(chat: Chat) -
     li.sees("0535-0000000")
 
 
+@pytest.mark.parametrize(
+    ("said", "line"),
+    [
+        ({"remarks": "具有驾驶证"}, "❓ 需咨询：其他要求要先问清楚"),
+        (
+            {"remarks": "具有驾驶证", "degree": "学士"},
+            "❓ 需咨询：告诉我学位，就能进一步判断",
+        ),
+    ],
+)
+async def test_only_what_can_be_told_is_asked_for(
+    sqlite: Database, library: Library, clock: SetClock, said: dict[str, str], line: str
+) -> None:
+    await publish(sqlite, library, posting(**said), now=clock.now())
+    chat = Chat(database=sqlite, library=library, clock=clock, router=build_router())
+    li = chat.person("李")
+    await li.says("会计学 烟台 本科")
+    assert line in li.replies[0].cards[0].lines
+
+
 async def test_saving_asks_for_consent_first(chat: Chat) -> None:
     li = chat.person("李")
     await li.says("我的收藏")

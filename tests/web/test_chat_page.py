@@ -13,8 +13,8 @@ from tests.web.site import Site
 async def test_a_conversation(visit: Visit) -> None:
     page = await visit()
     await expect(page.locator("#welcome")).to_be_visible()
-    await page.get_by_role("button", name="您能帮我做什么？").click()
-    await expect(answers(page).last).to_contain_text("听到：您能帮我做什么？")
+    await page.get_by_role("button", name="你能帮我做什么？").click()
+    await expect(answers(page).last).to_contain_text("听到：你能帮我做什么？")
     await expect(page.locator("#welcome")).to_be_hidden()
     await page.locator("#words").fill("第一行")
     await page.locator("#words").press("Shift+Enter")
@@ -55,6 +55,14 @@ async def test_turning_pages_by_keyboard_replaces_the_answer(visit: Visit) -> No
     await expect(answers(page)).to_have_count(4)
     await expect(page.locator(".said .words")).to_have_text(["同意", "有什么岗位", "收藏"])
     await expect(page.get_by_role("heading", name="第 3 个岗位")).to_be_visible()
+
+
+async def test_a_card_says_where_its_source_leads(visit: Visit) -> None:
+    page = await visit()
+    await say(page, "有什么岗位")
+    source = page.get_by_role("article").first.locator(".source")
+    await expect(source).to_have_text("查看原文（example.org） ↗")
+    await expect(source).to_have_attribute("href", "https://example.org/1")
 
 
 async def test_words_that_the_server_does_not_keep_stay_on_the_page(visit: Visit) -> None:

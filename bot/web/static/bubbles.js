@@ -1,6 +1,6 @@
 /** How one item of the conversation looks. */
 
-import { element, link, linked } from "./elements.js";
+import { element, host, link, linked } from "./elements.js";
 import { clockTime, dayName, fileSize } from "./times.js";
 
 /**
@@ -75,7 +75,7 @@ export class Bubbles {
       { class: "card" },
       element("h3", { dir: "auto" }, title),
       ...lines.map((line) => this.#line(line)),
-      url && this.#outward(url, this.#say("page-open"), "source"),
+      url && this.#outward(url, this.#say("page-open", { host: host(url) }), "source"),
       this.#buttons(buttons),
     );
   }

@@ -56,7 +56,12 @@ export function linked(text) {
 
 /** A long address by its site: nobody reads a query or percent signs. @param {string} address */
 function shortened(address) {
-  return address.length <= LONGEST_LABEL || !isWebAddress(address) ? address : `${new URL(address).host}/…`;
+  return address.length <= LONGEST_LABEL || !isWebAddress(address) ? address : `${host(address)}/…`;
+}
+
+/** The site that a web address leads to; "" for anything else. @param {string} address */
+export function host(address) {
+  return isWebAddress(address) ? new URL(address).host : "";
 }
 
 /** @param {string} address */

@@ -38,7 +38,7 @@ field-sex = sex
 field-registration = place of household registration
 field-origin = home before university
 field-school-origin = kind of school and form of study
-field-affirmed = answer: do you meet this condition?
+field-affirmed = answer on whether you meet it
 
 rule-1 = Codes nest; they were compared by code.
 rule-2 = A discipline or class takes in all majors under it.

@@ -26,7 +26,7 @@ help =
     👤 About me
     "I studied accounting, class of 2024, from Linyi, want to work in Qingdao"
     /me see and correct   /export download   /forget erase everything
-    /link make my accounts on the web, Telegram and WeChat one person
+    /link make my accounts on the web and Telegram one person
 
     ⚙️ More
     /language language   /privacy what is stored   /cancel leave a form

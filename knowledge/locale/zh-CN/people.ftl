@@ -26,7 +26,7 @@ help =
     👤 我的资料
     「我是某某大学会计24届本科，老家临沂，想去青岛」
     /me 查看和修改　/export 导出　/forget 删除全部
-    /link 把微信、网页、Telegram 上的我连成一个人
+    /link 让网页和 Telegram 上的你是同一个人
 
     ⚙️ 其他
     /language 语言　/privacy 隐私说明　/cancel 取消正在填写的内容
