@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
+from benchmarks.name_meanings import LEVELS, Decides, Referee, plain
 from knowledge.catalogue import Level
 from knowledge.diplomas import Diploma, diploma
 from knowledge.major_condition import judge_list
@@ -46,7 +47,6 @@ TABLES = {
 }
 _CODE = re.compile(r"\(([ABC]\d+[A-Z]*)\)")
 _ENTRY = re.compile(r"([^,]+?)\(([ABC]\d+[A-Z]*)\)")
-_NOTE = re.compile(r"[（(].*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,19 +142,24 @@ def _cells(path: Path) -> list[Cell]:
     return cells
 
 
-def _graduates(path: Path, names: Nomenclature) -> list[Graduate]:
+def _stated(rows: list[dict[str, str]], names: Nomenclature) -> set[tuple[str, str]]:
+    """Every code with every name that the table or the province's catalogue gives it."""
     stated = {
-        (entry[1], entry[0].strip())
-        for row in _rows(path)
+        (code, name.strip())
+        for row in rows
         for column in COLUMNS.values()
-        for entry in _ENTRY.findall(row[column])
+        for name, code in _ENTRY.findall(row[column])
     }
     for codes in names.systems.values():
         stated |= {(line.code, line.name) for line in codes}
+    return stated
+
+
+def _graduates(path: Path, names: Nomenclature) -> list[Graduate]:
+    stated = _stated(_rows(path), names)
     by_code = dict(stated)
-    levels = {"A": Level.GRADUATE, "B": Level.BACHELOR, "C": Level.COLLEGE}
     return [
-        Graduate(levels[code[0]], name, code, by_code.get(code[:5], ""))
+        Graduate(LEVELS[code[0]], name, code, by_code.get(code[:5], ""))
         for code, name in sorted(stated)
         if len(code) == 7
     ]
@@ -178,42 +183,17 @@ def _truth(cell: Cell, graduate: Graduate) -> bool:
     return any(graduate.code.startswith(code) for _, code in cell.entries)
 
 
-def _can_names_decide(
-    cell: Cell, graduate: Graduate, meanings: dict[tuple[str, str], set[str]]
-) -> bool:
-    """Whether every code that the names have in the table and the catalogue gives one answer."""
+def _who_decides(cell: Cell, graduate: Graduate, referee: Referee) -> Decides:
     if graduate.level is not cell.level:
-        return True
-    own = meanings[graduate.code[0], _plain(graduate.name)]
-    possible: set[bool] = set()
-    for code in own:
-        answers = [
-            {code.startswith(stated) for stated in meanings[code[0], _plain(name)]}
-            for name, _ in cell.entries
-        ]
-        sure = any(answer == {True} for answer in answers)
-        possible |= {True} if sure else {False, *(True for answer in answers if True in answer)}
-    return len(possible) == 1
-
-
-def _plain(name: str) -> str:
-    return _NOTE.sub("", name.strip())
+        return Decides.NAMES
+    return referee.decides(graduate.code[0], [name for name, _ in cell.entries], graduate.name)
 
 
 def _eligibility(path: Path, names: Nomenclature, chosen: argparse.Namespace) -> dict[str, object]:
     cells, graduates = _cells(path), _graduates(path, names)
-    meanings: dict[tuple[str, str], set[str]] = {}
-    for codes in names.systems.values():
-        for line in codes:
-            meanings.setdefault((line.code[0], _plain(line.name)), set()).add(line.code)
-    for one in graduates:
-        meanings.setdefault((one.code[0], _plain(one.name)), set()).add(one.code)
-    for row in _rows(path):
-        for column in COLUMNS.values():
-            for name, code in _ENTRY.findall(row[column]):
-                meanings.setdefault((code[0], _plain(name)), set()).add(code)
+    referee = Referee(names.catalogue, _stated(_rows(path), names))
     pairs = [
-        (cell, graduate, _truth(cell, graduate), _can_names_decide(cell, graduate, meanings))
+        (cell, graduate, _truth(cell, graduate), _who_decides(cell, graduate, referee))
         for cell, graduate in _pairs(cells, graduates, chosen)
     ]
     print(f"{len(pairs)} pairs of {len(cells)} cells and {len(graduates)} diplomas")
@@ -249,56 +229,61 @@ def _methods(names: Nomenclature) -> dict[str, Callable[[Cell, Graduate], bool |
 
 
 def _by_substring(cell: Cell, graduate: Graduate) -> bool:
-    return _plain(graduate.name) in cell.names or (
+    return plain(graduate.name) in cell.names or (
         bool(graduate.class_name) and graduate.class_name in cell.names
     )
 
 
 def _by_token(cell: Cell, graduate: Graduate) -> bool:
-    wanted = {_plain(graduate.name), graduate.class_name}
-    return any(_plain(name) in wanted for name in cell.names.split(","))
+    wanted = {plain(graduate.name), graduate.class_name}
+    return any(plain(name) in wanted for name in cell.names.split(","))
 
 
 def _by_ratio(cell: Cell, graduate: Graduate) -> bool:
-    wanted = (_plain(graduate.name), graduate.class_name)
+    wanted = (plain(graduate.name), graduate.class_name)
     return any(name and fuzz.partial_ratio(name, cell.names) >= 90 for name in wanted)
 
 
 def _score(
     title: str,
-    pairs: list[tuple[Cell, Graduate, bool, bool]],
+    pairs: list[tuple[Cell, Graduate, bool, Decides]],
     answer: Callable[[Cell, Graduate], bool | None],
-) -> dict[str, float]:
-    tally: Counter[str] = Counter()
-    examples: dict[str, list[str]] = {}
-    for cell, graduate, truth, decidable in pairs:
+) -> dict[str, dict[str, int]]:
+    """Verdicts by what it takes to decide."""
+    tally: dict[Decides, Counter[str]] = {kind: Counter() for kind in Decides}
+    examples: Counter[str] = Counter()
+    for cell, graduate, truth, decides in pairs:
         said = answer(cell, graduate)
-        verdict = (
-            "asked"
-            if said is None
-            else "right"
-            if said is truth
-            else f"false_{'yes' if said else 'no'}"
-        )
-        tally[f"{'decidable' if decidable else 'undecidable'}_{verdict}"] += 1
-        if verdict in {"false_yes", "false_no"} or (decidable and verdict == "asked"):
+        verdict = "asked" if said is None else f"false {'yes' if said else 'no'}"
+        if said is truth:
+            verdict = "right"
+        tally[decides][verdict] += 1
+        if verdict != "right" and (decides is Decides.NAMES or verdict != "asked"):
             shown = f"{graduate.name}({graduate.code}) for {cell.names[:90]}"
-            examples.setdefault(verdict, []).append(shown)
-    decidable_count = max(
-        1, sum(count for key, count in tally.items() if key.startswith("decidable"))
-    )
-    false_yes = tally["decidable_false_yes"] + tally["undecidable_false_yes"]
-    right, asked = (tally[f"decidable_{key}"] / decidable_count for key in ("right", "asked"))
-    print(f"\n{title}: false yes {false_yes}; names decide {decidable_count}:")
-    print(f"    right {right:.4f}, asked needlessly {asked:.4f}", end="")
-    print(f", false no {tally['decidable_false_no']}")
-    others = {key: value for key, value in tally.items() if key.startswith("un")}
-    print(f"    names do not decide the others: {others}")
+            examples[f"{verdict}, {decides} decides: {shown}"] += 1
+    false_yes = sum(verdicts["false yes"] for verdicts in tally.values())
+    print(f"\n{title}: false yes {false_yes}")
+    told = tally[Decides.NAMES] + tally[Decides.PROVINCE]
+    for decided_by, verdicts in (
+        ("names, whosever table it is", tally[Decides.NAMES]),
+        ("only who knows that it is Guangdong's", tally[Decides.PROVINCE]),
+        ("the two above together", told),
+        ("nobody: one name, several codes", tally[Decides.NOBODY]),
+    ):
+        print(f"    {decided_by:38}" + _shares(verdicts))
     if title.startswith("qilu"):
-        for kind, cases in examples.items():
-            for example, times in Counter(cases).most_common(8):
-                print(f"    {kind} {times} x {example}")
-    return {"false_yes": false_yes, "right": right, "asked_needlessly": asked, **tally}
+        for example, times in examples.most_common(16):
+            print(f"    {times} x {example}")
+    return {kind.value: dict(verdicts) for kind, verdicts in tally.items()}
+
+
+def _shares(verdicts: Counter[str]) -> str:
+    count = max(1, verdicts.total())
+    return (
+        f"{verdicts.total():7} pairs: right {verdicts['right'] / count:.4f}, asked "
+        f"{verdicts['asked'] / count:.4f}, false no {verdicts['false no']}, "
+        f"false yes {verdicts['false yes']}"
+    )
 
 
 if __name__ == "__main__":

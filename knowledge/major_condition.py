@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _RULES = {"near": "rule-4", "limited": "rule-5", "disputed": "rule-1", "code": "rule-1"}
 _BRACKET_OR_CODE = re.compile(r"\(.*|[A-C]?[0-9]{2,}[A-Z]*")
+_LOOSE = frozenset({"informal", "old name"})  # how a name was found that no catalogue has now
 _NOTHING = re.compile(r"[\s/\-—－_]*")  # an empty cell, or one with a stroke through it
 _SURE = 0.95  # the chance from which a misspelt major is taken for the one that is meant
 _ORDER = (Outcome.NOT_ELIGIBLE, Outcome.ASK, Outcome.ELIGIBLE)
@@ -159,8 +160,9 @@ def _judge_item(
     ids = item.readings[0] if item.readings else ()
     if item.how == "local class":
         return Finding(Outcome.ASK, "rule-3", (span,))
-    if item.how == "informal" and bare(requirement.text[item.start : item.end]) == held.word:
-        return _judge_direction(item, requirement, held, "rule-7")
+    if item.how in _LOOSE and bare(requirement.text[item.start : item.end]) == held.word:
+        # Whatever became of the name since: the table has the very words of the diploma.
+        return _judge_direction(item, requirement, replace(held, renamed=False), "rule-7")
     system = requirement.system or held.system
     votes = {
         held.falls_under(reading, system)

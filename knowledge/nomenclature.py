@@ -47,6 +47,7 @@ _WIDE = re.compile(f"[{re.escape(''.join(map(chr, _WIDTH)))}]")
 #: What nearly every cell has: replaced by themselves, since a whole translation takes longer.
 _COMMON = tuple(zip("（），；：", "(),;:", strict=True))
 _NOTE = re.compile(r"\((?:含|部分|分语族|专业硕士)[^()]*\)")
+_TITLE = re.compile(r"(?:专业)?硕士(?:专业学位)?(?:\(专业硕士\))?$")
 _SEPARATED = re.compile(r"[^一-鿿]")
 
 
@@ -129,9 +130,18 @@ class Nomenclature:
         return broad in self.above.get(narrow, ())
 
     def _old(self, word: str) -> Meanings | None:
+        """A name that the catalogue had before, also of a professional degree with its title."""
         found: dict[Level, list[str]] = {}
         partial = False
-        for old in self.catalogue.by_old_name(word):
+        olds = self.catalogue.by_old_name(word)
+        titled = _TITLE.sub("", word)
+        if not olds and titled != word:
+            olds = tuple(
+                old
+                for old in self.catalogue.by_old_name(titled)
+                if self.catalogue[old.node].kind is Kind.PROFESSIONAL
+            )
+        for old in olds:
             found.setdefault(old.level, []).append(old.node)
             partial = partial or old.partial
         return {
