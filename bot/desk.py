@@ -84,3 +84,7 @@ class TurnDesk:
                 due_at=now + pause,
             )
             on_commit(session, lambda: self._wake(address.channel))
+
+    def skip(self, channel: str) -> None:
+        """Count a message that came in a form that nobody can read."""
+        self._metrics.unreadable.labels(channel).inc()

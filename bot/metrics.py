@@ -33,6 +33,12 @@ class Metrics:
             ["channel"],
             registry=self.registry,
         )
+        self.unreadable = Counter(
+            "qilu_unreadable_total",
+            "Messages that came in a form that cannot be read, and were skipped.",
+            ["channel"],
+            registry=self.registry,
+        )
         self.channel_errors = Counter(
             "qilu_channel_errors_total",
             "Messages that a channel could not deliver at once, by kind of error.",

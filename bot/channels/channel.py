@@ -38,6 +38,9 @@ class Desk(Protocol):
     ) -> None:
         """Keep a reply that could not be sent now; it becomes the delivery `key`, once."""
 
+    def skip(self, channel: str) -> None:
+        """Count a message that came in a form that nobody can read."""
+
 
 class Channel(Protocol):
     """A platform on which people can be reached.

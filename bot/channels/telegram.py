@@ -12,14 +12,14 @@ import logging
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from telegram import Bot, BotCommand, BotCommandScopeChat
+from telegram import BotCommand, BotCommandScopeChat, Update
 from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from bot.channels.channel import answer
 from bot.channels.telegram_errors import TokenRefused, WebhookRefused, send_error
 from bot.channels.telegram_incoming import JOINED, KINDS, LEFT, NAME, Heard, read
 from bot.channels.telegram_inline import articles
-from bot.channels.telegram_polling import Backoff, Polling
+from bot.channels.telegram_polling import Backoff, Polling, Reader
 from bot.channels.telegram_request import AiohttpRequest
 from bot.channels.telegram_sending import Sender
 from bot.channels.telegram_webhook import Webhook
@@ -29,9 +29,9 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping, Sequence
 
     from aiohttp import web
-    from telegram import Update
 
     from bot.channels.channel import Desk
+    from bot.channels.telegram_incoming import Json
     from models.clock import Clock
     from models.messages import Address, Reply, Upload
 
@@ -75,7 +75,7 @@ class TelegramChannel:
         proxy: str = "",
         pause: float = 1.0,
     ) -> None:
-        self._bot = Bot(
+        self._bot = Reader(
             token,
             base_url=f"{server}/bot",
             base_file_url=f"{server}/file/bot",
@@ -90,9 +90,9 @@ class TelegramChannel:
         self._pause = pause
         self._sender = Sender(self._bot, blobs)
         self._webhook = (
-            Webhook(self._bot, self._take, secret=secret, lanes=LANES) if webhook_url else None
+            Webhook(self._hear, self._take, secret=secret, lanes=LANES) if webhook_url else None
         )
-        self._polling = Polling(self._bot, self._take, lanes=LANES, pause=pause)
+        self._polling = Polling(self._bot, self._hear, self._take, lanes=LANES, pause=pause)
         self._running: asyncio.Task[None] | None = None
         self._greeted = False
 
@@ -198,11 +198,24 @@ class TelegramChannel:
         if self._webhook is None:
             await self._polling.run()
 
-    async def _take(self, update: Update) -> None:
+    def _hear(self, raw: Json) -> Heard | None:
+        """What an update says; one that cannot be read says nothing, and is counted."""
+        try:
+            return read(Update.de_json(raw, self._bot), self._bot.bot, self._clock.now())
+        except Exception as error:  # the library trusts the form of what it reads
+            logger.error(
+                "update unreadable",
+                extra={
+                    "action": "update_unreadable",
+                    "update": raw["update_id"],
+                    "error": type(error).__name__,
+                },
+            )
+            self._desk.skip(self.name)
+            return None
+
+    async def _take(self, heard: Heard) -> None:
         """One update: a turn, its replies, and the answer that its kind wants."""
-        heard = read(update, self._bot.bot, self._clock.now())
-        if heard is None:
-            return
         incoming = heard.incoming
         if incoming.attachment:
             upload = await self._fetch(incoming.attachment, heard.file)

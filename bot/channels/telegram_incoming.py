@@ -13,7 +13,7 @@ channel:joined    the opposite
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from telegram import MessageEntity
 from telegram.constants import ChatMemberStatus, ChatType
@@ -32,6 +32,9 @@ if TYPE_CHECKING:
         Update,
         User,
     )
+
+Json = Any
+"""What was read from JSON and may have any form."""
 
 NAME = "telegram"
 INLINE = "inline:"
@@ -82,10 +85,10 @@ def read(update: Update, me: User, now: datetime) -> Heard | None:
     return None
 
 
-def sender(update: Update) -> int:
-    """Whose turn it is, for keeping one person's updates in order."""
-    user = update.effective_user
-    return user.id if user else update.update_id
+def number(raw: Json) -> int | None:
+    """The id of an update as it came; None when it is no update at all."""
+    found = raw.get("update_id") if isinstance(raw, dict) else None
+    return found if type(found) is int else None
 
 
 def _said(message: Message, event: str, me: User) -> Heard | None:

@@ -2,7 +2,8 @@
 
 Telegram forgets an update when a later offset is asked for. The offset moves only past updates
 that are done; what fails is tried again, and one that keeps failing while others pass is given
-up, so that it cannot hold up everybody.
+up, so that it cannot hold up everybody. Updates are read as they came, not by the library: it
+reads a batch whole or not at all, and one that it cannot read would come again for ever.
 """
 
 from __future__ import annotations
@@ -13,15 +14,18 @@ from collections import Counter
 from secrets import SystemRandom
 from typing import TYPE_CHECKING
 
+from telegram import Bot
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot.channels.telegram_errors import seconds
-from bot.channels.telegram_incoming import KINDS, sender
+from bot.channels.telegram_incoming import KINDS, number
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable
 
-    from telegram import Bot, Update
+    from bot.channels.telegram_incoming import Heard, Json
+
+    Numbered = tuple[int, Heard]
 
 logger = logging.getLogger(__name__)
 
@@ -52,17 +56,41 @@ class Backoff:
         return longest * self._random.uniform(0.5, 1.0)
 
 
-class Polling:
-    """The loop over `Bot.get_updates`; `take` is one turn, committed when it returns.
+class Reader(Bot):
+    """A bot that also gives updates as they came."""
 
-    `lanes` turns run at once; the updates of one person keep their order. `pause` is the first
-    of the growing pauses after a failure, in seconds.
+    async def raw_updates(self, *, offset: int | None, wait: int, limit: int = 100) -> list[Json]:
+        """What has come since `offset`, if anything does within `wait` seconds.
+
+        Raises `TelegramError`s, also for an answer that is no list.
+        """
+        asked = {"offset": offset, "limit": limit, "timeout": wait, "allowed_updates": KINDS}
+        patience = (self.request.read_timeout or 0) + wait
+        answer: Json = await self._post("getUpdates", asked, read_timeout=patience)
+        if not isinstance(answer, list):
+            raise TelegramError("the answer is no list")
+        return answer
+
+
+class Polling:
+    """The loop over getUpdates; `take` is one turn, committed when it returns.
+
+    `hear` gives what an update says, None when there is nothing to take. `lanes` turns run at
+    once; the updates of one person keep their order. `pause` is the first of the growing pauses
+    after a failure, in seconds.
     """
 
     def __init__(
-        self, bot: Bot, take: Callable[[Update], Awaitable[None]], *, lanes: int, pause: float
+        self,
+        bot: Reader,
+        hear: Callable[[Json], Heard | None],
+        take: Callable[[Heard], Awaitable[None]],
+        *,
+        lanes: int,
+        pause: float,
     ) -> None:
         self._bot = bot
+        self._hear = hear
         self._take = take
         self._lanes = asyncio.Semaphore(lanes)
         self._backoff = Backoff(pause)
@@ -76,13 +104,11 @@ class Polling:
         """Read and answer until stopped; returns by itself only when the token is revoked."""
         while not self._stopping:
             try:
-                updates = await self._bot.get_updates(
-                    offset=self._offset, timeout=LONG_POLL, allowed_updates=KINDS
-                )
+                updates = await self._bot.raw_updates(offset=self._offset, wait=LONG_POLL)
             except InvalidToken:
                 logger.error("token revoked", extra={"action": "polling_ended"})
                 return
-            except Exception as error:  # the library also stumbles over what it cannot parse
+            except Exception as error:  # the library also stumbles over answers of no known form
                 await self._recover(error)
                 continue
             self._idle = False
@@ -108,7 +134,7 @@ class Polling:
         """Tell Telegram what is done, or the next start would answer it once more."""
         try:
             async with asyncio.timeout(FAREWELL):
-                await self._bot.get_updates(offset=self._offset, limit=1, timeout=0)
+                await self._bot.raw_updates(offset=self._offset, limit=1, wait=0)
         except (TelegramError, TimeoutError) as error:
             logger.info("not acknowledged", extra={"action": "farewell", "error": _kind(error)})
 
@@ -118,14 +144,13 @@ class Polling:
         logger.warning(why, extra={"action": "poll_failed", "error": _kind(error), "pause": pause})
         await asyncio.sleep(pause)
 
-    async def _round(self, updates: Iterable[Update]) -> bool:
+    async def _round(self, updates: list[Json]) -> bool:
         """Take what is not done yet and move the offset; whether everything is done."""
-        everything = {update.update_id for update in updates}
+        everything = {found for update in updates if (found := number(update)) is not None}
         before = len(self._done)
         async with asyncio.TaskGroup() as group:
             turns = [
-                group.create_task(self._in_order(chain))
-                for chain in _by_person(u for u in updates if u.update_id not in self._done)
+                group.create_task(self._in_order(chain)) for chain in self._by_person(updates)
             ]
         if len(self._done) > before:
             self._give_up(turn.result() for turn in turns)
@@ -133,40 +158,47 @@ class Polling:
         if everything:
             self._offset = min(waiting, default=max(everything) + 1)
             self._done = {done for done in self._done if done > self._offset}
-        return not waiting
+        # What has no id cannot be acknowledged alone: it goes when a later update does.
+        return not waiting and (bool(everything) or not updates)
 
-    async def _in_order(self, chain: Iterable[Update]) -> int | None:
+    def _by_person(self, updates: Iterable[Json]) -> list[list[Numbered]]:
+        """What is to be taken, in order for each person; what says nothing is done at once."""
+        chains: dict[str, list[Numbered]] = {}
+        for update in updates:
+            found = number(update)
+            if found is None:
+                logger.error("an update without an id", extra={"action": "update_nameless"})
+            elif found not in self._done:
+                if heard := self._hear(update):
+                    chains.setdefault(heard.incoming.address.user, []).append((found, heard))
+                else:
+                    self._done.add(found)
+        return list(chains.values())
+
+    async def _in_order(self, chain: Iterable[Numbered]) -> int | None:
         """Take one person's updates; the id of the one that failed and keeps the rest waiting."""
-        for update in chain:
+        for update, heard in chain:
             async with self._lanes:
                 try:
-                    await self._take(update)
+                    await self._take(heard)
                 except Exception as error:  # whatever it is, the update is kept and tried again
-                    number = update.update_id
                     logger.error(
                         "turn failed",
-                        extra={"action": "turn_failed", "update": number, "error": _kind(error)},
+                        extra={"action": "turn_failed", "update": update, "error": _kind(error)},
                     )
-                    return number
-            self._done.add(update.update_id)
+                    return update
+            self._done.add(update)
         return None
 
     def _give_up(self, failed: Iterable[int | None]) -> None:
         """Others passed just now, so the house stands: what fails often will not succeed."""
-        self._tries.update(number for number in failed if number is not None)
-        for number, tries in list(self._tries.items()):
+        self._tries.update(update for update in failed if update is not None)
+        for update, tries in list(self._tries.items()):
             if tries >= TRIES:
-                logger.error("given up", extra={"action": "update_given_up", "update": number})
-                self._done.add(number)
-            if number in self._done:
-                del self._tries[number]
-
-
-def _by_person(updates: Iterable[Update]) -> list[list[Update]]:
-    chains: dict[int, list[Update]] = {}
-    for update in updates:
-        chains.setdefault(sender(update), []).append(update)
-    return list(chains.values())
+                logger.error("given up", extra={"action": "update_given_up", "update": update})
+                self._done.add(update)
+            if update in self._done:
+                del self._tries[update]
 
 
 def _kind(error: BaseException) -> str:

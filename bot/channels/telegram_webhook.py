@@ -1,7 +1,8 @@
 """Telegram's webhook: an update comes by HTTP and is answered 200 once its turn is committed.
 
-Anything but a 2xx makes Telegram deliver again, so a turn that fails is not lost. A request
-without the secret is not Telegram's and is not read.
+Anything but a 2xx makes Telegram deliver again, so a turn that fails is not lost; an update that
+nobody could ever read is accepted, or it would hold up those behind it. A request without the
+secret is not Telegram's and is not read.
 """
 
 from __future__ import annotations
@@ -14,12 +15,13 @@ import re
 from typing import TYPE_CHECKING
 
 from aiohttp import web
-from telegram import Update
+
+from bot.channels.telegram_incoming import number
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from telegram import Bot
+    from bot.channels.telegram_incoming import Heard, Json
 
 logger = logging.getLogger(__name__)
 
@@ -31,15 +33,21 @@ LARGEST_UPDATE = 1024 * 1024
 class Webhook:
     """The receiving end; `take` is one turn, committed when it returns. Closed until opened.
 
-    `lanes` turns run at once, and Telegram is told to open no more connections than that.
+    `hear` gives what an update says, None when there is nothing to take. `lanes`
+    turns run at once, and Telegram is told to open no more connections than that.
     """
 
     def __init__(
-        self, bot: Bot, take: Callable[[Update], Awaitable[None]], *, secret: str, lanes: int
+        self,
+        hear: Callable[[Json], Heard | None],
+        take: Callable[[Heard], Awaitable[None]],
+        *,
+        secret: str,
+        lanes: int,
     ) -> None:
         if not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", secret):
             raise ValueError("the webhook's secret has 1-256 characters of A-Z a-z 0-9 _ -")
-        self._bot = bot
+        self._hear = hear
         self._take = take
         self._secret = secret
         self._lanes = asyncio.Semaphore(lanes)
@@ -68,28 +76,30 @@ class Webhook:
         if body is None:
             return _refuse(413, "too large")
         try:
-            update = Update.de_json(json.loads(body), self._bot)
-        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+            update = json.loads(body)
+        except (ValueError, RecursionError):
+            return _refuse(400, "not JSON")
+        found = number(update)
+        if found is None:
             return _refuse(400, "not an update")
-        if not isinstance(update.update_id, int):
-            return _refuse(400, "not an update")
-        return await self._turn(update)
+        heard = self._hear(update)
+        return await self._turn(found, heard) if heard else web.Response()
 
-    async def _turn(self, update: Update) -> web.Response:
+    async def _turn(self, update: int, heard: Heard) -> web.Response:
         """The turn is a task of its own, which `close` can wait for or end."""
-        turn = asyncio.create_task(self._in_lane(update))
+        turn = asyncio.create_task(self._in_lane(heard))
         self._under_way.add(turn)
         turn.add_done_callback(self._under_way.discard)
         await asyncio.wait({turn})
         if turn.cancelled():
-            return _refuse(503, "stopped", update.update_id)
+            return _refuse(503, "stopped", update)
         if error := turn.exception():
-            return _refuse(500, type(error).__name__, update.update_id)
+            return _refuse(500, type(error).__name__, update)
         return web.Response()
 
-    async def _in_lane(self, update: Update) -> None:
+    async def _in_lane(self, heard: Heard) -> None:
         async with self._lanes:
-            await self._take(update)
+            await self._take(heard)
 
 
 async def _bounded(request: web.Request) -> bytes | None:

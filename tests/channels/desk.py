@@ -34,6 +34,7 @@ class RecordingDesk:
         self.received: list[Incoming] = []
         self.postponed: list[tuple[Address, Reply, SendError]] = []
         self.keys: list[str] = []
+        self.skipped = 0
         self.failures: deque[Exception] = deque()
         self.under_way = 0
         self.busiest = 0
@@ -66,6 +67,10 @@ class RecordingDesk:
         self.postponed.append((address, reply, error))
         self.keys.append(key)
         self._changed.set()
+
+    def skip(self, channel: str) -> None:
+        """Count what cannot be read."""
+        self.skipped += 1
 
     async def until(self, condition: Callable[[], object]) -> None:
         """Wait until a turn has made `condition` true. TimeoutError after five seconds."""

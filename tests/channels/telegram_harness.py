@@ -22,6 +22,16 @@ FAULTS: dict[type[SendError], Fault] = {
     Unsure: "drop",
 }
 
+UNREADABLE: tuple[dict[str, object], ...] = (
+    {"message": "text"},
+    {"message": {"message_id": 1}},
+    {"message": {"date": "now", "chat": {"id": 1, "type": "private"}}},
+    {"callback_query": {"id": "1"}},
+    {"inline_query": []},
+    {"my_chat_member": {"chat": {"id": 1, "type": "private"}}},
+)
+"""Updates, but for their id, that are of no form that Telegram documents."""
+
 
 class Blobs:
     """Stored files by key."""

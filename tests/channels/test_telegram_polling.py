@@ -16,7 +16,7 @@ from bot.channels.telegram_polling import TRIES, Backoff
 from models.clock import SystemClock
 from models.messages import Incoming, Reply
 from tests.channels.desk import RecordingDesk
-from tests.channels.telegram_harness import ADDRESS, LI, Blobs, channel
+from tests.channels.telegram_harness import ADDRESS, LI, UNREADABLE, Blobs, channel
 from tests.fakes.telegram import TOKEN, FakeTelegram, Fault, Flood
 
 WANG = 43
@@ -216,17 +216,34 @@ async def test_reading_goes_on_after_any_trouble(
     assert desk.texts == ["一", "二"]
 
 
+@pytest.mark.parametrize("update", UNREADABLE)
 @pytest.mark.usefixtures("telegram")
-async def test_an_update_that_cannot_be_parsed_does_not_end_the_reading(
-    api: FakeTelegram, desk: RecordingDesk, caplog: pytest.LogCaptureFixture
+async def test_an_update_that_cannot_be_read_is_skipped_and_counted(
+    api: FakeTelegram,
+    desk: RecordingDesk,
+    caplog: pytest.LogCaptureFixture,
+    update: dict[str, object],
 ) -> None:
-    api.updates.add_raw({"update_id": 7, "message": {"message_id": 1}})
-    await api.until(lambda: len(api.accepted("getUpdates")) >= 2)
-    api.updates.reorder([])
+    api.says(LI, "一")
+    api.updates.add_raw({"update_id": 2000, **update})
+    api.updates.add_raw({**api.updates.pending[0], "update_id": 2001})
+    await api.updates.until_acknowledged()
+    assert desk.texts == ["一", "一"]
+    assert desk.skipped == 1
+    skipped = [vars(record) for record in caplog.records if "unreadable" in record.message]
+    assert [record["update"] for record in skipped] == [2000]
+
+
+@pytest.mark.usefixtures("telegram")
+async def test_an_update_without_an_id_does_not_hold_up_the_others(
+    api: FakeTelegram, desk: RecordingDesk
+) -> None:
+    api.updates.add_raw({"message": {"text": "nameless"}})
+    await api.until(lambda: len(api.accepted("getUpdates")) >= 3)
     api.says(LI, "一")
     await desk.hears()
+    await api.until(lambda: len(api.updates.pending) == 1)
     assert desk.texts == ["一"]
-    assert "no updates" in caplog.text
 
 
 async def test_a_second_reader_is_named_in_the_log(

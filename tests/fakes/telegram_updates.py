@@ -91,7 +91,7 @@ class Updates:
     def _acknowledge(self, offset: int) -> None:
         """Forget what lies before the offset; a negative one counts from the end."""
         if offset > 0:
-            self._queue = [update for update in self._queue if update["update_id"] >= offset]
+            self._queue = [each for each in self._queue if each.get("update_id", offset) >= offset]
         elif offset < 0:
             self._queue = self._queue[offset:]
         self._shrunk.set()

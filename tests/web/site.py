@@ -122,6 +122,9 @@ class HeldDesk:
     ) -> None:
         raise NotImplementedError("the web chat answers through the transcript")
 
+    def skip(self, channel: str) -> None:
+        raise NotImplementedError("the web chat says what it cannot read")
+
 
 class Site:
     """A server that can be closed and opened again over the same database."""
