@@ -17,7 +17,7 @@ whose queries may be long, run in threads.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from typing import TYPE_CHECKING, Any
 
@@ -66,9 +66,12 @@ class Session(AsyncSession):
         return kept
 
     async def run(
-        self, statement: Executable, values: Mapping[str, Any] | None = None
+        self,
+        statement: Executable,
+        values: Mapping[str, Any] | Sequence[Mapping[str, Any]] | None = None,
     ) -> CursorResult[Any]:
-        """Run a statement of columns, not of mapped objects, in this transaction."""
+        """Run a statement of columns, not of mapped objects, in this transaction; with several
+        sets of values, once for each."""
         connection = await self.plain()
         if connection.sync_connection and inline_sqlite.is_inline(connection):
             return connection.sync_connection.execute(statement, values)

@@ -7,24 +7,33 @@
                            └─────▶ dropped    too late to be useful, by its own rule
 
 A row is written in the transaction that decided it, under a unique key, so deciding twice sends
-once. A worker that dies leaves a lease behind; when it runs out, nobody can tell whether the
-message had left: one of a kind in `REPEATED` waits for another try, any other is `unknown`.
+once. What becomes of it after that is decided in `models.attempts`.
 """
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
-from enum import StrEnum
+from datetime import datetime
+from enum import IntEnum, StrEnum
 from typing import Any
 
 from sqlalchemy import JSON, Column, Index, text
-from sqlmodel import Field, SQLModel, col, delete, func, select, update
+from sqlmodel import Field, SQLModel, col, delete, func, select
 
 from models.database import Session, insert
 from models.messages import Address, Reply
 
-REPEATED = frozenset({"reply", "reminder"})
-"""Kinds that are sent again when they may have arrived: silence is worse than an echo."""
+
+class Lane(IntEnum):
+    """Who overtakes whom: somebody waits for a reply, many are told by a broadcast."""
+
+    REPLY = 0
+    PERSONAL = 1
+    BROADCAST = 2
+
+    @classmethod
+    def of(cls, kind: str) -> Lane:
+        """The lane of a kind of delivery."""
+        return {"reply": cls.REPLY, "broadcast": cls.BROADCAST}.get(kind, cls.PERSONAL)
 
 
 class State(StrEnum):
@@ -39,18 +48,19 @@ class State(StrEnum):
     DROPPED = "dropped"
 
 
+def _where(state: str) -> dict[str, Any]:
+    condition = text(f"state = '{state}'")
+    return {"sqlite_where": condition, "postgresql_where": condition}
+
+
 class Delivery(SQLModel, table=True):
     """One message to one address."""
 
     __table_args__ = (
-        # Claiming looks only at what is not done, however large the table grows.
-        Index(
-            "ix_delivery_due",
-            "channel",
-            "due_at",
-            sqlite_where=text("state IN ('waiting', 'sending')"),
-            postgresql_where=text("state IN ('waiting', 'sending')"),
-        ),
+        # Claiming looks only at what waits, in the order in which it leaves, and the search for
+        # dead workers only at what is being sent, however large the table grows.
+        Index("ix_delivery_due", "channel", "lane", "due_at", "id", **_where("waiting")),
+        Index("ix_delivery_leased", "leased_until", **_where("sending")),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -65,20 +75,17 @@ class Delivery(SQLModel, table=True):
     place: str = ""
     reply: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
     state: str = State.WAITING
+    #: Who overtakes whom, a `Lane`.
+    lane: int = Lane.PERSONAL
     due_at: datetime
     not_after: datetime | None = None
     attempts: int = 0
-    #: While sending: until when the worker may be believed to be alive.
+    #: While sending: until when its worker may be believed to be alive.
     leased_until: datetime | None = None
     error: str = ""
     #: The platform's reference of the message that was sent.
     reference: str = ""
     settled_at: datetime | None = None
-
-    @property
-    def address(self) -> Address:
-        """Where it goes."""
-        return Address(self.channel, self.user, self.place)
 
 
 async def enqueue(
@@ -104,6 +111,7 @@ async def enqueue(
             place=address.place,
             reply=reply.to_json(),
             state=State.WAITING,
+            lane=Lane.of(kind),
             due_at=due_at,
             not_after=not_after,
             attempts=0,
@@ -113,75 +121,6 @@ async def enqueue(
         .on_conflict_do_nothing(index_elements=["key"])
     )
     return bool(made.rowcount)
-
-
-async def claim(
-    session: Session, channel: str, *, now: datetime, lease: timedelta
-) -> Delivery | None:
-    """Take the oldest due row of a channel and lease it to the caller; None if nothing is due.
-
-    One that is too late is dropped and returned as such. On PostgreSQL rows that another worker
-    is claiming are skipped; on SQLite the writer lock leaves only one claimer.
-    """
-    due = (
-        select(Delivery)
-        .where(
-            col(Delivery.channel) == channel,
-            col(Delivery.state) == State.WAITING,
-            col(Delivery.due_at) <= now,
-        )
-        .order_by(col(Delivery.due_at), col(Delivery.id))
-        .limit(1)
-        .with_for_update(skip_locked=True)
-    )
-    row = (await session.exec(due)).first()
-    if row is None:
-        return None
-    if row.not_after is not None and row.not_after < now:
-        row.state, row.settled_at = State.DROPPED, now
-    else:
-        row.state, row.leased_until = State.SENDING, now + lease
-        row.attempts += 1
-    await session.flush()
-    return row
-
-
-async def settle(
-    session: Session, delivery_id: int, state: State, *, now: datetime, **values: str
-) -> None:
-    """Write down how a delivery ended."""
-    await session.exec(
-        update(Delivery)
-        .where(col(Delivery.id) == delivery_id)
-        .values(state=state, settled_at=now, leased_until=None, **values)
-    )
-
-
-async def wait(session: Session, delivery_id: int, *, until: datetime, error: str) -> None:
-    """Put a delivery back, to be tried again at `until`."""
-    await session.exec(
-        update(Delivery)
-        .where(col(Delivery.id) == delivery_id)
-        .values(state=State.WAITING, due_at=until, leased_until=None, error=error)
-    )
-
-
-async def expire_leases(session: Session, *, now: datetime, tries: int) -> int:
-    """Decide what becomes of what a dead worker was sending; returns how many rows there were.
-
-    A kind in `REPEATED` that was tried less than `tries` times waits again.
-    """
-    left_behind = (
-        update(Delivery)
-        .where(col(Delivery.state) == State.SENDING, col(Delivery.leased_until) < now)
-        .values(leased_until=None, error="the worker died")
-    )
-    is_repeated = col(Delivery.kind).in_(REPEATED) & (col(Delivery.attempts) < tries)
-    again = await session.exec(
-        left_behind.where(is_repeated).values(state=State.WAITING, due_at=now)
-    )
-    unknown = await session.exec(left_behind.values(state=State.UNKNOWN, settled_at=now))
-    return again.rowcount + unknown.rowcount
 
 
 async def prune(session: Session, *, before: datetime) -> int:

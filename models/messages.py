@@ -18,12 +18,18 @@ class Address:
     """Where a person can be reached: a channel's name and the channel's own id of them.
 
     `place` is set when they spoke in front of others (a group): what is said back is shown there.
-    It means something to the channel only; who the person is, `channel` and `user` say alone.
+    Up to a colon it names the group; the rest means something to the channel only. Who the person
+    is, `channel` and `user` say alone.
     """
 
     channel: str
     user: str
     place: str = ""
+
+    @property
+    def chat(self) -> str:
+        """What is shown in one order and at one pace: a group, or all that one person gets."""
+        return self.place.partition(":")[0] or self.user
 
 
 @dataclass(frozen=True, slots=True)

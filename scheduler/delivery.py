@@ -1,9 +1,11 @@
-"""Delivery: one worker for each channel empties the outbox, in two short transactions a message.
+"""Delivery: one worker for each channel empties the outbox, many messages under way at once.
 
     Ta { claim: lease, attempts + 1 }    send, with no transaction open    Tb { settle }
 
-A kill between the two leaves the row `sending` under a lease; what becomes of it once that has
-run out depends on its kind. The plan for a failed attempt is a pure function of the error.
+What ended and what begins share a transaction. A chat has one message under way, so one that is
+slow or asks for a pause delays only itself. A kill between sending and settling leaves the row
+`sending` under a lease; what becomes of it once that has run out depends on its kind. The plan
+for a failed attempt is a pure function of the error.
 """
 
 from __future__ import annotations
@@ -12,13 +14,12 @@ import asyncio
 import logging
 import random
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from models import deliveries
+from models.attempts import REPEATED, Attempt, Claimed, Outcome, claim, settle
 from models.clock import Clock
 from models.database import Database
-from models.deliveries import Delivery, State
+from models.deliveries import State
 from models.errors import Blocked, Busy, Rejected, SendError, Unsure
 from models.messages import Address, Reply
 from models.people import set_active
@@ -26,53 +27,60 @@ from models.people import set_active
 logger = logging.getLogger(__name__)
 
 LEASE = timedelta(seconds=60)
+LANES = 64
+"""Messages under way at once."""
 TRIES = 8
 FIRST_PAUSE = 5.0
 LONGEST_PAUSE = 1800.0
+LOOK_AGAIN = timedelta(seconds=0.5)
+"""How soon a message is looked at again whose chat still waits for another one."""
+BREATH = 0.02
+"""Seconds between two transactions, in which what they write down comes together."""
 
 Send = Callable[[Address, Reply, str], Awaitable[str]]
 """Shows a reply at an address; the last argument is the delivery's key, for channels that can
 refuse to show the same thing twice. Returns the platform's reference."""
 
 
-@dataclass(frozen=True, slots=True)
-class Retry:
-    """Try again at a moment."""
-
-    at: datetime
-
-
-def plan(
-    error: SendError, *, kind: str, attempts: int, now: datetime, jitter: float
-) -> State | Retry:
+def plan(attempt: Attempt, error: SendError, *, now: datetime, jitter: float) -> Outcome:
     """What becomes of a delivery after a failed attempt.
 
     `jitter` lies in 0..1 and spreads the retries of a crowd. What may have arrived is sent again
-    only if its kind is in `models.deliveries.REPEATED`; anything else is left `unknown`.
+    only if its kind is in `models.attempts.REPEATED`; anything else is left `unknown`. A pause
+    that the platform asks for does not count as an attempt.
     """
+    name = type(error).__name__
     match error:
         case Blocked():
-            return State.BLOCKED
+            return Outcome(attempt, State.BLOCKED, error=name)
         case Rejected():
-            return State.FAILED
-        case Unsure() if kind not in deliveries.REPEATED:
-            return State.UNKNOWN
-    if attempts >= TRIES:
-        return State.UNKNOWN if isinstance(error, Unsure) else State.FAILED
-    if isinstance(error, Busy):
-        return Retry(now + timedelta(seconds=error.retry_after + jitter))
-    pause = min(FIRST_PAUSE * 2.0 ** (attempts - 1), LONGEST_PAUSE)
-    return Retry(now + timedelta(seconds=pause * (0.5 + jitter / 2)))
+            return Outcome(attempt, State.FAILED, error=name)
+        case Busy(retry_after=seconds):
+            until = now + timedelta(seconds=seconds + jitter)
+            return Outcome(attempt, State.WAITING, error=name, due_at=until, counted=False)
+        case Unsure() if attempt.kind not in REPEATED or attempt.number >= TRIES:
+            return Outcome(attempt, State.UNKNOWN, error=name)
+    if attempt.number >= TRIES:
+        return Outcome(attempt, State.FAILED, error=name)
+    pause = min(FIRST_PAUSE * 2.0 ** (attempt.number - 1), LONGEST_PAUSE)
+    until = now + timedelta(seconds=pause * (0.5 + jitter / 2))
+    return Outcome(attempt, State.WAITING, error=name, due_at=until)
 
 
 class DeliveryWorker:
-    """Sends what is due on one channel."""
+    """Sends what is due on one channel; with `user`, only what is for them."""
 
-    def __init__(self, *, channel: str, send: Send, database: Database, clock: Clock) -> None:
+    def __init__(
+        self, *, channel: str, send: Send, database: Database, clock: Clock, user: str = ""
+    ) -> None:
         self.channel = channel
         self._send = send
         self._database = database
         self._clock = clock
+        self._user = user
+        self._under_way: dict[str, asyncio.Task[None]] = {}
+        self._resting: dict[str, datetime] = {}
+        self._outcomes: list[Outcome] = []
         self._wake = asyncio.Event()
         self._stopping = False
 
@@ -81,65 +89,102 @@ class DeliveryWorker:
         self._wake.set()
 
     def stop(self) -> None:
-        """Let `run` end once the message under way is settled."""
+        """Let `run` end once the messages under way are settled."""
         self._stopping = True
         self._wake.set()
 
     async def run(self) -> None:
         """Send what is due whenever woken, until stopped."""
-        while not self._stopping:
-            await self._wake.wait()
-            self._wake.clear()
-            try:
-                while not self._stopping and await self.send_one():
-                    pass
-            except Exception:
-                # The database may be away for a while; the next tick tries again.
-                logger.exception("delivery failed", extra={"action": "delivery_failed"})
-
-    async def send_one(self) -> bool:
-        """Send the oldest message that is due; False if there is none."""
-        async with self._database.write() as session:
-            delivery = await deliveries.claim(
-                session, self.channel, now=self._clock.now(), lease=LEASE
-            )
-        if delivery is None:
-            return False
-        if delivery.state == State.SENDING:
-            await self._deliver(delivery)
-        return True
-
-    async def _deliver(self, delivery: Delivery) -> None:
-        reply = Reply.from_json(delivery.reply)
         try:
-            reference = await self._send(delivery.address, reply, delivery.key)
-        except SendError as error:
-            await self._settle_failure(delivery, error)
-            return
-        now = self._clock.now()
-        async with self._database.write() as session:
-            await deliveries.settle(
-                session, delivery.id or 0, State.SENT, now=now, reference=reference
-            )
+            while not self._stopping or self._under_way or self._outcomes:
+                await self._wake.wait()
+                self._wake.clear()
+                try:
+                    if await self._cycle():
+                        self._wake.set()
+                except Exception:
+                    # The database may be away for a while; the next tick tries again.
+                    logger.exception("delivery failed", extra={"action": "delivery_failed"})
+                await asyncio.sleep(BREATH)
+        finally:
+            for sending in self._under_way.values():
+                sending.cancel()
+            await asyncio.gather(*self._under_way.values(), return_exceptions=True)
 
-    async def _settle_failure(self, delivery: Delivery, error: SendError) -> None:
-        now = self._clock.now()
-        next_step = plan(
-            error,
-            kind=delivery.kind,
-            attempts=delivery.attempts,
-            now=now,
-            jitter=random.random(),  # noqa: S311 - spreads load, protects nothing
-        )
-        name = type(error).__name__
+    async def send_due(self) -> None:
+        """Send what is due now, and return when it is settled."""
+        while await self._cycle() or self._under_way or self._outcomes:
+            if self._under_way:
+                await asyncio.wait(self._under_way.values())
+
+    async def _cycle(self) -> bool:
+        """Settle what has ended and begin what is due; whether there may be more to begin."""
+        ended, now = list(self._outcomes), self._clock.now()
+        claimed = Claimed((), is_all=True)
         async with self._database.write() as session:
-            if isinstance(next_step, Retry):
-                await deliveries.wait(session, delivery.id or 0, until=next_step.at, error=name)
-            else:
-                await deliveries.settle(session, delivery.id or 0, next_step, now=now, error=name)
-            if next_step is State.BLOCKED:
-                await set_active(session, delivery.address, active=False)
+            await settle(session, ended, now=now)
+            for outcome in ended:
+                address = outcome.attempt.address
+                # A group that no longer hears us says nothing about the person who spoke there.
+                if outcome.state is State.BLOCKED and not address.place:
+                    await set_active(session, address, active=False)
+            room = 0 if self._stopping else LANES - len(self._under_way)
+            if room:
+                claimed = await claim(
+                    session,
+                    self.channel,
+                    now=now,
+                    lease_until=now + LEASE,
+                    limit=room,
+                    free_at=self._free_at,
+                    user=self._user,
+                )
+        del self._outcomes[: len(ended)]
+        self._resting = {chat: until for chat, until in self._resting.items() if until > now}
+        for attempt in claimed.attempts:
+            self._begin(attempt)
+        return not claimed.is_all
+
+    def _free_at(self, address: Address, before: int) -> datetime:
+        """When a chat may be written to, if `before` other messages to it were found due."""
+        now = self._clock.now()
+        if before or address.chat in self._under_way:
+            now += LOOK_AGAIN
+        return max(now, self._resting.get(address.chat, now))
+
+    def _begin(self, attempt: Attempt) -> None:
+        chat = attempt.address.chat
+        task = asyncio.create_task(self._attempt(attempt))
+        self._under_way[chat] = task
+
+        def ended(_: asyncio.Task[None]) -> None:
+            del self._under_way[chat]
+            self._wake.set()
+
+        task.add_done_callback(ended)
+
+    async def _attempt(self, attempt: Attempt) -> None:
+        """Send once, and note what came of it."""
+        try:
+            reference = await self._send(attempt.address, attempt.reply, attempt.key)
+        except SendError as error:
+            self._fail(attempt, error)
+        except Exception:
+            logger.exception(
+                "a channel failed", extra={"action": "channel_failed", "delivery": attempt.id}
+            )
+            self._fail(attempt, Unsure("a fault of ours"))
+        else:
+            self._outcomes.append(Outcome(attempt, State.SENT, reference=reference))
+
+    def _fail(self, attempt: Attempt, error: SendError) -> None:
+        now = self._clock.now()
+        jitter = random.random()  # noqa: S311 - spreads load, protects nothing
+        outcome = plan(attempt, error, now=now, jitter=jitter)
+        self._outcomes.append(outcome)
+        if isinstance(error, Busy) and outcome.due_at:
+            self._resting[attempt.address.chat] = outcome.due_at
         logger.warning(
             "not delivered",
-            extra={"action": "not_delivered", "delivery": delivery.id, "error": name},
+            extra={"action": "not_delivered", "delivery": attempt.id, "error": outcome.error},
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from datetime import timedelta
 
-from models import blobs, deliveries, exchanges, talks, tokens
+from models import attempts, blobs, deliveries, exchanges, talks, tokens
 from models.clock import Clock
 from models.database import Database
 from scheduler.delivery import TRIES
@@ -44,6 +44,6 @@ class Housekeeping:
         """Take back, or note as unknown, what a worker that died was sending."""
         async with self._database.write() as session:
             now = self._clock.now()
-            count = await deliveries.expire_leases(session, now=now, tries=TRIES)
+            count = await attempts.expire_leases(session, now=now, tries=TRIES)
         if count:
             logger.warning("leases ran out", extra={"action": "leases_expired", "rows": count})

@@ -1,0 +1,210 @@
+"""Attempts: deliveries are claimed under a lease, sent by nobody here, and settled.
+
+A worker that dies leaves its leases behind; when they run out, nobody can tell whether the
+messages had left: one of a kind in `REPEATED` waits for another try, any other is `unknown`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import bindparam, literal, literal_column, or_, select, update
+from sqlmodel import col
+
+from models.deliveries import Delivery, Lane, State
+from models.messages import Address, Reply
+
+if TYPE_CHECKING:
+    from models.database import Session
+
+REPEATED = frozenset({"reply", "reminder"})
+"""Kinds that are sent again when they may have arrived: silence is worse than an echo."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """A delivery that is leased to its worker; `number` counts the attempts, this one included."""
+
+    id: int
+    number: int
+    key: str
+    kind: str
+    person_id: int
+    address: Address
+    reply: Reply
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How an attempt ended: in a state for good, or `WAITING` until `due_at`.
+
+    An attempt that is not `counted` may be repeated as often as it takes.
+    """
+
+    attempt: Attempt
+    state: State
+    error: str = ""
+    reference: str = ""
+    due_at: datetime | None = None
+    counted: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """The attempts to make now, and whether more may be due than was looked at."""
+
+    attempts: tuple[Attempt, ...]
+    is_all: bool
+
+
+# Statements that run all day are built once. A state is written out where an index depends on it.
+_IS_WAITING = col(Delivery.state) == literal_column("'waiting'")
+_DUE = (
+    select(
+        col(Delivery.id),
+        col(Delivery.attempts),
+        col(Delivery.key),
+        col(Delivery.kind),
+        col(Delivery.person_id),
+        col(Delivery.channel),
+        col(Delivery.user),
+        col(Delivery.place),
+        col(Delivery.reply),
+        col(Delivery.not_after),
+    )
+    .where(
+        _IS_WAITING,
+        col(Delivery.channel) == bindparam("channel"),
+        col(Delivery.lane) == bindparam("lane"),
+        col(Delivery.due_at) <= bindparam("now"),
+        or_(bindparam("user") == literal(""), col(Delivery.user) == bindparam("user")),
+    )
+    .order_by(col(Delivery.due_at), col(Delivery.id))
+    .limit(bindparam("limit"))
+    .with_for_update(skip_locked=True)
+)
+_ONE = update(Delivery).where(col(Delivery.id) == bindparam("delivery"))
+_LEASE = _ONE.values(
+    state=State.SENDING,
+    leased_until=bindparam("until"),
+    attempts=col(Delivery.attempts) + 1,
+)
+_PUT_OFF = _ONE.values(due_at=bindparam("until"))
+_DROP = _ONE.values(state=State.DROPPED, settled_at=bindparam("now"))
+# A lease may have run out under a worker that was only slow: what it knows is still worth more
+# than what was guessed, unless somebody else has tried since.
+_ATTEMPTED = _ONE.where(
+    col(Delivery.attempts) == bindparam("number"),
+    or_(col(Delivery.state) == State.SENDING, col(Delivery.state) == State.UNKNOWN),
+).values(leased_until=None, error=bindparam("why"))
+_SETTLE = _ATTEMPTED.values(
+    state=bindparam("ended"), settled_at=bindparam("now"), reference=bindparam("shown")
+)
+_WAIT = _ATTEMPTED.values(
+    state=State.WAITING,
+    settled_at=None,
+    due_at=bindparam("until"),
+    attempts=bindparam("counted"),
+)
+
+
+async def claim(
+    session: Session,
+    channel: str,
+    *,
+    now: datetime,
+    lease_until: datetime,
+    limit: int,
+    free_at: Callable[[Address, int], datetime],
+    user: str = "",
+) -> Claimed:
+    """Take at most `limit` rows that are due, by lane and then the oldest first.
+
+    What is too late is dropped. `free_at` tells when a chat may be written to, if so many
+    messages to it come before; what has to wait is put off until then, so that it stands in
+    nobody's way. With `user`, only what is for them. On PostgreSQL rows that another worker is
+    claiming are skipped; on SQLite the writer lock leaves only one claimer.
+    """
+    values = {"channel": channel, "user": user, "now": now}
+    rows: list[Any] = []
+    for lane in Lane:
+        if len(rows) < limit:
+            room = {"lane": lane, "limit": limit - len(rows)}
+            rows += (await session.run(_DUE, {**values, **room})).all()
+    leased: list[Attempt] = []
+    late: list[dict[str, object]] = []
+    put_off: list[dict[str, object]] = []
+    before: dict[str, int] = {}
+    for row in rows:
+        attempt = _attempt(row)
+        chat = attempt.address.chat
+        until = free_at(attempt.address, before.get(chat, 0))
+        if row.not_after is not None and row.not_after < now:
+            late.append({"delivery": row.id, "now": now})
+            continue
+        before[chat] = before.get(chat, 0) + 1
+        if until > now:
+            put_off.append({"delivery": row.id, "until": until})
+        else:
+            leased.append(attempt)
+    for statement, changes in (
+        (_LEASE, [{"delivery": each.id, "until": lease_until} for each in leased]),
+        (_PUT_OFF, put_off),
+        (_DROP, late),
+    ):
+        if changes:
+            await session.run(statement, changes)
+    return Claimed(tuple(leased), is_all=len(rows) < limit)
+
+
+def _attempt(row: Any) -> Attempt:
+    return Attempt(
+        id=row.id,
+        number=row.attempts + 1,
+        key=row.key,
+        kind=row.kind,
+        person_id=row.person_id,
+        address=Address(row.channel, row.user, row.place),
+        reply=Reply.from_json(row.reply),
+    )
+
+
+async def settle(session: Session, outcomes: Sequence[Outcome], *, now: datetime) -> None:
+    """Write down how attempts ended."""
+    ended, waiting = [], []
+    for each in outcomes:
+        attempt = each.attempt
+        row = {"delivery": attempt.id, "number": attempt.number, "why": each.error}
+        if each.state is State.WAITING:
+            counted = attempt.number if each.counted else attempt.number - 1
+            waiting.append({**row, "until": each.due_at, "counted": counted})
+        else:
+            ended.append({**row, "ended": each.state, "now": now, "shown": each.reference})
+    if ended:
+        await session.run(_SETTLE, ended)
+    if waiting:
+        await session.run(_WAIT, waiting)
+
+
+async def expire_leases(session: Session, *, now: datetime, tries: int) -> int:
+    """Decide what becomes of what a dead worker was sending; returns how many rows there were.
+
+    A kind in `REPEATED` that was tried less than `tries` times waits again.
+    """
+    left_behind = (
+        update(Delivery)
+        .where(
+            col(Delivery.state) == literal_column("'sending'"),
+            col(Delivery.leased_until) < now,
+        )
+        .values(leased_until=None, error="the worker died")
+    )
+    is_repeated = col(Delivery.kind).in_(REPEATED) & (col(Delivery.attempts) < tries)
+    again = await session.exec(
+        left_behind.where(is_repeated).values(state=State.WAITING, due_at=now)
+    )
+    unknown = await session.exec(left_behind.values(state=State.UNKNOWN, settled_at=now))
+    return again.rowcount + unknown.rowcount
