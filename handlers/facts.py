@@ -51,3 +51,21 @@ async def tell(t: Talk) -> Response:
     t.person.facts = {**t.person.facts, **facts}
     await note(t.session, "changed facts", person_id=t.turn.person_id, at=t.turn.now)
     return t.reply("facts-saved", buttons=[t.turn.button("profile-find", "for-me")])
+
+
+def lines(turn: Turn) -> list[str]:
+    """A line for each part that was told, in the person's language."""
+    told = turn.person.facts
+    values = {
+        name: turn.say(f"facts-{name}-{values.index(told[name])}")
+        for name, values in OPTIONS.items()
+        if name in told
+    }
+    if "birth" in told:
+        values["birth"] = told["birth"]
+    if "grassroots_years" in told:
+        values["grassroots_years"] = turn.say("facts-years", number=told["grassroots_years"])
+    return [
+        turn.say("profile-line", name=turn.say(f"facts-{name}-label"), value=value)
+        for name, value in values.items()
+    ]

@@ -213,7 +213,7 @@ async def _show(turn: Turn, search_id: int, query: Query, *, page: int) -> Reply
         if is_there
     ]
     return Reply(
-        turn.say("positions-page", heading=search_words.heading(turn, found), page=page + 1),
+        search_words.heading(turn, found, page=page + 1),
         cards=tuple(await cards(turn, matches, search_id)),
         buttons=(
             *turning,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from handlers import readings
+from handlers import facts, readings
 from handlers.consent import agreed, remember
 from handlers.portrait import FIELDS, Portrait, portrait_of
 from handlers.router import Router
@@ -102,7 +102,7 @@ async def show(turn: Turn, rest: str) -> Response:
     """The profile, with a button to correct each part."""
     if not turn.person.level:
         return Begin("introduce")
-    lines = portrait_of(turn.person).lines(turn)
+    lines = [*portrait_of(turn.person).lines(turn), *facts.lines(turn)]
     if preferred := turn.person.facts.get("programmes"):
         names = turn.say("list-separator").join(preferred)
         lines.append(turn.say("profile-line", name=turn.say("prefer-label"), value=names))

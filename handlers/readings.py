@@ -15,6 +15,7 @@ from handlers.talk import Choice, Unclear
 from knowledge import majors
 from knowledge.catalogue import Catalogue, Level
 from knowledge.major_kin import ordinary_kin
+from knowledge.numerals import first_number
 from knowledge.understanding import is_question, level_in
 from models.messages import ACTION_BYTES
 
@@ -32,6 +33,8 @@ _ANYWHERE = re.compile(r"不限|都可以|都行|随便|哪[里儿]都|无所谓
 _MONTH = re.compile(r"(?P<year>(?:19|20)\d{2})\D{0,2}(?P<month>1[0-2]|0?[1-9])")
 _SCHOOL = re.compile(r"大学|学院|学校|校区|校$|universit|college|school|institut", re.IGNORECASE)
 _OFFERED = 6
+_NONE = re.compile(r"没有?|无|none|no", re.IGNORECASE)
+_TOO_MANY_YEARS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +140,10 @@ def read_month(words: str) -> str:
 
 def read_years(words: str) -> float:
     """A number of years."""
-    if (found := re.search(r"\d{1,2}(?:\.\d)?", words)) is None:
+    years = 0.0 if _NONE.fullmatch(words.strip()) else first_number(words)
+    if years is None or years >= _TOO_MANY_YEARS:
         raise Unclear("profile-years-hint")
-    return float(found[0])
+    return years
 
 
 def _codes(mention: Mention) -> list[str]:

@@ -18,9 +18,10 @@ _SCOPES = tuple(Scope)
 _OBSTACLES = 3
 
 
-def heading(turn: Turn, found: Found) -> str:
-    """What was looked for and how much there is of it."""
-    lines = [turn.say("positions-found", what=subject(turn, found), number=found.ranking.size)]
+def heading(turn: Turn, found: Found, *, page: int) -> str:
+    """What was looked for, how much there is of it, and on which page (from 1) one is."""
+    said = turn.say("positions-found", what=subject(turn, found), number=found.ranking.size)
+    lines = [turn.say("positions-page", heading=said, page=page)]
     own = next((major for major in found.majors if major.is_own), None)
     if own and not found.query.by_profile and own.node not in found.query.nodes:
         lines.append(turn.say("positions-by-own", major=own.name))

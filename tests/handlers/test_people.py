@@ -136,7 +136,7 @@ async def test_conditions_are_told_once_and_may_be_skipped(li: Speaker) -> None:
     await li.taps("跳过")
     await li.taps("没有")
     await li.says("2001年11月")
-    await li.says("0")
+    await li.says("两年")
     li.sees("记住了")
     facts = (await _person(li.chat)).facts
     assert facts == {
@@ -144,8 +144,12 @@ async def test_conditions_are_told_once_and_may_be_skipped(li: Speaker) -> None:
         "degree": "学士",
         "service_programme": "无",
         "birth": "2001-11",
-        "grassroots_years": 0.0,
+        "grassroots_years": 2.0,
     }
+    await li.says("/me")
+    li.sees("政治面貌：共青团员", "学位：学士", "服务基层项目：没有")
+    li.sees("出生年月：2001-11", "基层工作年限：2 年")
+    li.sees_no("性别", "应届身份")
 
 
 async def test_the_export_holds_everything(li: Speaker) -> None:

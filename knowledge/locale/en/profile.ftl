@@ -48,29 +48,41 @@ me-change = ✏️ { $name }
 profile-birth-hint = Please give year and month, such as 2002-05.
 profile-years-hint = Please give a number, such as 2.
 facts-political_status = What is your political status?
+facts-political_status-label = Political status
 facts-political_status-0 = Party member (中共党员)
 facts-political_status-1 = Probationary party member (预备党员)
 facts-political_status-2 = Youth League member (共青团员)
 facts-political_status-3 = None of these (群众)
 facts-sex = Your sex? (A few positions are for men or for women only.)
+facts-sex-label = Sex
 facts-sex-0 = Male
 facts-sex-1 = Female
 facts-degree = What is your highest degree?
+facts-degree-label = Degree
 facts-degree-0 = Doctor
 facts-degree-1 = Master
 facts-degree-2 = Bachelor
 facts-degree-3 = No degree
 facts-fresh_graduate = Do you count as a fresh graduate (应届, including the job-choice period)?
+facts-fresh_graduate-label = Fresh graduate
 facts-fresh_graduate-0 = Yes
 facts-fresh_graduate-1 = No
 facts-service_programme = Have you served in a grassroots programme?
+facts-service_programme-label = Grassroots programme
 facts-service_programme-0 = No
 facts-service_programme-1 = Village official (大学生村官)
 facts-service_programme-2 = Three Supports (三支一扶)
 facts-service_programme-3 = Western Plan (西部计划)
 facts-service_programme-4 = Special-post teacher (特岗教师)
 facts-birth = Year and month of birth? (such as 2002-05; used for age limits)
+facts-birth-label = Born
 facts-grassroots_years = How many years of grassroots work? Write 0 if none.
+facts-grassroots_years-label = Grassroots work
+facts-years =
+    { $number ->
+        [one] { $number } year
+       *[other] { $number } years
+    }
 facts-saved = Saved. I use it when I judge what you can apply for.
 prefer-open = 💛 Preferred programmes
 prefer-ask = Which programmes would you rather join? Press to choose, press again to undo. All else being equal, these come first.
