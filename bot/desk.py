@@ -52,8 +52,20 @@ class TurnDesk:
         except Exception:
             self._metrics.turn_errors.labels(channel).inc()
             raise
-        self._metrics.turn_seconds.observe(perf_counter() - began)
+        seconds = perf_counter() - began
+        self._metrics.turn_seconds.observe(seconds)
         self._metrics.turns.labels(channel, str(turned.repeated).lower()).inc()
+        logger.info(
+            "turn taken",
+            extra={
+                "action": "turn",
+                "channel": channel,
+                "exchange": turned.exchange_id,
+                "repeated": turned.repeated,
+                "replies": len(turned.replies),
+                "milliseconds": round(seconds * 1000),
+            },
+        )
         return turned
 
     async def postpone(
