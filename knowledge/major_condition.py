@@ -25,10 +25,13 @@ if TYPE_CHECKING:
 
     from knowledge.applicants import Position, Profile
     from knowledge.nomenclature import Nomenclature
-    from knowledge.requirement_tree import Item, Requirement
+    from knowledge.requirement_tree import Gap, Item, Requirement
 
 _RULES = {"near": "rule-4", "limited": "rule-5", "disputed": "rule-1", "code": "rule-1"}
 _BRACKET_OR_CODE = re.compile(r"\(.*|[A-C]?[0-9]{2,}[A-Z]*")
+_RESTRICTION = re.compile(
+    "须|需|必须|不得|不接受|不招|仅限|只限|具有|具备|取得|持有|资格|证书|户籍|届"
+)
 _LOOSE = frozenset({"informal", "old name"})  # how a name was found that no catalogue has now
 _NOTHING = re.compile(r"[\s/\-—－_]*")  # an empty cell, or one with a stroke through it
 _SURE = 0.95  # the chance from which a misspelt major is taken for the one that is meant
@@ -205,7 +208,8 @@ def _rule(item: Item, names: Nomenclature) -> str:
 def _except(
     found: Finding, requirement: Requirement, held: Diploma, names: Nomenclature
 ) -> Finding:
-    """Take back what the list gives, where its exceptions name the diploma."""
+    """Take back what the list gives, where its exceptions name the diploma; ask where the cell
+    demands more than a major."""
     if found.result is Outcome.NOT_ELIGIBLE:
         return found
     for item in requirement.excluded.get(held.level, ()):
@@ -214,11 +218,24 @@ def _except(
             return hit._replace(result=Outcome.NOT_ELIGIBLE, rule="rule-11")
         if hit.result is Outcome.ASK:
             found = hit
-    unread = [gap for gap in requirement.unread if gap.in_exception and held.level in gap.levels]
-    if unread and found.result is Outcome.ELIGIBLE:
-        spans = tuple(Span(gap.start, gap.end) for gap in unread)
-        return Finding(Outcome.ASK, "rule-unread", spans)
+    if found.result is not Outcome.ELIGIBLE:
+        return found
+    unread = tuple(
+        Span(gap.start, gap.end)
+        for gap in requirement.unread
+        if held.level in gap.levels and (gap.in_exception or _restricts(requirement, gap))
+    )
+    if unread:
+        return Finding(Outcome.ASK, "rule-unread", unread)
+    if requirement.demands:
+        spans = tuple(Span(start, end) for start, end in requirement.demands)
+        return Finding(Outcome.ASK, "rule-demand", spans)
     return found
+
+
+def _restricts(requirement: Requirement, gap: Gap) -> bool:
+    """Whether words that were not understood may take something back, rather than name a major."""
+    return _RESTRICTION.search(requirement.text, gap.start, gap.end) is not None
 
 
 def _other_stages(

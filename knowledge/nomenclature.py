@@ -186,9 +186,8 @@ class Nomenclature:
                     meanings[level] = _with_namesakes(meaning, level, others or [])
                 elif others:
                     meanings[level] = Meaning(by_rank(others), "near")
-            if name.endswith("类"):
-                # A class of one level is understood, if not defined, at the others.
-                meanings = (self.informal(name[:-1]) or {}) | meanings
+            # A name of one level is understood, if not defined, at the others: 中文, 体育类.
+            meanings = (self.informal(name.removesuffix("类")) or {}) | meanings
             self.names[name] = meanings
 
     def _named(self, name: str, nodes: list[Node], lines: dict[int, list[str]]) -> Meaning:
@@ -197,7 +196,8 @@ class Nomenclature:
         readings = list(by_rank(nodes))
         is_vocational = bool(nodes) and all(node.kind is Kind.VOCATIONAL for node in nodes)
         # 法律 is a major of vocational colleges, yet tables mean the law schools' too.
-        if is_vocational and (near := self._informal.ids(name).get(nodes[0].level)):
+        loosely = self._informal.ids(name.removesuffix("类")) if is_vocational else {}
+        if near := loosely.get(nodes[0].level if nodes else Level.COLLEGE):
             return Meaning((readings[0], (*readings[0], *near)), "informal")
         codes_of_all = tuple(code for codes in lines.values() for code in codes)
         if not nodes and (near := self._informal_ids(name, codes_of_all)):

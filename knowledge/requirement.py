@@ -75,6 +75,7 @@ def parse(text: str, *, remarks: str = "", names: Nomenclature, system: str = ""
         any_stage=bool(remarks) and _ANY_STAGE.search(remarks) is not None,
         similar_allowed=grammar.similar,
         unread=tuple(gaps),
+        demands=tuple(grammar.demands),
         marks=tuple(grammar.marks),
         system=system,
     )
@@ -180,6 +181,7 @@ def to_json(requirement: Requirement, names: Nomenclature) -> dict[str, object]:
             {"span": [start, end], "words": list(words)} for start, end, words in limited
         ],
         "similar_allowed": requirement.similar_allowed,
+        "demands": [list(span) for span in requirement.demands],
         "unread": _joined([(gap.start, gap.end) for gap in requirement.unread]),
     }
 

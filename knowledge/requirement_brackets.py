@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from knowledge.requirement_grammar import Grammar
 
 
+_FIELDS = frozenset({Role.ONLY, Role.EXCEPT, Role.INCLUDE})
+
+
 class Bracket:
     """The reading of one bracket, which belongs to the entry `parent` or stands alone."""
 
@@ -33,7 +36,7 @@ class Bracket:
             if token.kind is Kind.WORD:
                 self._word(token)
             elif token.kind is Kind.CODE:
-                self._codes.append(token)
+                self._code(token)
             elif token.kind is Kind.CODED:
                 self._coded(token)
             else:
@@ -44,6 +47,14 @@ class Bracket:
             self._stand_alone()
         else:
             self._apply(self._parent)
+
+    def _code(self, token: Token) -> None:
+        """0301: what the name before the bracket means; 不含030104, 仅限120201: a field of it."""
+        if self._mode in _FIELDS:
+            meanings = self._grammar.names.codes(token.text)
+            self._name(meanings, token.start, token.end)
+        else:
+            self._codes.append(token)
 
     def _coded(self, token: Token) -> None:
         """仅限会计学(120201): a field with its code; 专业代码(0301): a code."""
@@ -73,11 +84,20 @@ class Bracket:
             elif self._parent is not None and piece.role is Role.RANK:
                 self._parent.keep_rank(rank_of(grammar.text[slice(*span)]), grammar.names)
             elif piece.role is Role.LEVEL:
-                self._level(piece.levels)
+                self._level(piece.levels, token)
+            elif piece.role is Role.PREFER:
+                grammar.marks += [(entry.start, entry.end) for entry in self._named]
+                self._named.clear()
 
-    def _level(self, levels: tuple[Level, ...]) -> None:
-        """法学（本科）: at this level only."""
-        parent = self._parent
+    def _level(self, levels: tuple[Level, ...], token: Token) -> None:
+        """法学（本科）: at this level only. （本科）法学（研究生）法律: a list of its own, as the
+        first such bracket shows, which stands before every name."""
+        parent, grammar = self._parent, self._grammar
+        is_all = grammar.text[token.start - 1] == "(" and grammar.text[token.end] == ")"
+        if is_all and (parent is None or grammar.brackets_label):
+            grammar.brackets_label = True
+            grammar.section(levels)
+            return
         if parent is not None and not self._codes and set(levels) & set(parent.meanings):
             parent.levels = levels
 

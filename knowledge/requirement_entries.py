@@ -185,7 +185,7 @@ class Entry:
 def _under(word: str, level: Level, broad: list[str], names: Nomenclature) -> Reading:
     """The ids that `word` has strictly under one of `broad`."""
     for title in _TITLES:
-        meaning = (names.meanings(word + title) or {}).get(level)
+        meaning = (names.meanings(word + title) or names.codes(word)).get(level)
         if meaning is None:
             continue
         ids = tuple(

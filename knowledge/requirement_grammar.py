@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from knowledge.catalogue import Level
 from knowledge.readings import Meaning
 from knowledge.requirement_brackets import Bracket
+from knowledge.requirement_demands import demands
 from knowledge.requirement_entries import Entry
 from knowledge.requirement_lexer import Kind, Token, tokens
 from knowledge.requirement_tree import Gap
@@ -41,7 +42,9 @@ class Grammar:
     def __init__(self, text: str, names: Nomenclature) -> None:
         self.text = text
         self.names = names
-        self._ahead = tokens(text)[::-1]  # the tokens still to be read, the next one last
+        #: Where the text demands something beside the major.
+        self.demands: list[tuple[int, int]] = []
+        self._ahead = self._tokens()[::-1]  # the tokens still to be read, the next one last
         self._closing: dict[int, int] | None = None
         self.entries: list[Entry] = []
         self.marks: list[tuple[int, int]] = []
@@ -51,11 +54,24 @@ class Grammar:
         self.similar = False
         self.system = ""
         self.levels: tuple[Level, ...] | None = None
+        self.brackets_label = False  #: whether （本科） stands before its list, not behind a name
         self._section_is_empty = False
         self._excluding = False
         self._last: Entry | None = None  # the entry that a code or a bracket here belongs to
         self._code: Token | None = None  # a code that waits for its name
         self._clause = 0  # entries before this belong to earlier clauses
+
+    def _tokens(self) -> list[Token]:
+        """The tokens of the text; a clause that is about something else is one, without words."""
+        found: list[Token] = []
+        at = 0
+        for start, end, binding in demands(self.text):
+            found += tokens(self.text, at, start)
+            found.append(Token(Kind.SPACE, start, end, self.text[start:end]))
+            if binding:
+                self.demands.append((start, end))
+            at = end
+        return found + tokens(self.text, at)
 
     def read(self) -> None:
         """Read the whole text."""
@@ -111,7 +127,7 @@ class Grammar:
     def _word(self, token: Token) -> None:
         if (levels := LABELS.get(token.text)) is not None:
             self.marks.append((token.start, token.end))
-            self._section(levels)
+            self.section(levels)
             return
         whole = self.whole_name(token)
         if whole is not None:
@@ -151,7 +167,7 @@ class Grammar:
             return
         self.marks.append((start, end))
         if piece.role is Role.LEVEL:
-            self._section(piece.levels)
+            self.section(piece.levels)
         elif piece.role is Role.ANY and not self._closes_list(self.text[start:end]):
             self.unrestricted.update(self.levels or _ALL)
             self._section_is_empty = False
@@ -169,7 +185,8 @@ class Grammar:
         """法学 或 会计学 均可: each of those named, not whatever else."""
         return words in _EACH and len(self.entries) > self._clause
 
-    def _section(self, levels: tuple[Level, ...]) -> None:
+    def section(self, levels: tuple[Level, ...]) -> None:
+        """The list of these levels begins."""
         self._flush_code()
         if self._section_is_empty and self.levels is not None:
             levels = tuple(level for level in _ALL if level in levels or level in self.levels)
@@ -261,7 +278,7 @@ class Grammar:
             self._last = None
             return
         Bracket(self, parent).read(close)
-        if parent is not None:
+        if parent is not None and parent is self._last:
             parent.end = close + 1
 
     def closing(self, token: Token) -> int | None:

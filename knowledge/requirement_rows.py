@@ -6,7 +6,7 @@ them (`knowledge.acceptance`). Judging says no more for anybody than their rows 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from knowledge.acceptance import ANY, OUTSIDE, PROVINCIAL, STAGES, UNREAD, kin_of_line, word
@@ -50,6 +50,8 @@ def rows(requirement: Requirement, names: Nomenclature) -> tuple[Row, ...]:
                 found.append(Row(level.value, word(said)))
     for level in Level:
         found += _asked(requirement, level, names)
+    if requirement.demands:  # who fits has to ask about something else too
+        found = [row if row.excluded else replace(row, certain=False) for row in found]
     return tuple(dict.fromkeys(found))
 
 

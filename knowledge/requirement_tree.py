@@ -51,5 +51,6 @@ class Requirement:
     any_stage: bool = False
     similar_allowed: bool = False
     unread: tuple[Gap, ...] = ()
+    demands: tuple[tuple[int, int], ...] = ()  #: clauses about something else than the major
     marks: tuple[tuple[int, int], ...] = ()
     system: str = ""  #: the province whose catalogue the names are of, where the cell shows it

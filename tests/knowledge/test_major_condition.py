@@ -59,6 +59,26 @@ from tests.knowledge.judging import ASK, NO, YES, only
             YES,
             "rule-7",
         ),
+        # What the cell demands beside the major is never passed over, and hides no name.
+        ("本科", "法学", "法学类，须取得法律职业资格证书（A类）", ASK, "rule-demand"),
+        ("本科", "会计学", "法学类，须取得法律职业资格证书（A类）", NO, "rule-9"),
+        ("本科", "护理学", "护理学（具有护士执业资格证）", ASK, "rule-demand"),
+        ("本科", "法学", "限2025届高校毕业生，法学类", ASK, "rule-demand"),
+        ("本科", "会计学", "会计学、审计学，不接受辅修、第二学位", ASK, "rule-demand"),
+        ("本科", "软件工程", "计算机类专业，有编程经验者优先", YES, "rule-2"),
+        ("本科", "法学", "法学（民商法方向优先）", YES, "rule-7"),
+        ("本科", "会计学", "会计学（以毕业证书所载专业名称为准）", YES, "rule-7"),
+        ("本科", "会计学", "以毕业证专业为准：法学", NO, "rule-9"),
+        # Codes in a bracket may be what is left out, or all that counts.
+        ("研究生", "刑法学", "法学（0301，不含030104）", NO, "rule-11"),
+        ("研究生", "会计学", "工商管理学（1202，仅限120201）", YES, "rule-5"),
+        ("研究生", "企业管理", "工商管理学（1202，仅限120201）", NO, "rule-9"),
+        # A name of one level is understood in its wider sense at the others.
+        ("本科", "体育教育", "专业不限（艺术、体育类除外）", ASK, "rule-informal"),
+        ("本科", "汉语言文学", "理工、经管、法律、中文等专业", ASK, "rule-informal"),
+        ("本科", "法学", "【本科】法学、会计学【研究生】法律", YES, "rule-7"),
+        ("研究生", "会计", "【本科】法学、会计学【研究生】法律", NO, "rule-9"),
+        ("本科", "港口航道与海岸工程", "水利工程（0815）等水利类", YES, "rule-2"),
         # The degree has been renamed since: the same words on both sides still are the same.
         ("研究生", "文物与博物馆硕士", "文物与博物馆硕士（专业硕士）", YES, "rule-7"),
         ("研究生", "文物与博物馆硕士", "统计学", NO, "rule-9"),

@@ -183,6 +183,7 @@ def test_the_json_has_the_promised_shape() -> None:
         "any_stage": False,
         "directions": [],
         "similar_allowed": False,
+        "demands": [],
         "unread": [[13, 15]],
     }
 

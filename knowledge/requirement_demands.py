@@ -1,0 +1,46 @@
+"""What a majors cell demands beside the major: 须取得法律职业资格证书, 2025届毕业生, 限男性.
+
+Such a clause names no major, so nobody may take it for one, and it is never passed over either:
+who fits the list has to ask about it. A mere preference (有教学经验者优先) demands nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_BEFORE = r"(?:^|(?<=[,;:。(、\n\r \t]))"
+_AFTER = r"(?=[ \t]*(?:[,;。)、\n\r]|$))"
+_MODAL = r"(?:同时|并且|并|且|另|还|应当|必须|须|需|应|要求|仅限|限|面向)*"
+#: What is held or was done. A clause with the name of a major in it (会计学专业本科学历) is left.
+_HELD = (
+    r"(?:具有|具备|取得|持有|获得|获|持|通过|拥有|有)(?:(?!专业(?!技术|资格|执业|[四六八]级)|相关学科)[^,;。()、\n\r]){1,30}?"
+    r"(?:证书?|资格|职称|执照|等级|[四六八]级|考试|经历|经验|学位|成绩)(?:\([^()]*\))?"
+)
+_CLASS_OF = r"(?:(?:20)?\d\d ?(?:年|届)?(?:[、,和及或至~\-—]|(?=[届年])))*(?:20)?\d\d ?[届年]?"
+_FRESH = (
+    rf"(?:{_CLASS_OF})?(?:普通)?(?:高校|高等学校|高等院校|院校)?应?届"
+    r"(?:普通|全日制|高校|高等学校|大专|专科|本科|硕士|博士|研究生|及以上|学历)*(?:毕业生?|生)"
+)
+_PERSON = r"(?:仅?限|只限|适合)[男女](?:性|生)?|\d\d周?岁(?:\(含\))?(?:及|或)?以[下上]"
+_SECOND = r"不(?:接受|含|包括|得以|可以)(?:辅修|第二学位|第二专业|双学位)(?:[、和或及](?:辅修|第二学位|第二专业|双学位))*"
+_PREFERRED = r"(?:者|的|人员)?(?:同等条件下)?优先(?:考虑|录用)?"
+_DEMAND = re.compile(
+    rf"{_BEFORE}(?:其[他它]:)?{_MODAL}(?:{_HELD}|{_FRESH}|{_PERSON}|{_SECOND})"
+    rf"(?:者|的|人员|报考|专业)*(?P<wish>{_PREFERRED})?{_AFTER}"
+)
+#: Without one of these words no clause is a demand: most cells are seen to have none.
+_HINT = re.compile(
+    "证|资格|届|岁|[限合][男女]|经[验历]|学位|辅修|第二|[六八]级|职称|执照|考试|成绩"
+)
+
+
+def demands(text: str) -> Iterator[tuple[int, int, bool]]:
+    """The clauses of `text`, made plain, that demand something beside the major: where each
+    begins and ends, and whether it is a demand rather than a wish."""
+    if _HINT.search(text) is not None:
+        for found in _DEMAND.finditer(text):
+            yield found.start(), found.end(), found["wish"] is None
