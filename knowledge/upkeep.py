@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from knowledge.lexical import LexicalIndex
 from knowledge.synonyms import load_synonyms
 from knowledge.terms import Reader
+from knowledge.text import has_han
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,7 +45,8 @@ def review(entries: Sequence[Entry], *, today: date) -> list[Finding]:
     """Everything to look at, errors first, then by entry.
 
     Kinds: `expired`, `expiring` (within 14 days), `review-due`, `same-question` (two entries that
-    hold on the same day answer each other's question) and `near-question`.
+    hold on the same day answer each other's question) and `near-question`. Questions in Chinese and
+    in English are near only where they are the same: half of what they share is a synonym.
     """
     findings = [finding for entry in entries for finding in _dates(entry, today)]
     findings += _rivals(entries)
@@ -74,6 +76,8 @@ def _rivals(entries: Sequence[Entry]) -> Iterator[Finding]:
             if not told or match.score < NEAR:
                 continue
             same = match.score >= SAME
+            if not same and has_han(question) != has_han(theirs):
+                continue
             yield Finding(
                 Severity.ERROR if same else Severity.WARNING,
                 "same-question" if same else "near-question",
