@@ -45,8 +45,8 @@ def review(entries: Sequence[Entry], *, today: date) -> list[Finding]:
     """Everything to look at, errors first, then by entry.
 
     Kinds: `expired`, `expiring` (within 14 days), `review-due`, `same-question` (two entries that
-    hold on the same day answer each other's question) and `near-question`. Questions in Chinese and
-    in English are near only where they are the same: half of what they share is a synonym.
+    hold on the same day answer each other's question) and `near-question`. Questions in Chinese
+    and in English are not near: one synonym would be most of what they share.
     """
     findings = [finding for entry in entries for finding in _dates(entry, today)]
     findings += _rivals(entries)
