@@ -23,3 +23,10 @@ def test_links_between_documents_lead_somewhere() -> None:
     for document in [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")]:
         for target in re.findall(r"\]\((?!https?://|#)([^)#]+)", document.read_text("utf-8")):
             assert (document.parent / target).exists(), f"{document.name}: {target}"
+
+
+def test_every_decision_is_listed() -> None:
+    decisions = ROOT / "docs" / "decisions"
+    listed = (decisions / "README.md").read_text(encoding="utf-8")
+    for record in decisions.glob("[0-9]*.md"):
+        assert f"]({record.name})" in listed, record.name
