@@ -64,7 +64,7 @@ async def register(turn: Turn, rest: str) -> Begin:
     return Begin("register")
 
 
-@router.talk("register")
+@router.talk("register", before_consent=True)
 async def registration(t: Talk) -> Reply:
     """Four questions and a confirmation; the texts are those of the profile."""
     tracks = [Choice(track, track.title()) for track in TRACKS]

@@ -219,6 +219,7 @@ class App:
         ticks.every(timedelta(seconds=1), self._wake_workers)
         ticks.every(timedelta(seconds=15), housekeeping.expire_leases)
         ticks.every(timedelta(minutes=1), teller.tell)
+        ticks.every(timedelta(minutes=10), housekeeping.forget_strangers)
         ticks.every(timedelta(hours=6), housekeeping.forget)
         return ticks
 

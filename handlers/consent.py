@@ -1,47 +1,79 @@
-"""Consent: before anything about a person is kept, they are told what and why, and agree."""
+"""Consent: before anything about a person is kept, they are told what and why, and agree.
+
+No talk begins with somebody who has not agreed, but for those that say `before_consent`. The
+wish for it is put off, unwritten (see `models.unwritten`), and consent is asked for instead;
+with a yes the wish is taken up in the same turn. Where it is lost, as after a restart, the
+person is asked to say it again.
+"""
 
 from __future__ import annotations
 
-from handlers.router import Router
-from handlers.talk import Choice, Talk
+from functools import partial
+
+from handlers.router import Router, fold
+from handlers.talk import Choice, Talk, Unclear
 from handlers.turn import Begin, Response, Turn
 from models.audit import note
 from models.messages import Button, Reply
+from models.privacy import forget_said
+from models.unwritten import Unwritten
 
 router = Router()
 
 AGREE, DECLINE = "yes", "no"
 
-
-async def agreed(t: Talk) -> bool:
-    """Whether the person lets us remember them; asked within a talk, and once in a life."""
-    if t.turn.consented:
-        return True
-    answer = await t.choose(
-        "consent-ask",
-        [Choice(AGREE, t.say("consent-yes")), Choice(DECLINE, t.say("consent-no"))],
-    )
-    return answer == AGREE
+_wishes: Unwritten[Begin] = Unwritten("wish")
 
 
-async def remember(turn: Turn) -> None:
-    """Note that the person agreed; does nothing if they had."""
-    if not turn.consented:
-        turn.person.consented_at = turn.now
-        await note(turn.session, "consented", person_id=turn.person_id, at=turn.now)
+def put_off(turn: Turn, wish: Begin) -> Begin:
+    """Ask for consent, and only then begin what was wished for."""
+    _wishes.keep(turn.session, turn.person_id, wish, now=turn.now)
+    return Begin("consent")
+
+
+def drop_wish(turn: Turn) -> None:
+    """Forget what was wished for."""
+    _wishes.drop(turn.session, turn.person_id)
 
 
 def ask_first(action: str) -> Begin:
     """Ask for consent, and then offer to go on with the button `action`."""
-    return Begin("consent", (action,))
+    return Begin("go-on", (action,))
 
 
-@router.talk("consent")
-async def consent(t: Talk, action: str) -> Response:
-    """Nothing but the question."""
-    if not await agreed(t):
+@router.talk("consent", before_consent=True)
+async def consent(t: Talk) -> Response:
+    """The question, and what it was asked for."""
+    choices = [Choice(AGREE, t.say("consent-yes")), Choice(DECLINE, t.say("consent-no"))]
+    answer = await t.ask("consent-ask", parse=partial(_read, t), choices=choices)
+    wish = _wishes.recall(t.session, t.turn.person_id, now=t.turn.now)
+    drop_wish(t.turn)
+    if answer == DECLINE:
+        await forget_said(t.session, t.turn.person_id)
         return t.reply("consent-declined")
-    await remember(t.turn)
+    t.person.consented_at = t.turn.now
+    await note(t.session, "consented", person_id=t.turn.person_id, at=t.turn.now)
+    if wish is not None:
+        return wish
+    again = [
+        t.turn.button("positions-introduce", "introduce"),
+        t.turn.button("welcome-help", "help"),
+    ]
+    return t.reply("consent-say-again", buttons=again)
+
+
+def _read(t: Talk, words: str) -> str:
+    """Yes or no, in so many words; silence and anything else are neither."""
+    plain = fold(words)
+    for answer, key in ((AGREE, "talk-yes-words"), (DECLINE, "talk-no-words")):
+        if plain == answer or plain in t.say(key).split("|"):
+            return answer
+    raise Unclear("talk-choose")
+
+
+@router.talk("go-on")
+async def go_on(t: Talk, action: str) -> Reply:
+    """A button for what was pressed before consent was asked for."""
     return t.reply("consent-thanks", buttons=[Button(t.say("consent-go-on"), action=action)])
 
 

@@ -156,11 +156,15 @@ class Dispatcher:
 
     async def _in_talk(self, turn: Turn, row: OpenTalk) -> list[Reply]:
         """A text while a talk waits: a question of its own is answered, and the talk goes on."""
-        if is_question(turn.text):
-            # Where only a choice can be meant, any question is one of its own.
-            turn.aside = not await self._talks.expects_choice(turn, row)
-            if replies := await self._free_text(turn):
-                return [*replies, *await self._talks.prompt(turn, row)]
+        asks = is_question(turn.text)
+        if asks or not turn.consented:
+            # Where only a choice can be meant, any question is one of its own; and so is
+            # whatever somebody says who was asked for consent.
+            turn.aside = not await self._talks.expects_other(turn, row)
+            if (asks or not turn.aside) and (replies := await self._free_text(turn)):
+                listening, _ = await self._talks.listening(turn)
+                goes_on = listening is not None and listening.id == row.id
+                return [*replies, *await self._talks.prompt(turn, row if goes_on else None)]
             turn.aside = False
         return await self._talks.hear(turn, row)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from handlers import readings
-from handlers.consent import agreed, remember
 from handlers.router import Router
 from handlers.talk import Choice, Talk
 from handlers.turn import Begin, Response, Turn
@@ -34,8 +33,6 @@ async def begin(turn: Turn) -> Begin:
 @router.talk("facts")
 async def tell(t: Talk) -> Response:
     """Ask what conditions may need, and save what is told."""
-    if not await agreed(t):
-        return t.reply("consent-declined")
     told: dict[str, Any] = {}
     for name, values in OPTIONS.items():
         choices = [
@@ -44,7 +41,6 @@ async def tell(t: Talk) -> Response:
         told[name] = await t.choose(f"facts-{name}", choices, default=UNTOLD)
     told["birth"] = await t.ask("facts-birth", parse=readings.read_month, default=UNTOLD)
     years = await t.ask("facts-grassroots_years", parse=readings.read_years, default=-1.0)
-    await remember(t.turn)
     facts = {name: value for name, value in told.items() if value != UNTOLD}
     if years >= 0:
         facts["grassroots_years"] = years

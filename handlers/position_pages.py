@@ -191,7 +191,7 @@ async def _find(turn: Turn, position_id: str) -> Position | None:
 async def _query(turn: Turn, search_id: str) -> Query | None:
     if not search_id.isdecimal() or len(search_id) > _LONGEST_ID:
         return None
-    return await searches.find(turn.session, turn.person_id, int(search_id))
+    return await searches.find(turn.session, turn.person_id, int(search_id), now=turn.now)
 
 
 def _judged(turn: Turn, position: Position, query: Query | None) -> tuple[Verdict, Profile] | None:

@@ -48,7 +48,7 @@ MEMORY = timedelta(hours=1)
 async def hear(turn: Turn) -> Response:
     """A question about positions, or nothing but a major and a place."""
     understood = turn.read()
-    earlier = await searches.last(turn.session, turn.person_id, since=turn.now - MEMORY)
+    earlier = await _latest(turn)
     if _refines(understood):
         if turn.aside or (earlier is None and is_doubtful(understood)):
             return None
@@ -84,7 +84,7 @@ async def hear_location(turn: Turn) -> Reply | None:
     if distance > BEYOND_KM:
         return turn.reply("positions-far-away")
     query = Query(places=(county.code,), scope=Scope.NEAR)
-    earlier = await searches.last(turn.session, turn.person_id, since=turn.now - MEMORY)
+    earlier = await _latest(turn)
     if earlier is not None:
         query = continued(earlier[1], query)
     return await begin(turn, query)
@@ -178,15 +178,20 @@ def _is_answered(turn: Turn) -> bool:
     return turn.library.answers.find(turn.text, now=turn.now).outcome is Outcome.ANSWER
 
 
+async def _latest(turn: Turn) -> tuple[int, Query] | None:
+    """What was looked for just before, with its id."""
+    return await searches.last(turn.session, turn.person_id, now=turn.now, since=turn.now - MEMORY)
+
+
 async def stored(turn: Turn, search_id: str) -> Query | None:
     if not search_id.isdecimal() or len(search_id) > 18:
         return None
-    return await searches.find(turn.session, turn.person_id, int(search_id))
+    return await searches.find(turn.session, turn.person_id, int(search_id), now=turn.now)
 
 
 async def begin(turn: Turn, query: Query) -> Reply:
     """Remember a search and show its first page, or ask what is unclear about it."""
-    search_id = await searches.remember(turn.session, turn.person_id, query, now=turn.now)
+    search_id = await searches.remember(turn.session, turn.person, query, now=turn.now)
     if query.doubts:
         return search_words.doubt(turn, search_id, query)
     return await _show(turn, search_id, query, page=0)

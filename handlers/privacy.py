@@ -51,7 +51,7 @@ async def forget(turn: Turn, rest: str) -> Begin:
     return Begin("forget")
 
 
-@router.talk("forget")
+@router.talk("forget", before_consent=True)
 async def erase_all(t: Talk) -> Reply:
     """Erase the person; whoever writes from here next is somebody new."""
     contacts = await contacts_of(t.session, t.turn.person_id)
@@ -67,10 +67,10 @@ async def erase_all(t: Talk) -> Reply:
 @router.command("link", private=True)
 async def link(turn: Turn, code: str) -> Response:
     """Without a code: make one. With one from another channel: become the same person."""
-    if not turn.consented:
-        return ask_first("link")
     if code:
         return Begin("link", (code,))
+    if not turn.consented:
+        return ask_first("link")
     made = await tokens.issue(
         turn.session,
         Purpose.LINK,

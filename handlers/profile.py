@@ -10,7 +10,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from handlers import facts, readings
-from handlers.consent import agreed, remember
 from handlers.portrait import FIELDS, Portrait, portrait_of
 from handlers.router import Router
 from handlers.talk import Choice, Talk
@@ -58,8 +57,6 @@ async def introduce(t: Talk) -> Begin:
 @router.talk("profile")
 async def fill(t: Talk) -> Response:
     """Ask what is not known, show the whole, and save it."""
-    if not await agreed(t):
-        return t.reply("consent-declined")
     library = t.turn.library
     levels = [Choice(level, t.say(f"level-{level.name.lower()}")) for level in Level]
     level = await t.ask("profile-level", parse=readings.read_level, choices=levels)
@@ -84,7 +81,6 @@ async def fill(t: Talk) -> Response:
     )
     portrait = Portrait(level, major, school, year, home, targets)
     await t.confirm("profile-confirm", summary="\n".join(portrait.lines(t.turn)))
-    await remember(t.turn)
     portrait.save(t.person)
     await note(t.session, "changed profile", person_id=t.turn.person_id, at=t.turn.now)
     return t.reply(

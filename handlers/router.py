@@ -51,6 +51,14 @@ class Route:
         return True
 
 
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """A talk's function, and whether it may begin with somebody who has not agreed."""
+
+    function: TalkFunction
+    before_consent: bool = False
+
+
 @dataclass(slots=True)
 class Router:
     """The routes of one capability, or of the whole program."""
@@ -58,7 +66,7 @@ class Router:
     commands: dict[str, Route] = field(default_factory=dict)
     buttons: dict[str, Route] = field(default_factory=dict)
     texts: list[Handler] = field(default_factory=list)
-    talks: dict[str, TalkFunction] = field(default_factory=dict)
+    talks: dict[str, Conversation] = field(default_factory=dict)
 
     def command(
         self,
@@ -99,11 +107,17 @@ class Router:
         self.texts.append(handler)
         return handler
 
-    def talk(self, name: str) -> Callable[[TalkFunction], TalkFunction]:
-        """Name a talk, so that its state can find it again after a restart."""
+    def talk(
+        self, name: str, *, before_consent: bool = False
+    ) -> Callable[[TalkFunction], TalkFunction]:
+        """Name a talk, so that its state can find it again after a restart.
+
+        It begins only with who has agreed to be remembered, because its answers are stored;
+        one that begins with anybody has to say `before_consent`.
+        """
 
         def register(function: TalkFunction) -> TalkFunction:
-            _add(self.talks, name, function)
+            _add(self.talks, name, Conversation(function, before_consent))
             return function
 
         return register
@@ -117,8 +131,8 @@ class Router:
             ):
                 for name, route in theirs.items():
                     _add(mine, name, route)
-            for name, function in router.talks.items():
-                _add(self.talks, name, function)
+            for name, conversation in router.talks.items():
+                _add(self.talks, name, conversation)
             self.texts += router.texts
 
 

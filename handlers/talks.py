@@ -13,8 +13,9 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from handlers.router import RESERVED
-from handlers.talk import CHANGE, SKIPPED, Heard, Question, Talk, TalkFunction, mark, replay
+from handlers.consent import drop_wish, put_off
+from handlers.router import RESERVED, Conversation
+from handlers.talk import CHANGE, SKIPPED, Heard, Question, Talk, mark, replay
 from handlers.turn import Begin, Response, Turn, pack
 from models import talks
 from models.errors import Refused
@@ -35,8 +36,8 @@ CONTROL = mark("")
 class Talks:
     """All talks of the program, by name."""
 
-    def __init__(self, functions: Mapping[str, TalkFunction]) -> None:
-        self._functions = functions
+    def __init__(self, conversations: Mapping[str, Conversation]) -> None:
+        self._conversations = conversations
 
     async def listening(self, turn: Turn) -> tuple[OpenTalk | None, list[Reply]]:
         """The talk that hears this turn, and a notice if one was left for too long."""
@@ -48,7 +49,9 @@ class Talks:
         return None, [turn.reply("talk-left", buttons=[_resume_button(turn, row)])]
 
     async def begin(self, turn: Turn, wish: Begin) -> list[Reply]:
-        """Begin a talk; another one that was listening is set aside."""
+        """Begin a talk, once the person has agreed; another one that listened is set aside."""
+        if not (turn.consented or self._conversations[wish.name].before_consent):
+            wish = put_off(turn, wish)
         row = await talks.begin(
             turn.session,
             turn.person_id,
@@ -84,14 +87,20 @@ class Talks:
         return await self._advance(turn, row, Heard(turn.text))
 
     async def question(self, turn: Turn, row: OpenTalk) -> Question | None:
-        """What the talk waits for, without telling it anything."""
-        outcome = await self._replay(turn, row, None)
+        """What the talk waits for, without telling it anything; None if it goes on no more."""
+        try:
+            outcome = await self._replay(turn, row, None)
+        except Refused:
+            return None
         return outcome if isinstance(outcome, Question) else None
 
-    async def expects_choice(self, turn: Turn, row: OpenTalk) -> bool:
-        """Whether the talk waits for one of some choices, and not for words."""
+    async def expects_other(self, turn: Turn, row: OpenTalk) -> bool:
+        """Whether the talk waits for one of some choices, and these words are none of them."""
         question = await self.question(turn, row)
-        return question is not None and bool(question.choices) and not question.free
+        if question is None or question.free or not question.choices:
+            return False
+        words = turn.text.strip().casefold()
+        return all(words not in (c.value, c.label.casefold()) for c in question.choices)
 
     async def prompt(self, turn: Turn, row: OpenTalk | None) -> list[Reply]:
         """The waiting question once more, after something else was said."""
@@ -102,7 +111,7 @@ class Talks:
         if not identity.isdecimal() or len(identity) > 18:
             return None
         row = await talks.find(turn.session, turn.person_id, int(identity))
-        return row if row and row.name in self._functions else None
+        return row if row and row.name in self._conversations else None
 
     async def _control(self, turn: Turn, row: OpenTalk, control: str) -> list[Reply]:
         match control:
@@ -114,6 +123,7 @@ class Talks:
                 await talks.resume(turn.session, turn.person_id, row)
                 return await self._advance(turn, row)
             case _:
+                drop_wish(turn)
                 return await self._end(turn, row, turn.reply("talk-cancelled"))
 
     async def _change(self, turn: Turn, row: OpenTalk, changed: str) -> list[Reply]:
@@ -155,7 +165,7 @@ class Talks:
 
     async def _replay(self, turn: Turn, row: OpenTalk, heard: Heard | None) -> Question | Response:
         talk = Talk(turn=turn, answers=dict(row.answers), heard=heard)
-        outcome = await replay(self._functions[row.name], talk, row.arguments)
+        outcome = await replay(self._conversations[row.name].function, talk, row.arguments)
         row.answers = talk.answers
         return outcome
 
@@ -163,7 +173,7 @@ class Talks:
         """Forget the talk; offer to go on with one that it had pushed aside."""
         await talks.end(turn.session, row)
         waiting = await talks.latest_aside(turn.session, turn.person_id)
-        if waiting is None or not replies or waiting.name not in self._functions:
+        if waiting is None or not replies or waiting.name not in self._conversations:
             return list(replies)
         offer = _resume_button(turn, waiting)
         return [*replies[:-1], replace(replies[-1], buttons=(*replies[-1].buttons, offer))]

@@ -89,12 +89,8 @@ def _cell(profile: Profile, position: Position) -> str | None:
 
 
 def judge_list(requirement: Requirement, held: Diploma, names: Nomenclature) -> Outcome:
-    """What a requirement alone comes to for a diploma: for matching in bulk.
-
-    Whether its other demands are met, only the whole profile tells (`eligibility.terms`).
-    """
-    result = _find(requirement, held, names).result
-    return Outcome.ASK if requirement.demands and result is Outcome.ELIGIBLE else result
+    """What a requirement alone comes to for a diploma: for matching in bulk."""
+    return _find(requirement, held, names).result
 
 
 def _find(requirement: Requirement, held: Diploma, names: Nomenclature) -> Finding:
@@ -212,7 +208,8 @@ def _rule(item: Item, names: Nomenclature) -> str:
 def _except(
     found: Finding, requirement: Requirement, held: Diploma, names: Nomenclature
 ) -> Finding:
-    """Take back what the list gives, where its exceptions name the diploma."""
+    """Take back what the list gives, where its exceptions name the diploma; ask where the cell
+    demands more than a major."""
     if found.result is Outcome.NOT_ELIGIBLE:
         return found
     for item in requirement.excluded.get(held.level, ()):
@@ -230,6 +227,9 @@ def _except(
     )
     if unread:
         return Finding(Outcome.ASK, "rule-unread", unread)
+    if requirement.demands:
+        spans = tuple(Span(start, end) for start, end in requirement.demands)
+        return Finding(Outcome.ASK, "rule-demand", spans)
     return found
 
 

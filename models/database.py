@@ -267,6 +267,8 @@ def _open_sqlite(url: URL) -> Database:
         wait,
         "journal_mode = WAL",
         "synchronous = NORMAL",
+        # What is deleted is overwritten, and not left in the file for whoever reads its bytes.
+        "secure_delete = ON",
         "busy_timeout = 0",
     )
     return Database(readers=readers, writers=writers, one_writer=True)

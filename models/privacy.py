@@ -1,7 +1,9 @@
 """Everything stored about a person: to show, to hand over to another of their accounts, to erase.
 
 It works from the schema: whatever table refers to a person by `person_id` takes part, so that a
-table that is added later cannot be forgotten.
+table that is added later cannot be forgotten. Of who has not agreed to be remembered there is
+only what a chat cannot do without: an account's number, a language, and for a short time which
+events were handled and what was answered, in case a channel delivers them again.
 """
 
 from __future__ import annotations
@@ -9,10 +11,14 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Table, delete, select, update
+from sqlalchemy import Table, delete, exists, select, update
 from sqlmodel import SQLModel, col
 
-from models.people import Person, PersonRow, save
+from models import unwritten
+from models.blobs import Blob
+from models.deliveries import Delivery
+from models.exchanges import Exchange
+from models.people import Contact, Person, PersonRow, save
 
 if TYPE_CHECKING:
     from models.database import Session
@@ -31,6 +37,7 @@ async def everything_about(session: Session, person_id: int) -> dict[str, list[d
 
 async def erase(session: Session, person_id: int) -> None:
     """Delete a person and all that refers to them; the audit log keeps a number without a name."""
+    unwritten.forget_person(session, person_id)
     await session.exec(delete(PersonRow).where(col(PersonRow.id) == person_id))
     session.expunge_all()
 
@@ -51,6 +58,53 @@ async def absorb(session: Session, *, kept: Person, absorbed: Person) -> None:
             theirs &= others[0].not_in(mine)
         await session.exec(update(table).where(theirs).values({_OWNER: kept.id}))
     await erase(session, absorbed.id)
+
+
+async def forget_said(session: Session, person_id: int) -> None:
+    """Delete what was said to a person who does not agree, and the files made for them.
+
+    That the events were handled stays, so that one delivered again does nothing twice.
+    """
+    unwritten.forget_person(session, person_id)
+    await session.exec(
+        update(Exchange)
+        .where(col(Exchange.person_id) == person_id)
+        .values(text="", action="", attachment=None, replies=[])
+    )
+    for table in (Blob, Delivery):
+        await session.exec(delete(table).where(col(table.person_id) == person_id))
+
+
+async def forget_strangers(
+    session: Session, *, said_before: datetime, met_before: datetime
+) -> int:
+    """Delete what is left of people who have not agreed; returns how many of them are gone.
+
+    What was said to them, or made for them, before `said_before` goes; they themselves, when they
+    were met before `met_before` and nothing but their accounts refers to them any more.
+    """
+    unagreed = select(col(PersonRow.id)).where(col(PersonRow.consented_at).is_(None))
+    for table, moment in (
+        (Exchange, Exchange.at),
+        (Delivery, Delivery.settled_at),
+        (Blob, Blob.created_at),
+    ):
+        await session.exec(
+            delete(table).where(col(table.person_id).in_(unagreed), col(moment) < said_before)
+        )
+    referring = [
+        exists().where(column == _person_table().c.id)
+        for table in SQLModel.metadata.sorted_tables
+        for column in table.columns
+        if table.name not in (Contact.__tablename__, "audit")
+        and column.references(_person_table().c.id)
+    ]
+    gone = delete(PersonRow).where(
+        col(PersonRow.consented_at).is_(None),
+        col(PersonRow.created_at) < met_before,
+        *(~reference for reference in referring),
+    )
+    return (await session.exec(gone)).rowcount
 
 
 def _tables() -> list[Table]:

@@ -11,11 +11,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Column, Row, and_, bindparam, delete, insert, or_, select, update
+from sqlalchemy import JSON, Column, Row, bindparam, delete, insert, select, update
 from sqlmodel import Field, SQLModel, col
 
 from models.database import LARGEST_ID, NEVER_REUSED, Session
-from models.people import PersonRow
 
 
 class TalkRow(SQLModel, table=True):
@@ -73,17 +72,7 @@ _SAVE = (
 _SET_ASIDE = update(TalkRow).where(_MINE, col(TalkRow.aside).is_(False)).values(aside=True)
 _DISCARD = delete(TalkRow).where(_MINE, col(TalkRow.name) == bindparam("name"))
 _END = delete(TalkRow).where(col(TalkRow.id) == bindparam("talk"))
-_PRUNE = delete(TalkRow).where(
-    or_(
-        col(TalkRow.updated_at) < bindparam("before"),
-        and_(
-            col(TalkRow.updated_at) < bindparam("unconsented_before"),
-            col(TalkRow.person_id).in_(
-                select(col(PersonRow.id)).where(col(PersonRow.consented_at).is_(None))
-            ),
-        ),
-    )
-)
+_PRUNE = delete(TalkRow).where(col(TalkRow.updated_at) < bindparam("before"))
 
 
 async def listening(session: Session, person_id: int) -> OpenTalk | None:
@@ -149,14 +138,9 @@ async def end(session: Session, talk: OpenTalk) -> None:
     await session.run(_END, {"talk": talk.id})
 
 
-async def prune(session: Session, *, before: datetime, unconsented_before: datetime) -> int:
-    """Forget talks untouched since `before`; returns how many.
-
-    What was answered by people who have not agreed to be remembered goes sooner.
-    """
-    return (
-        await session.run(_PRUNE, {"before": before, "unconsented_before": unconsented_before})
-    ).rowcount
+async def prune(session: Session, *, before: datetime) -> int:
+    """Forget talks untouched since `before`; returns how many."""
+    return (await session.run(_PRUNE, {"before": before})).rowcount
 
 
 async def _first(session: Session, statement: Any, **values: int) -> OpenTalk | None:

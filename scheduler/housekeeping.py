@@ -5,16 +5,17 @@ from __future__ import annotations
 import logging
 from datetime import timedelta
 
-from models import attempts, blobs, deliveries, exchanges, talks, tokens
+from models import attempts, blobs, deliveries, exchanges, talks, tokens, unwritten
 from models.clock import Clock
 from models.database import Database
+from models.privacy import forget_strangers
 from scheduler.delivery import TRIES
 
 logger = logging.getLogger(__name__)
 
 TALKS_KEPT = timedelta(days=30)
-UNCONSENTED_KEPT = timedelta(days=1)
-"""How long the answers to a form wait for its writer's consent."""
+STRANGERS_KEPT = timedelta(days=30)
+"""How long an account is known of which nobody has agreed to be remembered."""
 
 
 class Housekeeping:
@@ -32,13 +33,21 @@ class Housekeeping:
             counts = {
                 "exchanges": await exchanges.prune(session, before=now - self._keep),
                 "deliveries": await deliveries.prune(session, before=now - self._keep),
-                "talks": await talks.prune(
-                    session, before=now - TALKS_KEPT, unconsented_before=now - UNCONSENTED_KEPT
-                ),
+                "talks": await talks.prune(session, before=now - TALKS_KEPT),
                 "blobs": await blobs.prune(session, now=now),
                 "tokens": await tokens.prune(session, now=now),
             }
         logger.info("forgotten", extra={"action": "forgotten", **counts})
+
+    async def forget_strangers(self) -> None:
+        """Delete what was said to people who have not agreed, once no channel needs it again."""
+        now = self._clock.now()
+        async with self._database.write() as session:
+            unwritten.forget_old(session, now=now)
+            count = await forget_strangers(
+                session, said_before=now - unwritten.KEPT, met_before=now - STRANGERS_KEPT
+            )
+        logger.info("forgotten", extra={"action": "strangers_forgotten", "people": count})
 
     async def expire_leases(self) -> None:
         """Take back, or note as unknown, what a worker that died was sending."""

@@ -319,8 +319,8 @@ async def test_question_about_a_rule_is_no_search(chat: Chat) -> None:
 async def test_question_in_the_middle_of_a_talk_is_answered(chat: Chat) -> None:
     li = chat.person("李")
     await li.says("/positions")
-    await li.taps("跳过")
     await li.taps("同意")
+    await li.taps("跳过")
     await li.says("会计专业在烟台有什么岗位？")
     li.sees("审计岗", "最高学历")
 

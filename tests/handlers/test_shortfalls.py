@@ -57,7 +57,8 @@ async def test_filters_hold_for_what_is_one_short(chat: Chat) -> None:
     li = chat.person("李")
     await li.says("会计本科在烟台有什么岗位")
     await li.says("限应届")
-    await li.does(action="short:2:0")
+    search = li.button("筛选").action.split(":")[1]
+    await li.does(action=f"short:{search}:0")
     li.sees("没有只差一个条件的岗位")
 
 

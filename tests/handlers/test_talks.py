@@ -69,7 +69,7 @@ async def answer_hours(turn: Turn) -> Reply | None:
     return turn.reply("hours") if "open" in turn.text else None
 
 
-@router.talk("lunch")
+@router.talk("lunch", before_consent=True)
 async def lunch(t: Talk) -> Response:
     await note(t.session, "looked at the menu", person_id=t.person.id, at=t.turn.now)
     if not kitchen["open"]:
@@ -85,7 +85,7 @@ async def lunch(t: Talk) -> Response:
     return t.reply("lunch-done", **said)
 
 
-@router.talk("nap")
+@router.talk("nap", before_consent=True)
 async def nap(t: Talk) -> Response:
     await t.ask("nap-long", parse=_count)
     return t.reply("nap-done")

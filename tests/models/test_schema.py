@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 import warnings
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from sqlalchemy import text
 
 from models.database import Database
-from models.schema import metadata
+from models.schema import metadata, upgrade
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
+
+_BLANK = {
+    **dict.fromkeys(
+        ("locale", "name", "school", "college", "class_name", "level", "major", "major_words"), ""
+    ),
+    "home": "",
+    "targets": [],
+    "facts": {},
+}
+"""A person of whom nothing is known."""
 
 
 async def test_no_table_or_column_lacks_its_migration(database: Database) -> None:
@@ -25,3 +37,20 @@ def _differences(connection: Connection) -> list[object]:
         # An index on part of a table cannot be read back from SQLite.
         warnings.simplefilter("ignore")
         return list(compare_metadata(MigrationContext.configure(connection), metadata))
+
+
+async def test_what_was_stored_before_consent_is_deleted(database: Database) -> None:
+    tables = metadata.tables
+    moment = datetime(2026, 3, 2, tzinfo=UTC)
+    async with database.write() as session:
+        for number, agreed in ((1, None), (2, moment)):
+            person = {"id": number, "created_at": moment, "consented_at": agreed}
+            await session.run(tables["person"].insert(), {**_BLANK, **person})
+            talk = {"person_id": number, "name": "profile", "arguments": [], "aside": False}
+            answers = {"answers": {"profile-home": "临沂"}, "updated_at": moment}
+            await session.run(tables["talk"].insert(), {**talk, **answers})
+        await session.run(text("UPDATE alembic_version SET version_num = '0002'"))
+    await upgrade(database)
+    async with database.read() as session:
+        owners = await session.run(tables["talk"].select())
+        assert [row.person_id for row in owners] == [2]

@@ -55,10 +55,13 @@ channel-memory = test
 consent-ask =
     Before I remember anything about you:
 
-    • What is stored: your school, major, year, home, where you want to work, the positions you save, and our conversation
+    • What is stored: your school, major, year, home, where you want to work (and, where you choose to add them, your degree, political status, sex, month of birth and the like), the positions you save, what you searched for, and our conversation
     • Why: only to match positions, to tell whether you are eligible, and to remind you in time
+    • How long: the conversation is deleted after a time, the rest when you erase it
     • Who sees it: you; and, if you ask for a person, your school's counselors
-    • At any time: /me to see and correct, /export to download, /forget to erase all of it
+    • At any time: /me to see and correct, /export to download, /forget to erase all of it and take back your consent
+
+    If you do not agree, you can ask and search all the same. I then store only what a chat cannot do without: your account's number, your language and the numbers of messages; my answers are kept for one hour, to send them again if the connection breaks.
 
     May I remember this?
 consent-ask-label = Consent
@@ -66,14 +69,17 @@ consent-yes = I agree
 consent-no = I do not agree
 consent-declined = All right, I remember nothing. You can still ask questions and search positions; saving and matching to your profile need your consent.
 consent-thanks = Thank you for your trust!
+consent-say-again = Thank you for your trust! What you said before you agreed was not stored, and is gone by now. Please say it once more, or press that button again.
 consent-go-on = Go on
 talk-name-consent = consent
 privacy =
     { $state }
 
-    Stored: what you tell about yourself, saved positions, our conversation (deleted after a time), account numbers.
-    Not stored: anything you say before you agree; a form left before that is dropped after a day.
-    Used for: matching positions, checking conditions, reminding you of deadlines. Logs hold numbers, not words.
+    Stored once you agree: what you tell about yourself, saved positions, searches, our conversation (deleted after a time), account numbers.
+    Used for: matching positions, checking conditions, reminding you of deadlines.
+    Stored before that: your account's number and language (deleted after a month), the numbers of messages and my answers (deleted after an hour; they are sent again if the connection breaks). What you say, press or search for is not stored: it is kept in memory for an hour at most, so that you can turn pages.
+    Logs hold numbers, not words.
+    If you do not agree, what I said to you is deleted at once. /forget deletes everything at once, and so takes back your consent.
     See and correct /me   download /export   erase /forget
 privacy-agreed = ✅ You agreed that I remember your profile.
 privacy-not-agreed = You have not agreed, so nothing you said is kept.

@@ -8,6 +8,7 @@ talk-change = ✏️ Change
 talk-back-words = back|返回|上一步
 talk-skip-words = skip|跳过
 talk-cancel-words = cancel|quit|取消
+talk-no-words = no|n|no thanks|不
 talk-yes-words = yes|y|ok|okay|sure|confirm|right|是|是的|对|好|好的|确认|可以
 talk-choose = Please choose one of these.
 talk-change-which = Which answer do you want to change?

@@ -8,6 +8,7 @@ talk-change = ✏️ 修改
 talk-back-words = 返回|上一步|back|上一题
 talk-skip-words = 跳过|skip|略过|不填
 talk-cancel-words = 取消|cancel|退出|不填了|算了
+talk-no-words = 不|不要|不行|不用|不是|不可以|别|no|n
 talk-yes-words = 是|是的|对|对的|好|好的|确认|确定|没错|可以|ok|yes|y
 talk-choose = 请从下面的选项里选一个。
 talk-change-which = 要改哪一项？
