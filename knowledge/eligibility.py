@@ -16,6 +16,7 @@ from knowledge.major_condition import held_by, judge_major
 from knowledge.nomenclature import same_width
 from knowledge.numerals import first_number
 from knowledge.remarks import clauses
+from knowledge.requirement_demands import demands
 from knowledge.verdicts import CELLS, CONDITIONS, SEVERITY, Outcome, Reason, Span, Verdict
 
 if TYPE_CHECKING:
@@ -75,9 +76,19 @@ def terms(position: Position) -> Iterator[Term]:
             yield Term(condition, words, condition, 0)
     if _SCHOOL_WORDS.search(position.education):
         yield Term("school_origin", position.education, "education", 0)
-    for clause in clauses(position.remarks):
-        words = position.remarks[clause.start : clause.end]
-        yield Term(clause.condition, words, "remarks", clause.start, clause.applies_to)
+    for level, cell in position.majors:
+        for start, end, binding in demands(same_width(cell)):
+            if binding:
+                yield from _stated(cell[start:end], "majors", start, level)
+    yield from _stated(position.remarks, "remarks", 0)
+
+
+def _stated(text: str, column: str, at: int, applies_to: str = "") -> Iterator[Term]:
+    """The conditions that a text states, which stands at `at` of its cell."""
+    for clause in clauses(text):
+        words = text[clause.start : clause.end]
+        whom = clause.applies_to or applies_to
+        yield Term(clause.condition, words, column, at + clause.start, whom)
 
 
 def _reasons(

@@ -89,8 +89,12 @@ def _cell(profile: Profile, position: Position) -> str | None:
 
 
 def judge_list(requirement: Requirement, held: Diploma, names: Nomenclature) -> Outcome:
-    """What a requirement alone comes to for a diploma: for matching in bulk."""
-    return _find(requirement, held, names).result
+    """What a requirement alone comes to for a diploma: for matching in bulk.
+
+    Whether its other demands are met, only the whole profile tells (`eligibility.terms`).
+    """
+    result = _find(requirement, held, names).result
+    return Outcome.ASK if requirement.demands and result is Outcome.ELIGIBLE else result
 
 
 def _find(requirement: Requirement, held: Diploma, names: Nomenclature) -> Finding:
@@ -208,8 +212,7 @@ def _rule(item: Item, names: Nomenclature) -> str:
 def _except(
     found: Finding, requirement: Requirement, held: Diploma, names: Nomenclature
 ) -> Finding:
-    """Take back what the list gives, where its exceptions name the diploma; ask where the cell
-    demands more than a major."""
+    """Take back what the list gives, where its exceptions name the diploma."""
     if found.result is Outcome.NOT_ELIGIBLE:
         return found
     for item in requirement.excluded.get(held.level, ()):
@@ -227,9 +230,6 @@ def _except(
     )
     if unread:
         return Finding(Outcome.ASK, "rule-unread", unread)
-    if requirement.demands:
-        spans = tuple(Span(start, end) for start, end in requirement.demands)
-        return Finding(Outcome.ASK, "rule-demand", spans)
     return found
 
 

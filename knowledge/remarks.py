@@ -62,7 +62,7 @@ _PATTERNS = (
         re.compile(r"全日制|普通高等|普通高校|统招|院校毕业生|双一流|一流大学|一流学科|985|211"),
     ),
     ("grassroots_years", re.compile(r"基层工作(?:经历|经验|年限)")),
-    ("degree", re.compile(r"学士|(?<!双)学位(?!学历人员|所学|者)")),
+    ("degree", re.compile(r"学士|(?<!双)(?<!第二)学位(?!学历人员|所学|者)")),
     (
         "education",
         re.compile(

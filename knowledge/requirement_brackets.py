@@ -3,6 +3,7 @@ what is counted in, or the rank that is meant."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from knowledge.readings import Meaning
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from knowledge.requirement_grammar import Grammar
 
 
+_BRACKET = re.compile(r"[()]")
 _FIELDS = frozenset({Role.ONLY, Role.EXCEPT, Role.INCLUDE})
 
 
@@ -147,3 +149,15 @@ class Bracket:
         elif not parent.excluded:
             spans = [(entry.start, entry.end) for entry in self._named]
             grammar.entries += parent.narrow(spans, grammar.text, grammar.names)
+
+
+def closing_brackets(text: str) -> dict[int, int]:
+    """Where each bracket that is closed closes, by where it opens."""
+    closing: dict[int, int] = {}
+    opened: list[int] = []
+    for bracket in _BRACKET.finditer(text):
+        if bracket.group() == "(":
+            opened.append(bracket.start())
+        elif opened:
+            closing[opened.pop()] = bracket.start()
+    return closing

@@ -9,12 +9,11 @@ Read once, from left to right, without going back; nothing in a text can make it
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from knowledge.catalogue import Level
 from knowledge.readings import Meaning
-from knowledge.requirement_brackets import Bracket
+from knowledge.requirement_brackets import Bracket, closing_brackets
 from knowledge.requirement_demands import demands
 from knowledge.requirement_entries import Entry
 from knowledge.requirement_lexer import Kind, Token, tokens
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
 _ALL = tuple(Level)
 #: As many names as are looked back upon for what 除外 means; bounds hostile input.
 _EXCEPTED_REACH = 24
-_BRACKET = re.compile(r"[()]")
 LOCAL_CLASS = Meaning(((),), "local class")
 _EACH = frozenset({"均可", "专业均可"})
 _ENDS_EXCEPTION = frozenset(";。\n\r")
@@ -284,22 +282,10 @@ class Grammar:
     def closing(self, token: Token) -> int | None:
         """Where the bracket that `token` opens is closed."""
         if self._closing is None:
-            self._closing = _closing_brackets(self.text)
+            self._closing = closing_brackets(self.text)
         return self._closing.get(token.start)
 
     def next_before(self, end: int) -> Token | None:
         """The next token that begins before `end`, taken off the list."""
         ahead = self._ahead
         return ahead.pop() if ahead and ahead[-1].start < end else None
-
-
-def _closing_brackets(text: str) -> dict[int, int]:
-    """Where each bracket that is closed closes, by where it opens."""
-    closing: dict[int, int] = {}
-    opened: list[int] = []
-    for bracket in _BRACKET.finditer(text):
-        if bracket.group() == "(":
-            opened.append(bracket.start())
-        elif opened:
-            closing[opened.pop()] = bracket.start()
-    return closing

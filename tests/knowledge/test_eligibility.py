@@ -78,3 +78,34 @@ def test_any_words_give_a_verdict(words: str, other: str) -> None:
     }
     found = verdict(profile, dict.fromkeys(("majors", *CELLS, "remarks"), words))
     assert found.result in Outcome
+
+
+@pytest.mark.parametrize(
+    ("cell", "profile", "condition", "result"),
+    [
+        ("计算机类，须取得法律职业资格证书（A类）", {}, "other", ASK),
+        ("软件工程（具有初级程序员资格证）", {}, "other", ASK),
+        ("软件工程（具有初级程序员资格证）", {"affirmed": ["具有初级程序员资格证"]}, "other", YES),
+        ("限2025届高校毕业生，计算机类", {"graduation_year": 2025}, "fresh_graduate", YES),
+        ("限2025届高校毕业生，计算机类", {"graduation_year": 2019}, "fresh_graduate", NO),
+        ("不限（面向应届毕业生）", {}, "fresh_graduate", ASK),
+        ("软件工程、网络工程，限男性", {"sex": "女"}, "sex", NO),
+        ("软件工程，不接受辅修、第二学位", {}, "other", ASK),
+    ],
+)
+def test_what_the_majors_cell_demands_beside_the_major(
+    cell: str, profile: dict[str, object], condition: str, result: Outcome
+) -> None:
+    found = verdict(profile, {"majors": cell})
+    assert {reason.condition: reason.result for reason in found.reasons} == {
+        "major": YES,
+        condition: result,
+    }
+    words = next(reason for reason in found.reasons if reason.condition == condition)
+    assert words.column == "majors"
+    assert [cell[span.start : span.end] for span in words.spans] == [words.words]
+
+
+def test_who_does_not_study_it_is_not_eligible_whatever_else_is_demanded() -> None:
+    found = verdict({"major": "会计学"}, {"majors": "计算机类，须取得法律职业资格证书（A类）"})
+    assert found.result is NO

@@ -52,7 +52,6 @@ rule-9 = It is not one of the majors listed.
 rule-11 = Judged by the words of this column.
 rule-12 = The name can mean a whole discipline or one major; alone it does not decide.
 rule-informal = This is no name of the catalogue; the office knows how far it reaches.
-rule-demand = The majors column demands something beside the major: check whether you meet it.
 rule-unread = Some words were not understood, so no conclusion is drawn.
 rule-education = The highest diploma must be in the range asked for.
 rule-degree = The degree must be in the range asked for.
