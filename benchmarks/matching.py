@@ -31,8 +31,9 @@ from benchmarks.matching_peers import compare
 from benchmarks.timing import figures, timed
 from knowledge.acceptance import acceptance
 from knowledge.library import Library
-from knowledge.matching import Candidacy, Judge, Ranking, Seeker
+from knowledge.matching import Ranking
 from knowledge.queries import Scope
+from knowledge.seekers import Candidacy, Judge, Seeker
 from models.database import Database
 from models.openings import current_index
 from models.positions import Position, State
@@ -152,7 +153,7 @@ async def _updates(
             index = await current_index(session)
             page_of(index, people[number], library, Scope.PROVINCE)
         seconds.append(time.perf_counter() - began)
-        assert bool(np.isin(1 + number // 2, index.ids)) is (state is State.OPEN)
+        assert bool(np.isin(1 + number // 2, index.groups.ids)) is (state is State.OPEN)
     return figures("update and next page", seconds)
 
 

@@ -32,7 +32,7 @@ def droppings(turn: Turn, search_id: int, found: Found) -> list[Button]:
     filters = found.query.filters
     buttons = []
     for each in filters:
-        number = int(found.facets.passing(without_filter(filters, each)).sum())
+        number = found.facets.count(without_filter(filters, each))
         if number:
             text = turn.say("filters-drop", filter=label(turn, each), number=number)
             buttons += fitting(text, search_id, each)

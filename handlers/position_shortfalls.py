@@ -5,9 +5,9 @@ from __future__ import annotations
 from handlers import search_words
 from handlers.positions import PAGE, cards, stored
 from handlers.router import Router
-from handlers.seekers import judge, search
+from handlers.seekers import search
 from handlers.turn import Response, Turn
-from knowledge.shortfalls import near_misses
+from knowledge.shortfalls import NearMisses
 from models.messages import Reply
 
 router = Router()
@@ -20,14 +20,7 @@ async def show(turn: Turn, search_id: str, page: str) -> Response:
     if query is None or not page.isdecimal():
         return turn.reply("button-stale")
     found, number = await search(turn, query), int(page)
-    misses = near_misses(
-        found.index,
-        found.ranking.refused_rows,
-        found.seeker,
-        judge=judge(turn),
-        divisions=turn.library.regions.divisions,
-        now=turn.now,
-    )
+    misses = NearMisses(found.ranking)
     shown = misses[number * PAGE : (number + 1) * PAGE]
     back = turn.button("positions-back", "find", search_id, 0)
     what = search_words.subject(turn, found)

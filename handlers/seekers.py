@@ -10,8 +10,8 @@ from models.seekers import Asking, Found, Major
 if TYPE_CHECKING:
     from handlers.turn import Turn
     from knowledge.applicants import Profile
-    from knowledge.matching import Judge
     from knowledge.queries import Query
+    from knowledge.seekers import Judge
 
 __all__ = ["Found", "Major", "complete", "judge", "majors_of", "profile", "search"]
 

@@ -24,15 +24,17 @@ class Labels(Generic[T]):
         self._values = values
         self._read = read
         self._numbers: dict[str, int] = {}
-        self._pairs: list[tuple[int, int]] = []
+        #: The number of a value, and that of a label of it.
+        self._pairs = np.empty((2, 0), np.int64)
         self._labelled = 0
 
     def mask(self, wanted: Collection[str]) -> NDArray[np.bool_]:
         """For each distinct value, whether it has one of the `wanted` labels."""
         owners, labels = self._flat()
-        numbers = [self._numbers[label] for label in wanted if label in self._numbers]
-        mask = np.zeros(len(self._values), np.bool_)
-        mask[owners[np.isin(labels, numbers)]] = True
+        is_wanted = np.zeros(len(self._numbers), np.bool_)
+        is_wanted[[self._numbers[label] for label in wanted if label in self._numbers]] = True
+        mask = np.zeros(self._labelled, np.bool_)
+        mask[owners[is_wanted[labels]]] = True
         return mask
 
     def totals(self, counts: NDArray[np.int64]) -> dict[str, int]:
@@ -45,11 +47,15 @@ class Labels(Generic[T]):
             if total
         }
 
-    def _flat(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    def _flat(self) -> NDArray[np.int64]:
         """Each label of each value: the number of the value, and that of the label."""
-        for number in range(self._labelled, len(self._values)):
-            for label in self._read(self._values[number]):
-                self._pairs.append((number, self._numbers.setdefault(label, len(self._numbers))))
-        self._labelled = len(self._values)
-        owners, labels = np.array(self._pairs, np.int64).reshape(-1, 2).T
-        return owners, labels
+        if self._labelled < len(self._values):
+            new = [
+                (number, self._numbers.setdefault(label, len(self._numbers)))
+                for number in range(self._labelled, len(self._values))
+                for label in self._read(self._values[number])
+            ]
+            pairs = np.array(new, np.int64).reshape(-1, 2).T
+            self._pairs = np.concatenate([self._pairs, pairs], axis=1)
+            self._labelled = len(self._values)
+        return self._pairs

@@ -88,6 +88,11 @@ def _cell(profile: Profile, position: Position) -> str | None:
     return next((text for level, text in texts if level in {"", profile.level}), "")
 
 
+def levels_let_in(education: str) -> tuple[str, ...]:
+    """The levels that a table's words for the education may let in."""
+    return tuple(level for level, words in _LEVEL_OPEN.items() if re.search(words, education))
+
+
 def judge_list(requirement: Requirement, held: Diploma, names: Nomenclature) -> Outcome:
     """What a requirement alone comes to for a diploma: for matching in bulk.
 
@@ -250,7 +255,7 @@ def _other_stages(
     unlisted = (
         bool(requirement.labelled)
         and level not in requirement.labelled
-        and re.search(_LEVEL_OPEN[level], position.education) is not None
+        and level in levels_let_in(position.education)
     )
     if finding.result is Outcome.ELIGIBLE or not (requirement.any_stage or unlisted):
         return finding

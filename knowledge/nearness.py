@@ -36,7 +36,8 @@ class Places:
 
     def __init__(self, values: Sequence[tuple[str, ...]]) -> None:
         self._values = values
-        self._known: OrderedDict[tuple[str, ...], Numbers] = OrderedDict()
+        #: The ranks of the regions as seen from a place.
+        self._known: OrderedDict[str, Numbers] = OrderedDict()
         self._regions: dict[str, int] = {}
         #: The regions of all places, and where those of each begin.
         self._flat = self._starts = np.empty(0, np.int64)
@@ -49,12 +50,13 @@ class Places:
 
         There may be more of them than at the last time.
         """
-        known = self._known.get(wanted)
-        if known is None or len(known) < len(self._values):
-            known = self._known[wanted] = self._measure(wanted, divisions)
-            if len(self._known) > _REMEMBERED:
-                self._known.popitem(last=False)
-        return known
+        if not wanted or not self._values:
+            return np.zeros(len(self._values), np.int64)
+        if len(self._starts) < len(self._values):
+            self._survey(divisions)
+        of_regions = np.minimum.reduce([self._from(place, divisions) for place in wanted])
+        ranks: Numbers = np.minimum.reduceat(of_regions[self._flat], self._starts)
+        return ranks
 
     def levels_of(self, regions: tuple[str, ...], divisions: Divisions) -> Numbers:
         """The other way round: the `Near` of a position in `regions` for who wants each place."""
@@ -81,16 +83,8 @@ class Places:
         near[np.isin(own, [int(code) for code in path])] = Near.THERE
         return near.astype(np.int64)
 
-    def _measure(self, wanted: tuple[str, ...], divisions: Divisions) -> Numbers:
-        if not wanted or not self._values:
-            return np.zeros(len(self._values), np.int64)
-        if len(self._starts) < len(self._values):
-            self._survey(divisions)
-        of_regions = np.minimum.reduce([self._from(place, divisions) for place in wanted])
-        ranks: Numbers = np.minimum.reduceat(of_regions[self._flat], self._starts)
-        return ranks
-
     def _survey(self, divisions: Divisions) -> None:
+        self._known.clear()
         flat: list[int] = []
         starts: list[int] = []
         for regions in self._values:
@@ -109,6 +103,14 @@ class Places:
 
     def _from(self, place: str, divisions: Divisions) -> Numbers:
         """The rank of each region as seen from one place."""
+        known = self._known.get(place)
+        if known is None:
+            known = self._known[place] = self._measure(place, divisions)
+            if len(self._known) > _REMEMBERED:
+                self._known.popitem(last=False)
+        return known
+
+    def _measure(self, place: str, divisions: Divisions) -> Numbers:
         above = [int(code) for code in divisions.codes_of_path(place)]
         beside = [int(code) for code in neighbours(place, divisions)]
         own = self._paths.max(axis=1)

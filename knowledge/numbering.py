@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+import numpy as np
+
 if TYPE_CHECKING:
     from collections.abc import Hashable
 
+    from numpy.typing import NDArray
+
 T = TypeVar("T", bound="Hashable")
+N = TypeVar("N", bound=tuple[int, ...])
 
 
 class Distinct(Generic[T]):
@@ -29,3 +34,18 @@ class Distinct(Generic[T]):
         if number == len(self.values):
             self.values.append(value)
         return number
+
+
+class DistinctNumbers(Distinct[N]):
+    """Distinct values that are so many `parts`, all of them numbers."""
+
+    def __init__(self, parts: int) -> None:
+        super().__init__()
+        self._parts = np.empty((parts, 0), np.int64)
+
+    @property
+    def parts(self) -> NDArray[np.int64]:
+        """An array for each part, with that part of every value."""
+        if self._parts.shape[1] < len(self.values):
+            self._parts = np.array(self.values, np.int64).T.copy()
+        return self._parts

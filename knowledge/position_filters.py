@@ -1,13 +1,15 @@
 """What a table says of positions, as the values that filters look at, and how many have each.
 
-What a table says is read once for each distinct set of conditions; arrays do the rest.
+What a table says is read once for each distinct set of conditions, and counted by kinds; only
+deadlines and headcounts are looked at position by position.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import and_
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -16,17 +18,20 @@ from knowledge.acceptance import ANY, UNRESTRICTED, Acceptance
 from knowledge.catalogue import Level
 from knowledge.conditions import demands_nothing, stages_of
 from knowledge.filters import OPEN, VALUES, Dimension, Filter
-from knowledge.position_index import Column
+from knowledge.matching import Sieve
+from knowledge.ordering import ended
+from knowledge.position_index import Part
 from knowledge.remarks import clauses
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
     from datetime import datetime
 
     from numpy.typing import NDArray
 
     from knowledge.applicants import Position
     from knowledge.divisions import Divisions
+    from knowledge.matching import Ranking
     from knowledge.position_index import PositionIndex
 
     Array = NDArray[np.int64]
@@ -42,98 +47,134 @@ _PARTIES = re.compile(
 _OLD = re.compile(r"非应届|往届|社会(?:人员|在职)")
 
 
-class Facets:
-    """Some rows of an index by what filters look at."""
+def passing(
+    index: PositionIndex,
+    filters: Iterable[Filter],
+    *,
+    now: datetime,
+    but: Dimension | None = None,
+) -> Sieve:
+    """What of the index filters let through; the dimension `but` is not looked at."""
+    kinds: dict[Dimension, Mask] = {}
+    rows: dict[Dimension, Mask] = {}
+    for each in filters:
+        dimension = each.dimension
+        if dimension is not but:
+            masks, has = (rows, _rows) if dimension in _OF_ROWS else (kinds, _kinds)
+            mask = has(index, each, now)
+            masks[dimension] = masks[dimension] | mask if dimension in masks else mask
+    return Sieve(_all_of(kinds.values()), _all_of(rows.values()))
 
-    def __init__(self, index: PositionIndex, rows: Array, *, now: datetime) -> None:
-        self._index = index
-        self._rows = rows
+
+def _all_of(masks: Collection[Mask]) -> Mask | None:
+    return reduce(and_, masks) if masks else None
+
+
+def _kinds(index: PositionIndex, each: Filter, _: datetime) -> Mask:
+    """The kinds that have what a filter asks for."""
+    if each.dimension in _LABELS:
+        return index.mask(*_LABELS[each.dimension], [each.value])
+    everybody = np.zeros(len(index.demands), np.bool_)
+    for level in Level:
+        nobody_in_particular = Acceptance(level.value, {ANY: UNRESTRICTED}, frozenset())
+        everybody |= index.fits(nobody_in_particular) == UNRESTRICTED
+    takes_all: Mask = everybody[index.kinds.parts[Part.DEMANDS]]
+    return takes_all if each.value == "any" else ~takes_all
+
+
+def _rows(index: PositionIndex, each: Filter, now: datetime) -> Mask:
+    """The rows that have what a filter asks for."""
+    _, terms, headcounts = index.groups.columns
+    if each.dimension is Dimension.HEADCOUNT:
+        return headcounts >= int(each.value)
+    years, deadlines = index.terms.parts
+    if each.value == OPEN:
+        has = ~ended(years, deadlines, now)
+    else:
+        left = deadlines - int(now.timestamp())
+        has = (left >= 0) & (left <= int(each.value) * _DAY)
+    mask: Mask = has[terms]
+    return mask
+
+
+class Facets:
+    """How many of the positions that suit somebody have what filters look at."""
+
+    def __init__(self, ranking: Ranking, *, now: datetime) -> None:
+        self._index = ranking.index
+        self._ranking = ranking
         self._now = now
 
-    @property
+    @cached_property
     def size(self) -> int:
-        """How many rows there are."""
-        return len(self._rows)
+        """How many there are without filters."""
+        return self.count()
 
-    def passing(self, filters: Iterable[Filter], *, but: Dimension | None = None) -> Mask:
-        """Which rows pass; the dimension `but` is not looked at."""
-        alternatives: dict[Dimension, Mask] = {}
-        for dimension, value in filters:
-            if dimension is not but:
-                known = alternatives.get(dimension, np.zeros(len(self._rows), bool))
-                alternatives[dimension] = known | self._has(dimension, value)
-        passing = np.ones(len(self._rows), bool)
-        for mask in alternatives.values():
-            passing &= mask
-        return passing
+    def count(self, filters: Iterable[Filter] = ()) -> int:
+        """How many filters leave."""
+        sieve = passing(self._index, filters, now=self._now)
+        return self._index.groups.count(self._left(sieve), sieve.rows)
 
     def counts(self, dimension: Dimension, filters: tuple[Filter, ...]) -> dict[str, int]:
-        """How many rows each value would leave, with the filters of the other dimensions.
+        """How many each value would leave, with the filters of the other dimensions.
 
-        Values of no row are left out, but for those chosen.
+        Values that leave nothing are left out, but for those chosen.
         """
-        passing = self.passing(filters, but=dimension)
-        chosen = [value for where, value in filters if where is dimension]
-        rows = self._rows[passing]
+        others = [each for each in filters if each.dimension is not dimension]
+        chosen = [each.value for each in filters if each.dimension is dimension]
+        usual: Iterable[str] = VALUES.get(dimension, ())
         if dimension in _LABELS:
-            column, read = _LABELS[dimension]
-            counted = self._index.counts(column, read, rows)
+            counted = self._labelled(dimension, others)
+            if dimension is Dimension.PROGRAMME:
+                usual = sorted(counted, key=lambda name: -counted[name])[:_MOST_PROGRAMMES]
         else:
             counted = {
-                value: int(np.count_nonzero(passing & self._has(dimension, value)))
-                for value in dict.fromkeys((*VALUES[dimension], *chosen))
+                value: self.count([*others, Filter(dimension, value)])
+                for value in dict.fromkeys((*usual, *chosen))
             }
-        usual: Iterable[str] = VALUES.get(dimension, ())
-        if dimension is Dimension.PROGRAMME:
-            usual = sorted(counted, key=lambda name: -counted[name])[:_MOST_PROGRAMMES]
         return {
             value: counted.get(value, 0)
             for value in dict.fromkeys((*usual, *chosen))
             if counted.get(value) or value in chosen
         }
 
-    def places(self, filters: tuple[Filter, ...], divisions: Divisions) -> dict[str, int]:
-        """How many rows work in each city; in each county, where all are in one city."""
-        used = Counter(self._index.places_of[self._rows[self.passing(filters)]].tolist())
+    def places(self, filters: Iterable[Filter], divisions: Divisions) -> dict[str, int]:
+        """How many are in each city; in each county, where all are in one city."""
+        sieve = passing(self._index, filters, now=self._now)
+        used = self._tally(self._index.groups.places, sieve, len(self._index.places))
         for level in ("city", "county"):
             counted: Counter[str] = Counter()
-            for number, count in used.items():
+            for number in np.flatnonzero(used).tolist():
                 codes = self._index.places.values[number]
                 for code in set(_above(codes, level, divisions)):
-                    counted[code] += count
+                    counted[code] += int(used[number])
             if len(counted) > 1:
                 break
         return dict(counted.most_common(_MOST_PLACES))
 
-    def _has(self, dimension: Dimension, value: str) -> Mask:
-        if dimension in _LABELS:
-            return self._index.mask(*_LABELS[dimension], [value])[self._rows]
-        match dimension:
-            case Dimension.HEADCOUNT:
-                return self._index.headcounts[self._rows] >= int(value)
-            case Dimension.MAJORS:
-                return self._takes_all if value == "any" else ~self._takes_all
-            case _:
-                return self._is_open if value == OPEN else self._ends_within(int(value))
-
     @cached_property
-    def _is_open(self) -> Mask:
-        deadlines, years = self._index.deadlines[self._rows], self._index.years[self._rows]
-        by_year = (years == 0) | (years >= self._now.year)
-        return np.where(deadlines > 0, deadlines >= self._now.timestamp(), by_year)
+    def _suiting(self) -> Mask:
+        return self._ranking.suiting
 
-    def _ends_within(self, days: int) -> Mask:
-        left = self._index.deadlines[self._rows] - self._now.timestamp()
-        return (left >= 0) & (left <= days * _DAY)
+    def _labelled(self, dimension: Dimension, filters: Iterable[Filter]) -> dict[str, int]:
+        """How many have each label of a dimension."""
+        sieve = passing(self._index, filters, now=self._now)
+        of_kinds = self._tally(self._index.groups.kinds, sieve, len(self._index.kinds))
+        return self._index.counts(*_LABELS[dimension], of_kinds)
 
-    @cached_property
-    def _takes_all(self) -> Mask:
-        """Which rows ask for no major, at one level at least."""
-        everybody = np.zeros(len(self._index.demands.values), bool)
-        for level in Level:
-            nobody_in_particular = Acceptance(level.value, {ANY: UNRESTRICTED}, frozenset())
-            everybody |= self._index.fits(nobody_in_particular) == UNRESTRICTED
-        return everybody[self._index.demands_of[self._rows]]
+    def _left(self, sieve: Sieve) -> Mask:
+        """The groups that suit and that a sieve lets through."""
+        if sieve.kinds is None:
+            return self._suiting
+        left: Mask = self._suiting & sieve.kinds[self._index.groups.kinds]
+        return left
+
+    def _tally(self, numbers: Array, sieve: Sieve, most: int) -> Array:
+        """How many are left of the groups with each number below `most`."""
+        left = self._left(sieve)
+        sizes = self._index.groups.sizes_among(sieve.rows)
+        counts = np.bincount(numbers[left], weights=sizes[left], minlength=most)
+        return counts.astype(np.int64)
 
 
 def _demanded(position: Position, condition: str) -> Iterator[str]:
@@ -179,13 +220,15 @@ def freshness(position: Position) -> tuple[str, ...]:
     return ("only" if any(not _OLD.search(each) for each in words) else "anybody",)
 
 
-_LABELS: dict[Dimension, tuple[Column, Callable[[Any], tuple[str, ...]]]] = {
-    Dimension.PROGRAMME: (Column.PROGRAMME, _programme),
-    Dimension.EDUCATION: (Column.CIRCUMSTANCES, stages),
-    Dimension.POLITICAL: (Column.CIRCUMSTANCES, statuses),
-    Dimension.FRESH: (Column.CIRCUMSTANCES, freshness),
+_LABELS: dict[Dimension, tuple[Part, Callable[[Any], tuple[str, ...]]]] = {
+    Dimension.PROGRAMME: (Part.PROGRAMME, _programme),
+    Dimension.EDUCATION: (Part.CIRCUMSTANCES, stages),
+    Dimension.POLITICAL: (Part.CIRCUMSTANCES, statuses),
+    Dimension.FRESH: (Part.CIRCUMSTANCES, freshness),
 }
-"""The dimensions whose values are labels of a column of the index."""
+"""The dimensions whose values are labels of a part of a kind."""
+_OF_ROWS = frozenset({Dimension.DEADLINE, Dimension.HEADCOUNT})
+"""The dimensions in which positions of one kind differ."""
 
 
 def _above(codes: tuple[str, ...], level: str, divisions: Divisions) -> Iterator[str]:

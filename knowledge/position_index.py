@@ -1,26 +1,27 @@
-"""Positions side by side in memory, so that all of them are ranked in a few milliseconds.
+"""Positions side by side in memory, so that a million of them are ranked in a few milliseconds.
 
 Tables repeat themselves: a thousand positions share a majors cell, their other conditions, a
-place. So a position is a row of small numbers that point to the distinct ones; what depends on
-the person is worked out once for each distinct one, and arrays do the rest.
+place. What they have in common is kept once and numbered; what depends on the person is worked
+out once for each distinct value, and arrays do the rest (`knowledge.groups`).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
+from knowledge.groups import Groups
 from knowledge.labels import Labels
 from knowledge.lines import Lines
 from knowledge.nearness import Places
-from knowledge.numbering import Distinct
+from knowledge.numbering import Distinct, DistinctNumbers
 from knowledge.severities import Circumstances
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable
     from datetime import date
 
     from numpy.typing import NDArray
@@ -32,6 +33,10 @@ if TYPE_CHECKING:
     from knowledge.nomenclature import Nomenclature
 
     Array = NDArray[np.int64]
+
+_COLUMNS = 3
+_PLACE_AND_KIND = 2
+_MOST_POSTS = 2**31 - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,99 +71,40 @@ class Term(NamedTuple):
     deadline: int
 
 
-class Column(IntEnum):
-    """What is kept of each position: for the first ones the number of a distinct value."""
+class Kind(NamedTuple):
+    """What positions may have in common wherever they are: the numbers of these values."""
+
+    demands: int
+    circumstances: int
+    programme: int
+
+
+class Part(IntEnum):
+    """A part of a kind."""
 
     DEMANDS = 0
     CIRCUMSTANCES = 1
-    PLACES = 2
-    PROGRAMME = 3
-    TERM = 4
-    ID = 5
-    HEADCOUNT = 6
-    STANDING = 7
+    PROGRAMME = 2
 
 
 class PositionIndex:
-    """The open positions, ordered by id.
-
-    Rows are numbered from 0; `replace` makes new arrays, so that whoever holds the old ones may
-    go on reading.
-    """
+    """The open positions, in groups of one kind and one place."""
 
     def __init__(self) -> None:
         self.demands: Distinct[Demands] = Distinct()
         self.circumstances: Distinct[Position] = Distinct()
-        self.places: Distinct[tuple[str, ...]] = Distinct()
         self.programmes: Distinct[str] = Distinct()
-        self.terms: Distinct[Term] = Distinct()
-        #: The numbers of circumstances and term that occur together.
-        self.standings: Distinct[tuple[int, int]] = Distinct()
-        self._standing_parts: tuple[Array, Array] = (np.empty(0, np.int64), np.empty(0, np.int64))
-        #: An array for each `Column`.
-        self._columns: tuple[Array, ...] = (np.empty(0, np.int64),) * len(Column)
+        self.kinds: DistinctNumbers[Kind] = DistinctNumbers(len(Part))
+        self.places: Distinct[tuple[str, ...]] = Distinct()
+        self.terms: DistinctNumbers[Term] = DistinctNumbers(len(Term._fields))
+        self.groups = Groups.empty(_COLUMNS)
         self._lines = Lines()
         self._conditions = Circumstances()
         self._measured = Places(self.places.values)
-        self._labels: dict[tuple[Column, Callable[[Any], tuple[str, ...]]], Labels[Any]] = {}
+        self._labels: dict[tuple[Part, Callable[[Any], tuple[str, ...]]], Labels[Any]] = {}
 
     def __len__(self) -> int:
-        return len(self.ids)
-
-    @property
-    def ids(self) -> Array:
-        """The id of each position."""
-        return self._columns[Column.ID]
-
-    @property
-    def demands_of(self) -> Array:
-        """The number of each position's demands."""
-        return self._columns[Column.DEMANDS]
-
-    @property
-    def circumstances_of(self) -> Array:
-        """The number of each position's other conditions."""
-        return self._columns[Column.CIRCUMSTANCES]
-
-    @property
-    def places_of(self) -> Array:
-        """The number of the places of each position."""
-        return self._columns[Column.PLACES]
-
-    @property
-    def terms_of(self) -> Array:
-        """The number of each position's term."""
-        return self._columns[Column.TERM]
-
-    @property
-    def standings_of(self) -> Array:
-        """The number of what each position's circumstances and term are together."""
-        return self._columns[Column.STANDING]
-
-    @property
-    def parts_of_standings(self) -> tuple[Array, Array]:
-        """The circumstances and the term of each of the distinct standings."""
-        return self._standing_parts
-
-    @property
-    def years(self) -> Array:
-        """The year of each position; 0 where it is not known."""
-        return self._of_terms(0)
-
-    @property
-    def deadlines(self) -> Array:
-        """The deadline of each position in seconds since 1970; 0 where it is not known."""
-        return self._of_terms(1)
-
-    @property
-    def headcounts(self) -> Array:
-        """How many people each position is for; 0 where it is not known."""
-        return self._columns[Column.HEADCOUNT]
-
-    @property
-    def programmes_of(self) -> Array:
-        """The number of each position's programme."""
-        return self._columns[Column.PROGRAMME]
+        return len(self.groups.ids)
 
     def knows(self, demands: Demands) -> bool:
         """Whether the lines of these demands were learned."""
@@ -168,32 +114,36 @@ class PositionIndex:
         """Take in what was read of a majors cell that is new here."""
         self._lines.learn(self.demands.number(demands), lines)
 
-    def numbered(self, entries: Iterable[Entry]) -> Array:
+    def numbered(self, entries: Iterable[Entry]) -> NDArray[np.int32]:
         """The entries as `put` takes them, in a few bytes each; their distinct values are kept."""
         rows = [self._row(entry) for entry in entries]
-        return np.array(rows, np.int64).reshape(-1, len(Column))
+        return np.array(rows, np.int32).reshape(-1, _PLACE_AND_KIND + _COLUMNS)
 
-    def replace(self, touched: Sequence[int], entries: Iterable[Entry]) -> None:
+    def replace(self, touched: Collection[int], entries: Iterable[Entry]) -> None:
         """Forget the positions with the ids `touched`, and take in those that are open."""
         self.put(touched, self.numbered(entries))
 
-    def put(self, touched: Sequence[int], rows: Array) -> None:
+    def put(self, touched: Collection[int], rows: NDArray[np.int32]) -> None:
         """`replace` with entries that are `numbered` already."""
-        rows = rows[np.argsort(rows[:, Column.ID], kind="stable")]
-        first = np.searchsorted(self.ids, touched, side="left")
-        gone = first[first < np.searchsorted(self.ids, touched, side="right")]
-        kept = [np.delete(column, gone) for column in self._columns]
-        at = np.searchsorted(kept[Column.ID], rows[:, Column.ID])
-        if len(self._standing_parts[0]) < len(self.standings):
-            circumstances, terms = np.array(self.standings.values, np.int64).T.copy()
-            self._standing_parts = circumstances, terms
-        self._columns = tuple(
-            np.insert(column, at, new) for column, new in zip(kept, rows.T, strict=True)
-        )
+        self.groups = self.groups.changed(touched, rows)
+
+    def position(self, kind: int) -> Position:
+        """All that positions of a kind ask for."""
+        of_kind = self.kinds.values[kind]
+        circumstances = self.circumstances.values[of_kind.circumstances]
+        return replace(circumstances, majors=self.demands.values[of_kind.demands].cells)
 
     def fits(self, major: Acceptance) -> NDArray[np.uint8]:
-        """How each distinct demand takes the major: a breadth, `TO_ASK` more, or `NO_FIT`."""
+        """How each distinct demand takes the major: see `Lines.fits`."""
         return self._lines.fits(major)
+
+    def earlier(self, major: Acceptance, *, certain: bool) -> Array:
+        """The demands that an earlier diploma may answer: see `Lines.earlier`."""
+        return self._lines.earlier(major, certain=certain)
+
+    def excepted(self, major: Acceptance) -> Array:
+        """The demands whose exceptions concern the major: see `Lines.excepted`."""
+        return self._lines.excepted(major)
 
     def severities(self, profile: Profile, *, names: Nomenclature, on: date) -> NDArray[np.uint8]:
         """How severe all but the major is, for each of the distinct circumstances."""
@@ -204,57 +154,46 @@ class PositionIndex:
         return self._measured.ranks(wanted, divisions)
 
     def mask(
-        self, column: Column, read: Callable[[Any], tuple[str, ...]], wanted: Collection[str]
+        self, part: Part, read: Callable[[Any], tuple[str, ...]], wanted: Collection[str]
     ) -> NDArray[np.bool_]:
-        """Which positions have one of the `wanted` labels.
+        """Which kinds have one of the `wanted` labels.
 
-        `read` gives the labels of a distinct value of `column` (its demands, its circumstances,
-        its places, its programme, its term); it is called once for each, so let it be a plain
-        function of a module, not one that is made anew for every question.
+        `read` gives the labels of a distinct value (demands, circumstances, a programme); it is
+        called once for each, so let it be a plain function of a module, not one that is made anew
+        for every question.
         """
-        mask: NDArray[np.bool_] = self._labelled(column, read).mask(wanted)
-        return mask[self._columns[column]]
+        mask: NDArray[np.bool_] = self._labelled(part, read).mask(wanted)[self.kinds.parts[part]]
+        return mask
 
     def counts(
-        self, column: Column, read: Callable[[Any], tuple[str, ...]], rows: Array
+        self, part: Part, read: Callable[[Any], tuple[str, ...]], of_kinds: Array
     ) -> dict[str, int]:
-        """How many of the positions in these `rows` have each label; see `mask`."""
-        values = self._values(column)
-        counts = np.bincount(self._columns[column][rows], minlength=len(values))
-        return self._labelled(column, read).totals(counts)
+        """How many have each label (see `mask`), where there are so many `of_kinds`."""
+        values = len(self._values(part))
+        counts = np.bincount(self.kinds.parts[part], weights=of_kinds, minlength=values)
+        return self._labelled(part, read).totals(counts)
 
-    def _of_terms(self, part: int) -> Array:
-        parts = np.array([term[part] for term in self.terms.values], np.int64)
-        return parts[self.terms_of]
-
-    def _labelled(self, column: Column, read: Callable[[Any], tuple[str, ...]]) -> Labels[Any]:
-        known = self._labels.get((column, read))
+    def _labelled(self, part: Part, read: Callable[[Any], tuple[str, ...]]) -> Labels[Any]:
+        known = self._labels.get((part, read))
         if known is None:
-            known = self._labels[column, read] = Labels(self._values(column).values, read)
+            known = self._labels[part, read] = Labels(self._values(part).values, read)
         return known
 
-    def _values(self, column: Column) -> Distinct[Any]:
-        distinct: dict[Column, Distinct[Any]] = {
-            Column.DEMANDS: self.demands,
-            Column.CIRCUMSTANCES: self.circumstances,
-            Column.PLACES: self.places,
-            Column.PROGRAMME: self.programmes,
-            Column.TERM: self.terms,
-        }
-        return distinct[column]
+    def _values(self, part: Part) -> Distinct[Any]:
+        return (self.demands, self.circumstances, self.programmes)[part]
 
     def _row(self, entry: Entry) -> tuple[int, ...]:
         if entry.circumstances not in self.circumstances:
             self._conditions.learn(entry.circumstances)
-        circumstances = self.circumstances.number(entry.circumstances)
-        term = self.terms.number(Term(entry.year, entry.deadline))
-        return (
+        kind = Kind(
             self.demands.number(entry.demands),
-            circumstances,
-            self.places.number(entry.regions),
+            self.circumstances.number(entry.circumstances),
             self.programmes.number(entry.programme),
-            term,
+        )
+        return (
+            self.places.number(entry.regions),
+            self.kinds.number(kind),
             entry.id,
-            entry.headcount,
-            self.standings.number((circumstances, term)),
+            self.terms.number(Term(entry.year, entry.deadline)),
+            min(entry.headcount, _MOST_POSTS),
         )

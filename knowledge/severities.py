@@ -8,12 +8,11 @@ share it, whatever else they are. The worst term decides.
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import replace
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from knowledge.applicants import Profile
 from knowledge.eligibility import judge_term, terms
 from knowledge.verdicts import SEVERITY
 
@@ -22,14 +21,13 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from knowledge.applicants import Position
+    from knowledge.applicants import Position, Profile
     from knowledge.eligibility import Term
     from knowledge.nomenclature import Nomenclature
 
     Severities = NDArray[np.uint8]
 
 _REMEMBERED = 256
-_NOBODY = Profile(level="", major="")
 
 #: The parts of a profile that each condition looks at.
 _LOOKS_AT = {
@@ -53,28 +51,36 @@ class _Kind:
     """The distinct terms that look at the same part of a profile."""
 
     def __init__(self, looks_at: tuple[str, ...]) -> None:
-        self._looks_at = looks_at
+        # The first condition twice, so that there is always a tuple of values.
+        self._looks_at = attrgetter(*looks_at, looks_at[0])
         self._terms: list[Term] = []
         #: The number of each term among those of all kinds.
-        self.numbers: list[int] = []
-        self._known: OrderedDict[tuple[Profile, date], Severities] = OrderedDict()
+        self._numbers: list[int] = []
+        self._array = np.empty(0, np.int64)
+        self._known: OrderedDict[tuple[object, ...], Severities] = OrderedDict()
 
     def learn(self, term: Term, number: int) -> None:
         self._terms.append(term)
-        self.numbers.append(number)
+        self._numbers.append(number)
+
+    @property
+    def numbers(self) -> NDArray[np.int64]:
+        if len(self._array) < len(self._numbers):
+            self._array = np.array(self._numbers, np.int64)
+        return self._array
 
     def severities(self, profile: Profile, names: Nomenclature, on: date) -> Severities:
         """What each term comes to; terms that are new since the last time are judged now."""
-        part = replace(_NOBODY, **{name: getattr(profile, name) for name in self._looks_at})
-        known = self._known.get((part, on), np.empty(0, np.uint8))
+        part = (on, *self._looks_at(profile))
+        known = self._known.get(part, np.empty(0, np.uint8))
         if len(known) < len(self._terms):
             new = [
                 0 if reason is None else SEVERITY.index(reason.result)
                 for term in self._terms[len(known) :]
                 for reason in (judge_term(term, profile, names=names, on=on),)
             ]
-            known = self._known[part, on] = np.concatenate([known, np.array(new, np.uint8)])
-        self._known.move_to_end((part, on))
+            known = self._known[part] = np.concatenate([known, np.array(new, np.uint8)])
+        self._known.move_to_end(part)
         if len(self._known) > _REMEMBERED:
             self._known.popitem(last=False)
         return known

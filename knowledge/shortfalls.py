@@ -12,20 +12,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from knowledge.eligibility import short_of
-from knowledge.lines import NO_FIT
-from knowledge.matching import Match, is_over
-from knowledge.proximity import proximity
+from knowledge.position_index import Kind
+from knowledge.worths import UNTAKEN, worths
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import datetime
-
-    from numpy.typing import NDArray
-
-    from knowledge.divisions import Divisions
     from knowledge.eligibility import Shortfall
-    from knowledge.matching import Candidacy, Judge, Seeker
-    from knowledge.position_index import PositionIndex
+    from knowledge.matching import Match, Ranking
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,65 +28,66 @@ class NearMiss:
     short: Shortfall
 
 
-def near_misses(
-    index: PositionIndex,
-    rows: NDArray[np.int64],
-    seeker: Seeker,
-    *,
-    judge: Judge,
-    divisions: Divisions,
-    now: datetime,
-) -> list[NearMiss]:
-    """Those of the refused `rows` that one condition alone refuses.
+class NearMisses:
+    """What a ranking leaves out on account of one condition alone.
 
-    First what time will bring, the soonest before the rest, then what the person can change, then
-    what nobody can; the nearer before the farther.
+    First what can still be applied for; then what time will bring, the soonest before the rest,
+    then what the person can change, then what nobody can; the nearer before the farther.
     """
-    found: dict[int, NearMiss] = {}
-    for candidacy in seeker.candidacies:
-        taken = index.fits(candidacy.acceptance)[index.demands_of[rows]] != NO_FIT
-        for row, short in _short_of_one(index, rows[taken], candidacy, judge):
-            known = found.get(row)
-            if known is None or _hope(short) < _hope(known.short):
-                match = _match(index, row, seeker, divisions, now)
-                found[row] = NearMiss(match, short)
-    return sorted(found.values(), key=_order)
 
-
-def _short_of_one(
-    index: PositionIndex, rows: NDArray[np.int64], candidacy: Candidacy, judge: Judge
-) -> Iterator[tuple[int, Shortfall]]:
-    numbers, places = np.unique(index.circumstances_of[rows], return_inverse=True)
-    shorts = [
-        short_of(
-            judge.verdict(candidacy.profile, index.circumstances.values[number]),
-            candidacy.profile,
-            on=judge.on,
+    def __init__(self, ranking: Ranking) -> None:
+        self._ranking = ranking
+        index, groups = ranking.index, ranking.index.groups
+        refusing = np.flatnonzero(ranking.refusing)
+        self._shorts = _shorts(ranking, np.unique(groups.kinds[refusing]).tolist())
+        hopes = sorted({_hope(short) for short in self._shorts.values()})
+        place = np.full(len(index.kinds), len(hopes))
+        for kind, short in self._shorts.items():
+            place[kind] = hopes.index(_hope(short))
+        short_of_one = refusing[place[groups.kinds[refusing]] < len(hopes)]
+        rows, owners = groups.rows(short_of_one)
+        if ranking.sieve.rows is not None:
+            is_meant = ranking.sieve.rows[rows]
+            rows, owners = rows[is_meant], owners[is_meant]
+        of_rows = short_of_one[owners]
+        ids, terms, _ = groups.columns
+        order = np.lexsort(
+            (
+                ids[rows],
+                ranking.nearness[groups.places[of_rows]],
+                place[groups.kinds[of_rows]],
+                ranking.ended[terms[rows]],
+            )
         )
-        for number in numbers.tolist()
-    ]
-    for row, place in zip(rows.tolist(), places.tolist(), strict=True):
-        if (short := shorts[place]) is not None:
-            yield row, short
+        self._rows = rows[order]
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __getitem__(self, part: slice) -> list[NearMiss]:
+        groups = self._ranking.index.groups
+        return [
+            NearMiss(self._ranking.match(row), self._shorts[groups.kinds[groups.group_of(row)]])
+            for row in self._rows[part].tolist()
+        ]
 
 
-def _match(
-    index: PositionIndex, row: int, seeker: Seeker, divisions: Divisions, now: datetime
-) -> Match:
-    regions = index.places.values[index.places_of[row]]
-    year, deadline = int(index.years[row]), int(index.deadlines[row])
-    return Match(
-        position_id=int(index.ids[row]),
-        regions=regions,
-        proximity=proximity(regions, seeker.places, divisions),
-        is_over=deadline < now.timestamp() if deadline else is_over(year or None, None, now),
-        verdict=None,
-    )
-
-
-def _order(miss: NearMiss) -> tuple[object, ...]:
-    match = miss.match
-    return (match.is_over, _hope(miss.short), match.proximity, match.position_id)
+def _shorts(ranking: Ranking, kinds: list[int]) -> dict[int, Shortfall]:
+    """The most hopeful shortfall of those kinds that one condition alone refuses."""
+    index, judge = ranking.index, ranking.judge
+    found: dict[int, Shortfall] = {}
+    for candidacy in ranking.seeker.candidacies:
+        takes = worths(index, (candidacy,), judge) < UNTAKEN
+        for kind in kinds:
+            if not takes[kind]:
+                continue
+            of_kind: Kind = index.kinds.values[kind]
+            circumstances = index.circumstances.values[of_kind.circumstances]
+            verdict = judge.verdict(candidacy.profile, circumstances)
+            short = short_of(verdict, candidacy.profile, on=judge.on)
+            if short and (kind not in found or _hope(short) < _hope(found[kind])):
+                found[kind] = short
+    return found
 
 
 def _hope(short: Shortfall) -> tuple[int, date]:

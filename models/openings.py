@@ -108,7 +108,7 @@ def _continues(old: _Version, new: _Version) -> bool:
 
 async def _read_changes(session: Session, index: PositionIndex, since: _Version) -> None:
     touched: list[int] = []
-    numbered: list[NDArray[np.int64]] = []
+    numbered: list[NDArray[np.int32]] = []
     read: _Read = {}
     # A chunk at a time, so that a million rows never stand in memory at once.
     async for rows in _all_open(session) if since == _Version() else _changed(session, since):

@@ -5,18 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from knowledge.acceptance import Acceptance, concerning
 from knowledge.applicants import Profile
-from knowledge.matching import Candidacy, Judge, Match, Ranking, Seeker
-from knowledge.position_filters import Facets
+from knowledge.matching import Match, Ranking
+from knowledge.position_filters import Facets, passing
+from knowledge.seekers import Candidacy, Judge, Seeker
 from models.clock import CHINA
 from models.openings import current_index
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import datetime
 
     from knowledge.library import Library
-    from knowledge.position_index import PositionIndex
     from knowledge.queries import Query
     from models.database import Session
     from models.people import Person
@@ -51,8 +54,6 @@ class Found:
 
     query: Query
     majors: tuple[Major, ...]
-    seeker: Seeker
-    index: PositionIndex
     ranking: Ranking
     facets: Facets
 
@@ -96,8 +97,8 @@ def majors_of(who: Asking, query: Query) -> tuple[Major, ...]:
     )
 
 
-async def search(who: Asking, query: Query) -> Found:
-    """Find and rank the positions of a search."""
+async def search(who: Asking, query: Query, *, among: Collection[int] | None = None) -> Found:
+    """Find and rank the positions of a search; with `among` only those with these ids."""
     query = complete(who, query)
     majors = majors_of(who, query)
     candidacies = tuple(
@@ -111,18 +112,16 @@ async def search(who: Asking, query: Query) -> Found:
         preferred=frozenset(who.person.facts.get("programmes", ())),
         turn=who.person.id,
     )
+    sieve = passing(index, query.filters, now=who.now)
     ranking = Ranking(
         index,
         seeker,
         judge=judge(who),
         divisions=who.library.regions.divisions,
         now=who.now,
+        sieve=sieve if among is None else sieve.narrowed(np.isin(index.groups.ids, list(among))),
     )
-    facets = Facets(index, ranking.suiting, now=who.now)
-    if query.filters:
-        refused = Facets(index, ranking.refused_rows, now=who.now)
-        ranking.narrow(facets.passing(query.filters), refused.passing(query.filters))
-    return Found(query, majors, seeker, index, ranking, facets)
+    return Found(query, majors, ranking, Facets(ranking, now=who.now))
 
 
 def judge(who: Asking) -> Judge:

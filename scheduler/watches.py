@@ -9,8 +9,6 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from knowledge import eligibility_words
 from knowledge.texts import DEFAULT_LOCALE
 from models import deliveries, watches
@@ -115,11 +113,8 @@ class WatchTeller:
 async def _new_matches(asking: Asking, watch: Watch) -> list[Match]:
     """The positions of a saved search that were opened since it was looked at, and still are."""
     new = await watches.opened_since(asking.session, watch.seen_until)
-    found = await search(asking, watch.search)
-    ranking = found.ranking
-    is_new = np.isin(found.index.ids[ranking.rows], list(new))
-    ranking.narrow(is_new, np.zeros(ranking.refused, np.bool_))
-    return [match for match in ranking if not match.is_over]
+    found = await search(asking, watch.search, among=new)
+    return [match for match in found.ranking if not match.is_over]
 
 
 def _day(moment: datetime) -> str:

@@ -14,15 +14,16 @@ from knowledge.acceptance import acceptance
 from knowledge.applicants import Position, Profile
 from knowledge.library import Library
 from knowledge.lines import NO_FIT, TO_ASK, Line
-from knowledge.matching import Candidacy, Judge, Match, Ranking, Seeker, is_over
+from knowledge.matching import Match, Ranking, is_over
 from knowledge.nearness import LEVEL, Places
 from knowledge.nomenclature import Nomenclature
-from knowledge.position_index import Column, Demands, Entry, PositionIndex
+from knowledge.position_index import Demands, Entry, Part, PositionIndex
 from knowledge.proximity import STEP_KM, Near, proximity
 from knowledge.queries import Query, Scope
 from knowledge.query_reading import continued, is_bare, is_search, read_query
 from knowledge.requirement import parse
 from knowledge.requirement_rows import rows
+from knowledge.seekers import Candidacy, Judge, Seeker
 from knowledge.verdicts import Outcome
 
 NAMES = Nomenclature.load()
@@ -186,8 +187,12 @@ def test_class_that_was_said_accepts_in_part_only(library: Library) -> None:
 def test_replacing_keeps_the_order_and_forgets_what_is_gone() -> None:
     index = index_of(entry(1), entry(3), entry(5))
     index.replace([3, 5], [entry(2), entry(5, place=WEIHAI)])
-    assert index.ids.tolist() == [1, 2, 5]
-    assert index.places.values[index.places_of[2]] == (WEIHAI,)
+    groups = index.groups
+    placed = {
+        int(groups.ids[row]): index.places.values[groups.places[groups.group_of(row)]]
+        for row in range(len(index))
+    }
+    assert placed == {1: (YANTAI,), 2: (YANTAI,), 5: (WEIHAI,)}
 
 
 def test_fits_tell_breadth_doubt_and_refusal() -> None:
@@ -211,12 +216,12 @@ def test_positions_are_filtered_and_counted_by_what_they_are_filed_under() -> No
     index = index_of(
         entry(1, political_status="中共党员、共青团员"), entry(2, political_status="中共党员")
     )
-    column = Column.CIRCUMSTANCES
-    assert index.mask(column, _statuses, ["共青团员"]).tolist() == [True, False]
-    assert index.counts(column, _statuses, np.array([0, 1])) == {"中共党员": 2, "共青团员": 1}
+    part = Part.CIRCUMSTANCES
+    assert index.mask(part, _statuses, ["共青团员"]).tolist() == [True, False]
+    assert index.counts(part, _statuses, np.array([1, 4])) == {"中共党员": 5, "共青团员": 1}
     index.replace([], [entry(3, political_status="共青团员")])
-    assert index.mask(column, _statuses, ["共青团员", "群众"]).tolist() == [True, False, True]
-    assert index.counts(column, _statuses, np.array([2])) == {"共青团员": 1}
+    assert index.mask(part, _statuses, ["共青团员", "群众"]).tolist() == [True, False, True]
+    assert index.counts(part, _statuses, np.array([0, 0, 2])) == {"共青团员": 2}
 
 
 def test_neighbours_are_told_from_far_places(library: Library) -> None:

@@ -18,10 +18,11 @@ from knowledge.columns import Columns
 from knowledge.eligibility import judge
 from knowledge.library import Library
 from knowledge.lines import Line
-from knowledge.matching import Candidacy, Judge, Ranking, Seeker
+from knowledge.matching import Ranking
 from knowledge.position_index import Demands, Entry, PositionIndex
 from knowledge.programmes import Programmes
 from knowledge.queries import Scope
+from knowledge.seekers import Candidacy, Judge, Seeker
 from knowledge.verdicts import SEVERITY, Outcome
 from models.positions import Position
 from models.postings import FIELDS, Origin, Posting, read_postings
@@ -106,7 +107,9 @@ def ranked(index: PositionIndex, profile: Profile) -> list[tuple[int, Outcome]]:
         divisions=LIBRARY.regions.divisions,
         now=NOW,
     )
-    return [(match.position_id, match.verdict.result) for match in ranking if match.verdict]
+    found = [(match.position_id, match.verdict.result) for match in ranking if match.verdict]
+    assert ranking.size == len(found)
+    return found
 
 
 def check(postings: Sequence[Posting], index: PositionIndex, profile: Profile) -> None:

@@ -21,7 +21,7 @@ A, B, C = (posting(code=code) for code in "ABC")
 
 async def codes(database: Database) -> set[str]:
     async with database.write() as session:
-        ids = (await current_index(session)).ids.tolist()
+        ids = (await current_index(session)).groups.ids.tolist()
         return set(await session.exec(select(Position.code).where(Position.id.in_(ids))))  # type: ignore[union-attr]
 
 
@@ -42,11 +42,11 @@ async def test_changed_requirement_is_read_anew(
     await publish(database, library, A, now=clock.now())
     async with database.write() as session:
         before = await current_index(session)
-        assert before.demands.values[before.demands_of[0]].cells == (("", A.majors),)
+        assert before.position(int(before.groups.kinds[0])).majors == (("", A.majors),)
     await publish(database, library, posting(code="A", majors="不限"), now=clock.now())
     async with database.write() as session:
         after = await current_index(session)
-        assert after.demands.values[after.demands_of[0]].cells == (("", "不限"),)
+        assert after.position(int(after.groups.kinds[0])).majors == (("", "不限"),)
         assert len(after) == 1
 
 
