@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-import gc
+import sys
+
+from bot.garbage import uncollected
+from bot.stopping import leave_when_told
 
 
 def main() -> None:
-    """Run the command line; while it is imported there is no garbage worth looking for."""
-    gc.disable()
-    from bot.commands import main as commands  # noqa: PLC0415 - the collector is off first
+    """Run the command line, and import of it what is asked for."""
+    words = sys.argv[1:2]
+    if words == ["run"]:
+        # The others have work to finish; this one has done well when it is told to stop.
+        leave_when_told()
+    with uncollected():
+        from bot.commands import command_line  # noqa: PLC0415 - only now there is no collector
 
-    gc.enable()
+        commands = command_line(words)
     commands()
 
 

@@ -1,57 +1,37 @@
-"""The composition root: the one place where settings, clock, database, knowledge, channels,
-scheduler and web meet. The program, its command line and its tests are all built here."""
+"""The composition root: the one place where settings, clock, database and knowledge meet. The
+program, its command line and its tests are all built here; `bot.serving` puts it on channels."""
 
 from __future__ import annotations
 
 import asyncio
 import gc
-import hmac
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+import logging
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.channels.web import WebChannel
 from bot.desk import TurnDesk
-from bot.menus import Menus
+from bot.garbage import uncollected
 from bot.metrics import Metrics
-from bot.settings import Settings
-from bot.web.bounds import Bounds
-from bot.web.chat import ChatPage
-from bot.web.headers import protect
-from bot.web.server import Server
-from bot.web.visitors import Visitors
+from bot.preparation import prepare
 from handlers.dispatcher import Dispatcher
 from handlers.every import build_router
-from handlers.router import menu
-from knowledge.columns import Columns
 from knowledge.library import Library
-from knowledge.programmes import Programmes
-from models import blobs, tokens
+from models import tokens
 from models.clock import Clock, SystemClock
 from models.database import Database
-from models.errors import Rejected
-from models.imports import load_sample
-from models.openings import current_index
-from models.readings import reader
+from models.openings import load_index
 from models.roles import Role, is_held
-from models.schema import upgrade
 from models.tokens import Purpose
 from scheduler.delivery import DeliveryWorker
-from scheduler.housekeeping import Housekeeping
-from scheduler.ticks import Ticks
-from scheduler.watches import WatchTeller
 
 if TYPE_CHECKING:
-    from bot.channels.channel import Channel
+    from bot.first_start import FirstStart
+    from bot.settings import Settings
 
-Stop = Callable[[], Awaitable[object]]
-"""Ends something that was begun; it may take some seconds."""
+logger = logging.getLogger(__name__)
 
-_LAST_DELIVERY_SECONDS = 2
 _TOKEN_HOLDS = timedelta(days=1)
-_MENUS_REFRESHED = timedelta(seconds=20)
 
 
 @dataclass(slots=True)
@@ -65,9 +45,17 @@ class App:
     metrics: Metrics
     desk: TurnDesk
     workers: dict[str, DeliveryWorker]
+    #: Reads the open positions; searches are refused until it is done.
+    loading: asyncio.Task[None]
 
     @classmethod
-    async def open(cls, settings: Settings, *, clock: Clock | None = None) -> App:
+    async def open(
+        cls,
+        settings: Settings,
+        *,
+        clock: Clock | None = None,
+        first_start: FirstStart | None = None,
+    ) -> App:
         """Read what is bundled, open the database and bring its schema up to date.
 
         Raises `models.schema.NewerDatabase` for one that a newer version wrote.
@@ -75,18 +63,14 @@ class App:
         clock = clock or SystemClock()
         settings.data.mkdir(parents=True, exist_ok=True)
         library = _load()
+        if first_start is not None:
+            await first_start.is_over()
         database = Database.open(settings.database())
-        await upgrade(database)
-        await load_sample(
-            database,
-            columns=Columns.load("positions"),
-            programmes=Programmes.load(),
-            understand=reader(library.names, library.regions),
-            clock=clock,
-        )
-        async with database.read() as session:
-            # Laid out now, so that nobody's first question waits for it.
-            await current_index(session)
+        try:
+            await prepare(database, names=library.names, regions=library.regions, clock=clock)
+        except BaseException:
+            await database.close()
+            raise
         metrics = Metrics()
         workers: dict[str, DeliveryWorker] = {}
         desk = TurnDesk(
@@ -98,10 +82,18 @@ class App:
             metrics=metrics,
             wake=lambda channel: workers[channel].wake() if channel in workers else None,
         )
-        return cls(settings, clock, library, database, metrics, desk, workers)
+        loading = asyncio.create_task(_load_index(database))
+        return cls(settings, clock, library, database, metrics, desk, workers, loading)
+
+    async def is_loaded(self, *, within: float | None = None) -> bool:
+        """Wait until all positions can be searched, at most so many seconds; whether they can."""
+        done, _ = await asyncio.wait({self.loading}, timeout=within)
+        return bool(done)
 
     async def close(self) -> None:
         """Close the database."""
+        self.loading.cancel()
+        await asyncio.wait({self.loading})
         await self.database.close()
 
     async def first_admin_token(self) -> str:
@@ -112,126 +104,19 @@ class App:
                 return ""
             return await tokens.issue(session, Purpose.ADMIN, expires_at=now + _TOKEN_HOLDS)
 
-    @asynccontextmanager
-    async def serving(self) -> AsyncIterator[str]:
-        """Talk to people while the context is open; gives the address of the web chat.
-
-        Raises `bot.web.server.CannotListen`. Leaving finishes the turns and messages under way.
-        """
-        server = Server(database=self.database, metrics=self.metrics)
-        ticks = self._ticks()
-        channels = [self._web_chat(server), *self._telegram(server, ticks)]
-        stops = [self._deliver_on(channel) for channel in channels]
-        try:
-            for channel in channels:
-                await channel.start(self.desk)
-                stops.append(channel.stop)
-            address = await server.start(self.settings.host, self.settings.port)
-            stops.append(server.stop)
-            ticks.start()
-            try:
-                yield address
-            finally:
-                ticks.stop()
-        finally:
-            # All at once: each may take seconds, and together they have five.
-            await asyncio.gather(*(stop() for stop in stops))
-
-    def _web_chat(self, server: Server) -> Channel:
-        texts = self.library.texts
-        visitors = Visitors(self.settings.signing_secret(), public_url=self.settings.public_url)
-        bounds = Bounds()
-        ChatPage(texts=texts, visitors=visitors, bounds=bounds).attach(server.application)
-        channel = WebChannel(
-            database=self.database,
-            texts=texts,
-            visitors=visitors,
-            clock=self.clock,
-            bounds=bounds,
-        )
-        channel.attach(server.application)
-        protect(server.application)
-        return channel
-
-    def _telegram(self, server: Server, ticks: Ticks) -> list[Channel]:
-        """The bot, where there is a token for one."""
-        token = self.settings.telegram_token.get_secret_value()
-        if not token:
-            return []
-        # Costs a third of a second and 30 MB, which only those pay who use it.
-        from bot.channels.telegram import TelegramChannel  # noqa: PLC0415
-
-        by_webhook = self.settings.telegram_mode == "webhook"
-        router, texts = build_router(), self.library.texts
-        channel = TelegramChannel(
-            token,
-            blobs=self._blob,
-            clock=self.clock,
-            commands=menu(router, texts),
-            webhook_url=f"{self.settings.public_url}/telegram/webhook" if by_webhook else "",
-            secret=self._webhook_secret(token),
-            server=self.settings.telegram_api,
-            proxy=self.settings.telegram_proxy,
-        )
-        server.add_routes(channel.routes())
-        menus = Menus(channel, database=self.database, router=router, texts=texts)
-        ticks.every(_MENUS_REFRESHED, menus.refresh)
-        return [channel]
-
-    def _webhook_secret(self, token: str) -> str:
-        """What Telegram shows when it calls: derived, so that there is one secret to keep."""
-        key = self.settings.signing_secret().encode()
-        return hmac.new(key, b"telegram webhook|" + token.encode(), "sha256").hexdigest()
-
-    async def _blob(self, key: str) -> bytes:
-        async with self.database.read() as session:
-            blob = await blobs.find(session, key)
-        if blob is None:
-            raise Rejected("the file has expired")
-        return blob.data
-
-    def _deliver_on(self, channel: Channel) -> Stop:
-        """Send what is due on a channel, until what is returned is called."""
-        worker = DeliveryWorker(
-            channel=channel.name,
-            send=lambda address, reply, key: channel.send(address, reply, key=key),
-            database=self.database,
-            clock=self.clock,
-        )
-        self.workers[channel.name] = worker
-        running = asyncio.create_task(worker.run())
-
-        async def stop() -> None:
-            worker.stop()
-            await asyncio.wait({running}, timeout=_LAST_DELIVERY_SECONDS)
-            running.cancel()
-            await asyncio.wait({running})
-            del self.workers[channel.name]
-
-        return stop
-
-    def _ticks(self) -> Ticks:
-        housekeeping = Housekeeping(
-            database=self.database, clock=self.clock, keep_days=self.settings.keep_days
-        )
-        teller = WatchTeller(database=self.database, clock=self.clock, library=self.library)
-        ticks = Ticks()
-        ticks.every(timedelta(seconds=1), self._wake_workers)
-        ticks.every(timedelta(seconds=15), housekeeping.expire_leases)
-        ticks.every(timedelta(minutes=1), teller.tell)
-        ticks.every(timedelta(minutes=10), housekeeping.forget_strangers)
-        ticks.every(timedelta(hours=6), housekeeping.forget)
-        return ticks
-
-    async def _wake_workers(self) -> None:
-        for worker in self.workers.values():
-            worker.wake()
-
 
 def _load() -> Library:
     """The library, loaded without the collector looking through what will stay anyway."""
-    gc.disable()
-    library = Library.load()
-    gc.enable()
+    with uncollected():
+        library = Library.load()
     gc.freeze()
     return library
+
+
+async def _load_index(database: Database) -> None:
+    try:
+        async with database.read() as session:
+            await load_index(session)
+    except Exception:
+        # The next search tries again, and tells its person if it fails.
+        logger.exception("the positions could not be read", extra={"action": "index_failed"})

@@ -111,12 +111,15 @@ class Columns:
 
     def _closest(self, form: str) -> tuple[str, float]:
         matcher = SequenceMatcher(b=form, autojunk=False)
+        kind = self._kind(form)
         best = UNKNOWN
         for listed, name in self.names.items():
-            if self._kind(listed) != self._kind(form):
+            # The lengths alone rule out most of them.
+            shorter, longer = sorted((len(listed), len(form)))
+            if 2 * shorter < SLIP * (shorter + longer) or self._kind(listed) != kind:
                 continue
             matcher.set_seq1(listed)
-            if matcher.real_quick_ratio() >= SLIP and (score := matcher.ratio()) >= SLIP:
+            if (score := matcher.ratio()) >= SLIP:
                 best = max(best, (name, score), key=_score)
         return best
 

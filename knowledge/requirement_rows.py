@@ -6,8 +6,7 @@ them (`knowledge.acceptance`). Judging says no more for anybody than their rows 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from knowledge.acceptance import ANY, OUTSIDE, PROVINCIAL, STAGES, UNREAD, kin_of_line, word
 from knowledge.catalogue import Level
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
     from knowledge.requirement_tree import Item, Requirement
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """At `level` the requirement names `node`.
 
     `certain` is false where one has to ask: a direction, a name that alone decides nothing.
@@ -51,7 +49,7 @@ def rows(requirement: Requirement, names: Nomenclature) -> tuple[Row, ...]:
     for level in Level:
         found += _asked(requirement, level, names)
     if requirement.demands:  # who fits has to ask about something else too
-        found = [row if row.excluded else replace(row, certain=False) for row in found]
+        found = [row if row.excluded else row._replace(certain=False) for row in found]
     return tuple(dict.fromkeys(found))
 
 

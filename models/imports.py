@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import JSON, Column
 from sqlmodel import Field, SQLModel, select
 
+from knowledge.columns import Columns
+from knowledge.programmes import Programmes
 from models.positions import Difference, Reading, apply, compare
 from models.postings import Origin, read_postings
 from models.sheets import read_rows
@@ -23,8 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from knowledge.columns import Columns
-    from knowledge.programmes import Programmes
     from models.clock import Clock
     from models.database import Database
     from models.postings import Edition, Posting
@@ -109,8 +109,6 @@ async def import_positions(
 async def load_sample(
     database: Database,
     *,
-    columns: Columns,
-    programmes: Programmes,
     understand: Understand,
     clock: Clock,
 ) -> Import | None:
@@ -119,6 +117,7 @@ async def load_sample(
         statement = select(Import.id).where(Import.source == _SAMPLE_ORIGIN.source).limit(1)
         if (await session.exec(statement)).first() is not None:
             return None
+    columns, programmes = Columns.load("positions"), Programmes.load()
     with as_file(files("knowledge") / "data" / "positions" / _SAMPLE) as path:
         edition = read_postings(
             read_rows(path), origin=_SAMPLE_ORIGIN, columns=columns, programmes=programmes

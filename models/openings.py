@@ -2,7 +2,7 @@
 
 Every process has an index of its own. What was changed since it was last looked at is read anew
 at the next search, inside the reader's own unit of work, so an import or a closed position takes
-effect at once.
+effect at once. Only the first reading of all of them is the program's own work (`load_index`).
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from knowledge.applicants import Position as Conditions
 from knowledge.lines import Line
 from knowledge.position_index import Demands, Entry, PositionIndex
 from models.database import LARGEST_ID
+from models.errors import Refused
 from models.imports import Import
 from models.positions import Position, PositionMajor, PositionRegion, State
 from models.readings import CONDITIONS, MAJORS, conditions, major_cells
@@ -41,7 +42,7 @@ _VERSION = select(
     select(func.max(Position.updated_at)).scalar_subquery().label("updated_at"),
 )
 _AT_ONCE = 500
-_ROWS_AT_ONCE = 5_000
+"""Rows of one query: whoever is talking to us waits while so many are understood."""
 _INDEX = "position index"
 
 
@@ -60,11 +61,38 @@ _Read = dict[tuple[Any, ...], tuple[Demands, Conditions]]
 class _Kept:
     index: PositionIndex = field(default_factory=PositionIndex)
     version: _Version = field(default_factory=_Version)
+    is_loading: bool = False
+
+
+async def load_index(session: Session) -> None:
+    """Read all that is open for the first time, which may take a minute for a million."""
+    kept = _kept(session)
+    kept.is_loading = True
+    try:
+        await _follow(session, kept)
+    finally:
+        kept.is_loading = False
 
 
 async def current_index(session: Session) -> PositionIndex:
-    """The index of what is open as this unit of work sees it."""
+    """The index of what is open as this unit of work sees it.
+
+    Raises `Refused` while it is read for the first time.
+    """
+    kept = _kept(session)
+    if kept.is_loading:
+        raise Refused("positions-loading")
+    await _follow(session, kept)
+    return kept.index
+
+
+def _kept(session: Session) -> _Kept:
     kept: _Kept = session.kept.setdefault(_INDEX, _Kept())
+    return kept
+
+
+async def _follow(session: Session, kept: _Kept) -> None:
+    """Bring the index to what this unit of work sees."""
     version = await _version(session)
     if version != kept.version:
         if not _continues(kept.version, version):
@@ -72,7 +100,6 @@ async def current_index(session: Session) -> PositionIndex:
             kept.index, kept.version = PositionIndex(), _Version()
         await _read_changes(session, kept.index, kept.version)
         kept.version = version
-    return kept.index
 
 
 async def read_positions(session: Session, ids: Sequence[int]) -> list[Position]:
@@ -141,7 +168,7 @@ async def _changed(session: Session, since: _Version) -> AsyncIterator[Sequence[
 
 
 async def _rows(session: Session, *which: ColumnElement[bool]) -> Sequence[Row[Any]]:
-    statement = select(*_COLUMNS).where(*which).order_by(col(Position.id)).limit(_ROWS_AT_ONCE)
+    statement = select(*_COLUMNS).where(*which).order_by(col(Position.id)).limit(_AT_ONCE)
     return (await session.run(statement, {})).all()
 
 
@@ -194,8 +221,7 @@ async def _learn(session: Session, index: PositionIndex, demands: dict[int, Dema
             col(PositionMajor.certain),
         ).where(col(PositionMajor.position_id).in_(ids))
         for row in await session.run(statement, {}):
-            line = Line(row.level, row.node, row.excluded, row.certain)
-            lines[row.position_id].append(line)
+            lines[row[0]].append(Line._make(row[1:]))
     for said, position_id in new.items():
         index.learn(said, lines[position_id])
 

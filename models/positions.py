@@ -12,11 +12,11 @@ plain SQL joins majors, regions and positions.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import Index, bindparam, func
 from sqlalchemy import delete as core_delete
@@ -97,8 +97,7 @@ class PositionRegion(SQLModel, table=True):
     region: str = Field(primary_key=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Demand:
+class Demand(NamedTuple):
     """At `level` (专科, 本科, 研究生), the majors under `node` are accepted, or `excluded`.
 
     It is not `certain` where one has to ask what the words mean.
@@ -243,7 +242,7 @@ async def _write_readings(session: Session, readings: Mapping[str, Reading]) -> 
             core_delete(table).where(col(table.position_id).in_(ids.values()))
         )
     majors = [
-        {"position_id": ids[key], **asdict(demand)}
+        {"position_id": ids[key], **demand._asdict()}
         for key, reading in readings.items()
         for demand in dict.fromkeys(reading.demands)
     ]

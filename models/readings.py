@@ -65,7 +65,7 @@ def reader(names: Nomenclature, regions: Regions) -> Callable[[Posting], Reading
             read = parse(text, remarks=remarks, names=names, system=system)
             for row in rows(read, names):
                 if level in ("", row.level):
-                    found[Demand(row.level, row.node, row.excluded, row.certain)] = None
+                    found[Demand(*row)] = None
         return tuple(found) or _anybody()
 
     @cache

@@ -1,49 +1,78 @@
 """The command line `qilu`: how operators, scripts and other programs use it.
 
 A group a file; every command that reads has `--json`, and the look-up commands read one query a
-line from standard input when given `-`.
+line from standard input when given `-`. What a command needs is imported when it is asked for.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 import typer
 
-from bot.commands.chat import chat
-from bot.commands.check import check
-from bot.commands.eligible import eligible
-from bot.commands.imports import positions
-from bot.commands.knowledge import answers
-from bot.commands.knowledge import check as check_knowledge
-from bot.commands.majors import majors
-from bot.commands.regions import regions
-from bot.commands.requirement import requirement
-from bot.commands.run import run
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
-main = typer.Typer(
-    name="qilu",
-    help="启路 Qilu: a chat assistant for graduates looking for their first job.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode="rich",
+_RUN = "Run and talk"
+_LOOK_UP = "Look up"
+_DATA = "Data"
+
+
+@dataclass(frozen=True, slots=True)
+class _Command:
+    """A command, or a group of them if `help` is given: the functions in one of our modules."""
+
+    name: str
+    panel: str
+    module: str
+    functions: tuple[str, ...]
+    help: str = ""
+
+    def add_to(self, line: typer.Typer) -> None:
+        """Import the command and make it known."""
+        module = import_module(f"bot.commands.{self.module}")
+        if not self.help:
+            (function,) = self.functions
+            line.command(self.name, rich_help_panel=self.panel)(getattr(module, function))
+            return
+        group = typer.Typer(help=self.help, no_args_is_help=True)
+        for function in self.functions:
+            group.command(function)(getattr(module, function))
+        line.add_typer(group, name=self.name, rich_help_panel=self.panel)
+
+
+_COMMANDS = (
+    _Command("run", _RUN, "run", ("run",)),
+    _Command("chat", _RUN, "chat", ("chat",)),
+    _Command("check", _RUN, "check", ("check",)),
+    _Command("majors", _LOOK_UP, "majors", ("majors",)),
+    _Command("regions", _LOOK_UP, "regions", ("regions",)),
+    _Command("requirement", _LOOK_UP, "requirement", ("requirement",)),
+    _Command("eligible", _LOOK_UP, "eligible", ("eligible",)),
+    _Command("answers", _LOOK_UP, "knowledge", ("answers",)),
+    _Command("knowledge", _DATA, "knowledge", ("check",), "The curated entries."),
+    _Command("import", _DATA, "imports", ("positions",), "Take tables in, whole or not at all."),
 )
 
-RUN = "Run and talk"
-LOOK_UP = "Look up"
-DATA = "Data"
 
-knowledge_group = typer.Typer(help="The curated entries.", no_args_is_help=True)
-knowledge_group.command("check")(check_knowledge)
-import_group = typer.Typer(help="Take tables in, whole or not at all.", no_args_is_help=True)
-import_group.command()(positions)
+def command_line(words: Sequence[str]) -> typer.Typer:
+    """The command line for these `words`: of the command that they begin with, else of all."""
+    line = typer.Typer(
+        name="qilu",
+        help="启路 Qilu: a chat assistant for graduates looking for their first job.",
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        rich_markup_mode="rich",
+    )
+    # With a callback, even a single command is called by its name.
+    line.callback()(_nothing)
+    for command in [each for each in _COMMANDS if each.name in words[:1]] or _COMMANDS:
+        command.add_to(line)
+    return line
 
-main.command(rich_help_panel=RUN)(run)
-main.command(rich_help_panel=RUN)(chat)
-main.command(rich_help_panel=RUN)(check)
-main.command(rich_help_panel=LOOK_UP)(majors)
-main.command(rich_help_panel=LOOK_UP)(regions)
-main.command(rich_help_panel=LOOK_UP)(requirement)
-main.command(rich_help_panel=LOOK_UP)(eligible)
-main.command(rich_help_panel=LOOK_UP)(answers)
-main.add_typer(knowledge_group, name="knowledge", rich_help_panel=DATA)
-main.add_typer(import_group, name="import", rich_help_panel=DATA)
+
+def _nothing() -> None:
+    """What `qilu` does besides its commands."""

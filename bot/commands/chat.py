@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
-import json
-import sys
-from io import TextIOWrapper
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
-from bot.app import App
-from bot.channels.terminal import NoSuchButton, Terminal, shown
-from bot.commands.configuration import DataOption, load, opening_the_database
+from bot.commands.configuration import DataOption, load
+from bot.first_start import FirstStart
+from bot.garbage import uncollected
 from bot.logs import configure
-from bot.settings import Settings
-
-console = Console(highlight=False)
 
 
 def chat(
@@ -30,50 +22,8 @@ def chat(
     """Talk in the terminal; from a pipe, a message a line (!3 presses the third button)."""
     settings = load(data=data)
     configure(settings.log_format, "ERROR")
-    with opening_the_database():
-        asyncio.run(_chat(settings, name, as_json=as_json))
+    with FirstStart.of(settings) as first_start:
+        with uncollected():
+            from bot.commands.conversation import hold  # noqa: PLC0415 - begun beside it
 
-
-async def _chat(settings: Settings, name: str, *, as_json: bool) -> None:
-    app = await App.open(settings)
-    terminal = Terminal(user=name, desk=app.desk, clock=app.clock)
-    try:
-        if sys.stdin.isatty():
-            await talk(terminal)
-        else:
-            await _obey(terminal, as_json=as_json)
-    finally:
-        await app.close()
-
-
-async def talk(terminal: Terminal) -> None:
-    """A person at the keyboard, until they leave."""
-    line = "/start"
-    while True:
-        try:
-            lines = list(shown(await terminal.say(line)))
-        except NoSuchButton as error:
-            lines = [f"[{error}]?"]
-        # Nobody's words are read as markup, and the terminal itself wraps long addresses whole.
-        console.print("\n".join(["", *lines, ""]), markup=False, emoji=False, soft_wrap=True)
-        try:
-            line = await asyncio.to_thread(console.input, "[bold cyan]> [/]")
-        except (EOFError, KeyboardInterrupt):
-            return
-
-
-async def _obey(terminal: Terminal, *, as_json: bool) -> None:
-    """A script: every line of standard input is a message."""
-    if isinstance(sys.stdin, TextIOWrapper):
-        sys.stdin.reconfigure(errors="replace")
-    for raw in sys.stdin:
-        line = raw.rstrip("\n")
-        try:
-            replies = await terminal.say(line)
-        except NoSuchButton as error:
-            outcome: dict[str, object] = {"in": line, "error": f"no button {error}", "out": []}
-            text = f"[{error}]?"
-        else:
-            outcome = {"in": line, "out": [reply.to_json() for reply in replies]}
-            text = "\n".join(shown(replies))
-        typer.echo(json.dumps(outcome, ensure_ascii=False) if as_json else f"> {line}\n{text}\n")
+        hold(settings, first_start, name, as_json=as_json)

@@ -1,11 +1,8 @@
-"""Settings for a command: read once, and explained in words where they, or the database that they
-name, cannot be used."""
+"""Settings for a command: read once, and explained in words where they cannot be used."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
@@ -14,10 +11,8 @@ from dotenv.parser import parse_stream
 from pydantic import ValidationError
 from rich.console import Console
 from rich.markup import escape
-from sqlalchemy.exc import SQLAlchemyError
 
 from bot.settings import ENV_FILE, Settings
-from models.schema import NewerDatabase
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -47,20 +42,6 @@ def load(**overrides: Any) -> Settings:
     for line in problems:
         console.print(f"[red]✗[/] {escape(line)}", highlight=False, soft_wrap=True)
     raise typer.Exit(2)
-
-
-@contextmanager
-def opening_the_database() -> Iterator[None]:
-    """Say in words why the database cannot be used, and end with status 1."""
-    try:
-        yield
-    except NewerDatabase as error:
-        give_up(
-            f"the database was written by a newer version of Qilu (revision {error.revision}); "
-            "install that version, or point --data at another folder"
-        )
-    except (SQLAlchemyError, OSError) as error:
-        give_up(f"the database cannot be opened: {getattr(error, 'orig', error)}")
 
 
 def give_up(words: str) -> NoReturn:

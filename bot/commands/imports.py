@@ -16,8 +16,9 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 
-from bot.commands.configuration import DataOption, load, opening_the_database
+from bot.commands.configuration import DataOption, load
 from bot.commands.import_report import Report, problem_table
+from bot.commands.storage import opening_the_database
 from knowledge.columns import Columns
 from knowledge.nomenclature import Nomenclature
 from knowledge.programmes import Programmes

@@ -6,6 +6,7 @@ import errno
 import logging
 from collections.abc import Awaitable, Callable, Iterable
 from contextlib import suppress
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from aiohttp import web
@@ -31,8 +32,11 @@ class CannotListen(Exception):
 class Server:
     """An aiohttp application while it listens."""
 
-    def __init__(self, *, database: Database, metrics: Metrics) -> None:
+    def __init__(
+        self, *, database: Database, metrics: Metrics, is_loaded: Callable[[], bool]
+    ) -> None:
         self._database = database
+        self._is_loaded = is_loaded
         self._metrics = metrics
         self._runner: web.AppRunner | None = None
         self.application = web.Application(
@@ -67,13 +71,15 @@ class Server:
             self._runner = None
 
     async def _health(self, _: web.Request) -> web.Response:
-        """`live` is that we answer at all; `ready` that the database does, too."""
+        """`live` is that we answer at all; `ready` that the database does, and all is loaded."""
+        is_ready = self._is_loaded()
         try:
             async with self._database.read() as session:
                 await session.run(text("SELECT 1"), {})
         except (SQLAlchemyError, OSError):
-            return web.json_response({"live": True, "ready": False}, status=503)
-        return web.json_response({"live": True, "ready": True})
+            is_ready = False
+        status = HTTPStatus.OK if is_ready else HTTPStatus.SERVICE_UNAVAILABLE
+        return web.json_response({"live": True, "ready": is_ready}, status=status)
 
     async def _expose(self, _: web.Request) -> web.Response:
         page = await self._metrics.expose(self._database)

@@ -11,6 +11,7 @@ import pytest
 from pydantic import SecretStr
 
 from bot.app import App
+from bot.serving import serving
 from bot.settings import Settings
 from tests.fakes.telegram import TOKEN, FakeTelegram
 
@@ -31,7 +32,7 @@ class House:
         """Run the program; what was under way is settled on leaving."""
         app = await App.open(self.settings)
         try:
-            async with app.serving():
+            async with serving(app):
                 yield
         finally:
             await app.close()

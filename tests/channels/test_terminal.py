@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.channels.terminal import NoSuchButton, Terminal, shown
-from bot.commands.chat import talk
+from bot.commands.conversation import talk
 from models.messages import Address, Button, Card, Reply
 from tests.bot.program import qilu
 from tests.channels.desk import RecordingDesk

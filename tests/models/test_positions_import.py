@@ -326,13 +326,9 @@ async def test_the_record_of_an_import_keeps_its_problems(
     assert record.problems[0]["value"] == "几个"
 
 
-async def test_the_sample_is_loaded_once_and_whole(
-    sqlite: Database, clock: SetClock, columns: Columns, programmes: Programmes
-) -> None:
+async def test_the_sample_is_loaded_once_and_whole(sqlite: Database, clock: SetClock) -> None:
     async def load() -> Import | None:
-        return await load_sample(
-            sqlite, columns=columns, programmes=programmes, understand=understand, clock=clock
-        )
+        return await load_sample(sqlite, understand=understand, clock=clock)
 
     record = await load()
     assert record is not None

@@ -27,6 +27,7 @@ positions-none = I found nothing for { $what }: no position there takes this maj
 positions-all-refused = { $what }: { $number } positions take this major, but refuse for other conditions, mostly: { $conditions }.
 positions-none-there = I found nothing for { $what }: the tables that I have list no position there.
 positions-unread = Please tell me a major or a place, for example "accounting positions in Weifang".
+positions-loading = I have just started and am still reading the tables of positions. Please ask me again in a minute.
 positions-which-major = Which major do you mean?
 positions-which-place = Which place do you mean?
 positions-option = { $name } · { $level } { $code }

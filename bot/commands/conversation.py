@@ -1,0 +1,76 @@
+"""What `qilu chat` runs once the program is imported: nothing of the web or of Telegram."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+from io import TextIOWrapper
+from typing import TYPE_CHECKING
+
+import typer
+from rich.console import Console
+
+from bot.app import App
+from bot.channels.terminal import NoSuchButton, Terminal, shown
+from bot.commands.storage import opening_the_database
+
+if TYPE_CHECKING:
+    from bot.first_start import FirstStart
+    from bot.settings import Settings
+
+console = Console(highlight=False)
+
+
+def hold(settings: Settings, first_start: FirstStart, name: str, *, as_json: bool) -> None:
+    """Talk with the person at the keyboard, or with a script, until there is no more."""
+    with opening_the_database():
+        asyncio.run(_converse(settings, first_start, name, as_json=as_json))
+
+
+async def _converse(
+    settings: Settings, first_start: FirstStart, name: str, *, as_json: bool
+) -> None:
+    app = await App.open(settings, first_start=first_start)
+    terminal = Terminal(user=name, desk=app.desk, clock=app.clock)
+    try:
+        await app.is_loaded()
+        if sys.stdin.isatty():
+            await talk(terminal)
+        else:
+            await _obey(terminal, as_json=as_json)
+    finally:
+        await app.close()
+
+
+async def talk(terminal: Terminal) -> None:
+    """A person at the keyboard, until they leave."""
+    line = "/start"
+    while True:
+        try:
+            lines = list(shown(await terminal.say(line)))
+        except NoSuchButton as error:
+            lines = [f"[{error}]?"]
+        # Nobody's words are read as markup, and the terminal itself wraps long addresses whole.
+        console.print("\n".join(["", *lines, ""]), markup=False, emoji=False, soft_wrap=True)
+        try:
+            line = await asyncio.to_thread(console.input, "[bold cyan]> [/]")
+        except (EOFError, KeyboardInterrupt):
+            return
+
+
+async def _obey(terminal: Terminal, *, as_json: bool) -> None:
+    """A script: every line of standard input is a message."""
+    if isinstance(sys.stdin, TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")
+    for raw in sys.stdin:
+        line = raw.rstrip("\n")
+        try:
+            replies = await terminal.say(line)
+        except NoSuchButton as error:
+            outcome: dict[str, object] = {"in": line, "error": f"no button {error}", "out": []}
+            text = f"[{error}]?"
+        else:
+            outcome = {"in": line, "out": [reply.to_json() for reply in replies]}
+            text = "\n".join(shown(replies))
+        typer.echo(json.dumps(outcome, ensure_ascii=False) if as_json else f"> {line}\n{text}\n")
