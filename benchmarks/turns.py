@@ -14,19 +14,15 @@ import asyncio
 import gc
 import json
 import os
-import subprocess
-import sys
 import tempfile
 import time
-import urllib.request
 import warnings
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
 from dataclasses import asdict, dataclass
 from itertools import count
 from pathlib import Path
 
-from benchmarks import aiogram_peer
+from benchmarks import aiogram_peer, starts
 from handlers.dispatcher import Dispatcher
 from handlers.router import Router
 from handlers.talk import Choice, Talk, Unclear
@@ -130,35 +126,6 @@ async def measure(name: str, say: Say, *, people: int, rounds: int) -> Figures:
     return Figures(name, len(took), len(took) / elapsed, p50, p95, p99)
 
 
-def start() -> dict[str, float]:
-    """A cold and a second start of `qilu run`: seconds to the first healthy answer, and MB."""
-    figures: dict[str, float] = {}
-    with tempfile.TemporaryDirectory() as folder:
-        for name in ("cold", "second"):
-            began = time.perf_counter()
-            process = subprocess.Popen(
-                [sys.executable, "-m", "bot", "run", "--port", "18091", "--data", folder],
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-            )
-            while not _is_healthy():
-                time.sleep(0.02)
-            figures[f"{name} start, s"] = time.perf_counter() - began
-            status = Path(f"/proc/{process.pid}/status").read_text(encoding="ascii")
-            resident = next(line for line in status.splitlines() if line.startswith("VmRSS"))
-            figures[f"{name} memory, MB"] = int(resident.split()[1]) / 1024
-            process.terminate()
-            process.wait()
-    return figures
-
-
-def _is_healthy() -> bool:
-    with suppress(OSError):
-        urllib.request.urlopen("http://127.0.0.1:18091/healthz", timeout=1).close()
-        return True
-    return False
-
-
 def on_postgresql(people: int, rounds: int) -> Figures:
     """The same on a PostgreSQL that this starts for itself."""
     with warnings.catch_warnings(), tempfile.TemporaryDirectory() as folder:
@@ -195,9 +162,8 @@ def main() -> None:
             f"{row.name:22}{row.per_second:>10.0f}{row.per_second / peer:>8.2f}"
             f"{row.p50:>9.1f}{row.p95:>9.1f}{row.p99:>9.1f}"
         )
-    started = start()
-    for name, value in started.items():
-        print(f"{name:22}{value:>10.2f}")
+    started = asyncio.run(starts.measure(times=3))
+    print(starts.table(started))
     options.json.parent.mkdir(parents=True, exist_ok=True)
     found = {"turns": [asdict(row) for row in results], "start": started, "cores": os.cpu_count()}
     options.json.write_text(json.dumps(found, indent=2), encoding="utf-8")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 import pytest
 from sqlmodel import select, update
 
-from models.openings import current_index
+from models.errors import Refused
+from models.openings import current_index, load_index
 from models.positions import Position, State
 from tests.posted import posting, publish
 
@@ -70,3 +72,16 @@ async def test_closed_position_is_gone_and_an_undone_closing_comes_back(
     async with database.write() as session:
         await session.exec(close)
     assert await codes(database) == {"B"}
+
+
+async def test_while_it_is_read_for_the_first_time_searches_are_refused(
+    sqlite: Database, library: Library, clock: SetClock
+) -> None:
+    await publish(sqlite, library, A, now=clock.now())
+    async with sqlite.read() as first, sqlite.read() as meanwhile:
+        loading = asyncio.create_task(load_index(first))
+        await asyncio.sleep(0)
+        with pytest.raises(Refused, match="positions-loading"):
+            await current_index(meanwhile)
+        await loading
+        assert len(await current_index(meanwhile)) == 1
