@@ -30,6 +30,12 @@ async def begin(turn: Turn) -> Begin:
     return Begin("facts")
 
 
+@router.command("facts", menu=False, private=True)
+async def begin_by_words(turn: Turn, rest: str) -> Begin:
+    """The same by a phrase."""
+    return await begin(turn)
+
+
 @router.talk("facts")
 async def tell(t: Talk) -> Response:
     """Ask what conditions may need, and save what is told."""

@@ -175,7 +175,7 @@ def menu(
 
 def fold(phrase: str) -> str:
     """A phrase without case, outer space and closing punctuation."""
-    return phrase.strip().rstrip("。.!！~～").strip().casefold()
+    return phrase.strip().rstrip("。.!！?？~～…").strip().casefold()
 
 
 def _add(table: dict[str, T], name: str, value: T) -> None:

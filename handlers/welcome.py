@@ -43,6 +43,12 @@ async def press_help(turn: Turn) -> Reply:
     return await tell_help(turn, "")
 
 
+@router.command("thanks", menu=False)
+async def take_leave(turn: Turn, rest: str) -> Reply:
+    """Answer thanks and farewells."""
+    return turn.reply("thanks")
+
+
 @router.command("cancel")
 async def cancel_nothing(turn: Turn, rest: str) -> Reply:
     """Leaving a form where there is none; a talk that listens hears its own 取消 first."""

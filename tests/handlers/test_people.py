@@ -128,6 +128,22 @@ async def test_a_major_that_no_catalogue_has_is_kept_as_written(li: Speaker) -> 
     assert (person.major, person.major_words) == ("", "量子占星与魔药")
 
 
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("你好！", "我是启路"),
+        ("你是谁？", "我是启路"),
+        ("谢谢～", "不客气"),
+        ("Thank you.", "不客气"),
+        ("帮助。", "可以这样对我说"),
+        ("补充条件", "同意我记住"),
+    ],
+)
+async def test_what_people_say_besides(li: Speaker, words: str, answer: str) -> None:
+    await li.says(words)
+    li.sees(answer)
+
+
 async def test_conditions_are_told_once_and_may_be_skipped(li: Speaker) -> None:
     await _introduce(li)
     await li.taps("补充条件")

@@ -30,8 +30,10 @@ help =
 
     ⚙️ More
     /language language   /privacy what is stored   /cancel leave a form
-phrases-help = help|what can you do|menu
-phrases-start = good morning|hey|hi there
+phrases-help = help|what can you do|what can you do for me|menu
+phrases-start = good morning|hey|hi there|who are you|are you a robot
+phrases-thanks = thanks|thank you|thanks a lot|many thanks|bye|goodbye
+thanks = You are welcome. Good luck, and come back whenever you like!
 phrases-language = language|中文|换成中文
 language-ask = 请选择语言 / Choose a language
 language-name = English

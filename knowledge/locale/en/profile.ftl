@@ -1,6 +1,7 @@
 # Profile
 command-me = See and correct my profile
 phrases-me = me|my profile|profile
+phrases-facts = more conditions|further conditions
 introduce-sentence =
     Tell me about yourself in one sentence, for example:
     "I studied accounting, bachelor, class of 2024, from Linyi, and want to work in Qingdao or Yantai"

@@ -30,8 +30,10 @@ help =
 
     ⚙️ 其他
     /language 语言　/privacy 隐私说明　/cancel 取消正在填写的内容
-phrases-help = 帮助|怎么用|你能做什么|使用说明|功能|菜单
-phrases-start = 你好|您好|hi|hello|在吗|开始
+phrases-help = 帮助|怎么用|你能做什么|你能干什么|你会什么|你能帮我做什么|使用说明|功能|菜单
+phrases-start = 你好|您好|你好呀|你好啊|hi|hello|在吗|在么|开始|你是谁|你叫什么|你叫什么名字|你是机器人吗
+phrases-thanks = 谢谢|谢谢你|谢谢您|谢谢啦|多谢|感谢|辛苦了|再见|拜拜
+thanks = 不客气，祝你求职顺利！有事随时找我。
 phrases-language = 语言|切换语言|english|换成英文|switch language
 language-ask = 请选择语言 / Choose a language
 language-name = 中文
