@@ -28,7 +28,10 @@ async def start(turn: Turn, rest: str) -> Reply:
 @router.text
 async def receive_file(turn: Turn) -> Reply | None:
     """A file that nobody asked for; its bytes are not kept."""
-    return turn.reply("file-unasked") if turn.incoming.attachment else None
+    file = turn.incoming.attachment
+    if file is None:
+        return None
+    return turn.reply("file-unasked" if file.data is not None else "file-not-fetched")
 
 
 @router.command("help")

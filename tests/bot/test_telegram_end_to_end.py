@@ -7,12 +7,14 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import aiohttp
 import pytest
 from pydantic import SecretStr
 
 from bot.app import App
 from bot.serving import serving
 from bot.settings import Settings
+from tests.channels.telegram_harness import UNREADABLE
 from tests.fakes.telegram import TOKEN, FakeTelegram
 
 LI = 42
@@ -56,6 +58,26 @@ class House:
         seen = len(self.api.shown(LI))
         self.api.presses(LI, labels[-1])
         await self._until(expected, seen)
+
+    async def hears(self, *expected: str, count: int = 1) -> None:
+        """Wait until so many messages have all of the words."""
+
+        def is_heard() -> bool:
+            texts = self.api.texts(LI)
+            return sum(all(word in text for word in expected) for text in texts) >= count
+
+        try:
+            await self.api.until(is_heard)
+        except TimeoutError:
+            raise AssertionError(f"{expected} not {count} times in {self.api.texts(LI)}") from None
+        await self.api.updates.until_acknowledged()
+
+    async def counts(self, name: str) -> float:
+        """A number that the program tells about itself."""
+        url = f"http://127.0.0.1:{self.settings.port}/metrics"
+        async with aiohttp.ClientSession() as session, session.get(url) as response:
+            lines = (await response.text()).splitlines()
+        return sum(float(line.rpartition(" ")[2]) for line in lines if line.startswith(name))
 
     async def _until(self, words: tuple[str, ...], seen: int) -> None:
         def is_answered() -> bool:
@@ -118,3 +140,56 @@ async def test_what_was_written_while_it_was_down_is_answered_once(house: House)
     assert "再说一遍" in told[1]
     assert "软件工程" in told[2]
     assert len(told) == 3
+
+
+async def test_an_answer_that_comes_again_late_is_not_taken_for_the_next_one(
+    house: House,
+) -> None:
+    async with house.open():
+        await house.says("我学会计的，想去烟台", "同意我记住")
+        house.api.presses(LI, "同意")
+        await house.hears("学历")
+        house.api.says(LI, "本科")
+        [answer] = house.api.updates.pending
+        await house.hears("学校")
+    house.api.updates.add_raw(answer)
+    async with house.open():
+        await house.hears("学校", count=2)
+        await house.says("山东大学", "毕业")
+        await house.says("取消")
+
+
+async def test_a_press_that_comes_twice_and_before_an_earlier_one_counts_once(
+    house: House,
+) -> None:
+    async with house.open():
+        await house.says("计算机专业在烟台有什么岗位", "烟台市")
+        await house.presses("1 📄 详情", "职位代码")
+        await house.presses("⭐ 收藏", "同意我记住")
+        house.api.presses(LI, "同意")
+        await house.hears("谢谢信任")
+        await house.presses("⭐ 收藏", "已收藏")
+        await house.presses("2 📄 详情", "职位代码")
+    house.api.says(LI, "/saved")
+    house.api.presses(LI, "⭐ 收藏")
+    look, press = house.api.updates.pending
+    house.api.updates.reorder([press, look, press])
+    async with house.open():
+        await house.hears("已收藏", count=3)
+        await house.says("/saved", "2 个岗位")
+
+
+async def test_a_gigabyte_is_not_fetched_and_said_so(house: House) -> None:
+    async with house.open():
+        house.api.sends_file(LI, "录像.mp4", b"", announced=2**30, caption="我的面试")
+        await house.hears("没能取下来")
+        assert house.api.accepted("getFile") == []
+        await house.says("/help", "岗位")
+
+
+async def test_what_cannot_be_read_is_counted_and_holds_up_nobody(house: House) -> None:
+    async with house.open():
+        for number, update in enumerate(UNREADABLE):
+            house.api.updates.add_raw({"update_id": 900 + number, **update})
+        await house.says("/help", "岗位")
+        assert await house.counts("qilu_unreadable_total") == len(UNREADABLE)

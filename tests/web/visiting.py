@@ -9,18 +9,22 @@ from __future__ import annotations
 
 from io import BytesIO
 from itertools import count
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Protocol, Self
 
 from aiohttp import ClientSession, ClientWebSocketResponse, CookieJar, FormData, WSMsgType
 from yarl import URL
-
-if TYPE_CHECKING:
-    from tests.web.site import Site
 
 Frame = dict[str, Any]
 
 _numbers = count(1)
 _PATIENCE = 10
+
+
+class Served(Protocol):
+    """A program that serves the page at an address."""
+
+    @property
+    def url(self) -> str: ...
 
 
 class Page:
@@ -75,7 +79,7 @@ class Page:
 class Visitor:
     """Somebody with a browser of their own."""
 
-    def __init__(self, site: Site, **cookies: str) -> None:
+    def __init__(self, site: Served, **cookies: str) -> None:
         self.site = site
         self.http = ClientSession(cookie_jar=CookieJar(unsafe=True), cookies=cookies)
 

@@ -7,4 +7,5 @@ message-too-long = That message is too long: I read at most { $limit } character
 too-many-waiting = You are faster than I am: your earlier messages are still being handled. Please wait a few seconds.
 turn-failed = Sorry, something went wrong and this step was not saved. Please try again; the problem has been recorded and will be looked at.
 file-unasked = Thank you, but I have no use for that file now and did not keep it. Just type what you want to know.
+file-not-fetched = I could not fetch that file (it is too large, or out of reach just now), so I did not take it. Just type what you want to know.
 private-only = That concerns personal data. Please tell me in a private chat.
