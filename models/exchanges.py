@@ -20,6 +20,7 @@ from sqlalchemy import (
     Select,
     UniqueConstraint,
     bindparam,
+    func,
     select,
 )
 from sqlalchemy import insert as core_insert
@@ -85,6 +86,9 @@ _BEFORE = (
     _TRANSCRIPT.where(col(Exchange.id) < bindparam("id"))
     .order_by(col(Exchange.id).desc())
     .limit(bindparam("limit"))
+)
+_SINCE = select(col(Exchange.id), col(Exchange.user)).where(
+    col(Exchange.id) > bindparam("id"), col(Exchange.channel) == bindparam("channel")
 )
 _RECORD = core_insert(Exchange).returning(col(Exchange.id))
 _ENDLESS = 2**31 - 1
@@ -175,6 +179,17 @@ async def before(
     """The last rows of the transcript before `before_id` (or at its end), oldest first."""
     end = _ENDLESS if before_id is None else before_id
     return (await _read(session, _BEFORE, address, id=end, limit=limit))[::-1]
+
+
+async def newest(session: Session) -> int:
+    """The id of the last row of all transcripts; 0 if there is none."""
+    return (await session.run(select(func.max(col(Exchange.id))))).scalar_one() or 0
+
+
+async def since(session: Session, channel: str, after_id: int) -> list[tuple[int, str]]:
+    """Which rows of a channel lie beyond an id, and whose they are."""
+    rows = await session.run(_SINCE, {"channel": channel, "id": after_id})
+    return [(row.id, row.user) for row in rows]
 
 
 async def prune(session: Session, *, before: datetime) -> int:

@@ -38,6 +38,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.web.bounds import Bounds, Gate
 from bot.web.conversation import Conversation
 from bot.web.downloads import download
+from bot.web.news import News
 from bot.web.sockets import Socket, Sockets, Transcript
 from bot.web.uploads import Uploads
 from bot.web.visitors import Visitors, network_address
@@ -79,6 +80,8 @@ class WebChannel:
         self._gate = Gate(bounds, asyncio.get_running_loop().time)
         self._uploads = Uploads(self._gate, texts)
         self._sockets = Sockets()
+        self._news = News(database, self.name, self._sockets.nudge)
+        self._following: asyncio.Task[None] | None = None
         self._turns: set[asyncio.Task[None]] = set()
         self._under_way: Counter[str] = Counter()
         self._desk: Desk | None = None
@@ -95,12 +98,16 @@ class WebChannel:
         app.router.add_get(r"/files/{exchange:\d+}/{place:\d+}", self._download)
 
     async def start(self, desk: Desk) -> None:
-        """Take messages from now on."""
+        """Take messages from now on, and show what other workers write."""
         self._desk = desk
+        self._following = asyncio.create_task(self._news.follow())
 
     async def stop(self) -> None:
         """Take no more messages, let the turns under way finish, and close the pages."""
         self._desk = None
+        if self._following:
+            self._following.cancel()
+            await asyncio.wait({self._following})
         if self._turns:
             await asyncio.wait(self._turns, timeout=_LAST_TURNS_SECONDS)
         await asyncio.gather(

@@ -12,6 +12,7 @@ import pytest
 from yarl import URL
 
 from bot.app import App
+from bot.serving import serving
 from bot.settings import Settings
 from tests.web.visiting import Page, Visitor, form, text_of
 
@@ -35,7 +36,7 @@ async def house(tmp_path: Path, database_url: str, unused_tcp_port: int) -> Asyn
     )
     app = await App.open(settings)
     try:
-        async with app.serving() as url:
+        async with serving(app) as url:
             yield House(url, unused_tcp_port)
     finally:
         await app.close()

@@ -87,6 +87,19 @@ class TestBreaks:
         assert again.ids[-1] == int(reference)
         assert text_of(again.seen[-1]) == "明天截止"
 
+    async def test_what_another_worker_pushed_is_shown_without_asking(
+        self, make_site: MakeSite, database_url: str
+    ) -> None:
+        here, there = Database.open(database_url), Database.open(database_url)
+        async with make_site(here) as site, make_site(there) as other, Visitor(site) as li:
+            page = await li.opens()
+            await page.says("一")
+            reference = await other.channel.send(Address("web", li.name), Reply("明天截止"))
+            frame = await page.until("exchange")
+            assert frame["id"] == int(reference)
+        await here.close()
+        await there.close()
+
     async def test_a_row_that_is_committed_after_a_later_one_is_shown_too(
         self, site: Site, li: Visitor, wang: Visitor, sqlite: Database
     ) -> None:
