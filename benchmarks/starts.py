@@ -1,7 +1,8 @@
 """From the command to the first answer: seconds and memory, in an empty folder and again.
 
 `qilu run` is asked over its own web page, `qilu chat` through a pipe; both for real positions.
-Every figure is the median of some starts.
+Every figure is the median of some starts. Seconds of the processor count the program's own work
+only, so they tell more than the clock where others keep the machine busy.
 
     python -m benchmarks.starts [--times 5] [--json FILE]
 """
@@ -48,7 +49,7 @@ async def run(folder: str) -> Figures:
                     pass
             assert frame["replies"][0]["cards"]
             found["answer, s"] = time.perf_counter() - began
-            found["answer, MB"] = _resident(program)
+            found |= _taken(program)
     return found
 
 
@@ -61,7 +62,7 @@ async def chat(folder: str) -> Figures:
         program.stdin.write(f"{QUESTION}\n".encode())
         answer = json.loads(await program.stdout.readline())
         assert answer["out"][0]["cards"]
-        return {"answer, s": time.perf_counter() - began, "answer, MB": _resident(program)}
+        return {"answer, s": time.perf_counter() - began, **_taken(program)}
 
 
 async def measure(times: int) -> dict[str, Figures]:
@@ -81,10 +82,10 @@ async def measure(times: int) -> dict[str, Figures]:
 
 def table(found: dict[str, Figures]) -> str:
     """The figures as lines of text."""
-    columns = ("ready, s", "ready, MB", "answer, s", "answer, MB")
-    lines = [f"{'':26}" + "".join(f"{name:>12}" for name in columns)]
+    columns = ("ready, s", "ready, MB", "answer, s", "processor, s", "answer, MB")
+    lines = [f"{'':26}" + "".join(f"{name:>14}" for name in columns)]
     for row, figures in found.items():
-        cells = (f"{figures[name]:12.2f}" if name in figures else f"{'':12}" for name in columns)
+        cells = (f"{figures[name]:14.2f}" if name in figures else f"{'':14}" for name in columns)
         lines.append(f"{row:26}" + "".join(cells))
     return "\n".join(lines)
 
@@ -111,6 +112,17 @@ async def _until_ready(page: aiohttp.ClientSession) -> None:
                 if answer.status == 200:
                     return
         await asyncio.sleep(_POLL_SECONDS)
+
+
+def _taken(program: asyncio.subprocess.Process) -> Figures:
+    times = (
+        Path(f"/proc/{program.pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    )
+    ticks = int(times[11]) + int(times[12])  # in user and in system mode
+    return {
+        "processor, s": ticks / os.sysconf("SC_CLK_TCK"),
+        "answer, MB": _resident(program),
+    }
 
 
 def _resident(program: asyncio.subprocess.Process) -> float:
