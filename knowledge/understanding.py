@@ -78,8 +78,10 @@ class Understanding:
     def read(self, text: str, *, today: date, context: Sequence[str] = ()) -> Understood:
         """Read a message; `context` are division codes known of the person, finest first."""
         folded = fold(text)
-        spoken = majors.find(without_filters(text))
         places = self._regions.find(text, context=context)
+        plain = without_filters(text)
+        # A short name is not taken for a major beside words unknown: 会计 市中区.
+        spoken = majors.find(plain) or majors.find(_blanked(plain, places))
         named = {(place.start, place.end) for place in places}
         schools = [
             school
@@ -119,6 +121,13 @@ def _year(text: str, today: date) -> int | None:
     digits = found["year"] or found["english"]
     year = int(digits) if len(digits) == 4 else 2000 + int(digits)
     return year if 1970 <= year <= today.year + 8 else None
+
+
+def _blanked(text: str, places: Sequence[Place]) -> str:
+    """The text with spaces for every place."""
+    for place in places:
+        text = text[: place.start] + " " * (place.end - place.start) + text[place.end :]
+    return text
 
 
 def _without(spoken: Sequence[majors.Mention], text: str) -> str:

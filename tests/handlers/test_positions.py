@@ -158,6 +158,13 @@ async def test_only_what_can_be_told_is_asked_for(
     assert line in li.replies[0].cards[0].lines
 
 
+@pytest.mark.parametrize("words", ["会计 芝罘区", "芝罘区 会计", "芝罘区会计专业"])
+async def test_a_short_major_beside_a_district(chat: Chat, words: str) -> None:
+    li = chat.person("李")
+    await li.says(words)
+    li.sees("会计", "芝罘区", "烟台市审计局")
+
+
 async def test_saving_asks_for_consent_first(chat: Chat) -> None:
     li = chat.person("李")
     await li.says("我的收藏")
