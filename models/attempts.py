@@ -118,14 +118,14 @@ async def claim(
     now: datetime,
     lease_until: datetime,
     limit: int,
-    free_at: Callable[[Address, int], datetime],
+    busy_until: Callable[[Address, int], datetime | None],
     user: str = "",
 ) -> Claimed:
     """Take at most `limit` rows that are due, by lane and then the oldest first.
 
-    What is too late is dropped. `free_at` tells when a chat may be written to, if so many
-    messages to it come before; what has to wait is put off until then, so that it stands in
-    nobody's way. With `user`, only what is for them. On PostgreSQL rows that another worker is
+    What is too late is dropped. `busy_until` tells until when a chat has to wait, if so many
+    messages to it come before; they are put off until then, so that they stand in nobody's way.
+    With `user`, only what is for them. On PostgreSQL rows that another worker is
     claiming are skipped; on SQLite the writer lock leaves only one claimer.
     """
     values = {"channel": channel, "user": user, "now": now}
@@ -141,12 +141,12 @@ async def claim(
     for row in rows:
         attempt = _attempt(row)
         chat = attempt.address.chat
-        until = free_at(attempt.address, before.get(chat, 0))
+        until = busy_until(attempt.address, before.get(chat, 0))
         if row.not_after is not None and row.not_after < now:
             late.append({"delivery": row.id, "now": now})
             continue
         before[chat] = before.get(chat, 0) + 1
-        if until > now:
+        if until is not None and until > now:
             put_off.append({"delivery": row.id, "until": until})
         else:
             leased.append(attempt)

@@ -14,6 +14,7 @@ import asyncio
 import logging
 import random
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 from models.attempts import REPEATED, Attempt, Claimed, Outcome, claim, settle
@@ -34,6 +35,8 @@ FIRST_PAUSE = 5.0
 LONGEST_PAUSE = 1800.0
 LOOK_AGAIN = timedelta(seconds=0.5)
 """How soon a message is looked at again whose chat still waits for another one."""
+PERIOD = 1.0
+"""Seconds after which the outbox is looked at, whoever forgot to say that something is due."""
 BREATH = 0.02
 """Seconds between two transactions, in which what they write down comes together."""
 
@@ -94,10 +97,11 @@ class DeliveryWorker:
         self._wake.set()
 
     async def run(self) -> None:
-        """Send what is due whenever woken, until stopped."""
+        """Send what is due whenever woken, and each second, until stopped."""
         try:
             while not self._stopping or self._under_way or self._outcomes:
-                await self._wake.wait()
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self._wake.wait(), PERIOD)
                 self._wake.clear()
                 try:
                     if await self._cycle():
@@ -136,7 +140,7 @@ class DeliveryWorker:
                     now=now,
                     lease_until=now + LEASE,
                     limit=room,
-                    free_at=self._free_at,
+                    busy_until=self._busy_until,
                     user=self._user,
                 )
         del self._outcomes[: len(ended)]
@@ -145,12 +149,11 @@ class DeliveryWorker:
             self._begin(attempt)
         return not claimed.is_all
 
-    def _free_at(self, address: Address, before: int) -> datetime:
-        """When a chat may be written to, if `before` other messages to it were found due."""
-        now = self._clock.now()
+    def _busy_until(self, address: Address, before: int) -> datetime | None:
+        """Until when a chat has to wait, if `before` other messages to it were found due."""
         if before or address.chat in self._under_way:
-            now += LOOK_AGAIN
-        return max(now, self._resting.get(address.chat, now))
+            return self._clock.now() + LOOK_AGAIN
+        return self._resting.get(address.chat)
 
     def _begin(self, attempt: Attempt) -> None:
         chat = attempt.address.chat

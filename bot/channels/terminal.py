@@ -6,6 +6,7 @@ answer, and so does a bare `3` where the answer offers that many.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from uuid import uuid4
@@ -23,13 +24,14 @@ class NoSuchButton(Exception):
 
 @dataclass(slots=True)
 class Terminal:
-    """A conversation of `user`; `send` collects what is pushed into `pushed`."""
+    """A conversation of `user`; `send` collects what is pushed, and says so by `arrived`."""
 
     user: str
     desk: Desk
     clock: Clock
     name: str = "terminal"
     pushed: list[Reply] = field(default_factory=list)
+    arrived: asyncio.Event = field(default_factory=asyncio.Event)
     _buttons: Sequence[Button] = ()
     _shown: set[str] = field(default_factory=set)
 
@@ -48,6 +50,7 @@ class Terminal:
         if reference not in self._shown:
             self._shown.add(reference)
             self.pushed.append(reply)
+            self.arrived.set()
         return reference
 
     async def say(self, line: str) -> list[Reply]:
@@ -72,6 +75,7 @@ class Terminal:
         """What there is to see since the last look; numbers now mean its buttons."""
         replies = list(self.pushed)
         self.pushed.clear()
+        self.arrived.clear()
         self._buttons = [button for reply in replies for button in reply.every_button()]
         return replies
 

@@ -14,12 +14,17 @@ from rich.console import Console
 from bot.app import App
 from bot.channels.terminal import NoSuchButton, Terminal, shown
 from bot.commands.storage import opening_the_database
+from scheduler.delivery import DeliveryWorker
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from bot.first_start import FirstStart
     from bot.settings import Settings
 
 console = Console(highlight=False)
+
+PROMPT = "[bold cyan]> [/]"
 
 
 def hold(settings: Settings, first_start: FirstStart, name: str, *, as_json: bool) -> None:
@@ -33,12 +38,22 @@ async def _converse(
 ) -> None:
     app = await App.open(settings, first_start=first_start)
     terminal = Terminal(user=name, desk=app.desk, clock=app.clock)
+    worker = DeliveryWorker(
+        channel=terminal.name,
+        send=lambda address, reply, key: terminal.send(address, reply, key=key),
+        database=app.database,
+        clock=app.clock,
+        user=name,
+    )
     try:
         await app.is_loaded()
         if sys.stdin.isatty():
+            delivering = asyncio.create_task(worker.run())
             await talk(terminal)
+            delivering.cancel()
+            await asyncio.wait({delivering})
         else:
-            await _obey(terminal, as_json=as_json)
+            await _obey(terminal, worker, as_json=as_json)
     finally:
         await app.close()
 
@@ -48,23 +63,40 @@ async def talk(terminal: Terminal) -> None:
     line = "/start"
     while True:
         try:
-            lines = list(shown(await terminal.say(line)))
+            _print(shown(await terminal.say(line)))
         except NoSuchButton as error:
-            lines = [f"[{error}]?"]
-        # Nobody's words are read as markup, and the terminal itself wraps long addresses whole.
-        console.print("\n".join(["", *lines, ""]), markup=False, emoji=False, soft_wrap=True)
+            _print([f"[{error}]?"])
         try:
-            line = await asyncio.to_thread(console.input, "[bold cyan]> [/]")
+            line = await _listen(terminal)
         except (EOFError, KeyboardInterrupt):
             return
 
 
-async def _obey(terminal: Terminal, *, as_json: bool) -> None:
-    """A script: every line of standard input is a message."""
+async def _listen(terminal: Terminal) -> str:
+    """The next line that is typed; what is pushed meanwhile is shown at once."""
+    typing = asyncio.create_task(asyncio.to_thread(console.input, PROMPT))
+    while not typing.done():
+        arriving = asyncio.create_task(terminal.arrived.wait())
+        await asyncio.wait({typing, arriving}, return_when=asyncio.FIRST_COMPLETED)
+        arriving.cancel()
+        if terminal.arrived.is_set() and not typing.done():
+            _print(shown(terminal.look()))
+            console.print(PROMPT, end="")
+    return typing.result()
+
+
+def _print(lines: Iterable[str]) -> None:
+    # Nobody's words are read as markup, and the terminal itself wraps long addresses whole.
+    console.print("\n".join(["", *lines, ""]), markup=False, emoji=False, soft_wrap=True)
+
+
+async def _obey(terminal: Terminal, worker: DeliveryWorker, *, as_json: bool) -> None:
+    """A script: every line of standard input is a message; what is due is shown before it."""
     if isinstance(sys.stdin, TextIOWrapper):
         sys.stdin.reconfigure(errors="replace")
     for raw in sys.stdin:
         line = raw.rstrip("\n")
+        await worker.send_due()
         try:
             replies = await terminal.say(line)
         except NoSuchButton as error:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -10,7 +12,11 @@ import pytest
 
 from bot.channels.terminal import NoSuchButton, Terminal, shown
 from bot.commands.conversation import talk
+from models.clock import SystemClock
+from models.database import Database
+from models.deliveries import enqueue
 from models.messages import Address, Button, Card, Reply
+from models.people import meet
 from tests.bot.program import qilu
 from tests.channels.desk import RecordingDesk
 from tests.conftest import SetClock
@@ -119,6 +125,35 @@ async def test_what_was_pushed_stands_before_the_next_answer_and_once(
     assert len(await terminal.say("再见")) == 1
 
 
+async def test_what_is_pushed_while_somebody_types_is_shown_at_once(
+    terminal: Terminal,
+    desk: RecordingDesk,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    typing, may_type = threading.Event(), threading.Event()
+    typed = iter(["!1"])
+
+    def read(_: str = "") -> str:
+        typing.set()
+        assert may_type.wait(10)
+        try:
+            return next(typed)
+        except StopIteration:
+            raise EOFError from None
+
+    monkeypatch.setattr("builtins.input", read)
+    talking = asyncio.create_task(talk(terminal))
+    await asyncio.to_thread(typing.wait, 10)
+    await terminal.send(LI, Reply("明天截止", buttons=(Button("知道了", "seen:7"),)), key="r:7")
+    for _ in range(10):
+        await asyncio.sleep(0)  # whoever waits for what was pushed gets their turns
+    assert "明天截止" in capsys.readouterr().out
+    may_type.set()
+    await talking
+    assert desk.received[-1].action == "seen:7"
+
+
 async def test_nobodys_words_are_markup(
     terminal: Terminal, types: Type, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -128,6 +163,31 @@ async def test_nobodys_words_are_markup(
     printed = capsys.readouterr().out
     assert words in printed
     assert "[7]?" in printed
+
+
+async def test_what_is_due_is_pushed_into_a_pipe_for_whom_it_is_meant(tmp_path: Path) -> None:
+    for name in ("li", "wang"):
+        qilu("chat", "--as", name, "--json", folder=tmp_path, stdin="/help\n")
+    database = Database.open(f"sqlite:///{tmp_path / 'qilu.db'}")
+    clock = SystemClock()
+    async with database.write() as session:
+        for name in ("li", "wang"):
+            address = Address("terminal", name)
+            person = await meet(session, address, now=clock.now())
+            await enqueue(
+                session,
+                address,
+                Reply(f"给 {name}"),
+                key=name,
+                kind="reminder",
+                person_id=person.id,
+                due_at=clock.now(),
+            )
+    await database.close()
+    outcome = qilu("chat", "--as", "li", "--json", folder=tmp_path, stdin="/help\n/help\n")
+    first, second = (json.loads(line)["out"] for line in outcome.stdout.splitlines())
+    assert first[0]["text"] == "给 li"
+    assert first[1:] == second
 
 
 def test_a_pipe_in_words(tmp_path: Path) -> None:

@@ -124,7 +124,7 @@ async def _claim(database: Database, clock: SetClock) -> Claimed:
             now=clock.now(),
             lease_until=clock.now() + LEASE,
             limit=10,
-            free_at=lambda *_: clock.now(),
+            busy_until=lambda *_: None,
         )
 
 
