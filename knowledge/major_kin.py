@@ -1,4 +1,4 @@
-"""Ordinary majors that somebody may mean who uses a name that only the vocational catalogue has.
+"""Majors that somebody may mean who uses a name that another catalogue or level has.
 
 At bachelor's level 法律 and 金融类 are names of vocational universities alone; most people who
 say them mean 法学 and 金融学类. So both are offered, and nothing is taken silently.
@@ -40,3 +40,17 @@ def ordinary_kin(node: Node) -> tuple[Node, ...]:
         )
         kin += sorted(classes, key=lambda each: len(each.name))
     return tuple(dict.fromkeys(kin))[:_MOST]
+
+
+@cache
+def begun_alike(name: str, level: str) -> tuple[Node, ...]:
+    """The majors of `level` whose name begins with `name`, in the order of the catalogue.
+
+    A postgraduate who says 计算机 uses the name of a bachelor's class.
+    """
+    stem = plain_name(name)
+    return tuple(
+        node
+        for node in Catalogue.load().nodes
+        if node.level == level and plain_name(node.name).startswith(stem)
+    )

@@ -10,7 +10,7 @@ from knowledge import majors
 from knowledge.catalogue import Level
 from knowledge.filter_reading import read_filters
 from knowledge.filters import Filter, with_filter
-from knowledge.major_kin import ordinary_kin
+from knowledge.major_kin import begun_alike, ordinary_kin
 from knowledge.queries import Query, Scope
 from knowledge.relations import Relation
 
@@ -147,6 +147,10 @@ def _with_major(query: Query, resolution: majors.Resolution, level: str) -> Quer
         if (best := majors.resolve(resolution.query, each).best) is not None and best.level is each
     ]
     doubts = query.doubts
+    if query.level and all(node.level != query.level for node in nodes):
+        alike = tuple(node.id for node in begun_alike(resolution.query, query.level))
+        if alike:
+            return replace(query, doubts=(*doubts, alike[:MOST_OPTIONS]))
     for node in nodes:
         kin = ordinary_kin(node)
         if kin and level in ("", node.level):
@@ -157,9 +161,10 @@ def _with_major(query: Query, resolution: majors.Resolution, level: str) -> Quer
 
 
 def _level(query: Query, own: str) -> str:
-    """The level to look at: as told, else the person's, else the usual one of those that exist."""
+    """The level to look at: as told where the majors exist at it, else the person's, else the
+    usual one of those that exist."""
     levels = query.levels
-    if query.level or not levels:
+    if not levels or query.level in levels:
         return query.level or own
     return own if own in levels else next(str(level) for level in _USUAL if level in levels)
 

@@ -158,6 +158,15 @@ async def test_only_what_can_be_told_is_asked_for(
     assert line in li.replies[0].cards[0].lines
 
 
+async def test_a_name_that_the_level_does_not_have_is_asked_about(chat: Chat) -> None:
+    li = chat.person("李")
+    await li.says("计算机 硕士 烟台")
+    li.sees("你说的是哪个专业")
+    assert "计算机科学与技术 · 研究生 0812" in li.labels
+    await li.says("汽车服务工程 硕士 烟台")
+    li.sees("汽车服务工程（本科） · 烟台市")
+
+
 @pytest.mark.parametrize("words", ["会计 芝罘区", "芝罘区 会计", "芝罘区会计专业"])
 async def test_a_short_major_beside_a_district(chat: Chat, words: str) -> None:
     li = chat.person("李")
