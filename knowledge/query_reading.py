@@ -147,10 +147,10 @@ def _with_major(query: Query, resolution: majors.Resolution, level: str) -> Quer
         if (best := majors.resolve(resolution.query, each).best) is not None and best.level is each
     ]
     doubts = query.doubts
-    if query.level and all(node.level != query.level for node in nodes):
-        alike = tuple(node.id for node in begun_alike(resolution.query, query.level))
-        if alike:
-            return replace(query, doubts=(*doubts, alike[:MOST_OPTIONS]))
+    if nodes and query.level and all(node.level != query.level for node in nodes):
+        alike = begun_alike(resolution.query, query.level) or nodes
+        options = tuple(node.id for node in alike[:MOST_OPTIONS])
+        return replace(query, doubts=(*doubts, options))
     for node in nodes:
         kin = ordinary_kin(node)
         if kin and level in ("", node.level):
@@ -161,10 +161,9 @@ def _with_major(query: Query, resolution: majors.Resolution, level: str) -> Quer
 
 
 def _level(query: Query, own: str) -> str:
-    """The level to look at: as told where the majors exist at it, else the person's, else the
-    usual one of those that exist."""
+    """The level to look at: as told, else the person's, else the usual one of those that exist."""
     levels = query.levels
-    if not levels or query.level in levels:
+    if query.level or not levels:
         return query.level or own
     return own if own in levels else next(str(level) for level in _USUAL if level in levels)
 

@@ -164,6 +164,7 @@ async def test_a_name_that_the_level_does_not_have_is_asked_about(chat: Chat) ->
     li.sees("你说的是哪个专业")
     assert "计算机科学与技术 · 研究生 0812" in li.labels
     await li.says("汽车服务工程 硕士 烟台")
+    await li.taps("汽车服务工程 · 本科")
     li.sees("汽车服务工程（本科） · 烟台市")
 
 
