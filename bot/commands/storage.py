@@ -21,5 +21,7 @@ def opening_the_database() -> Iterator[None]:
             f"the database was written by a newer version of Qilu (revision {error.revision}); "
             "install that version, or point --data at another folder"
         )
+    except BrokenPipeError:
+        raise  # who read our output has gone, as in `qilu chat | head`: no fault of the database
     except (SQLAlchemyError, OSError) as error:
         give_up(f"the database cannot be opened: {getattr(error, 'orig', error)}")

@@ -6,12 +6,13 @@ import json
 import signal
 import socket
 import sqlite3
+import subprocess
 import urllib.request
 from pathlib import Path
 
 import pytest
 
-from tests.bot.program import qilu, running
+from tests.bot.program import COMMAND, environment, qilu, running
 
 
 def _get(address: str) -> bytes:
@@ -153,6 +154,26 @@ def test_a_whole_conversation_can_be_scripted(tmp_path: Path) -> None:
     assert "You can say" in lines[2]["out"][0]["text"]
     assert lines[3]["out"] == []
     assert "error" in lines[3]
+
+
+def test_a_reader_that_goes_away_is_no_fault_of_the_database(tmp_path: Path) -> None:
+    with subprocess.Popen(
+        [*COMMAND, "chat", "--json"],
+        cwd=tmp_path,
+        env=environment(tmp_path),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as chat:
+        assert chat.stdin
+        assert chat.stdout
+        assert chat.stderr
+        chat.stdout.close()
+        chat.stdin.write("你好\n".encode() * 3)
+        chat.stdin.close()
+        told = chat.stderr.read().decode()
+    assert "database" not in told
+    assert "Traceback" not in told
 
 
 def test_help_names_the_groups(tmp_path: Path) -> None:
