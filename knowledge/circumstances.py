@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.conditions import demands_nothing, judged
 from knowledge.nomenclature import same_width
+from knowledge.numerals import NUMBER, number_of
 from knowledge.regions import Regions
 
 if TYPE_CHECKING:
@@ -22,6 +23,13 @@ CHOOSING_YEARS = 3
 
 _CLASS_OF = re.compile(
     r"(20\d\d)(?:年)?(?:\s*(?:至|到|-|—|~)\s*(20\d\d)年?)?(?=届|年?毕业|年?应届|年?(?:普通)?高校)"
+)
+_BOUND = re.compile(
+    r"(?P<year>20\d\d)[年届](?P<day>\d{1,2}月(?:\d{1,2}日)?)?(?:毕业)?(?:\([^()]*\))?(?:及|或|和)?"
+    r"(?:(?P<since>以后|之后|以来|起(?!点)|至今)|以前|之前)"
+)
+_RECENT = re.compile(
+    rf"(?:近|毕业)({NUMBER})年(?:以?内|来)?|(?<!\d)({NUMBER})年以?内[^,]{{0,6}}毕业"
 )
 _UNEMPLOYED = re.compile(r"未就业|未落实|择业期")
 
@@ -39,11 +47,32 @@ def judge_fresh(profile: Profile, words: str, on: date) -> Reason | None:
     if re.search(r"往届|非应届", plain):
         stale = None if profile.fresh_graduate is None else not profile.fresh_graduate
         return judged("fresh_graduate", words, stale, "fresh_graduate")
+    if (dated := _judge_dates(profile, words, plain, on)) is not None:
+        return dated
     years = _graduation_years(plain)
     met = _is_of_years(profile, years) if years else _is_fresh(profile, on)
     if met and profile.graduation_year != max(years, default=None) and _UNEMPLOYED.search(plain):
         met = None
     return judged("fresh_graduate", words, met, "graduation_year" if years else "fresh_graduate")
+
+
+def _judge_dates(profile: Profile, words: str, plain: str, on: date) -> Reason | None:
+    """Since or until a day (2019年1月1日以后毕业), or within so many years (近三年毕业); the year
+    of a graduation does not tell on which side of a day within it one stands."""
+    bound, recent = _BOUND.search(plain), _RECENT.search(plain)
+    own = profile.graduation_year
+    met: bool | None = None
+    if bound is not None:
+        year = int(bound["year"])
+        is_whole = bound["day"] in {None, "1月1日" if bound["since"] else "12月31日"}
+        if own is not None and (own != year or is_whole):
+            met = own >= year if bound["since"] else own <= year
+    elif recent is not None and (number := number_of(recent[1] or recent[2])) is not None:
+        if own is not None and on.year - own != number:
+            met = on.year - own < number
+    else:
+        return None
+    return judged("fresh_graduate", words, met, "graduation_year")
 
 
 def _is_of_years(profile: Profile, years: frozenset[int]) -> bool | None:
@@ -71,7 +100,7 @@ def _graduation_years(plain: str) -> frozenset[int]:
         first = int(found[1])
         years.update(range(first, int(found[2] or first) + 1))
     # 2022、2023、2024届: the last one carries the word.
-    if years and (listed := re.search(r"((?:20\d\d[年届]?[、,和及或]\s*)+)20\d\d届", plain)):
+    if years and (listed := re.search(r"((?:20\d\d[年届]?[、,和及或]\s*)+)20\d\d[届年]", plain)):
         years.update(int(year) for year in re.findall(r"20\d\d", listed[1]))
     return frozenset(years)
 
@@ -166,8 +195,9 @@ def judge_school(profile: Profile, words: str) -> Reason | None:
         r"非全日制|自考|自学考试|成人|函授|电大|开放|网络教育|夜大", told
     ):
         return judged("school_origin", words, met=False)
-    wanted = [mark for mark, pattern in _SCHOOL_MARKS if re.search(pattern, words)]
-    if wanted and all(re.search(dict(_SCHOOL_MARKS)[mark], told) for mark in wanted):
+    wanted = [pattern for pattern in _SCHOOL_MARKS if re.search(pattern, words)]
+    enough = any if "或" in words else all
+    if wanted and enough(re.search(pattern, told) for pattern in wanted):
         return judged("school_origin", words, met=True)
     return judged(
         "school_origin",
@@ -178,13 +208,13 @@ def judge_school(profile: Profile, words: str) -> Reason | None:
 
 
 _SCHOOL_MARKS = (
-    ("全日制", r"全日制|统招|普通高|非在职"),
-    ("双一流", r"双一流|一流大学|一流学科"),
-    ("985", r"985"),
-    ("211", r"211"),
-    ("司法警官院校", r"司法警官|警官院校"),
-    ("师范院校", r"师范"),
-    ("公安院校", r"公安院校|警校"),
-    ("军校", r"军校|军队院校"),
-    ("省内高校", r"省内"),
+    r"全日制|统招|普通高|非在职",
+    r"双一流|一流大学|一流学科",
+    r"985",
+    r"211",
+    r"司法警官|警官院校",
+    r"师范",
+    r"公安院校|警校",
+    r"军校|军队院校",
+    r"省内",
 )

@@ -25,6 +25,7 @@ _STAGE = re.compile(
 _UPWARD = re.compile(r"(?:学历|学位|毕业|层次|程度|文化程度)*(?:及|或|和)?其?以上|起")
 _DOWNWARD = re.compile(r"(?:学历|学位|毕业|层次)*(?:及|或|和)?以下")
 _RANGE = re.compile(r"(?:学历)?(?:至|到|-|—|~)")
+_FULL_MEMBERS = re.compile(r"正式|不(?:含|包括|包含)(?:中共)?预备|预备(?:党员)?除外")
 _PARTY = ("民革", "民盟", "民建", "民进", "农工党", "致公党", "九三学社", "台盟", "无党派")
 
 
@@ -131,10 +132,10 @@ def judge_political_status(profile: Profile, words: str) -> Reason | None:
 
 def _has_status(own: set[str], words: str) -> bool | None:
     wanted = _statuses(words)
+    if "预备党员" in own and "党员" in wanted and _FULL_MEMBERS.search(words):
+        return False
     if own & wanted or ("民主党派" in wanted and own & set(_PARTY)):
         return True
-    if "预备党员" in own and "党员" in wanted and "正式" in words:
-        return False
     # Whether 党员 takes in those on probation, or 团员 those who went on, the notice says.
     is_member = bool(own & {"党员", "预备党员"})
     return None if not wanted or not own or is_member else False

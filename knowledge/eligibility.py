@@ -38,6 +38,8 @@ _BY_WORDS = {
 }
 _BY_DATE = {"fresh_graduate": circumstances.judge_fresh, "age": ages.judge_age}
 _LONGEST = 2_000  # characters of one condition; what is longer is asked about unread
+_BRACKET = re.compile(r"[（(]([^（()）]*)[)）]")
+_MUST = re.compile("须|需|应|具有|具备|取得|持有")
 _SCHOOL_WORDS = re.compile(r"全日制|普通高|统招")
 
 
@@ -76,6 +78,13 @@ def terms(position: Position) -> Iterator[Term]:
             yield Term(condition, words, condition, 0)
     if _SCHOOL_WORDS.search(position.education):
         yield Term("school_origin", position.education, "education", 0)
+    for bracket in _BRACKET.finditer(position.education):
+        for term in _stated(bracket[1], "education", bracket.start(1)):
+            # 本科（学士）及以上 only names the degree that goes with the level.
+            if term.condition not in {"education", "degree", "other"} or (
+                term.condition != "education" and _MUST.search(term.words)
+            ):
+                yield term
     for level, cell in position.majors:
         for start, end, binding in demands(same_width(cell)):
             if binding:
