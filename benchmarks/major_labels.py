@@ -1,8 +1,9 @@
 """The labelled set for majors: what people type, and which majors they mean by it.
 
-Made from the bundled names by slips of a seeded generator, from old names, and from two lists
-written by hand (abbreviations as students use them, sentences). Names are split in two by a hash:
-weights are chosen on the tuning half, and figures are reported on the other.
+Made from the bundled names by slips of a seeded generator, from old names, and from lists
+written by hand (abbreviations as students use them, majors as they speak of them, sentences).
+Names are split in two by a hash: weights are chosen on the tuning half, and figures are reported
+on the other.
 """
 
 from __future__ import annotations
@@ -80,6 +81,7 @@ def labels() -> list[Label]:
         _label("abbreviation", row["short"], set(row["names"].split("|")))
         for row in _csv("major_abbreviations.csv")
     ]
+    found += _spoken()
     found += _no_majors(random)
     return found
 
@@ -148,6 +150,19 @@ def _old(catalogue: Catalogue) -> Iterator[Label]:
         became = {catalogue[old.node].name for old in catalogue.by_old_name(name)}
         same = {node.name for node in catalogue.by_name(name)}
         yield _label("old name", name, became | same)
+
+
+def _spoken() -> Iterator[Label]:
+    """As graduates say it (学会计的, 英专生); which half a line is of stands beside it."""
+    for row in _csv("spoken_majors.csv"):
+        names = set(filter(None, row["names"].split("|")))
+        kind = "spoken" if row["half"] != "unseen" else "spoken, unseen"
+        yield Label(
+            kind if names else "no major: spoken",
+            row["text"],
+            _keys(names),
+            tuning=row["half"] == "tuning",
+        )
 
 
 def _no_majors(random: Random) -> Iterator[Label]:

@@ -106,9 +106,10 @@ class Evidence:
             how, node = min(exact.meanings, key=_ordinary_first)
             if how is How.ALIAS:
                 self._members(node)
+        is_name = exact is not None and any(how is How.EXACT for how, _ in exact.meanings)
         for term in self._names.by_key.get(name_key(word), ()):
             if term is not exact:
-                self.add(term, weights.NEARLY_SURE if exact is None else 0.0)
+                self.add(term, 0.0 if is_name else weights.NEARLY_SURE)
 
     def _members(self, broad: Node) -> None:
         """Who names a class loosely (计算机) may study any of its majors: the usual ones first."""
@@ -133,6 +134,8 @@ class Evidence:
             elif term.text.startswith(word):
                 odds = weights.START + weights.START_COVERAGE * coverage
                 prior *= weights.START_PRIOR_SHARE
+                if self._names.is_tail(term.text[len(word) :]):
+                    odds += weights.TAIL_UNSAID
             else:
                 odds = weights.LOOSE + weights.START_COVERAGE * coverage
             if word.endswith(_MASTER) and term.text.endswith(f"{_MASTER}士"):

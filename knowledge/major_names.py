@@ -21,11 +21,12 @@ from knowledge.tables import read_table
 T = TypeVar("T")
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
 JOINTS = frozenset("和与及其")  #: between the parts of a name
 _SHORTEST_ENGLISH = 3
 _SEVERAL = 3
+_OFTEN, _LONGEST_TAIL = 25, 5  #: names that end alike, and the characters that they share
 _BROAD = ("大类", "类")
 
 
@@ -110,6 +111,10 @@ class Names:
         """Whether several names have these characters as a word."""
         return self._heads.begins_word(characters)
 
+    def is_tail(self, characters: str) -> bool:
+        """Whether so many names end in this that it says next to nothing: 工程, 技术, 管理."""
+        return self._heads.is_tail(characters)
+
     def under(self, node: Node) -> tuple[Node, ...]:
         """The nodes directly under `node`."""
         return self._catalogue.children(node)
@@ -157,10 +162,18 @@ class _Heads:
     """Where words begin, learned from the names themselves: a pair of characters that is more
     frequent than the pair before it begins a word (科学 is more frequent than 机科)."""
 
-    def __init__(self, names: Iterable[str]) -> None:
+    def __init__(self, names: Collection[str]) -> None:
+        self._tails = Counter(
+            name[-size:]
+            for name in names
+            for size in range(1, min(len(name) - 1, _LONGEST_TAIL + 1))
+        )
         self._pairs = Counter(
             name[place : place + 2] for name in names for place in range(len(name) - 1)
         )
+
+    def is_tail(self, characters: str) -> bool:
+        return self._tails[characters] >= _OFTEN
 
     def begins_word(self, characters: str) -> bool:
         return len(characters) > 1 and self._pairs[characters[:2]] >= _SEVERAL
@@ -207,6 +220,10 @@ def _named(catalogue: Catalogue) -> Iterator[tuple[How, str, Node]]:
                     break
         if node.kind is Kind.PROFESSIONAL:
             yield How.ALIAS, f"{node.name}硕士", node
+    for spoken, names in read_table("majors/spoken.csv"):
+        for name in names.split("|"):
+            for node in catalogue.by_name(name):
+                yield How.ALIAS, spoken, node
     for old in catalogue.old_names:
         node = catalogue[old.node]
         yield How.OLD_NAME, old.name, node

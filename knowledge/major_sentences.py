@@ -23,6 +23,8 @@ _LONGEST_NAME = 22
 _SURELY_A_NAME = 4  #: characters; shorter names need something beside them
 _SHORTEST_ORGAN = 2
 _STUDY = "学"  # stands before a name, and inside many
+_STUDENT = "生"
+_STUDENT_GOES_ON = frozenset("的能可想找有在去考报吗是会应要和与及女男")
 _JOINING = frozenset("和与及其")
 _LISTING = frozenset("、,，/;；和与或 ")
 
@@ -109,7 +111,7 @@ def cut(text: str, names: Container[str]) -> list[Token]:
             text[start:end],
             start,
             _is_name(text[start:end], names),
-            words.get(text[start:end], _NO_ROLES),
+            words.get(text[start:end], _NO_ROLES) if _is_whole(text, start, end) else _NO_ROLES,
         )
         for start, end in pairwise(ends)
     ]
@@ -120,7 +122,9 @@ def _is_name(piece: str, names: Container[str]) -> bool:
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:
-    """Whether a Latin piece is not cut out of a longer word."""
+    """Whether a Latin piece, or 生 for a student (法学生), is not cut out of a longer word."""
+    if text[start:end] == _STUDENT and end < len(text) and is_han(text[end]):
+        return text[end] in _STUDENT_GOES_ON
     return not (
         (_is_latin(text[start]) and start > 0 and _is_latin(text[start - 1]))
         or (_is_latin(text[end - 1]) and end < len(text) and _is_latin(text[end]))

@@ -30,6 +30,7 @@ FAINT = -4.0  #: odds not worth keeping
 # Abbreviations, by how much of the name they cover.
 HEADS, HEADS_COVERAGE = -1.6, 1.5  #: first characters of its words: 计科
 START, START_COVERAGE = -1.5, 3.0  #: its beginning: 计算机科学
+TAIL_UNSAID = 0.6  #: gained where only 工程, 技术, 管理 … is left out: 车辆, 数控
 LOOSE = -2.0  #: any of its characters from the first on
 INNER, INNER_COVERAGE = -4.0, 4.0  #: any of its characters
 INNER_WHOLE, INNER_START = -3.2, -2.2  #: side by side; behind 与: 大数据 of 数据科学与大数据技术

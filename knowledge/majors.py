@@ -151,7 +151,7 @@ def _evidence(folded: str, level: Level | None) -> Evidence:
     if not has_han(folded):
         evidence.read(folded[: 3 * _LONGEST_WORD])
         return evidence
-    word = squeeze(folded)
+    word = squeeze(folded).removesuffix("的")
     if len(word) <= _LONGEST_WORD:
         evidence.read(word)
         if word in names.by_text:

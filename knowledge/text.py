@@ -1,7 +1,8 @@
 """One form for text that people and offices write in many ways.
 
-`fold` gives the comparison form: full-width letters and digits become plain, traditional
-characters simplified, letters small, invisible characters nothing, any run of spaces one space.
+`fold` gives the comparison form: full-width letters and digits become plain, traditional and
+Japanese characters simplified, letters small, invisible characters nothing, any run of spaces one
+space.
 `Folded` keeps the way back, so that what was found can be shown in the words of the writer.
 """
 
@@ -125,6 +126,11 @@ class _Folding(dict[int, str]):
 
 @cache
 def _folding() -> _Folding:
-    table = files("knowledge") / "data" / "characters" / "traditional.txt"
-    lines = table.read_text(encoding="utf-8").splitlines()
-    return _Folding({line[0]: line[1:] for line in lines})
+    tables = files("knowledge") / "data" / "characters"
+    return _Folding(
+        {
+            line[0]: line[1:]
+            for name in ("traditional.txt", "japanese.txt")
+            for line in (tables / name).read_text(encoding="utf-8").splitlines()
+        }
+    )
