@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from knowledge.lexical import LexicalIndex
+from knowledge.numerals import NUMBER, number_of
 from knowledge.synonyms import load_synonyms
 from knowledge.terms import Reader
 from knowledge.text import has_han
@@ -22,6 +25,10 @@ SOON = timedelta(days=14)
 # Likeness of two questions: the same but for synonyms and word order, and hard to tell apart.
 SAME, NEAR = 0.99, 0.88
 NEIGHBOURS = 6
+
+_SCALES = {"": 1, "千": 1_000, "万": 10_000}
+_FIGURE = re.compile(rf"({NUMBER})([千万]?)")
+_GROUPING = re.compile(r"(?<=\d),(?=\d{3})")
 
 
 class Severity(StrEnum):
@@ -44,11 +51,13 @@ class Finding:
 def review(entries: Sequence[Entry], *, today: date) -> list[Finding]:
     """Everything to look at, errors first, then by entry.
 
-    Kinds: `expired`, `expiring` (within 14 days), `review-due`, `same-question` (two entries that
-    hold on the same day answer each other's question) and `near-question`. Questions in Chinese
-    and in English are not near: one synonym would be most of what they share.
+    Kinds: `expired`, `expiring` (within 14 days), `review-due`, `figures-differ` (the English says
+    a figure that the Chinese does not: one was changed without the other), `same-question` (two
+    entries that hold on the same day answer each other's question) and `near-question`. Questions
+    in Chinese and in English are not near: one synonym would be most of what they share.
     """
     findings = [finding for entry in entries for finding in _dates(entry, today)]
+    findings += [finding for entry in entries for finding in _twins(entry)]
     findings += _rivals(entries)
     return sorted(findings, key=lambda finding: (finding.severity, finding.entry, finding.kind))
 
@@ -62,6 +71,23 @@ def _dates(entry: Entry, today: date) -> Iterator[Finding]:
     if entry.review_by <= today + SOON:
         words = f"the source was read on {entry.checked}, to be read again by {entry.review_by}"
         yield Finding(Severity.WARNING, "review-due", entry.id, words)
+
+
+def _twins(entry: Entry) -> Iterator[Finding]:
+    if not entry.english:
+        return
+    chinese, english = entry.wording, entry.english
+    known = _figures(chinese.title, chinese.short, *chinese.details, entry.source.title)
+    said = _figures(english.title, english.short, *english.details)
+    if said - known:
+        words = ", ".join(f"{figure:g}" for figure in sorted(said - known))
+        yield Finding(Severity.WARNING, "figures-differ", entry.id, f"only in English: {words}")
+
+
+def _figures(*lines: str) -> set[float]:
+    plain = _GROUPING.sub("", unicodedata.normalize("NFKC", " ".join(lines)))
+    found = ((number_of(number), _SCALES[scale]) for number, scale in _FIGURE.findall(plain))
+    return {number * scale for number, scale in found if number is not None}
 
 
 def _rivals(entries: Sequence[Entry]) -> Iterator[Finding]:

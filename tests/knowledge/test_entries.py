@@ -209,6 +209,24 @@ def test_upkeep_does_not_take_a_word_in_two_languages_for_a_question(folder: Pat
     assert review(load_entries(folder), today=date(2026, 6, 1)) == []
 
 
+@pytest.mark.parametrize(
+    ("short", "english", "words"),
+    [
+        ("最多两万元，三十天内办。", "Up to 20,000 yuan within 30 days.", None),
+        ("每人1.5万元，分5次。", "15,000 yuan in 5 parts.", None),
+        ("一共2000元。", "2,200 yuan in all, for 3 years.", "only in English: 3, 2200"),
+    ],
+)
+def test_upkeep_finds_figures_that_only_the_english_says(
+    folder: Path, short: str, english: str, words: str | None
+) -> None:
+    write(folder, "a.md", body=f"{short}\n")
+    twin = f"---\ntitle: Money\nquestions:\n  - how much money\n---\n{english}\n"
+    (folder / "a.en.md").write_text(twin, encoding="utf-8")
+    found = [(f.kind, f.words) for f in review(load_entries(folder), today=date(2026, 6, 1))]
+    assert found == ([("figures-differ", words)] if words else [])
+
+
 def test_the_bundled_entries_hold_together() -> None:
     entries = bundled_entries()
     assert len(entries) >= 160
