@@ -45,6 +45,12 @@ class Metrics:
             ["channel", "error"],
             registry=self.registry,
         )
+        self.ticks_missed = Counter(
+            "qilu_ticks_missed_total",
+            "Times at which a periodic job should have run and did not.",
+            ["job"],
+            registry=self.registry,
+        )
         self._deliveries = Gauge(
             "qilu_deliveries",
             "Deliveries in the outbox, by channel and state.",

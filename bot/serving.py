@@ -106,6 +106,7 @@ def _telegram(app: App, server: Server, ticks: Ticks) -> list[Channel]:
         secret=_webhook_secret(settings.signing_secret(), token),
         server=settings.telegram_api,
         proxy=settings.telegram_proxy,
+        per_second=settings.telegram_per_second,
     )
     server.add_routes(channel.routes())
     menus = Menus(channel, database=app.database, router=router, texts=texts)
@@ -126,6 +127,7 @@ def _deliver_on(app: App, channel: Channel) -> Stop:
         send=lambda address, reply, key: channel.send(address, reply, key=key),
         database=app.database,
         clock=app.clock,
+        pace=channel.pace,
     )
     app.workers[channel.name] = worker
     running = asyncio.create_task(worker.run())
@@ -154,7 +156,8 @@ def _ticks(app: App) -> Ticks:
         if app.loading.done():
             await teller.tell()
 
-    ticks = Ticks()
+    missed = app.metrics.ticks_missed
+    ticks = Ticks(clock=app.clock, missed=lambda job, count: missed.labels(job).inc(count))
     ticks.every(timedelta(seconds=1), wake_workers)
     ticks.every(timedelta(seconds=15), housekeeping.expire_leases)
     ticks.every(timedelta(minutes=1), tell)

@@ -51,6 +51,12 @@ class Settings(BaseSettings):
     telegram_proxy: str = Field(
         default="", description="http://… or socks5://…, where Telegram is not reached directly."
     )
+    telegram_per_second: float = Field(
+        default=30,
+        gt=0,
+        le=1000,
+        description="Messages a second in bulk; above 30 Telegram must have agreed to it.",
+    )
     log_format: Literal["text", "json"] = Field(
         default="text", description="One line for people, or one JSON object for machines."
     )

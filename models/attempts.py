@@ -94,11 +94,11 @@ _LEASE = _ONE.values(
 )
 _PUT_OFF = _ONE.values(due_at=bindparam("until"))
 _DROP = _ONE.values(state=State.DROPPED, settled_at=bindparam("now"))
-# A lease may have run out under a worker that was only slow: what it knows is still worth more
-# than what was guessed, unless somebody else has tried since.
+# A lease may have run out under a worker that was only slow, or while the clock jumped: what the
+# worker knows is worth more than what was guessed, unless somebody else has tried since.
 _ATTEMPTED = _ONE.where(
     col(Delivery.attempts) == bindparam("number"),
-    or_(col(Delivery.state) == State.SENDING, col(Delivery.state) == State.UNKNOWN),
+    or_(*(col(Delivery.state) == each for each in (State.SENDING, State.UNKNOWN, State.WAITING))),
 ).values(leased_until=None, error=bindparam("why"))
 _SETTLE = _ATTEMPTED.values(
     state=bindparam("ended"), settled_at=bindparam("now"), reference=bindparam("shown")

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from contextlib import asynccontextmanager, nullcontext
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import event, make_url
@@ -185,7 +185,7 @@ class Database:
             self._kept = await self._writers.connect()
         yield self._kept
 
-    def connect(self) -> AbstractAsyncContextManager[Any]:
+    def connect(self) -> AsyncConnection:
         """A plain connection, to look at the schema or to take advisory locks."""
         return self._writers.connect()
 

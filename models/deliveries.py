@@ -12,6 +12,8 @@ once. What becomes of it after that is decided in `models.attempts`.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum, StrEnum
 from typing import Any
@@ -88,6 +90,19 @@ class Delivery(SQLModel, table=True):
     settled_at: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """One of many messages to enqueue; `reply` is in its JSON form, which many may share."""
+
+    key: str
+    kind: str
+    person_id: int
+    address: Address
+    reply: dict[str, Any]
+    due_at: datetime
+    not_after: datetime | None = None
+
+
 async def enqueue(
     session: Session,
     address: Address,
@@ -121,6 +136,51 @@ async def enqueue(
         .on_conflict_do_nothing(index_elements=["key"])
     )
     return bool(made.rowcount)
+
+
+async def enqueue_all(session: Session, planned: Sequence[Planned]) -> None:
+    """Decide that all of these are to be sent; what was decided before is left as it is."""
+    rows = [
+        {
+            "key": each.key,
+            "kind": each.kind,
+            "person_id": each.person_id,
+            "channel": each.address.channel,
+            "user": each.address.user,
+            "place": each.address.place,
+            "reply": each.reply,
+            "state": State.WAITING,
+            "lane": Lane.of(each.kind),
+            "due_at": each.due_at,
+            "not_after": each.not_after,
+            "attempts": 0,
+            "error": "",
+            "reference": "",
+        }
+        for each in planned
+    ]
+    if rows:
+        statement = insert(session, Delivery).on_conflict_do_nothing(index_elements=["key"])
+        await session.run(statement, rows)
+
+
+async def enqueue_again(
+    session: Session, delivery_id: int, address: Address, *, now: datetime
+) -> None:
+    """Send the message of a delivery to another address of the same person as well, once."""
+    found = await session.get(Delivery, delivery_id)
+    if found is None:
+        return  # the person has been erased
+    await enqueue(
+        session,
+        address,
+        Reply.from_json(found.reply),
+        key=f"{found.key}>{address.channel}:{address.user}",
+        kind=found.kind,
+        person_id=found.person_id,
+        due_at=now,
+        not_after=found.not_after,
+    )
 
 
 async def prune(session: Session, *, before: datetime) -> int:

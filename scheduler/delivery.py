@@ -2,8 +2,9 @@
 
     Ta { claim: lease, attempts + 1 }    send, with no transaction open    Tb { settle }
 
-What ended and what begins share a transaction. A chat has one message under way, so one that is
-slow or asks for a pause delays only itself. A kill between sending and settling leaves the row
+What ended and what begins share a transaction, and no more is claimed than may leave right away:
+what waits for the pace, waits in the table. A chat has one message under way, so one that is slow
+or asks for a pause delays only itself. A kill between sending and settling leaves the row
 `sending` under a lease; what becomes of it once that has run out depends on its kind. The plan
 for a failed attempt is a pure function of the error.
 """
@@ -19,22 +20,24 @@ from datetime import datetime, timedelta
 
 from models.attempts import REPEATED, Attempt, Claimed, Outcome, claim, settle
 from models.clock import Clock
-from models.database import Database
-from models.deliveries import State
+from models.database import Database, Session
+from models.deliveries import Lane, State, enqueue_again
 from models.errors import Blocked, Busy, Rejected, SendError, Unsure
 from models.messages import Address, Reply
-from models.people import set_active
+from models.people import contacts_of, set_active
+from scheduler.leadership import Leadership
+from scheduler.pace import Pace
 
 logger = logging.getLogger(__name__)
 
 LEASE = timedelta(seconds=60)
-LANES = 64
-"""Messages under way at once."""
+LANES = 224
+"""Messages under way at once; slow chats hold some, and Telegram's pool has 256 connections."""
 TRIES = 8
 FIRST_PAUSE = 5.0
 LONGEST_PAUSE = 1800.0
-LOOK_AGAIN = timedelta(seconds=0.5)
-"""How soon a message is looked at again whose chat still waits for another one."""
+LOOK_AGAIN = 0.5
+"""Seconds after which a message is looked at again whose chat still waits for another one."""
 PERIOD = 1.0
 """Seconds after which the outbox is looked at, whoever forgot to say that something is due."""
 BREATH = 0.02
@@ -71,18 +74,26 @@ def plan(attempt: Attempt, error: SendError, *, now: datetime, jitter: float) ->
 
 
 class DeliveryWorker:
-    """Sends what is due on one channel; with `user`, only what is for them."""
+    """Sends what is due on one channel, at its pace; with `user`, only what is for them."""
 
     def __init__(
-        self, *, channel: str, send: Send, database: Database, clock: Clock, user: str = ""
+        self,
+        *,
+        channel: str,
+        send: Send,
+        database: Database,
+        clock: Clock,
+        pace: Pace | None = None,
+        user: str = "",
     ) -> None:
         self.channel = channel
         self._send = send
         self._database = database
         self._clock = clock
+        self._pace = pace or Pace()
         self._user = user
+        self._leadership = Leadership(database, f"{channel}:{user}")
         self._under_way: dict[str, asyncio.Task[None]] = {}
-        self._resting: dict[str, datetime] = {}
         self._outcomes: list[Outcome] = []
         self._wake = asyncio.Event()
         self._stopping = False
@@ -98,14 +109,16 @@ class DeliveryWorker:
 
     async def run(self) -> None:
         """Send what is due whenever woken, and each second, until stopped."""
+        pause = PERIOD
         try:
             while not self._stopping or self._under_way or self._outcomes:
                 with suppress(TimeoutError):
-                    await asyncio.wait_for(self._wake.wait(), PERIOD)
+                    await asyncio.wait_for(self._wake.wait(), pause)
                 self._wake.clear()
+                pause = PERIOD
                 try:
                     if await self._cycle():
-                        self._wake.set()
+                        pause = min(PERIOD, self._pace.wait())
                 except Exception:
                     # The database may be away for a while; the next tick tries again.
                     logger.exception("delivery failed", extra={"action": "delivery_failed"})
@@ -114,25 +127,33 @@ class DeliveryWorker:
             for sending in self._under_way.values():
                 sending.cancel()
             await asyncio.gather(*self._under_way.values(), return_exceptions=True)
+            await self._leadership.resign()
 
     async def send_due(self) -> None:
-        """Send what is due now, and return when it is settled."""
-        while await self._cycle() or self._under_way or self._outcomes:
-            if self._under_way:
-                await asyncio.wait(self._under_way.values())
+        """Send all that is due now, and return when it is settled."""
+        try:
+            while True:
+                is_more = await self._cycle()
+                if self._under_way:
+                    await asyncio.wait(self._under_way.values())
+                elif is_more:
+                    await asyncio.sleep(self._pace.wait())
+                elif not self._outcomes:
+                    return
+        finally:
+            await self._leadership.resign()
 
     async def _cycle(self) -> bool:
-        """Settle what has ended and begin what is due; whether there may be more to begin."""
+        """Settle what has ended and begin what is due; whether more may be begun soon."""
         ended, now = list(self._outcomes), self._clock.now()
-        claimed = Claimed((), is_all=True)
+        free = LANES - len(self._under_way) if await self._may_send() else 0
+        room = min(free, self._pace.room())
+        claimed = Claimed((), is_all=not free)
         async with self._database.write() as session:
             await settle(session, ended, now=now)
             for outcome in ended:
-                address = outcome.attempt.address
-                # A group that no longer hears us says nothing about the person who spoke there.
-                if outcome.state is State.BLOCKED and not address.place:
-                    await set_active(session, address, active=False)
-            room = 0 if self._stopping else LANES - len(self._under_way)
+                if outcome.state is State.BLOCKED:
+                    await _turn_to_next(session, outcome.attempt, now=now)
             if room:
                 claimed = await claim(
                     session,
@@ -144,16 +165,22 @@ class DeliveryWorker:
                     user=self._user,
                 )
         del self._outcomes[: len(ended)]
-        self._resting = {chat: until for chat, until in self._resting.items() if until > now}
         for attempt in claimed.attempts:
+            self._pace.spend(attempt.address.chat)
             self._begin(attempt)
         return not claimed.is_all
 
+    async def _may_send(self) -> bool:
+        return not self._stopping and await self._leadership.is_held()
+
     def _busy_until(self, address: Address, before: int) -> datetime | None:
         """Until when a chat has to wait, if `before` other messages to it were found due."""
-        if before or address.chat in self._under_way:
-            return self._clock.now() + LOOK_AGAIN
-        return self._resting.get(address.chat)
+        chat = address.chat
+        rest = self._pace.rest(chat) + before * self._pace.between(chat)
+        if before or chat in self._under_way:
+            rest = max(rest, LOOK_AGAIN)
+        # A moment later, so that it stays behind the message that was refused.
+        return self._clock.now() + timedelta(seconds=rest + BREATH) if rest else None
 
     def _begin(self, attempt: Attempt) -> None:
         chat = attempt.address.chat
@@ -186,8 +213,22 @@ class DeliveryWorker:
         outcome = plan(attempt, error, now=now, jitter=jitter)
         self._outcomes.append(outcome)
         if isinstance(error, Busy) and outcome.due_at:
-            self._resting[attempt.address.chat] = outcome.due_at
+            self._pace.refused(attempt.address.chat, (outcome.due_at - now).total_seconds())
         logger.warning(
             "not delivered",
             extra={"action": "not_delivered", "delivery": attempt.id, "error": outcome.error},
         )
+
+
+async def _turn_to_next(session: Session, attempt: Attempt, *, now: datetime) -> None:
+    """Write no more to who has blocked us, and send what was meant for them by another channel.
+
+    A group that no longer hears us says nothing about the person who spoke there, and an answer
+    belongs where it was asked for.
+    """
+    if attempt.address.place:
+        return
+    await set_active(session, attempt.address, active=False)
+    others = [each for each in await contacts_of(session, attempt.person_id) if each.active]
+    if others and Lane.of(attempt.kind) is not Lane.REPLY:
+        await enqueue_again(session, attempt.id, others[-1].address, now=now)

@@ -16,6 +16,7 @@ from models.errors import SendError
 if TYPE_CHECKING:
     from handlers.turn import Turned
     from models.messages import Address, Incoming, Reply
+    from scheduler.pace import Pace
 
 logger = logging.getLogger(__name__)
 
@@ -45,13 +46,15 @@ class Desk(Protocol):
 class Channel(Protocol):
     """A platform on which people can be reached.
 
-    `send` shows one reply and returns the platform's reference of the message ("" if it has
+    `pace` counts what is sent; it is for deliveries to keep, replies do not wait for it. `send`
+    shows one reply and returns the platform's reference of the message ("" if it has
     none); `edits` is such a reference, to be replaced where the platform can. `key` names the
     delivery: a channel that can tell shows the same key once, and returns the same reference. It
     raises one of the `SendError`s, and nothing else, when the message may not have arrived.
     """
 
     name: str
+    pace: Pace
 
     async def start(self, desk: Desk) -> None:
         """Begin to take messages; returns once the channel is ready."""
@@ -70,6 +73,7 @@ async def answer(channel: Channel, desk: Desk, incoming: Incoming, *, edits: str
     """
     turned = await desk.receive(incoming)
     for place, reply in enumerate(turned.replies):
+        channel.pace.spend(incoming.address.chat)
         try:
             await channel.send(incoming.address, reply, edits=edits if reply.edits else "")
         except SendError as error:

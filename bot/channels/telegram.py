@@ -24,6 +24,7 @@ from bot.channels.telegram_request import AiohttpRequest
 from bot.channels.telegram_sending import Sender
 from bot.channels.telegram_webhook import Webhook
 from knowledge.texts import DEFAULT_LOCALE
+from scheduler.pace import Limits, Pace
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -57,6 +58,7 @@ class TelegramChannel:
     command and description by language. With `webhook_url` Telegram calls that address (served
     by `routes`) and shows `secret`; without it the bot polls. Files above `largest_file` bytes
     are not fetched. `pause` is the first of the growing pauses after a failure, in seconds.
+    `per_second` messages may leave in bulk.
     """
 
     name = NAME
@@ -74,6 +76,7 @@ class TelegramChannel:
         server: str = SERVER,
         proxy: str = "",
         pause: float = 1.0,
+        per_second: float = 30.0,
     ) -> None:
         self._bot = Reader(
             token,
@@ -88,7 +91,8 @@ class TelegramChannel:
         self._secret = secret
         self._largest_file = largest_file
         self._pause = pause
-        self._sender = Sender(self._bot, blobs)
+        self.pace = Pace(Limits(per_second, between=_between))
+        self._sender = Sender(self._bot, blobs, pace=self.pace)
         self._webhook = (
             Webhook(self._hear, self._take, secret=secret, lanes=LANES) if webhook_url else None
         )
@@ -261,6 +265,11 @@ class TelegramChannel:
             )
             return upload
         return replace(upload, size=len(data), data=data)
+
+
+def _between(chat: str) -> float:
+    """Seconds between two messages to a chat: one a second, twenty a minute to a group."""
+    return 3.0 if chat.startswith("-") else 1.0
 
 
 def _ended(running: asyncio.Task[None]) -> None:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from telegram import Bot, Message
 
     from models.messages import Address, Attachment, Reply
+    from scheduler.pace import Pace
 
 logger = logging.getLogger(__name__)
 
@@ -65,10 +66,14 @@ class Target:
 
 
 class Sender:
-    """What a bot sends; `blobs` gives the bytes of an attachment by its key."""
+    """What a bot sends; `blobs` gives the bytes of an attachment by its key.
 
-    def __init__(self, bot: Bot, blobs: Callable[[str], Awaitable[bytes]]) -> None:
+    Who sends a reply has counted its first message in the `pace`; the others are counted here.
+    """
+
+    def __init__(self, bot: Bot, blobs: Callable[[str], Awaitable[bytes]], *, pace: Pace) -> None:
         self._bot = bot
+        self._pace = pace
         self._blobs = blobs
         self._moved: dict[str, str] = {}
 
@@ -85,6 +90,8 @@ class Sender:
                 raise send_error(error) from error
         reference = ""
         for number, part in enumerate(parts):
+            if number:
+                self._pace.spend(address.chat)
             try:
                 message = await self._deliver(target, part, begun=number > 0)
             except TelegramError as error:

@@ -14,6 +14,7 @@ from uuid import uuid4
 from bot.channels.channel import Desk
 from models.clock import Clock
 from models.messages import Address, Button, Incoming, Reply
+from scheduler.pace import Pace
 
 _DIGITS = 4
 
@@ -30,6 +31,7 @@ class Terminal:
     desk: Desk
     clock: Clock
     name: str = "terminal"
+    pace: Pace = field(default_factory=Pace)
     pushed: list[Reply] = field(default_factory=list)
     arrived: asyncio.Event = field(default_factory=asyncio.Event)
     _buttons: Sequence[Button] = ()

@@ -45,6 +45,7 @@ from bot.web.visitors import Visitors, network_address
 from models import exchanges, people
 from models.errors import Rejected, Unreachable
 from models.messages import Address, Incoming, Reply
+from scheduler.pace import Pace
 
 if TYPE_CHECKING:
     from bot.channels.channel import Desk
@@ -73,6 +74,7 @@ class WebChannel:
         clock: Clock,
         bounds: Bounds,
     ) -> None:
+        self.pace = Pace()
         self._database = database
         self._texts = texts
         self._visitors = visitors

@@ -14,7 +14,7 @@ import os
 import signal
 import sys
 from collections.abc import Awaitable, Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -30,6 +30,7 @@ from models import exchanges, people
 from models.clock import SystemClock
 from models.database import Database
 from models.messages import Address, Incoming, Reply
+from scheduler.pace import Pace
 
 STEPS = ("begun", "looked up", "handling", "before commit", "committed", "sent")
 """Where a turn can be killed, in their order."""
@@ -56,6 +57,7 @@ class Letterbox:
 
     folder: Path
     name: str = "letterbox"
+    pace: Pace = field(default_factory=Pace)
 
     @property
     def sent(self) -> list[dict[str, Any]]:

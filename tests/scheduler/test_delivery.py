@@ -19,6 +19,7 @@ from models.messages import Address, Reply
 from models.people import Contact, meet
 from scheduler.delivery import FIRST_PAUSE, LANES, LEASE, LOOK_AGAIN, TRIES, DeliveryWorker, plan
 from scheduler.housekeeping import Housekeeping
+from scheduler.pace import Pace
 from tests.conftest import SetClock
 
 LI = Address("memory", "li")
@@ -82,7 +83,12 @@ def _worker(
     database: Database, clock: SetClock, platform: Platform, *, user: str = ""
 ) -> DeliveryWorker:
     return DeliveryWorker(
-        channel="memory", send=platform.send, database=database, clock=clock, user=user
+        channel="memory",
+        send=platform.send,
+        database=database,
+        clock=clock,
+        pace=Pace(timer=lambda: clock.now().timestamp()),
+        user=user,
     )
 
 
@@ -147,7 +153,7 @@ async def test_nothing_leaves_before_it_is_due_and_the_oldest_leaves_first(
     assert platform.shown == []
     clock.passes(minutes=11)
     await worker.send_due()
-    clock.passes(seconds=LOOK_AGAIN.total_seconds())
+    clock.passes(seconds=2 * LOOK_AGAIN)
     await worker.send_due()
     assert platform.shown == ["sooner", "later"]
 
@@ -183,6 +189,31 @@ async def test_who_blocks_us_is_not_written_to_again(
         assert not (await session.exec(select(Contact.active))).one()
 
 
+async def test_what_a_blocked_account_was_to_get_goes_to_the_persons_next_one(
+    database: Database, clock: SetClock, platform: Platform, worker: DeliveryWorker
+) -> None:
+    await _decide(database, clock, "reminder", kind="reminder")
+    await _decide(database, clock, "answer", kind="reply", minutes=1)
+    async with database.write() as session:
+        person = await meet(session, LI, now=clock.now())
+        session.add(
+            Contact(person_id=person.id, channel="page", user="li", created_at=clock.now())
+        )
+    for _ in range(2):
+        platform.failures = [Blocked()]
+        await worker.send_due()
+        clock.passes(minutes=2)
+    assert platform.shown == []
+    page = DeliveryWorker(channel="page", send=platform.send, database=database, clock=clock)
+    await page.send_due()
+    assert platform.shown == ["reminder"]
+    assert await _states(database) == {
+        "reminder": State.BLOCKED,
+        "answer": State.BLOCKED,
+        "reminder>page:li": State.SENT,
+    }
+
+
 async def test_a_lost_connection_is_tried_again_later(
     database: Database, clock: SetClock, platform: Platform, worker: DeliveryWorker
 ) -> None:
@@ -202,7 +233,7 @@ async def test_an_unsure_broadcast_stays_unknown_and_an_unsure_reply_is_repeated
     platform.failures = [Unsure(), Unsure()]
     for _ in range(2):
         await worker.send_due()
-        clock.passes(seconds=LOOK_AGAIN.total_seconds())
+        clock.passes(seconds=2 * LOOK_AGAIN)
     clock.passes(minutes=1)
     await worker.send_due()
     assert platform.shown == ["answer"]
@@ -385,6 +416,24 @@ async def test_what_is_known_late_is_better_than_what_was_guessed(
     assert await _states(database) == {"hello": State.UNKNOWN}
     platform.doors["li"].set()
     await sending
+    assert await _states(database) == {"hello": State.SENT}
+
+
+async def test_a_message_is_not_repeated_because_the_clock_jumps(
+    database: Database, clock: SetClock, platform: Platform, worker: DeliveryWorker
+) -> None:
+    platform.doors["li"] = asyncio.Event()
+    await _decide(database, clock, "hello", kind="reply")
+    sending = asyncio.create_task(worker.send_due())
+    await platform.until(lambda: platform.under_way["li"])
+    clock.passes(minutes=30)
+    await Housekeeping(database=database, clock=clock, keep_days=1).expire_leases()
+    assert await _states(database) == {"hello": State.WAITING}
+    platform.doors["li"].set()
+    await sending
+    clock.passes(minutes=1)
+    await worker.send_due()
+    assert platform.shown == ["hello"]
     assert await _states(database) == {"hello": State.SENT}
 
 
