@@ -4,14 +4,13 @@ program, its command line and its tests are all built here; `bot.serving` puts i
 from __future__ import annotations
 
 import asyncio
-import gc
 import logging
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.desk import TurnDesk
-from bot.garbage import uncollected
+from bot.garbage import settle, uncollected
 from bot.metrics import Metrics
 from bot.preparation import prepare
 from handlers.dispatcher import Dispatcher
@@ -108,15 +107,14 @@ class App:
 def _load() -> Library:
     """The library, loaded without the collector looking through what will stay anyway."""
     with uncollected():
-        library = Library.load()
-    gc.freeze()
-    return library
+        return Library.load()
 
 
 async def _load_index(database: Database) -> None:
     try:
         async with database.read() as session:
             await load_index(session)
+        settle()
     except Exception:
         # The next search tries again, and tells its person if it fails.
         logger.exception("the positions could not be read", extra={"action": "index_failed"})

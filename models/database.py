@@ -22,7 +22,7 @@ from contextlib import asynccontextmanager, nullcontext
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import event, make_url
-from sqlalchemy.dialects import postgresql, registry, sqlite
+from sqlalchemy.dialects import registry, sqlite
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -31,6 +31,7 @@ from models import inline_sqlite
 
 if TYPE_CHECKING:
     from sqlalchemy import URL, Connection, CursorResult, Executable
+    from sqlalchemy.dialects import postgresql
     from sqlalchemy.engine.interfaces import DBAPIConnection
     from sqlalchemy.pool import ConnectionPoolEntry
     from sqlmodel import SQLModel
@@ -112,8 +113,11 @@ def on_commit(session: Session, callback: Callable[[], object]) -> None:
 
 def insert(session: Session, table: type[SQLModel]) -> postgresql.Insert | sqlite.Insert:
     """An INSERT that knows `on_conflict_do_nothing` and `…_do_update` on either database."""
-    is_sqlite = session.get_bind().dialect.name == "sqlite"
-    return sqlite.insert(table) if is_sqlite else postgresql.insert(table)
+    if session.get_bind().dialect.name == "sqlite":
+        return sqlite.insert(table)
+    from sqlalchemy.dialects import postgresql  # noqa: PLC0415 - 2 MB, for those who use it
+
+    return postgresql.insert(table)
 
 
 class Database:
