@@ -23,6 +23,10 @@ def label(turn: Turn, chosen: Filter) -> str:
             return turn.say("filter-deadline", days=int(value))
         case Dimension.HEADCOUNT:
             return turn.say("filter-headcount", number=int(value))
+        case Dimension.OUTSIDE:
+            divisions = turn.library.regions.divisions
+            name = divisions[value].name if value in divisions else value
+            return turn.say("filter-outside", place=name)
         case _:
             return turn.say(f"filter-{dimension}-{value}")
 

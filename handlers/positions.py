@@ -18,6 +18,7 @@ from knowledge.query_reading import (
     continued,
     is_bare,
     is_doubtful,
+    is_only_filters,
     is_search,
     read_query,
     wants_a_job,
@@ -49,7 +50,7 @@ async def hear(turn: Turn) -> Response:
     """A question about positions, or nothing but a major and a place."""
     understood = turn.read()
     earlier = await _latest(turn)
-    if _refines(understood):
+    if is_only_filters(understood):
         if turn.aside or (earlier is None and is_doubtful(understood)):
             return None
         query = read_query(understood, level=turn.person.level)
@@ -167,11 +168,6 @@ async def find_inline(turn: Turn, *words: str) -> Reply:
     if not matches:
         return Reply(search_words.nothing(turn, found))
     return Reply(cards=tuple(await cards(turn, matches, 0)))
-
-
-def _refines(understood: Understood) -> bool:
-    """Whether the message says nothing but filters."""
-    return not (understood.majors or understood.places) and is_bare(understood)
 
 
 def _is_answered(turn: Turn) -> bool:

@@ -1,8 +1,8 @@
 """Filters as graduates know them: what of a search's positions they want to see, as codes.
 
-A filter is a dimension with a value; several of one dimension are alternatives, different
-dimensions must hold together. They limit what the table says of a position, and say nothing of
-the person: 党员 shows positions that ask for party members.
+A filter is a dimension with a value; several of one dimension are alternatives, but of the places
+to keep out of none may be; different dimensions must hold together. They limit what the table says
+of a position, and say nothing of the person: 党员 shows positions that ask for party members.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ class Dimension(StrEnum):
     DEADLINE = "deadline"
     HEADCOUNT = "headcount"
     MAJORS = "majors"
+    OUTSIDE = "outside"  #: of a division, by its code: 除了青岛都行
 
 
 class Filter(NamedTuple):
@@ -41,17 +42,20 @@ VALUES: dict[Dimension, tuple[str, ...]] = {
     Dimension.HEADCOUNT: ("2", "5", "10"),
     Dimension.MAJORS: ("any", "some"),
 }
-"""The values that are offered. A programme is any that a table names; days and numbers of posts
-may be others, where somebody says so."""
+"""The values that are offered. A programme is any that a table names, a place any division; days
+and numbers of posts may be others, where somebody says so."""
 
 _NUMBERS = frozenset({Dimension.DEADLINE, Dimension.HEADCOUNT})
 _MOST = 9_999
+_CODE_SIZES = (6, 9)
 
 
 def is_value(dimension: Dimension, value: str) -> bool:
     """Whether a value has sense in a dimension."""
     if dimension is Dimension.PROGRAMME:
         return bool(value)
+    if dimension is Dimension.OUTSIDE:
+        return value.isascii() and value.isdecimal() and len(value) in _CODE_SIZES
     if value in VALUES[dimension]:
         return True
     return (

@@ -70,6 +70,8 @@ _ZONE_KINDS = (
     ("综合保税区", ("综保区",)),
     ("工业园区", ("工业园",)),
 )
+_NEW_AREA = "新区"
+_SURE_STEM = 3
 _ROADS = ("路", "街", "道")
 #: The generic endings of names, as they are heard.
 _ENDINGS = {
@@ -245,8 +247,14 @@ class Gazetteer:
         for kind in sorted(kinds):
             self._add(kind, Reading((), How.ZONE, proof=True))
         for zone, _city, codes, _source in read_table("divisions/zones.csv"):
+            inside = tuple(codes.split())
             for name in _zone_names(zone):
-                self._add(name, Reading(tuple(codes.split()), How.ZONE, name in kinds))
+                self._add(name, Reading(inside, How.ZONE, name in kinds))
+            stem = zone.removesuffix(_NEW_AREA)
+            if stem != zone and not (stem in self._called or self._others.get(stem)):
+                # 西海岸 is a word, too, and of two characters (天府) one cannot be sure.
+                proof = stem in self._others or len(stem) < _SURE_STEM
+                self._add(stem, Reading(inside, How.SHORT, proof))
 
 
 def _zone_names(name: str) -> set[str]:

@@ -44,6 +44,7 @@ _STAGES = dict(zip(("专科", "本科", "硕士", "博士"), VALUES[Dimension.ED
 _PARTIES = re.compile(
     r"民革|民盟|民建|民进|农工党|致公党|九三学社|台盟|无党派|民主党派|群众|非中共"
 )
+_WHOLE = re.compile("(?:00)+$")  # behind the part of a code that all below have too
 _OLD = re.compile(r"非应届|往届|社会(?:人员|在职)")
 
 
@@ -59,7 +60,10 @@ def passing(
     rows: dict[Dimension, Mask] = {}
     for each in filters:
         dimension = each.dimension
-        if dimension is not but:
+        if dimension is Dimension.OUTSIDE and dimension is not but:
+            mask = _outside(index, each.value)
+            rows[dimension] = rows[dimension] & mask if dimension in rows else mask
+        elif dimension is not but:
             masks, has = (rows, _rows) if dimension in _OF_ROWS else (kinds, _kinds)
             mask = has(index, each, now)
             masks[dimension] = masks[dimension] | mask if dimension in masks else mask
@@ -80,6 +84,20 @@ def _kinds(index: PositionIndex, each: Filter, _: datetime) -> Mask:
         everybody |= index.fits(nobody_in_particular) == UNRESTRICTED
     takes_all: Mask = everybody[index.kinds.parts[Part.DEMANDS]]
     return takes_all if each.value == "any" else ~takes_all
+
+
+def _outside(index: PositionIndex, code: str) -> Mask:
+    """The rows that are not only in this division; who does not say where is let through."""
+    above = _WHOLE.sub("", code)
+    has = np.array(
+        [
+            not codes or not all(one.startswith(above) for one in codes)
+            for codes in index.places.values
+        ],
+        np.bool_,
+    )
+    mask: Mask = has[index.groups.places].repeat(index.groups.sizes)
+    return mask
 
 
 def _rows(index: PositionIndex, each: Filter, now: datetime) -> Mask:

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 from knowledge import majors
 from knowledge.catalogue import Level
 from knowledge.filter_reading import read_filters
-from knowledge.filters import Filter, with_filter
+from knowledge.filters import Dimension, Filter, with_filter
 from knowledge.major_kin import begun_alike, ordinary_kin
 from knowledge.queries import Query, Scope
 from knowledge.relations import Relation
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from knowledge.regions import Mention
     from knowledge.understanding import Understood
 
@@ -41,6 +43,7 @@ _LOOKS_FOR_WORK = re.compile(
 )
 _FILLER = re.compile(
     r"那么?|换成?|改成?|如果是?|要是|呢|的话|的|在|去|和|或者?|与|及|、|专业|方向|学历|地区|附近|周边"
+    r"|除了?|除外|[以之]外|别|不(?:想|愿意?|要|考虑|接受|喜欢)?(?:去|到|在|是)?|只要|其[他它](?:地方)?|哪[里儿]?|算了|我|也|实在|真的?|给我|推荐?|就|都?(?:行|可以?)|都"
     r"|研究生|硕士|博士|本科|学士|大专|专科|高职|全日制|岗位|职位|工作|招聘|怎么样|如何|吧|啊"
     r"|\b(?:in|near|and|or|what about|how about|major|bachelor|master|jobs?|positions?)\b"
     r"|[\W_]",
@@ -77,6 +80,12 @@ def is_bare(understood: Understood) -> bool:
         for place, character in enumerate(understood.text)
     )
     return not _FILLER.sub("", rest)
+
+
+def is_only_filters(understood: Understood) -> bool:
+    """Whether the message says nothing but filters: 应届, 不限专业, 除了青岛都行."""
+    wanted = any(place.relation is not Relation.NOT for place in understood.places)
+    return not (understood.majors or wanted) and is_bare(understood)
 
 
 def is_doubtful(understood: Understood) -> bool:
@@ -124,7 +133,8 @@ def _continued_filters(
     earlier: tuple[Filter, ...], later: tuple[Filter, ...]
 ) -> tuple[Filter, ...]:
     """The later filters, with the earlier ones of the dimensions that they do not touch."""
-    touched = {each.dimension for each in later}
+    # Who does not want one more place has not changed their mind about the others.
+    touched = {each.dimension for each in later} - {Dimension.OUTSIDE}
     filters = tuple(each for each in earlier if each.dimension not in touched)
     for each in later:
         filters = with_filter(filters, each)
@@ -169,13 +179,25 @@ def _level(query: Query, own: str) -> str:
 
 
 def _with_place(query: Query, place: Mention) -> Query:
-    if place.relation in (Relation.NOT, Relation.FROM):
+    if place.relation is Relation.FROM:
         return query
     codes = tuple(candidate.division.code for candidate in place.candidates)
+    if place.ambiguous and place.relation is Relation.NOT:
+        return query  # nothing is kept out on a guess
     if place.ambiguous:
         return replace(query, doubts=(*query.doubts, codes[:MOST_OPTIONS]))
     if place.relation is Relation.NEAR:
         return replace(query, places=(*query.places, codes[0]), scope=Scope.NEAR)
     least = _MEANT_TOO * place.candidates[0].score
     meant = [each.division.code for each in place.candidates if each.score >= least]
+    if place.relation is Relation.NOT:
+        return _without(query, meant)
     return replace(query, places=tuple(dict.fromkeys((*query.places, *meant))))
+
+
+def _without(query: Query, codes: Iterable[str]) -> Query:
+    """The query without the places that the person does not want."""
+    filters = query.filters
+    for code in codes:
+        filters = with_filter(filters, Filter(Dimension.OUTSIDE, code))
+    return replace(query, filters=filters)

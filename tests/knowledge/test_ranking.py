@@ -65,6 +65,8 @@ FILTERS = (
     Filter(Dimension.HEADCOUNT, "2"),
     Filter(Dimension.MAJORS, "any"),
     Filter(Dimension.MAJORS, "some"),
+    Filter(Dimension.OUTSIDE, "371000"),
+    Filter(Dimension.OUTSIDE, "370600"),
 )
 
 
@@ -212,7 +214,9 @@ def is_over_by_hand(entry: Entry) -> bool:
 
 def passes(entry: Entry, filters: tuple[Filter, ...]) -> bool:
     return all(
-        any(has(entry, each) for each in filters if each.dimension is dimension)
+        (all if dimension is Dimension.OUTSIDE else any)(
+            has(entry, each) for each in filters if each.dimension is dimension
+        )
         for dimension in {each.dimension for each in filters}
     )
 
@@ -224,6 +228,10 @@ def has(entry: Entry, each: Filter) -> bool:
         return not is_over_by_hand(entry) if value == OPEN else 0 <= left <= int(value) * 86_400
     if each.dimension is Dimension.HEADCOUNT:
         return entry.headcount >= int(value)
+    if each.dimension is Dimension.OUTSIDE:
+        return not entry.regions or any(
+            not DIVISIONS.within(region, value) for region in entry.regions
+        )
     labels = {
         Dimension.PROGRAMME: (entry.programme,),
         Dimension.EDUCATION: stages(position),

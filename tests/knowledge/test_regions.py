@@ -214,6 +214,33 @@ def test_outside_a_place_is_not_in_it() -> None:
     assert mention.relation is Relation.NOT
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "除了青岛都行",
+        "不想去青岛",
+        "青岛我实在不想去",
+        "别给我推荐青岛的",
+        "青岛就算了",
+        "不喜欢青岛",
+    ],
+)
+def test_a_place_may_be_kept_out_of(text: str) -> None:
+    (mention,) = READER.find(text)
+    assert (mention.text, mention.relation) == ("青岛", Relation.NOT)
+
+
+@pytest.mark.parametrize("text", ["不想离开青岛", "舍不得青岛", "别人都说青岛好", "离不开青岛"])
+def test_who_does_not_want_to_leave_wants_to_be_there(text: str) -> None:
+    (mention,) = READER.find(text)
+    assert mention.relation is not Relation.NOT
+
+
+def test_a_new_area_is_called_without_its_kind() -> None:
+    assert named("想去西海岸") == named("青岛西海岸") == ["山东省青岛市黄岛区"]
+    assert named("美国西海岸") == []
+
+
 def test_students_are_not_a_university() -> None:
     assert named("济南大学生就业") == ["山东省济南市"]
 

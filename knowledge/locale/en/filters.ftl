@@ -38,5 +38,7 @@ filter-headcount =
        *[other] at least { $number } posts
     }
 filters-by-majors = 📚 Majors
+filters-by-outside = 🚫 Places to keep out of
+filter-outside = not in { $place }
 filter-majors-any = any major
 filter-majors-some = certain majors

@@ -30,5 +30,7 @@ filter-deadline-open = 还没截止
 filters-by-headcount = 👥 招录人数
 filter-headcount = 招 { $number } 人以上
 filters-by-majors = 📚 专业要求
+filters-by-outside = 🚫 不去的地方
+filter-outside = 不去{ $place }
 filter-majors-any = 不限专业
 filter-majors-some = 限定专业
