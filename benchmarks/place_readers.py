@@ -9,11 +9,16 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Protocol
 
+from knowledge.relations import Relation
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from knowledge.divisions import Divisions
-    from knowledge.regions import Regions
+    from knowledge.regions import Mention, Regions
+
+
+_TOO = 0.5  #: the share of the first score from which a search takes in another place, too
 
 
 class Reader(Protocol):
@@ -21,8 +26,11 @@ class Reader(Protocol):
 
     name: str
 
-    def read(self, text: str, *, several: bool) -> frozenset[str]:
-        """The codes of the place that `text` names, or of all of them."""
+    def read(self, text: str, *, several: bool, asks: bool = False) -> frozenset[str]:
+        """The codes of the place that `text` names, or of `several`.
+
+        A reader that can tell that it does not know has to guess, unless it may ask instead.
+        """
 
 
 class Qilu:
@@ -33,13 +41,19 @@ class Qilu:
     def __init__(self, regions: Regions) -> None:
         self._regions = regions
 
-    def read(self, text: str, *, several: bool) -> frozenset[str]:
+    def read(self, text: str, *, several: bool, asks: bool = False) -> frozenset[str]:
         """The best candidate, or that of every mention."""
         if several:
             mentions = self._regions.find(text)
-            return frozenset(mention.candidates[0].division.code for mention in mentions)
-        found = self._regions.resolve(text).candidates
-        return frozenset(candidate.division.code for candidate in found[:1])
+            return frozenset(
+                code
+                for mention in mentions
+                if not (asks and mention.ambiguous)
+                for code in _meant(mention)
+            )
+        found = self._regions.resolve(text)
+        codes = [candidate.division.code for candidate in found.candidates[:1]]
+        return frozenset(() if asks and found.ambiguous else codes)
 
 
 class Cpca:
@@ -51,7 +65,7 @@ class Cpca:
         self._cpca: Any = import_module("cpca")
         self._divisions = divisions
 
-    def read(self, text: str, *, several: bool) -> frozenset[str]:
+    def read(self, text: str, *, several: bool, asks: bool = False) -> frozenset[str]:
         """The codes that cpca gives; those of divisions that are no more are looked up by name."""
         if several:
             try:
@@ -81,7 +95,7 @@ class JioNLP:
             self._short.setdefault(division.short, []).append(division.code)
             self._short.setdefault(division.name, []).append(division.code)
 
-    def read(self, text: str, *, several: bool) -> frozenset[str]:
+    def read(self, text: str, *, several: bool, asks: bool = False) -> frozenset[str]:
         """The codes of the names that JioNLP gives, the finest level of each."""
         if not several:
             found = self._jio.parse_location(text, town_village=True)
@@ -97,6 +111,14 @@ class JioNLP:
             if len(known := set(self._short.get(name, ()))) == 1:
                 codes |= known
         return frozenset(filter(None, codes))
+
+
+def _meant(mention: Mention) -> list[str]:
+    """What is about as likely as the first is meant together (胶东); neighbours only come near."""
+    first, *others = mention.candidates
+    is_one = mention.relation is Relation.NEAR or mention.ambiguous
+    also = [] if is_one else [other for other in others if other.score >= _TOO * first.score]
+    return [candidate.division.code for candidate in (first, *also)]
 
 
 def _code(divisions: Divisions, *names: object) -> str:
