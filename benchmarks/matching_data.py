@@ -34,6 +34,10 @@ NOW = datetime(2026, 3, 2, 1, tzinfo=UTC)
 NOTICES = 60
 """Notices that the positions are of; a third of them is over."""
 _CHUNK = 10_000
+_INDEXES = """
+SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL
+AND tbl_name IN ('position', 'positionmajor', 'positionregion')
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +88,17 @@ def made(real: list[tuple[Posting, Reading]], count: int, *, seed: int) -> Itera
 
 
 def write(path: Path, positions: Iterator[Made]) -> None:
-    """Write positions into the migrated, empty SQLite database at `path`, as an import would."""
+    """Write positions into the migrated, empty SQLite database at `path`, as an import would.
+
+    Its indexes are built at the end, which takes a fraction of the time.
+    """
     connection = sqlite3.connect(path)
     moment = f"{NOW:%Y-%m-%d %H:%M:%S.%f}"
-    connection.execute("PRAGMA synchronous = OFF")
+    for pragma in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -200000"):
+        connection.execute(f"PRAGMA {pragma}")
+    indexes = connection.execute(_INDEXES).fetchall()
+    for name, _ in indexes:
+        connection.execute(f"DROP INDEX {name}")
     connection.execute(
         "INSERT INTO import (kind, source, file_name, file_digest, rows, added, changed,"
         " unchanged, withdrawn, problem_count, problems, created_at)"
@@ -121,6 +132,9 @@ def write(path: Path, positions: Iterator[Made]) -> None:
             "INSERT INTO positionregion VALUES (?, ?)",
             [(one.id, region) for one in chunk for region in one.regions],
         )
+    for _, statement in indexes:
+        connection.execute(statement)
+    connection.execute("PRAGMA journal_mode = WAL")
     connection.commit()
     connection.close()
 
