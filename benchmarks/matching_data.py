@@ -6,19 +6,21 @@ so its deadline, is one of many. No cell is made up.
 
 from __future__ import annotations
 
+import asyncio
 import random
 import sqlite3
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from knowledge.applicants import Profile
 from knowledge.catalogue import Level, Rank
 from knowledge.columns import Columns
 from knowledge.programmes import Programmes
+from models.database import Database
 from models.postings import FIELDS, Origin, read_postings
 from models.readings import reader
+from models.schema import upgrade
 from models.sheets import read_rows
 
 if TYPE_CHECKING:
@@ -33,7 +35,33 @@ if TYPE_CHECKING:
 NOW = datetime(2026, 3, 2, 1, tzinfo=UTC)
 NOTICES = 60
 """Notices that the positions are of; a third of them is over."""
-_CHUNK = 10_000
+_IMPORT = """
+INSERT INTO import (kind, source, file_name, file_digest, rows, added, changed, unchanged,
+withdrawn, problem_count, problems, created_at)
+VALUES ('positions', 'made', 'made.csv', '', 0, 0, 0, 0, 0, 0, '[]', ?)
+"""
+_LINES_AND_PLACES = (
+    "INSERT INTO positionmajor SELECT made.id, level, node, excluded, certain"
+    " FROM made JOIN line ON line.number = made.said ORDER BY made.id",
+    "INSERT INTO positionregion SELECT made.id, region"
+    " FROM made JOIN place ON place.number = made.place ORDER BY made.id",
+)
+_MOMENT = f"'{NOW:%Y-%m-%d %H:%M:%S.%f}'"
+_WRITTEN = {
+    "id": "made.id",
+    "key": "made.id",
+    "digest": "''",
+    "state": "'open'",
+    "import_id": "1",
+    "created_at": _MOMENT,
+    "updated_at": _MOMENT,
+    "source": "'made'",
+    "year": str(NOW.year),
+    "workplace": "there.workplace",
+    "deadline": "made.deadline",
+    "extra": "'{}'",
+}
+"""The columns that are not the real row's own."""
 _INDEXES = """
 SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL
 AND tbl_name IN ('position', 'positionmajor', 'positionregion')
@@ -47,18 +75,6 @@ class Graduate:
     major: str
     profile: Profile
     places: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """A made position."""
-
-    id: int
-    posting: Posting
-    reading: Reading
-    workplace: str
-    regions: tuple[str, ...]
-    deadline: datetime | None
 
 
 def real_rows(tables: list[Path], library: Library) -> list[tuple[Posting, Reading]]:
@@ -75,82 +91,100 @@ def real_rows(tables: list[Path], library: Library) -> list[tuple[Posting, Readi
     return found
 
 
-def made(real: list[tuple[Posting, Reading]], count: int, *, seed: int) -> Iterator[Made]:
-    """`count` positions, resampled."""
-    chance = random.Random(seed)
-    deadlines = [NOW + timedelta(days=chance.randint(-30, 60)) for _ in range(NOTICES)]
-    for number in range(1, count + 1):
-        posting, reading = chance.choice(real)
-        elsewhere, there = chance.choice(real)
-        # One notice in ten names no deadline.
-        deadline = chance.choice(deadlines) if chance.random() < 0.9 else None
-        yield Made(number, posting, reading, elsewhere.workplace, there.regions, deadline)
+def write(path: Path, real: list[tuple[Posting, Reading]], size: int) -> None:
+    """Write made positions into a new SQLite database at `path`, as an import would.
 
-
-def write(path: Path, positions: Iterator[Made]) -> None:
-    """Write positions into the migrated, empty SQLite database at `path`, as an import would.
-
-    Its indexes are built at the end, which takes a fraction of the time.
+    The database multiplies the real rows by itself, and builds its indexes at the end: that takes
+    a fraction of the time.
     """
+    asyncio.run(_migrate(path))
     connection = sqlite3.connect(path)
-    moment = f"{NOW:%Y-%m-%d %H:%M:%S.%f}"
-    for pragma in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -200000"):
+    for pragma in ("journal_mode = OFF", "synchronous = OFF", "temp_store = MEMORY"):
         connection.execute(f"PRAGMA {pragma}")
     indexes = connection.execute(_INDEXES).fetchall()
     for name, _ in indexes:
         connection.execute(f"DROP INDEX {name}")
+    connection.execute(_IMPORT, [_stored(NOW)])
+    _write_real(connection, real)
+    connection.execute("CREATE TEMP TABLE made (id INTEGER PRIMARY KEY, said, place, deadline)")
+    connection.executemany("INSERT INTO made VALUES (?, ?, ?, ?)", _made(len(real), size, seed=7))
+    said = [name for name in ("system", *FIELDS) if name not in _WRITTEN]
+    columns = ", ".join((*_WRITTEN, *said))
+    values = ", ".join((*_WRITTEN.values(), *(f"said.{name}" for name in said)))
     connection.execute(
-        "INSERT INTO import (kind, source, file_name, file_digest, rows, added, changed,"
-        " unchanged, withdrawn, problem_count, problems, created_at)"
-        " VALUES ('positions', 'made', 'made.csv', '', 0, 0, 0, 0, 0, 0, '[]', ?)",
-        [moment],
+        f"INSERT INTO position ({columns}) SELECT {values} FROM made"  # noqa: S608
+        " JOIN said ON said.number = made.said"
+        " JOIN said AS there ON there.number = made.place ORDER BY made.id"
     )
-    names = [
-        "system",
-        "id",
-        "key",
-        "digest",
-        "state",
-        "import_id",
-        "created_at",
-        "updated_at",
-        *FIELDS,
-    ]
-    marks = ",".join("?" * len(names))
-    insert = f"INSERT INTO position ({','.join(names)}) VALUES ({marks})"  # noqa: S608
-    while chunk := list(islice(positions, _CHUNK)):
-        connection.executemany(insert, [_values(one, moment) for one in chunk])
-        connection.executemany(
-            "INSERT INTO positionmajor VALUES (?, ?, ?, ?, ?)",
-            [
-                (one.id, line.level, line.node, line.excluded, line.certain)
-                for one in chunk
-                for line in one.reading.demands
-            ],
-        )
-        connection.executemany(
-            "INSERT INTO positionregion VALUES (?, ?)",
-            [(one.id, region) for one in chunk for region in one.regions],
-        )
+    for statement in _LINES_AND_PLACES:
+        connection.execute(statement)
     for _, statement in indexes:
         connection.execute(statement)
-    connection.execute("PRAGMA journal_mode = WAL")
     connection.commit()
     connection.close()
 
 
-def _values(one: Made, moment: str) -> list[object]:
-    said = {name: getattr(one.posting, name) for name in FIELDS}
-    said["source"] = "made"
-    said["year"] = NOW.year
-    said["workplace"] = one.workplace
-    said["deadline"] = f"{one.deadline:%Y-%m-%d %H:%M:%S.%f}" if one.deadline else None
-    said["extra"] = "{}"
-    return [one.reading.system, one.id, str(one.id), "", "open", 1, moment, moment, *said.values()]
+async def _migrate(path: Path) -> None:
+    database = Database.open(f"sqlite:///{path}")
+    await upgrade(database)
+    await database.close()
 
 
-def graduates(library: Library, count: int, *, seed: int) -> list[Graduate]:
-    """Random people of every level: any major of the catalogue, as much told as people tell."""
+def _write_real(connection: sqlite3.Connection, real: list[tuple[Posting, Reading]]) -> None:
+    """The real rows by number, with the lines and places that were read of each."""
+    columns = ("number", "system", *FIELDS)
+    connection.execute(f"CREATE TEMP TABLE said ({', '.join(columns)}, PRIMARY KEY (number))")
+    connection.execute("CREATE TEMP TABLE line (number, level, node, excluded, certain)")
+    connection.execute("CREATE TEMP TABLE place (number, region)")
+    for number, (posting, reading) in enumerate(real):
+        words = {name: getattr(posting, name) for name in FIELDS}
+        words |= {"deadline": None, "extra": None}
+        row = [number, reading.system, *words.values()]
+        marks = ", ".join("?" * len(row))
+        connection.execute(f"INSERT INTO said VALUES ({marks})", row)  # noqa: S608
+        connection.executemany(
+            "INSERT INTO line VALUES (?, ?, ?, ?, ?)",
+            [(number, one.level, one.node, one.excluded, one.certain) for one in reading.demands],
+        )
+        connection.executemany(
+            "INSERT INTO place VALUES (?, ?)", [(number, region) for region in reading.regions]
+        )
+    connection.execute("CREATE INDEX temp.line_number ON line (number)")
+    connection.execute("CREATE INDEX temp.place_number ON place (number)")
+
+
+def _made(real: int, count: int, *, seed: int) -> Iterator[tuple[int, int, int, str | None]]:
+    """Ids, each with the number of a real row, that of another one for the place, a deadline."""
+    chance = random.Random(seed)
+    deadlines = [NOW + timedelta(days=chance.randint(-30, 60)) for _ in range(NOTICES)]
+    for number in range(1, count + 1):
+        said, place = chance.randrange(real), chance.randrange(real)
+        # One notice in ten names no deadline.
+        deadline = _stored(chance.choice(deadlines)) if chance.random() < 0.9 else None
+        yield number, said, place, deadline
+
+
+def _stored(moment: datetime) -> str:
+    return f"{moment:%Y-%m-%d %H:%M:%S.%f}"
+
+
+def cities_of(real: list[tuple[Posting, Reading]], library: Library) -> list[str]:
+    """The cities in which positions are, each as often as it has some."""
+    divisions = library.regions.divisions
+    found = (
+        divisions.city(region)
+        for _, reading in real
+        for region in reading.regions
+        if region in divisions
+    )
+    return [city.code for city in found if city is not None]
+
+
+def graduates(library: Library, count: int, *, seed: int, where: list[str]) -> list[Graduate]:
+    """Random people of every level: any major of the catalogue, as much told as people tell.
+
+    One place in two that they want is a city of `where`, the others are any cities of China.
+    """
     chance = random.Random(seed)
     majors = {
         level: [
@@ -162,13 +196,13 @@ def graduates(library: Library, count: int, *, seed: int) -> list[Graduate]:
     }
     divisions = library.regions.divisions
     cities = [one.code for one in divisions if one.code.endswith("00")]
-    return [_graduate(chance, majors, cities, library) for _ in range(count)]
+    return [_graduate(chance, majors, (where, cities), library) for _ in range(count)]
 
 
 def _graduate(
     chance: random.Random,
     majors: dict[Level, list[Node]],
-    cities: list[str],
+    cities: tuple[list[str], list[str]],
     library: Library,
 ) -> Graduate:
     level = chance.choices([Level.COLLEGE, Level.BACHELOR, Level.GRADUATE], [3, 5, 2])[0]
@@ -181,8 +215,9 @@ def _graduate(
         "birth": date(chance.randint(1992, 2004), chance.randint(1, 12), 1).isoformat(),
         "graduation_year": chance.choice([2024, 2025, 2026, None]),
         "grassroots_years": chance.choice([None, 0, 1, 2, 3]),
-        "origin": library.regions.divisions.path_name(chance.choice(cities)),
+        "origin": library.regions.divisions.path_name(chance.choice(cities[1])),
     }
     kept = {name: value for name, value in told.items() if chance.random() < 0.8}
     profile = Profile.from_json({"level": level.value, "major": node.name, **kept})
-    return Graduate(node.id, profile, tuple(chance.sample(cities, chance.choice([0, 1, 1, 2]))))
+    wanted = [chance.choice(chance.choice(cities)) for _ in range(chance.choice([0, 1, 1, 2]))]
+    return Graduate(node.id, profile, tuple(dict.fromkeys(wanted)))

@@ -6,7 +6,7 @@ import random
 import time
 from typing import TYPE_CHECKING
 
-from benchmarks.matching_data import graduates
+from benchmarks.matching_data import cities_of, graduates
 from benchmarks.timing import timed
 from knowledge.audience import Audience, Diploma, Member
 from knowledge.lines import Line
@@ -30,7 +30,7 @@ def measure(
     chance = random.Random(13)
     began = time.perf_counter()
     audience = Audience(library.names)
-    audience.put([], _members(library, count, chance))
+    audience.put([], _members(library, count, chance, cities_of(real, library)))
     seconds = time.perf_counter() - began
     print(f"\n{count:,} people taken in within {seconds:.1f} s")
     found = 0
@@ -48,8 +48,10 @@ def measure(
     return {"people": count, "build_seconds": seconds, **taken, "people_found": found / ASKED}
 
 
-def _members(library: Library, count: int, chance: random.Random) -> Iterator[Member]:
-    people = graduates(library, min(count, _DIFFERENT), seed=17)
+def _members(
+    library: Library, count: int, chance: random.Random, where: list[str]
+) -> Iterator[Member]:
+    people = graduates(library, min(count, _DIFFERENT), seed=17, where=where)
     for number in range(1, count + 1):
         diploma, wanted = chance.choice(people), chance.choice(people)
         profile = diploma.profile

@@ -99,8 +99,10 @@ class Groups:
         return int(np.searchsorted(self.starts, row, side="right")) - 1
 
     def count(self, are_meant: Mask, among: Mask | None = None) -> int:
-        """How many rows the groups have that are meant; see `sizes_among`."""
-        return int(np.einsum("i,i->", self.sizes_among(among), are_meant))
+        """How many rows the groups have that are meant; `among` is a mask of rows."""
+        if among is None:
+            return int(np.einsum("i,i->", self.sizes, are_meant))
+        return int(np.count_nonzero(are_meant.repeat(self.sizes) & among))
 
     def sizes_among(self, rows: Mask | None) -> Column:
         """How many rows each group has, or has of those that a mask lets through."""

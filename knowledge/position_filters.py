@@ -189,9 +189,8 @@ class Facets:
 
     def _tally(self, numbers: Array, sieve: Sieve, most: int) -> Array:
         """How many are left of the groups with each number below `most`."""
-        left = self._left(sieve)
-        sizes = self._index.groups.sizes_among(sieve.rows)
-        counts = np.bincount(numbers[left], weights=sizes[left], minlength=most)
+        sizes = self._left(sieve) * self._index.groups.sizes_among(sieve.rows)
+        counts = np.bincount(numbers, weights=sizes, minlength=most)
         return counts.astype(np.int64)
 
 

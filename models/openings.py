@@ -7,11 +7,12 @@ effect at once. Only the first reading of all of them is the program's own work 
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from sqlalchemy import false, func, or_, select
+from sqlalchemy import select
 from sqlmodel import col
 from sqlmodel import select as select_models
 
@@ -20,15 +21,13 @@ from knowledge.lines import Line
 from knowledge.position_index import Demands, Entry, PositionIndex
 from models.database import LARGEST_ID
 from models.errors import Refused
-from models.imports import Import
 from models.positions import Position, PositionMajor, PositionRegion, State
 from models.readings import CONDITIONS, MAJORS, conditions, major_cells
+from models.revisions import Version, contains, latest
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator, Sequence
-    from datetime import datetime
 
-    from numpy.typing import NDArray
     from sqlalchemy import ColumnElement, Row
 
     from models.database import Session
@@ -36,31 +35,19 @@ if TYPE_CHECKING:
 _MARKS = ("id", "state", "year", "deadline", "programme", "headcount")
 _DEMANDS = (*MAJORS, *CONDITIONS, "remarks", "system")
 _COLUMNS: tuple[Any, ...] = tuple(getattr(Position, name) for name in (*_MARKS, *_DEMANDS))
-_VERSION = select(
-    select(func.count()).select_from(Import).scalar_subquery().label("imports"),
-    select(func.coalesce(func.max(Import.id), 0)).scalar_subquery().label("last_import"),
-    select(func.max(Position.updated_at)).scalar_subquery().label("updated_at"),
-)
 _AT_ONCE = 500
 """Rows of one query: whoever is talking to us waits while so many are understood."""
 _INDEX = "position index"
 
 
-class _Version(NamedTuple):
-    """How far the tables were read: whatever is written to a position moves it forward."""
-
-    imports: int = 0
-    last_import: int = 0
-    updated_at: datetime | None = None
-
-
-_Read = dict[tuple[Any, ...], tuple[Demands, Conditions]]
+_Said = dict[tuple[Any, ...], tuple[Demands, Conditions]]
 
 
 @dataclass(slots=True)
 class _Kept:
-    index: PositionIndex = field(default_factory=PositionIndex)
-    version: _Version = field(default_factory=_Version)
+    index: PositionIndex | None = None
+    version: Version = field(default_factory=Version)
+    reading: asyncio.Lock = field(default_factory=asyncio.Lock)
     is_loading: bool = False
 
 
@@ -82,8 +69,7 @@ async def current_index(session: Session) -> PositionIndex:
     kept = _kept(session)
     if kept.is_loading:
         raise Refused("positions-loading")
-    await _follow(session, kept)
-    return kept.index
+    return await _follow(session, kept)
 
 
 def _kept(session: Session) -> _Kept:
@@ -91,15 +77,17 @@ def _kept(session: Session) -> _Kept:
     return kept
 
 
-async def _follow(session: Session, kept: _Kept) -> None:
+async def _follow(session: Session, kept: _Kept) -> PositionIndex:
     """Bring the index to what this unit of work sees."""
-    version = await _version(session)
-    if version != kept.version:
-        if not _continues(kept.version, version):
-            # Something was undone or restored: begin anew.
-            kept.index, kept.version = PositionIndex(), _Version()
-        await _read_changes(session, kept.index, kept.version)
+    async with kept.reading:
+        version = await latest(session)
+        if kept.index is None or not await contains(session, kept.version):
+            # Read for the first time, or something that was read has been undone.
+            kept.index = await _read(session, PositionIndex(), _all_open(session))
+        elif version != kept.version:
+            await _read(session, kept.index, _changed(session, since=kept.version.number))
         kept.version = version
+        return kept.index
 
 
 async def read_positions(session: Session, ids: Sequence[int]) -> list[Position]:
@@ -118,31 +106,18 @@ async def regions_of(session: Session, position_id: int) -> tuple[str, ...]:
     return tuple(await session.exec(statement))
 
 
-async def _version(session: Session) -> _Version:
-    found = (await session.run(_VERSION, {})).one()
-    return _Version(found.imports, found.last_import, found.updated_at)
-
-
-def _continues(old: _Version, new: _Version) -> bool:
-    """Whether all that is new stands behind what was read: with several writers an import may
-    be committed after one that began later."""
-    if new.imports - old.imports > new.last_import - old.last_import:
-        return False
-    return old.updated_at is None or (
-        new.updated_at is not None and new.updated_at >= old.updated_at
-    )
-
-
-async def _read_changes(session: Session, index: PositionIndex, since: _Version) -> None:
+async def _read(
+    session: Session, index: PositionIndex, chunks: AsyncIterator[Sequence[Row[Any]]]
+) -> PositionIndex:
+    """The index with what rows say; a chunk at a time, so that a million never stand in memory."""
     touched: list[int] = []
-    numbered: list[NDArray[np.int32]] = []
-    read: _Read = {}
-    # A chunk at a time, so that a million rows never stand in memory at once.
-    async for rows in _all_open(session) if since == _Version() else _changed(session, since):
+    numbered = [index.numbered([])]
+    known: _Said = {}
+    async for rows in chunks:
         touched += (row.id for row in rows)
-        numbered.append(index.numbered(await _entries(session, index, rows, read)))
-    if touched:
-        index.put(touched, np.concatenate(numbered))
+        numbered.append(index.numbered(await _entries(session, index, rows, known)))
+    index.put(touched, np.concatenate(numbered))
+    return index
 
 
 async def _all_open(session: Session) -> AsyncIterator[Sequence[Row[Any]]]:
@@ -154,14 +129,9 @@ async def _all_open(session: Session) -> AsyncIterator[Sequence[Row[Any]]]:
         after = rows[-1].id
 
 
-async def _changed(session: Session, since: _Version) -> AsyncIterator[Sequence[Row[Any]]]:
-    """What was written later. Its ids come first: only without an order are both indexes used."""
-    statement = select(col(Position.id)).where(
-        or_(
-            col(Position.import_id) > since.last_import,
-            col(Position.updated_at) > since.updated_at if since.updated_at else false(),
-        )
-    )
+async def _changed(session: Session, *, since: int) -> AsyncIterator[Sequence[Row[Any]]]:
+    """What later revisions wrote."""
+    statement = select(col(Position.id)).where(col(Position.revision) > since)
     ids = sorted((await session.run(statement, {})).scalars())
     for chunk in _chunks(ids):
         yield await _rows(session, col(Position.id).in_(chunk))
@@ -173,21 +143,21 @@ async def _rows(session: Session, *which: ColumnElement[bool]) -> Sequence[Row[A
 
 
 async def _entries(
-    session: Session, index: PositionIndex, rows: Sequence[Row[Any]], read: _Read
+    session: Session, index: PositionIndex, rows: Sequence[Row[Any]], known: _Said
 ) -> list[Entry]:
     """The open ones of these rows as entries; the index knows the lines of their demands.
 
-    What is made of the same words twice stands in `read`.
+    What is made of the same words twice is `known`.
     """
     is_open = [row for row in rows if row.state == State.OPEN]
     places = await _places(session, [row.id for row in is_open])
     said: list[tuple[Demands, Conditions]] = []
     for row in is_open:
         cells = tuple(row)[len(_MARKS) :]
-        if cells not in read:
+        if cells not in known:
             circumstances = replace(conditions(row), majors=())
-            read[cells] = Demands(major_cells(row), row.remarks, row.system), circumstances
-        said.append(read[cells])
+            known[cells] = Demands(major_cells(row), row.remarks, row.system), circumstances
+        said.append(known[cells])
     await _learn(
         session,
         index,

@@ -26,6 +26,7 @@ from sqlmodel import Field, SQLModel, col, select
 
 from models.database import Session
 from models.postings import FIELDS, Statement
+from models.revisions import revise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -58,8 +59,9 @@ class Position(Statement, table=True):
     #: The import that wrote the row last.
     import_id: int = Field(foreign_key="import.id", index=True)
     created_at: datetime
-    #: Moves forward with whatever is written: the index in memory follows it.
-    updated_at: datetime = Field(index=True)
+    updated_at: datetime
+    #: That of the last transaction that wrote the row: the index in memory follows it.
+    revision: int = Field(default=0, index=True, sa_column_kwargs={"server_default": "0"})
     closed_at: datetime | None = None
     #: By whose catalogue the majors are written ("广东", "全国"); "" where that is not known.
     system: str = Field(default="", sa_column_kwargs={"server_default": ""})
@@ -190,7 +192,8 @@ async def apply(
     now: datetime,
 ) -> None:
     """Write what `compare` found in the same unit of work, with what was read of each posting."""
-    marks = {"import_id": import_id, "updated_at": now, "state": State.OPEN, "closed_at": None}
+    written = {"import_id": import_id, "updated_at": now, "revision": await revise(session)}
+    marks = {**written, "state": State.OPEN, "closed_at": None}
 
     def values(key: str) -> dict[str, Any]:
         posting = edition.postings[key]
@@ -202,19 +205,30 @@ async def apply(
     for keys in _chunks(difference.added):
         rows = [{**values(key), "created_at": now, "opened_at": now} for key in keys]
         await connection.execute(core_insert(Position), rows)
-    revise = core_update(Position).where(col(Position.key) == bindparam("known_key"))
+    rewrite = core_update(Position).where(col(Position.key) == bindparam("known_key"))
     reopened = [key for key, fields in difference.changed.items() if "state" in fields]
     for keys in _chunks(reopened):
         open_again = core_update(Position).where(col(Position.key).in_(keys))
         await connection.execute(open_again.values(opened_at=now))
     for keys in _chunks(difference.changed):
-        await connection.execute(revise, [{**values(key), "known_key": key} for key in keys])
+        await connection.execute(rewrite, [{**values(key), "known_key": key} for key in keys])
     for keys in _chunks(difference.withdrawn):
-        gone = {"state": State.WITHDRAWN, "closed_at": now, "updated_at": now}
+        gone = {**written, "state": State.WITHDRAWN, "closed_at": now}
         withdraw = core_update(Position).where(col(Position.key).in_(keys))
-        await connection.execute(withdraw.values(**gone, import_id=import_id))
+        await connection.execute(withdraw.values(**gone))
     for keys in _chunks(difference.written):
         await _write_readings(session, {key: readings[key] for key in keys})
+
+
+async def close(session: Session, ids: Sequence[int], *, now: datetime) -> None:
+    """Close those of the positions that are open: nobody is shown them any more."""
+    closed = {"state": State.CLOSED, "closed_at": now, "updated_at": now}
+    closed["revision"] = await revise(session)
+    connection = await session.connection()
+    for start in range(0, len(ids), _CHUNK):
+        chosen = col(Position.id).in_(ids[start : start + _CHUNK])
+        statement = core_update(Position).where(chosen, col(Position.state) == State.OPEN)
+        await connection.execute(statement.values(**closed))
 
 
 async def _changed_fields(

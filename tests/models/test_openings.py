@@ -6,16 +6,17 @@ import asyncio
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlmodel import select, update
+from sqlmodel import select
 
+from models.database import Database
 from models.errors import Refused
 from models.openings import current_index, load_index
-from models.positions import Position, State
+from models.positions import Position, close
 from tests.posted import posting, publish
 
 if TYPE_CHECKING:
     from knowledge.library import Library
-    from models.database import Database
+    from models.database import Session
     from tests.conftest import SetClock
 
 A, B, C = (posting(code=code) for code in "ABC")
@@ -52,26 +53,54 @@ async def test_changed_requirement_is_read_anew(
         assert len(after) == 1
 
 
+async def close_a(session: Session, clock: SetClock) -> None:
+    ids = (await session.exec(select(Position.id).where(Position.code == "A"))).all()
+    await close(session, [each for each in ids if each], now=clock.now())
+
+
 async def test_closed_position_is_gone_and_an_undone_closing_comes_back(
     database: Database, library: Library, clock: SetClock
 ) -> None:
     await publish(database, library, A, B, now=clock.now())
     assert await codes(database) == {"A", "B"}
-    clock.passes(minutes=1)
-    close = (
-        update(Position)
-        .where(Position.code == "A")  # type: ignore[arg-type]
-        .values(state=State.CLOSED, updated_at=clock.now())
-    )
     with pytest.raises(RuntimeError):
         async with database.write() as session:
-            await session.exec(close)
+            await close_a(session, clock)
             assert len(await current_index(session)) == 1
             raise RuntimeError
     assert await codes(database) == {"A", "B"}
     async with database.write() as session:
-        await session.exec(close)
+        await close_a(session, clock)
     assert await codes(database) == {"B"}
+
+
+async def test_what_was_read_of_an_undone_change_is_not_taken_for_the_next_one(
+    database: Database, library: Library, clock: SetClock
+) -> None:
+    await publish(database, library, A, B, now=clock.now())
+    with pytest.raises(RuntimeError):
+        async with database.write() as session:
+            await close_a(session, clock)
+            assert len(await current_index(session)) == 1
+            raise RuntimeError
+    # The same moment, and the number that the undone change had.
+    await publish(database, library, A, B, C, now=clock.now())
+    assert await codes(database) == {"A", "B", "C"}
+
+
+async def test_another_process_sees_what_was_written_at_the_same_moment(
+    database_url: str, library: Library, clock: SetClock
+) -> None:
+    here, there = Database.open(database_url), Database.open(database_url)
+    await publish(here, library, A, B, now=clock.now())
+    assert await codes(there) == {"A", "B"}
+    async with here.write() as session:
+        await close_a(session, clock)
+    assert await codes(there) == {"B"}
+    await publish(here, library, posting(code="B", majors="不限"), C, now=clock.now())
+    assert await codes(there) == {"B", "C"}
+    await here.close()
+    await there.close()
 
 
 async def test_while_it_is_read_for_the_first_time_searches_are_refused(
