@@ -31,11 +31,12 @@ bench-turns: $(VENV)/.bench
 bench-telegram: $(VENV)/.bench
 	$(BIN)/python -m benchmarks.telegram_transport $(ARGS)
 
+# TABLES=DIR takes a folder of more position tables than the one that comes with the program.
 bench-matching: $(VENV)/.bench
 	$(BIN)/python -m benchmarks.majors
 	$(BIN)/python -W ignore -m benchmarks.regions
-	$(BIN)/python -m benchmarks.eligibility $(ARGS)
-	$(BIN)/python -m benchmarks.matching
+	$(BIN)/python -m benchmarks.eligibility $(if $(TABLES),--tables $(TABLES))
+	$(BIN)/python -m benchmarks.matching $(if $(TABLES),--tables $(TABLES)) $(ARGS)
 
 bench-answers: $(VENV)/.bench
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m benchmarks.answers $(ARGS)

@@ -4,7 +4,7 @@ Guangdong's table states codes beside names. The codes are stripped, the names a
 table, and the answer is compared with what the codes say: for every row, with random graduates of
 every level. Rows are split by employer; rules were made on one half, the figures are of the other.
 
-    python -m benchmarks.eligibility --tables DIR [--pairs 100000] [--seed 7] [--json FILE]
+    python -m benchmarks.eligibility [--tables DIR] [--pairs 100000] [--seed 7] [--json FILE]
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ class Graduate:
 def main(argv: list[str] | None = None) -> int:
     """Run the measurements and print them."""
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--tables", type=Path, required=True)
+    options.add_argument("--tables", type=Path, default=Path("knowledge/data/positions"))
     options.add_argument("--pairs", type=int, default=100_000)
     options.add_argument("--seed", type=int, default=7)
     options.add_argument(

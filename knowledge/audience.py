@@ -1,9 +1,9 @@
 """The reverse of a search: whom a position suits, among everybody, so that it can be pushed.
 
 People repeat each other too: a few thousand majors at three levels, some thousand sets of places
-they would work in. So a person is a row of two small numbers, and a position is held against the
-distinct majors and places only. Who is found may apply as far as their major and level tell, or
-may ask; the rest of the conditions is judged when the message is made.
+they would work in. So a position is held against the distinct majors and places, then against
+groups of people who share both (`knowledge.groups`). Who is found may apply as far as their major
+and level tell, or may ask; the rest of the conditions is judged when the message is made.
 """
 
 from __future__ import annotations
@@ -15,8 +15,9 @@ import numpy as np
 
 from knowledge.acceptance import UNREAD, concerning
 from knowledge.applicants import Profile
+from knowledge.groups import Groups
 from knowledge.nearness import Places
-from knowledge.numbering import Distinct
+from knowledge.numbering import Distinct, Files
 from knowledge.proximity import REACH, Near
 
 if TYPE_CHECKING:
@@ -29,9 +30,10 @@ if TYPE_CHECKING:
     from knowledge.nomenclature import Nomenclature
     from knowledge.queries import Scope
 
-    Array = NDArray[np.int64]
+    Array = NDArray[np.int32]
 
-_COLUMNS = 3  # id, diploma, places
+_NUMBERS = 3  # of a person: places, diploma, id
+_ASKS, _FITS = 1, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,26 +55,25 @@ class Member:
 
 
 class Audience:
-    """Everybody, ordered by id."""
+    """Everybody, in groups of one diploma and the same places."""
 
     def __init__(self, names: Nomenclature) -> None:
         self._names = names
         self._diplomas: Distinct[Diploma] = Distinct()
         self._places: Distinct[tuple[str, ...]] = Distinct()
         self._measured = Places(self._places.values)
-        #: The diplomas that the rows with a level and a node concern, and whether they only ask.
-        self._concerned: dict[tuple[str, str], list[tuple[int, bool]]] = {}
-        self._rows: Array = np.empty((_COLUMNS, 0), np.int64)
+        #: The diplomas that lines with a level and a node concern, and those that only ask then.
+        self._takes: Files[tuple[str, str]] = Files()
+        self._asks: Files[tuple[str, str]] = Files()
+        self._groups = Groups.empty(columns=1)
 
     def __len__(self) -> int:
-        return len(self._rows[0])
+        return len(self._groups.ids)
 
     def put(self, touched: Sequence[int], members: Iterable[Member]) -> None:
         """Forget the people with the ids `touched`, and take in `members`."""
-        new = np.array([self._row(member) for member in members], np.int64).reshape(-1, _COLUMNS)
-        kept = self._rows[:, ~np.isin(self._rows[0], touched)]
-        rows = np.concatenate([kept, new.T], axis=1)
-        self._rows = rows[:, np.argsort(rows[0], kind="stable")]
+        rows = np.array([self._row(member) for member in members], np.int32)
+        self._groups = self._groups.changed(touched, rows.reshape(-1, _NUMBERS))
 
     def suited(
         self,
@@ -84,21 +85,32 @@ class Audience:
     ) -> tuple[Array, Array]:
         """The ids of those whom a position in `regions` with these lines takes, as far as majors
         tell, and of those who may ask; both only of those for whom it is near enough."""
-        asks = np.zeros(len(self._diplomas), np.bool_)
-        fits = np.zeros(len(self._diplomas), np.bool_)
-        for line in lines:
-            if line.excluded:
-                continue
-            for number, only_asks in self._concerned.get((line.level, line.node), ()):
-                if only_asks or not line.certain:
-                    asks[number] = True
-                else:
-                    fits[number] = True
-        ids, diplomas, places = self._rows
-        if not len(self):
-            return ids, ids
-        near = self._near(regions, scope, divisions)[places]
-        return ids[fits[diplomas] & near], ids[(asks & ~fits)[diplomas] & near]
+        groups = self._groups
+        if not len(groups):
+            return groups.ids, groups.ids
+        diplomas = self._answers(lines)
+        answers = np.zeros(len(groups), np.uint8)
+        for run in groups.runs(self._near(regions, scope, divisions)):
+            answers[run] = diplomas[groups.kinds[run]]
+        return self._ids(answers == _FITS), self._ids(answers == _ASKS)
+
+    def _answers(self, lines: Iterable[Line]) -> NDArray[np.uint8]:
+        """What the lines say of each distinct diploma."""
+        answers = np.zeros(len(self._diplomas), np.uint8)
+        meant = [line for line in lines if not line.excluded]
+        for line in meant:
+            answers[self._asks.under((line.level, line.node))] = _ASKS
+            if not line.certain:
+                answers[self._takes.under((line.level, line.node))] = _ASKS
+        for line in meant:
+            if line.certain:
+                answers[self._takes.under((line.level, line.node))] = _FITS
+        return answers
+
+    def _ids(self, are_meant: NDArray[np.bool_]) -> Array:
+        """The ids of everybody in some groups, in ascending order."""
+        rows, _ = self._groups.rows(np.flatnonzero(are_meant))
+        return np.sort(self._groups.ids[rows])
 
     def _near(
         self, regions: tuple[str, ...], scope: Scope, divisions: Divisions
@@ -114,7 +126,7 @@ class Audience:
         number = self._diplomas.number(member.diploma)
         if is_new:
             self._learn(number, member.diploma)
-        return member.id, number, self._places.number(member.places)
+        return self._places.number(member.places), number, member.id
 
     def _learn(self, number: int, diploma: Diploma) -> None:
         stages = (("", ""),) if diploma.has_stages else ()
@@ -122,4 +134,4 @@ class Audience:
         found = concerning(profile, self._names)
         for node in found.nodes:
             only_asks = node == UNREAD or node in found.within
-            self._concerned.setdefault((found.level, node), []).append((number, only_asks))
+            (self._asks if only_asks else self._takes).add((found.level, node), number)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from knowledge.acceptance import STAGES, UNREAD
+from knowledge.numbering import Files
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable
@@ -40,16 +41,14 @@ class Lines:
 
     def __init__(self) -> None:
         self._size = 0
-        self._learned: dict[Line, list[int]] = {}
-        self._numbers: dict[Line, NDArray[np.int64]] = {}
+        self._named: Files[Line] = Files()
         self._fits: dict[Hashable, NDArray[np.uint8]] = {}
 
     def learn(self, number: int, lines: Iterable[Line]) -> None:
         """Take in the lines of the demands with this number."""
         self._size = max(self._size, number + 1)
         for line in lines:
-            self._learned.setdefault(line, []).append(number)
-            self._numbers.pop(line, None)
+            self._named.add(line, number)
         self._fits.clear()
 
     def fits(self, major: Acceptance) -> NDArray[np.uint8]:
@@ -70,13 +69,13 @@ class Lines:
         themselves (`certain`), or those that say nothing of the level."""
         if STAGES not in major.breadths and STAGES not in major.within:
             return _NONE
-        return self._naming(Line(major.level, STAGES, False, certain))
+        return self._named.under(Line(major.level, STAGES, False, certain))
 
     def excepted(self, major: Acceptance) -> NDArray[np.int64]:
         """The demands with an exception that names the major, or what it stands under or near, or
         that nobody can read."""
         concerned = [
-            self._naming(Line(major.level, node, True, certain))
+            self._named.under(Line(major.level, node, True, certain))
             for node in major.nodes
             for certain in (True, False)
         ]
@@ -88,15 +87,7 @@ class Lines:
             breadth = major.breadths.get(node, PART)
             is_part = node in major.within or node == UNREAD
             for certain in (True,) if node == STAGES else (True, False):
-                numbers = self._naming(Line(major.level, node, False, certain))
+                numbers = self._named.under(Line(major.level, node, False, certain))
                 fit = breadth + TO_ASK * (is_part or not certain)
                 fits[numbers] = np.minimum(fits[numbers], fit)
         return fits
-
-    def _naming(self, line: Line) -> NDArray[np.int64]:
-        """The numbers of the demands with exactly this line."""
-        numbers = self._numbers.get(line)
-        if numbers is None:
-            numbers = np.array(self._learned.get(line, ()), np.int64)
-            self._numbers[line] = numbers
-        return numbers

@@ -1,4 +1,4 @@
-"""Numbers for values that repeat."""
+"""Numbers for values that repeat, and what numbers are filed under."""
 
 from __future__ import annotations
 
@@ -49,3 +49,23 @@ class DistinctNumbers(Distinct[N]):
         if self._parts.shape[1] < len(self.values):
             self._parts = np.array(self.values, np.int64).T.copy()
         return self._parts
+
+
+class Files(Generic[T]):
+    """Numbers by what they are filed under."""
+
+    def __init__(self) -> None:
+        self._lists: dict[T, list[int]] = {}
+        self._arrays: dict[T, NDArray[np.int64]] = {}
+
+    def add(self, key: T, number: int) -> None:
+        """File a number under one more key."""
+        self._lists.setdefault(key, []).append(number)
+        self._arrays.pop(key, None)
+
+    def under(self, key: T) -> NDArray[np.int64]:
+        """The numbers that are filed under a key."""
+        numbers = self._arrays.get(key)
+        if numbers is None:
+            numbers = self._arrays[key] = np.array(self._lists.get(key, ()), np.int64)
+        return numbers
