@@ -40,7 +40,7 @@ def _told(turn: Turn, entry: Entry) -> Reply:
     card = Card(
         wording.title,
         lines=(wording.short, *(f"· {line}" for line in wording.details), _source(turn, entry)),
-        url=entry.source.url,
+        url="" if entry.source.is_reprint else entry.source.url,
     )
     if entry.expired(today):
         return turn.reply("ask-expired", cards=[card], until=str(entry.valid_until))
@@ -56,7 +56,8 @@ def _source(turn: Turn, entry: Entry) -> str:
         parts.append(turn.say("ask-since", day=str(entry.valid_from)))
     if entry.valid_until:
         parts.append(turn.say("ask-until", day=str(entry.valid_until)))
-    parts.append(turn.say("ask-checked", day=str(entry.checked)))
+    checked = "ask-checked-reprint" if entry.source.is_reprint else "ask-checked"
+    parts.append(turn.say(checked, day=str(entry.checked)))
     return " · ".join(parts)
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from knowledge.frontmatter import Broken, Document, read_document
 
@@ -37,6 +38,11 @@ ENTRY_KEYS = {
 }
 TWIN_KEYS = {"title", "questions"}
 
+_PUBLIC_SUFFIXES = (".gov.cn", ".edu.cn")
+"""Where offices and schools publish."""
+_ARCHIVES = frozenset({"github.com", "zh.wikisource.org"})
+"""Where the texts of laws are kept with their history."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wording:
@@ -55,6 +61,12 @@ class Source:
     title: str
     url: str
     document: str = ""
+
+    @property
+    def is_reprint(self) -> bool:
+        """Whether it was read in somebody's copy, whose page may be anything by tomorrow."""
+        host = urlsplit(self.url).hostname or ""
+        return not host.endswith(_PUBLIC_SUFFIXES) and host not in _ARCHIVES
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,12 +51,15 @@ class Finding:
 def review(entries: Sequence[Entry], *, today: date) -> list[Finding]:
     """Everything to look at, errors first, then by entry.
 
-    Kinds: `expired`, `expiring` (within 14 days), `review-due`, `figures-differ` (the English says
-    a figure that the Chinese does not: one was changed without the other), `same-question` (two
-    entries that hold on the same day answer each other's question) and `near-question`. Questions
-    in Chinese and in English are not near: one synonym would be most of what they share.
+    Kinds: `expired`, `expiring` (within 14 days), `review-due`, `reprint` (read in a copy only:
+    nobody is sent to its address, and the office's own page is to be found), `figures-differ` (the
+    English says a figure that the Chinese does not: one was changed without the other),
+    `same-question` (two entries that hold on the same day answer each other's question) and
+    `near-question`. Questions in Chinese and in English are not near: one synonym would be most
+    of what they share.
     """
     findings = [finding for entry in entries for finding in _dates(entry, today)]
+    findings += [finding for entry in entries for finding in _sources(entry)]
     findings += [finding for entry in entries for finding in _twins(entry)]
     findings += _rivals(entries)
     return sorted(findings, key=lambda finding: (finding.severity, finding.entry, finding.kind))
@@ -71,6 +74,11 @@ def _dates(entry: Entry, today: date) -> Iterator[Finding]:
     if entry.review_by <= today + SOON:
         words = f"the source was read on {entry.checked}, to be read again by {entry.review_by}"
         yield Finding(Severity.WARNING, "review-due", entry.id, words)
+
+
+def _sources(entry: Entry) -> Iterator[Finding]:
+    if entry.source.is_reprint:
+        yield Finding(Severity.WARNING, "reprint", entry.id, entry.source.url)
 
 
 def _twins(entry: Entry) -> Iterator[Finding]:

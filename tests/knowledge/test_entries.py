@@ -15,7 +15,7 @@ GOOD = {
     "topic": "劳动合同",
     "questions": "\n  - 试用期几个月",
     "source": "某法第十九条",
-    "url": "https://example.org/law",
+    "url": "https://rsj.example.gov.cn/law",
     "checked": "2026-01-05",
     "review_by": "2027-01-05",
 }
@@ -188,6 +188,27 @@ def test_upkeep_tells_what_expires_and_what_is_due(folder: Path) -> None:
     write(folder, "d.md", title="戊", questions="\n  - 己", review_by="2026-06-10")
     found = {(f.entry, f.kind) for f in review(load_entries(folder), today=date(2026, 6, 1))}
     assert found == {("a", "expiring"), ("c", "expired"), ("d", "review-due")}
+
+
+@pytest.mark.parametrize(
+    ("url", "is_reprint"),
+    [
+        ("https://rsj.example.gov.cn/art/1.html", False),
+        ("https://job.example.edu.cn/1", False),
+        ("https://zh.wikisource.org/wiki/law", False),
+        ("https://gov.cn.example.com/1", True),
+        ("http://fakegov.cn/1", True),
+        ("https://news.example.com/1", True),
+    ],
+)
+def test_a_copy_is_told_from_an_offices_own_page(
+    folder: Path, url: str, *, is_reprint: bool
+) -> None:
+    write(folder, url=url)
+    (entry,) = load_entries(folder)
+    assert entry.source.is_reprint is is_reprint
+    found = [finding.kind for finding in review((entry,), today=date(2026, 6, 1))]
+    assert found == ["reprint"] * is_reprint
 
 
 def test_upkeep_finds_entries_that_answer_each_others_questions(folder: Path) -> None:

@@ -17,7 +17,7 @@ topic: 试验
 questions:
   - {question}
 source: 某处
-url: https://example.org
+url: https://rsj.example.gov.cn/law
 checked: 2020-01-01
 review_by: {review_by}
 ---

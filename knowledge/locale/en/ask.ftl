@@ -3,6 +3,7 @@ ask-source = 📄 { $title }
 ask-since = in force since { $day }
 ask-until = valid until { $day }
 ask-checked = checked on { $day }
+ask-checked-reprint = checked { $day } in a reprint; what the issuing office publishes prevails
 ask-expired = ⚠️ The following ceased to hold on { $until }. It only tells how things were; please follow the latest notice of the office in charge.
 ask-did-you-mean = Did you mean:
 ask-unknown = I have no reliable answer to that, and I will not guess. Try other words, or ask your school's career centre or the local human-resources office (national hot-line 12333).
