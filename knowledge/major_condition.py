@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 _RULES = {"near": "rule-4", "limited": "rule-5", "disputed": "rule-1", "code": "rule-1"}
 _BRACKET_OR_CODE = re.compile(r"\(.*|[A-C]?[0-9]{2,}[A-Z]*")
 _RESTRICTION = re.compile(
-    "须|需|必须|不得|不接受|不招|仅限|只限|具有|具备|取得|持有|资格|证书|户籍|届"
+    "须|需|必须|不得|不接受|不招|仅限|只限|具有|具备|取得|持有|资格|证书|户籍|届|师范|党员"
+    "|经验|经历|以[上下]|字样|含有"
 )
 _LOOSE = frozenset({"informal", "old name"})  # how a name was found that no catalogue has now
 _NOTHING = re.compile(r"[\s/\-—－_]*")  # an empty cell, or one with a stroke through it

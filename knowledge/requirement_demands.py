@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from knowledge.numerals import NUMBER
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -25,17 +27,30 @@ _FRESH = (
     rf"(?:{_CLASS_OF})?(?:普通)?(?:高校|高等学校|高等院校|院校)?应?届"
     r"(?:普通|全日制|高校|高等学校|大专|专科|本科|硕士|博士|研究生|及以上|学历)*(?:毕业生?|生)"
 )
-_PERSON = r"(?:仅?限|只限|适合)[男女](?:性|生)?|\d\d周?岁(?:\(含\))?(?:及|或)?以[下上]"
+_PERSON = (
+    r"(?:仅?限|只限|适合)[男女](?:性|生)?|\d\d周?岁(?:\(含\))?(?:及|或)?以[下上]"
+    r"|(?:中共)?(?:正式|预备)?党员(?:\([^()]*\))?|(?:共青)?团员"
+)
+#: How long one has worked: 5年以上工作经验, 从事会计工作3年以上.
+_WORKED = (
+    rf"{NUMBER}年?(?:\(含\))?(?:及|或)?以上[^,;。()、]{{0,16}}(?:经验|经历)"
+    rf"|从事[^,;。()、]{{1,16}}{NUMBER}年(?:\(含\))?(?:及|或)?以上"
+)
+#: What another diploma must be of: 但本科须为法学类.
+_STAGE = (
+    r"(?:但|且|其中|并且|同时)(?:其|要求)?(?:本科|专科|大专|研究生|硕士)(?:阶段|期间|学历)?(?:的?所学)?(?:专业)?"
+    r"(?:须|需|应|必须|要求|限|为)[^;。]*"
+)
 _BESIDE = r"(?:辅修|第二学位|第二专业|双学位)"
 _SECOND = rf"不(?:接受|含|包括|得以|可以){_BESIDE}(?:[、和或及]{_BESIDE})*"
 _PREFERRED = r"(?:者|的|人员)?(?:同等条件下)?优先(?:考虑|录用)?"
 _DEMAND = re.compile(
-    rf"{_BEFORE}(?:其[他它]:)?{_MODAL}(?:{_HELD}|{_FRESH}|{_PERSON}|{_SECOND})"
+    rf"{_BEFORE}(?:其[他它]:)?{_MODAL}(?:{_STAGE}|{_HELD}|{_FRESH}|{_PERSON}|{_WORKED}|{_SECOND})"
     rf"(?:者|的|人员|报考|专业)*(?P<wish>{_PREFERRED})?{_AFTER}"
 )
 #: Without one of these words no clause is a demand: most cells are seen to have none.
 _HINT = re.compile(
-    "证|资格|届|岁|[限合][男女]|经[验历]|学位|辅修|第二|[六八]级|职称|执照|考试|成绩"
+    "证|资格|届|岁|[限合][男女]|经[验历]|学位|党员|团员|从事|[但且中时其求](?:本科|专科|大专|研|硕士)|辅修|第二|[六八]级|职称|执照|考试|成绩"
 )
 
 

@@ -58,6 +58,7 @@ class Grammar:
         self._last: Entry | None = None  # the entry that a code or a bracket here belongs to
         self._code: Token | None = None  # a code that waits for its name
         self._clause = 0  # entries before this belong to earlier clauses
+        self._heading: tuple[Entry, int] | None = None  # 公共管理类: and where its list begins
 
     def _tokens(self) -> list[Token]:
         """The tokens of the text; a clause that is about something else is one, without words."""
@@ -97,6 +98,7 @@ class Grammar:
             else:
                 self._separate(token)
         self._flush_code()
+        self._close_heading()
 
     def _divide(self, token: Token) -> None:
         """A word and a code that are not known together are read one after the other."""
@@ -186,6 +188,7 @@ class Grammar:
     def section(self, levels: tuple[Level, ...]) -> None:
         """The list of these levels begins."""
         self._flush_code()
+        self._close_heading()
         if self._section_is_empty and self.levels is not None:
             levels = tuple(level for level in _ALL if level in levels or level in self.levels)
         self.levels = levels
@@ -255,9 +258,21 @@ class Grammar:
                 self.gaps.append(Gap(*span, self.levels or _ALL))
             return
         self.marks.append(span)
+        named = self._last
         self._end_entry(token.text)
         if token.kind is Kind.COLON:
             self._section_is_empty = False
+            self._close_heading()
+            if named is not None:
+                self._heading = named, len(self.entries)
+
+    def _close_heading(self) -> None:
+        """公共管理类：行政管理、土地资源管理: a class counts by what is listed of it."""
+        if self._heading is not None:
+            broad, first = self._heading
+            self._heading = None
+            if any(entry.lies_in([broad], self.names) for entry in self.entries[first:]):
+                broad.replaced = True
 
     def _end_entry(self, separator: str) -> None:
         """What comes now is another entry, and after ； another list."""
@@ -267,6 +282,7 @@ class Grammar:
         if not _ENDS_EXCEPTION.isdisjoint(separator):
             self._excluding = False
             self._clause = len(self.entries)
+            self._close_heading()
 
     def _bracket(self, token: Token) -> None:
         parent, close = self._last, self.closing(token)
