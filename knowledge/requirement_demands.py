@@ -14,15 +14,16 @@ from knowledge.numerals import NUMBER
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+# Every repetition is bounded, or what repeats is of one kind: hostile texts take linear time.
 _BEFORE = r"(?:^|(?<=[,;:。(、\n\r \t]))"
 _AFTER = r"(?=[ \t]*(?:[,;。)、\n\r]|$))"
-_MODAL = r"(?:同时|并且|并|且|另|还|应当|必须|须|需|应|要求|仅限|限|面向)*"
+_MODAL = r"(?:同时|并且|并|且|另|还|应当|必须|须|需|应|要求|仅限|限|面向){0,4}"
 #: What is held or was done. A clause with the name of a major in it (会计学专业本科学历) is left.
 _HELD = (
     r"(?:具有|具备|取得|持有|获得|获|持|通过|拥有|有)(?:(?!专业(?!技术|资格|执业|[四六八]级)|相关学科)[^,;。()、\n\r]){1,30}?"
     r"(?:证书?|资格|职称|执照|等级|[四六八]级|考试|经历|经验|学位|成绩)(?:\([^()]*\))?"
 )
-_CLASS_OF = r"(?:(?:20)?\d\d ?(?:年|届)?(?:[、,和及或至~\-—]|(?=[届年])))*(?:20)?\d\d ?[届年]?"
+_CLASS_OF = r"(?:(?:20)?\d\d ?(?:年|届)?(?:[、,和及或至~\-—]|(?=[届年]))){0,8}(?:20)?\d\d ?[届年]?"
 _FRESH = (
     rf"(?:{_CLASS_OF})?(?:普通)?(?:高校|高等学校|高等院校|院校)?应?届"
     r"(?:普通|全日制|高校|高等学校|大专|专科|本科|硕士|博士|研究生|及以上|学历)*(?:毕业生?|生)"
@@ -46,12 +47,11 @@ _SECOND = rf"不(?:接受|含|包括|得以|可以){_BESIDE}(?:[、和或及]{_B
 _PREFERRED = r"(?:者|的|人员)?(?:同等条件下)?优先(?:考虑|录用)?"
 _DEMAND = re.compile(
     rf"{_BEFORE}(?:其[他它]:)?{_MODAL}(?:{_STAGE}|{_HELD}|{_FRESH}|{_PERSON}|{_WORKED}|{_SECOND})"
-    rf"(?:者|的|人员|报考|专业)*(?P<wish>{_PREFERRED})?{_AFTER}"
+    rf"(?:者|的|人员|报考|专业){{0,4}}(?P<wish>{_PREFERRED})?{_AFTER}"
 )
-#: Without one of these words no clause is a demand: most cells are seen to have none.
-_HINT = re.compile(
-    "证|资格|届|岁|[限合][男女]|经[验历]|学位|党员|团员|从事|[但且中时其求](?:本科|专科|大专|研|硕士)|辅修|第二|[六八]级|职称|执照|考试|成绩"
-)
+#: Without one of these characters no clause is a demand: nearly all cells are seen to have none,
+#: several times faster than by words.
+_HINT = re.compile("[证届岁验历格级位员修男女从称照试绩但且其求第]")
 
 
 def demands(text: str) -> Iterator[tuple[int, int, bool]]:

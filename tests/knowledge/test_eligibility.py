@@ -91,6 +91,8 @@ def test_any_words_give_a_verdict(words: str, other: str) -> None:
         ("不限（面向应届毕业生）", {}, "fresh_graduate", ASK),
         ("软件工程、网络工程，限男性", {"sex": "女"}, "sex", NO),
         ("软件工程，不接受辅修、第二学位", {}, "other", ASK),
+        ("软件工程；5年以上工作经验", {}, "other", ASK),
+        ("软件工程，中共党员", {"political_status": "群众"}, "political_status", NO),
     ],
 )
 def test_what_the_majors_cell_demands_beside_the_major(

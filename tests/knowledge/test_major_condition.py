@@ -74,6 +74,21 @@ from tests.knowledge.judging import ASK, NO, YES, only
         ("本科", "法学", "【本科】法学、会计学【研究生】法律", YES, "rule-7"),
         ("研究生", "会计", "【本科】法学、会计学【研究生】法律", NO, "rule-9"),
         ("本科", "港口航道与海岸工程", "水利工程（0815）等水利类", YES, "rule-2"),
+        # A class counts by what the table lists of it; an unread word may restrict.
+        ("本科", "土地资源管理", "公共管理类：行政管理、劳动与社会保障", NO, "rule-9"),
+        ("本科", "行政管理", "公共管理类：行政管理、劳动与社会保障", YES, "rule-7"),
+        ("本科", "通信工程", "计算机类：软件工程；电子信息类：通信工程", YES, "rule-7"),
+        ("本科", "物联网工程", "计算机类：软件工程；电子信息类：通信工程", NO, "rule-9"),
+        ("本科", "会计学", "专业：法学类、会计学", YES, "rule-7"),
+        ("本科", "物理学", "数学、物理、化学、生物等师范类专业", ASK, "rule-unread"),
+        ("本科", "会计学", '所学专业含有"会计"字样', ASK, "rule-unread"),
+        (
+            "研究生",
+            "法学",
+            "学历为本科的，专业要求为会计学；学历为研究生的，专业不限",
+            YES,
+            "rule-11",
+        ),
         # The degree has been renamed since: the same words on both sides still are the same.
         ("研究生", "文物与博物馆硕士", "文物与博物馆硕士（专业硕士）", YES, "rule-7"),
         ("研究生", "文物与博物馆硕士", "统计学", NO, "rule-9"),

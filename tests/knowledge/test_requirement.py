@@ -239,8 +239,20 @@ def test_a_catalogue_name_with_its_code_is_read_as_itself(node: Node) -> None:
         "法" * 40_000,
         "本科：" * 10_000,
         "土木、水利与交通工程（1）" * 3_000,
+        "，并且并且具有其他证2024届、" * 2_000,
+        "公共管理类：行政管理、" * 3_000,
     ],
-    ids=["brackets", "open brackets", "connectives", "digits", "one character", "levels", "names"],
+    ids=[
+        "brackets",
+        "open brackets",
+        "connectives",
+        "digits",
+        "one character",
+        "levels",
+        "names",
+        "demands",
+        "headings",
+    ],
 )
 def test_hostile_input_takes_linear_time(text: str) -> None:
     began = time.perf_counter()
