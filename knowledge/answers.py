@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 
 from knowledge.entries import Audience
-from knowledge.lexical import Bags, CoverageIndex, LexicalIndex
+from knowledge.lexical import CoverageIndex, LexicalIndex
 from knowledge.synonyms import load_synonyms
 from knowledge.terms import Reader
 
@@ -104,7 +104,7 @@ class Answers:
         self._asked = [(n, q) for n, entry in enumerate(self._entries) for q in entry.variants()]
         told = [(n, line) for n, entry in enumerate(self._entries) for line in entry.answers()]
         texts = self._asked + told
-        bags = Bags.read((self._rewrite(text) for _, text in texts), reader)
+        bags = reader.read(self._rewrite(text) for _, text in texts)
         worths = [1.0] * len(self._asked) + [ANSWER_WORTH] * len(told)
         self._variants = LexicalIndex(bags.first(len(self._asked)), reader)
         self._wholes = CoverageIndex(bags.joined([n for n, _ in texts], worths), reader)

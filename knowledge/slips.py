@@ -12,11 +12,14 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from knowledge.text import any_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _LONGEST_SYLLABLE = 6
-_FIRST_SYMBOL = 0xE000  # private use: one symbol for one syllable
+# Private use: one symbol for one syllable.
+_FIRST_SYMBOL, _LAST_SYMBOL = 0xE000, 0xF8FF
 _FINALS = re.compile(r"(an|en|in)g$")
 _NEAR = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("n", "l"))
 
@@ -56,13 +59,19 @@ def sound(text: str) -> str:
     Texts that sound alike have equal sounds, so that a distance counted in characters counts
     syllables here.
     """
-    return as_sound(syllables(text))
+    symbols = _sounding()
+    return _polyphones().sub(lambda word: as_sound(_readings()[word[0]]), text).translate(symbols)
 
 
 def as_sound(spoken: Iterable[str]) -> str:
     """The sound of these syllables, as `sound` gives it."""
     symbols = _symbols()
     return "".join(symbols.get(syllable, syllable) for syllable in spoken)
+
+
+def is_syllable(symbol: str) -> bool:
+    """Whether this character of a sound stands for a syllable."""
+    return _FIRST_SYMBOL <= ord(symbol) <= _LAST_SYMBOL
 
 
 @cache
@@ -119,6 +128,18 @@ def _words() -> dict[str, list[str]]:
         if len(word) > 1:
             words.setdefault(word[0], []).append(word)
     return words
+
+
+@cache
+def _polyphones() -> re.Pattern[str]:
+    """Finds the words in which a character sounds unlike itself."""
+    return re.compile(any_of(word for word in _readings() if len(word) > 1))
+
+
+@cache
+def _sounding() -> dict[int, str]:
+    """The symbol of each character's own sound."""
+    return {ord(w): as_sound(sounds) for w, sounds in _readings().items() if len(w) == 1}
 
 
 @cache
