@@ -23,6 +23,10 @@ _AGE = re.compile(
     rf"|(?P<below>{NUMBER})\s*周?岁\s*(?:\(含\))?(?:及|或|\(含\))?(?:以下|以内)"
 )
 _LIMIT = re.compile(rf"({NUMBER})\s*周?岁\s*(?:\(含\))?(?:及|或)?以下")
+#: 35周岁以下（不含35周岁）, 35周岁（不含）以下: who is 35 is too old.
+_EXCLUSIVE = re.compile(
+    rf"({NUMBER})\s*周?岁\s*(?:(?:及|或)?以[下内]\s*\(不(?:含|包括)[^()]*\)|\(不(?:含|包括)\)\s*以[下内])"
+)
 _OLDEST = 150.0
 #: In a column of its own: 35, 18-35.
 _BARE_AGE = re.compile(r"^(\d{2}(?:周?岁)?[-—~至])?(\d{2})(?:周?岁)?$")
@@ -41,7 +45,8 @@ def judge_age(profile: Profile, words: str, on: date) -> Reason | None:
     """18周岁以上、35周岁以下; 不超过30周岁; 1988年1月以后出生 …"""
     if demands_nothing(words):
         return None
-    plain = _of_own_sex(same_width(words).strip(), profile)
+    plain = _EXCLUSIVE.sub(r"未满\1周岁", same_width(words).strip())
+    plain = _of_own_sex(plain, profile)
     plain, relaxed = _relaxation(_BARE_AGE.sub(r"\1\2周岁以下", plain))
     born = _own_births(profile, on)
     limits = _born_between(plain) or _aged_between(plain, on)

@@ -196,6 +196,8 @@ def judge_school(profile: Profile, words: str) -> Reason | None:
     ):
         return judged("school_origin", words, met=False)
     wanted = [pattern for pattern in _SCHOOL_MARKS if re.search(pattern, words)]
+    told = _NOT_OF.sub("", told)
+    told += "".join(other for mark, other in _IMPLIED if mark in told)
     enough = any if "或" in words else all
     if wanted and enough(re.search(pattern, told) for pattern in wanted):
         return judged("school_origin", words, met=True)
@@ -207,6 +209,10 @@ def judge_school(profile: Profile, words: str) -> Reason | None:
     )
 
 
+#: What is said not to be so: 非985, 不是双一流, 双非.
+_NOT_OF = re.compile(r"(?:非|不是|并非|没有|无)(?:985|211|双一流|一流大学|一流学科|师范|全日制)")
+#: Every 985 school is a 211 one, and all of those have been taken into 双一流.
+_IMPLIED = (("985", "、211、双一流"), ("211", "、双一流"))
 _SCHOOL_MARKS = (
     r"全日制|统招|普通高|非在职",
     r"双一流|一流大学|一流学科",

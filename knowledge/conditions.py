@@ -19,13 +19,14 @@ ANYTHING = re.compile(
 )
 _STAGES = ("高中", "专科", "本科", "硕士", "博士")
 _STAGE = re.compile(
-    r"(?P<高中>高中|中专|中技|技校|职高|中等)|(?P<专科>大学专科|高职高专|高职专科|大专|专科|高职)"
+    r"(?P<高中>高中|中专|中技|技校|职高|中等)|(?P<专科>大学专科|高职高专|高职专科|大专|专科|(?<!副)高职(?!称))"
     r"|(?P<博士>博士研究生|博士)|(?P<硕士>硕士研究生|硕士)|(?P<研究生>研究生)|(?P<本科>大学本科|本科|学士|大学)"
 )
 _UPWARD = re.compile(r"(?:学历|学位|毕业|层次|程度|文化程度)*(?:及|或|和)?其?以上|起")
 _DOWNWARD = re.compile(r"(?:学历|学位|毕业|层次)*(?:及|或|和)?以下")
 _RANGE = re.compile(r"(?:学历)?(?:至|到|-|—|~)")
 _FULL_MEMBERS = re.compile(r"正式|不(?:含|包括|包含)(?:中共)?预备|预备(?:党员)?除外")
+_OUTSIDE_PARTY = re.compile(r"非(?:中共)?(?:正式|预备)?党员|非中共")
 _PARTY = ("民革", "民盟", "民建", "民进", "农工党", "致公党", "九三学社", "台盟", "无党派")
 
 
@@ -83,7 +84,15 @@ def judge_education(profile: Profile, words: str) -> Reason | None:
     if not wanted:
         return judged("education", words, None)
     met = True if own <= wanted else False if own.isdisjoint(wanted) else None
+    if met is False and _has_other_way(words, _STAGE):
+        met = None
     return judged("education", words, met, "education")
+
+
+def _has_other_way(words: str, stated: re.Pattern[str]) -> bool:
+    """Whether an alternative states something else: 博士或具有副高职称."""
+    ways = re.split("或者?(?!以[上下])", words)
+    return len(ways) > 1 and any(not stated.search(each) for each in ways)
 
 
 def judge_degree(profile: Profile, words: str) -> Reason | None:
@@ -101,7 +110,8 @@ def judge_degree(profile: Profile, words: str) -> Reason | None:
         return judged("degree", words, None, "degree")
     own = {"本科" if degree == "学士" else degree for degree in degrees}
     if own & wanted:
-        return judged("degree", words, met=True)
+        has_all = "双学" not in words or "双" in (profile.degree or "")
+        return judged("degree", words, True if has_all else None, "degree")
     above = max(map(_STAGES.index, own)) > max(map(_STAGES.index, wanted))
     return judged("degree", words, None if above else False, "degree")
 
@@ -126,7 +136,8 @@ def judge_political_status(profile: Profile, words: str) -> Reason | None:
     if profile.political_status is None:
         return judged("political_status", words, None, "political_status")
     own = _statuses(profile.political_status)
-    met = _is_outside_party(own, words) if "非中共" in words else _has_status(own, words)
+    outside = _OUTSIDE_PARTY.search(words) is not None
+    met = _is_outside_party(own, words) if outside else _has_status(own, words)
     return judged("political_status", words, met, "political_status")
 
 
@@ -183,11 +194,16 @@ def judge_grassroots(profile: Profile, words: str) -> Reason | None:
     if found and found[2] == "月":
         years /= 12
     own = profile.grassroots_years
-    return judged(
-        "grassroots_years", words, None if own is None else own >= years, "grassroots_years"
-    )
+    met = None if own is None else own >= years
+    if met and len({number_of(each) for each in _YEARS.findall(plain)}) > 1:
+        met = None  # 五年以上（含乡镇两年）: one more demand
+    if met is False and _has_other_way(plain, _NUMBER):
+        met = None  # 应届毕业生或两年以上: another way
+    return judged("grassroots_years", words, met, "grassroots_years")
 
 
+_NUMBER = re.compile(NUMBER)
+_YEARS = re.compile(rf"({NUMBER})\s*(?:周?年|个月)")
 _DAY = re.compile(r"(?:19|20)\d\d[年届.\-/](?:\d{1,2}[月.\-/]?)?(?:\d{1,2}日?)?")  # 截至2024年10月
 _PROGRAMMES = {
     "大学生村官": re.compile(r"村官|选聘.{0,12}到村任职|到村任职"),

@@ -111,3 +111,20 @@ def test_what_the_majors_cell_demands_beside_the_major(
 def test_who_does_not_study_it_is_not_eligible_whatever_else_is_demanded() -> None:
     found = verdict({"major": "会计学"}, {"majors": "计算机类，须取得法律职业资格证书（A类）"})
     assert found.result is NO
+
+
+@pytest.mark.parametrize(
+    ("told", "words", "result"),
+    [
+        ("985", "限211高校毕业生", YES),
+        ("211", "双一流高校毕业生", YES),
+        ("211", "限985高校毕业生", ASK),
+        ("双一流", "限985或211高校毕业生", ASK),
+        ("211", "限985或211高校毕业生", YES),
+        ("非985、非211", "限985或211高校毕业生", ASK),
+        ("山东师范大学", "师范院校毕业生", YES),
+    ],
+)
+def test_what_kind_of_school_somebody_is_from(told: str, words: str, result: Outcome) -> None:
+    (reason,) = verdict({"school_origin": told}, {"school_origin": words}).reasons
+    assert reason.result is result
