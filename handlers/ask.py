@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from handlers.feedback import opinions, unanswered
 from handlers.router import Router
 from handlers.turn import Turn
 from knowledge.answers import Hit, Outcome
@@ -15,25 +16,27 @@ router = Router()
 @router.text
 async def answer(turn: Turn) -> Reply | None:
     """Answer what is known; in the middle of a talk only what is certain."""
-    found = turn.library.answers.find(turn.text, now=turn.now, audience=_audience(turn))
+    answers = await turn.answers()
+    found = answers.find(turn.text, now=turn.now, audience=_audience(turn))
     match found.outcome:
         case Outcome.ANSWER:
-            return _told(turn, found.hits[0].entry)
+            return await _told(turn, found.hits[0].entry)
         case Outcome.SUGGEST if not turn.aside:
             return turn.reply("ask-did-you-mean", buttons=[_choice(turn, h) for h in found.hits])
         case Outcome.UNKNOWN if not turn.aside and is_question(turn.text):
-            return turn.reply("ask-unknown", buttons=[turn.button("welcome-help", "help")])
+            help_button = turn.button("welcome-help", "help")
+            return await unanswered(turn, turn.reply("ask-unknown", buttons=[help_button]))
     return None
 
 
 @router.button("ask", link=True)
 async def show(turn: Turn, entry_id: str) -> Reply:
     """The entry that was meant."""
-    entry = turn.library.answers.entry(entry_id)
-    return _told(turn, entry) if entry else turn.reply("ask-gone")
+    entry = (await turn.answers()).entry(entry_id)
+    return await _told(turn, entry) if entry else turn.reply("ask-gone")
 
 
-def _told(turn: Turn, entry: Entry) -> Reply:
+async def _told(turn: Turn, entry: Entry) -> Reply:
     """An entry with its source and dates; one that no longer holds is told as past."""
     wording = entry.worded(turn.locale)
     today = turn.today
@@ -42,9 +45,11 @@ def _told(turn: Turn, entry: Entry) -> Reply:
         lines=(wording.short, *(f"· {line}" for line in wording.details), _source(turn, entry)),
         url="" if entry.source.is_reprint else entry.source.url,
     )
+    buttons = await opinions(turn, entry)
     if entry.expired(today):
-        return turn.reply("ask-expired", cards=[card], until=str(entry.valid_until))
-    return Reply(cards=(card,))
+        until = str(entry.valid_until)
+        return turn.reply("ask-expired", cards=[card], buttons=buttons, until=until)
+    return Reply(cards=(card,), buttons=tuple(buttons))
 
 
 def _source(turn: Turn, entry: Entry) -> str:

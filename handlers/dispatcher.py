@@ -156,6 +156,8 @@ class Dispatcher:
 
     async def _in_talk(self, turn: Turn, row: OpenTalk) -> list[Reply]:
         """A text while a talk waits: a question of its own is answered, and the talk goes on."""
+        if turn.consented and await self._talks.takes_all(turn, row):
+            return await self._talks.hear(turn, row)
         asks = is_question(turn.text)
         if asks or not turn.consented:
             # Where only a choice can be meant, any question is one of its own; and so is

@@ -8,6 +8,7 @@ from handlers import (
     comparisons,
     consent,
     facts,
+    feedback,
     membership,
     position_filters,
     position_pages,
@@ -16,6 +17,7 @@ from handlers import (
     preferences,
     privacy,
     profile,
+    questions,
     watches,
     welcome,
 )
@@ -40,6 +42,8 @@ def build_router() -> Router:
         position_shortfalls.router,
         comparisons.router,
         watches.router,
+        feedback.router,
+        questions.router,
         ask.router,
     )
     return router

@@ -58,7 +58,7 @@ async def hear(turn: Turn) -> Response:
         return await begin(turn, continued(before, query))
     if is_search(understood):
         # A question with a place in it may be about something that is written down.
-        if not understood.majors and _is_answered(turn):
+        if not understood.majors and await _is_answered(turn):
             return None
         return await begin(turn, read_query(understood, level=turn.person.level))
     return None if turn.aside else await _begin_plainly(turn, understood, earlier)
@@ -170,8 +170,8 @@ async def find_inline(turn: Turn, *words: str) -> Reply:
     return Reply(cards=tuple(await cards(turn, matches, 0)))
 
 
-def _is_answered(turn: Turn) -> bool:
-    return turn.library.answers.find(turn.text, now=turn.now).outcome is Outcome.ANSWER
+async def _is_answered(turn: Turn) -> bool:
+    return (await turn.answers()).find(turn.text, now=turn.now).outcome is Outcome.ANSWER
 
 
 async def _latest(turn: Turn) -> tuple[int, Query] | None:

@@ -61,7 +61,7 @@ class Question:
     """What a talk waits for.
 
     `asked` are the keys of the questions before it, in their order. `free` marks a question to
-    which nearly any words are an answer.
+    which nearly any words are an answer, `verbatim` one to which all words are.
     """
 
     key: str
@@ -70,6 +70,7 @@ class Question:
     asked: tuple[str, ...]
     skippable: bool = False
     free: bool = False
+    verbatim: bool = False
     hint: str = ""
 
     @property
@@ -138,12 +139,14 @@ class Talk:
         choices: Sequence[Choice] = (),
         default: T | None = None,
         free: bool = False,
+        verbatim: bool = False,
         **params: str | int,
     ) -> T:
         """The answer to the question that the text `key` puts.
 
         With a `default` the question can be skipped. `free` says that nearly any words are an
-        answer, so that what looks like a question to us is looked up first.
+        answer, so that what looks like a question to us is looked up first; `verbatim` that even
+        a question is one, as in a letter to somebody else.
         """
         question = Question(
             key=key,
@@ -152,6 +155,7 @@ class Talk:
             asked=tuple(self.asked),
             skippable=default is not None,
             free=free,
+            verbatim=verbatim,
         )
         self.asked.append(key)
         words = self._words(question)

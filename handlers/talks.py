@@ -102,6 +102,11 @@ class Talks:
         words = turn.text.strip().casefold()
         return all(words not in (c.value, c.label.casefold()) for c in question.choices)
 
+    async def takes_all(self, turn: Turn, row: OpenTalk) -> bool:
+        """Whether the talk waits for words that are not looked into."""
+        question = await self.question(turn, row)
+        return question is not None and question.verbatim
+
     async def prompt(self, turn: Turn, row: OpenTalk | None) -> list[Reply]:
         """The waiting question once more, after something else was said."""
         question = await self.question(turn, row) if row else None

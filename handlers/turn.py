@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
+from knowledge.answers import Answers
 from knowledge.catalogue import Level
 from knowledge.library import Library
 from knowledge.texts import closest_locale
 from knowledge.understanding import Understood
+from models.articles import current_answers
 from models.clock import CHINA
 from models.database import Session
 from models.messages import Attachment, Button, Card, Incoming, Reply
@@ -106,6 +108,10 @@ class Turn:
             today=self.today,
             context=[code for code in (self.person.home, *self.person.targets) if code],
         )
+
+    async def answers(self) -> Answers:
+        """The curated answers as they are now, with what counselors have changed."""
+        return await current_answers(self.session, self.library.answers)
 
     def say(self, key: str, **params: str | int) -> str:
         """The sentence `key` in their language."""

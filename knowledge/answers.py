@@ -119,6 +119,11 @@ class Answers:
         hits = self._hits(self._rewrite(text[:LONGEST]), today, audience or Audience())
         return Found(_outcome(hits), hits)
 
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """All that can be found."""
+        return self._entries
+
     def entry(self, entry_id: str) -> Entry | None:
         """The entry of that id."""
         return next((entry for entry in self._entries if entry.id == entry_id), None)

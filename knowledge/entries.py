@@ -6,13 +6,13 @@ Whatever is wrong in a file is said as `path:line: words`, and all of it at once
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from knowledge.frontmatter import Broken, Document, read_document
+from knowledge.frontmatter import Broken, Document, parse_document, read_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,6 +35,8 @@ ENTRY_KEYS = {
     "valid_until",
     "review_by",
     "checked",
+    "revision",
+    "change",
 }
 TWIN_KEYS = {"title", "questions"}
 
@@ -84,6 +86,9 @@ class Entry:
 
     `valid_from` and `valid_until` are the first and the last day on which it holds; `review_by`
     is the day by which somebody reads the source again, `checked` when that was last done.
+    `revision` counts the changes after which those who were told are told again; `change` says
+    in a line what the last of them was. `version` is 0 for a bundled file and counts what
+    counselors made of it in the database.
     """
 
     id: str
@@ -96,6 +101,9 @@ class Entry:
     audience: Audience = field(default_factory=Audience)
     valid_from: date | None = None
     valid_until: date | None = None
+    revision: int = 1
+    change: str = ""
+    version: int = 0
 
     def worded(self, locale: str) -> Wording:
         """The wording in `locale`, in Chinese where there is no other."""
@@ -174,6 +182,38 @@ def load_entries(folder: Path) -> tuple[Entry, ...]:
     return tuple(entries[id_] for id_ in sorted(entries))
 
 
+def read_entry(entry_id: str, text: str, english: str = "", *, version: int = 0) -> Entry:
+    """One entry from the text of its file and of its English twin ("" for none).
+
+    Raises `BrokenEntries`, as `load_entries` does for files.
+    """
+    entry, problems = read_draft(entry_id, text, english, version=version)
+    if problems:
+        raise BrokenEntries(problems)
+    return entry
+
+
+def read_draft(
+    entry_id: str, text: str, english: str = "", *, version: int = 0
+) -> tuple[Entry, list[str]]:
+    """An entry that may lack something, and what is wrong with it.
+
+    Raises `BrokenEntries` where the front matter cannot be read at all.
+    """
+    try:
+        document = parse_document(text, name=f"{entry_id}.md", stem=entry_id)
+        twin = _parse_twin(entry_id, english) if english else None
+    except Broken as broken:
+        raise BrokenEntries([str(broken)]) from broken
+    entry = replace(_draft(document, twin), version=version)
+    return entry, document.problems + (twin.problems if twin else [])
+
+
+def _parse_twin(entry_id: str, text: str) -> Document:
+    stem = f"{entry_id}{TWIN_SUFFIX}"
+    return parse_document(text, name=f"{stem}.md", stem=stem)
+
+
 def _documents(folder: Path, problems: list[str]) -> Iterator[Document]:
     for path in sorted(folder.rglob("*.md")):
         try:
@@ -197,6 +237,12 @@ def _asked_twice(document: Document, entry: Entry, asked: dict[str, list[Entry]]
 
 
 def _entry(document: Document, twin: Document | None) -> Entry | None:
+    entry = _draft(document, twin)
+    return None if document.problems else entry
+
+
+def _draft(document: Document, twin: Document | None) -> Entry:
+    """What can be read of an entry; the document notes what is missing or wrong."""
     document.refuse_unknown(ENTRY_KEYS)
     wording = _wording(document)
     english = _english(twin) if twin else None
@@ -207,19 +253,22 @@ def _entry(document: Document, twin: Document | None) -> Entry | None:
     valid_from, valid_until = _ordered(document, "valid_from", "valid_until")
     for key in ("checked", "review_by"):
         document.text(key)
-    if document.problems or checked is None or review_by is None:
-        return None
+    revision, change = document.number("revision") or 1, document.optional("change")
+    if revision > 1 and not change:
+        document.complain("revision", "a revision says in «change» what changed")
     return Entry(
         id=document.stem,
         topic=topic,
         wording=wording,
         source=source,
-        checked=checked,
-        review_by=review_by,
+        checked=checked or date.min,
+        review_by=review_by or date.min,
         english=english,
         audience=audience,
         valid_from=valid_from,
         valid_until=valid_until,
+        revision=revision,
+        change=change,
     )
 
 

@@ -85,6 +85,16 @@ class Document:
             self.complain(key, f"{key} is not a day of the form 2026-11-23: {value}")
             return None
 
+    def number(self, key: str) -> int | None:
+        """A whole number from 1, None where it is absent or, after a complaint, wrong."""
+        value = self.optional(key)
+        if not value:
+            return None
+        if not (value.isascii() and value.isdecimal() and 0 < len(value) < 7 and int(value)):
+            self.complain(key, f"{key} is not a whole number from 1: {value}")
+            return None
+        return int(value)
+
     def words(self, key: str) -> tuple[str, ...]:
         """A list of texts, () where it is absent; a text given twice is complained about."""
         if key not in self.nodes:
@@ -117,16 +127,22 @@ def read_document(path: Path, name: str) -> Document:
     Raises `Broken` where there is no front matter, or it is not a YAML table.
     """
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        text = path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
         raise Broken(f"{name}:1: not UTF-8: {error.reason}") from error
+    return parse_document(text, name=name, stem=path.stem)
+
+
+def parse_document(text: str, *, name: str, stem: str) -> Document:
+    """Read the text of a file; raises `Broken` as `read_document` does."""
+    lines = text.splitlines()
     if not lines or lines[0].strip() != FENCE:
         raise Broken(f"{name}:1: the file does not begin with front matter ({FENCE})")
     end = next((n for n, line in enumerate(lines[1:], 1) if line.strip() == FENCE), None)
     if end is None:
         raise Broken(f"{name}:1: the front matter is not closed ({FENCE})")
     nodes = _table(name, "\n".join(lines[1:end]))
-    return Document(name, path.stem, nodes, "\n".join(lines[end + 1 :]), end + 2)
+    return Document(name, stem, nodes, "\n".join(lines[end + 1 :]), end + 2)
 
 
 def _table(name: str, text: str) -> dict[str, tuple[int, yaml.Node]]:

@@ -7,7 +7,7 @@ a person who has not agreed to be remembered are never stored, nor are the names
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
@@ -92,6 +92,8 @@ _SINCE = select(col(Exchange.id), col(Exchange.user)).where(
 )
 _RECORD = core_insert(Exchange).returning(col(Exchange.id))
 _ENDLESS = 2**31 - 1
+_LOOKED_BACK = 50
+"""Messages of a person among which a question is sought."""
 
 
 async def earlier(session: Session, incoming: Incoming) -> Said | None:
@@ -179,6 +181,21 @@ async def before(
     """The last rows of the transcript before `before_id` (or at its end), oldest first."""
     end = _ENDLESS if before_id is None else before_id
     return (await _read(session, _BEFORE, address, id=end, limit=limit))[::-1]
+
+
+async def words_answered_with(session: Session, person_id: int, actions: Collection[str]) -> str:
+    """What a person last wrote that was answered with one of these buttons; "" if it is gone."""
+    statement = (
+        select(col(Exchange.text), col(Exchange.replies))
+        .where(col(Exchange.person_id) == person_id, col(Exchange.text) != "")
+        .order_by(col(Exchange.id).desc())
+        .limit(_LOOKED_BACK)
+    )
+    for row in await session.run(statement):
+        for reply in map(Reply.from_json, row.replies):
+            if any(button.action in actions for button in reply.every_button()):
+                return str(row.text)
+    return ""
 
 
 async def newest(session: Session) -> int:

@@ -9,18 +9,22 @@ from sqlalchemy import inspect, text
 from sqlmodel import SQLModel
 
 from models import (
+    articles,
     audit,
     blobs,
     deliveries,
     exchanges,
+    feedback,
     imports,
     people,
     positions,
+    questions,
     revisions,
     roles,
     saves,
     searches,
     talks,
+    tellings,
     tokens,
     watches,
 )
@@ -31,18 +35,22 @@ if TYPE_CHECKING:
     from models.database import Database
 
 TABLES = (
+    articles,
     audit,
     blobs,
     deliveries,
     exchanges,
+    feedback,
     imports,
     people,
     positions,
+    questions,
     revisions,
     roles,
     saves,
     searches,
     talks,
+    tellings,
     tokens,
     watches,
 )
