@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 # Every repetition is bounded, or what repeats is of one kind: hostile texts take linear time.
 _BEFORE = r"(?:^|(?<=[,;:。(、\n\r \t]))"
 _AFTER = r"(?=[ \t]*(?:[,;。)、\n\r]|$))"
-_MODAL = r"(?:同时|并且|并|且|另|还|应当|必须|须|需|应|要求|仅限|限|面向){0,4}"
+_MODAL = r"(?:均|都|同时|并且|并|且|另|还|应当|必须|须|需|应|要求|仅限|限|面向){0,4}"
 #: What is held or was done. A clause with the name of a major in it (会计学专业本科学历) is left.
 _HELD = (
     r"(?:具有|具备|取得|持有|获得|获|持|通过|拥有|有)(?:(?!专业(?!技术|资格|执业|[四六八]级)|相关学科)[^,;。()、\n\r]){1,30}?"

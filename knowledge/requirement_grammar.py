@@ -163,6 +163,10 @@ class Grammar:
         start, end = token.start + piece.start, token.start + piece.end
         self.similar = self.similar or piece.similar
         if piece.role is Role.NAME or piece.role is Role.UNKNOWN:
+            last = self._last
+            if not piece.meanings and last is not None and last.end == start:
+                # 建筑类（0828）中的古建方向: what is joined to a name may restrict it.
+                last.directions = dict.fromkeys(last.meanings, (self.text[start:end],))
             self._add(piece.meanings or {}, start, end)
             return
         self.marks.append((start, end))
