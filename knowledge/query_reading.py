@@ -43,10 +43,17 @@ _LOOKS_FOR_WORK = re.compile(
 )
 _FILLER = re.compile(
     r"那么?|换成?|改成?|如果是?|要是|呢|的话|的|在|去|和|或者?|与|及|、|专业|方向|学历|地区|附近|周边"
-    r"|除了?|除外|[以之]外|别|不(?:想|愿意?|要|考虑|接受|喜欢)?(?:去|到|在|是)?|只要|其[他它](?:地方)?|哪[里儿]?|算了|我|也|实在|真的?|给我|推荐?|就|都?(?:行|可以?)|都"
     r"|研究生|硕士|博士|本科|学士|大专|专科|高职|全日制|岗位|职位|工作|招聘|怎么样|如何|吧|啊"
     r"|\b(?:in|near|and|or|what about|how about|major|bachelor|master|jobs?|positions?)\b"
     r"|[\W_]",
+    re.IGNORECASE,
+)
+
+#: What stands beside places that somebody will not go to. 我不在青岛 only says where one is.
+_REFUSAL = re.compile(
+    r"除了?|除外|[以之]外|别|不(?!在)(?:想|愿意?|要|考虑|接受|喜欢)*(?:去|到|是)?|只要|哪[里儿]?"
+    r"|其[他它](?:地方)?|算了|我|也|实在|真的?|给我|推荐?|就|都?(?:行|可以?)|都"
+    r"|\b(?:anywhere|everywhere|except|but|not|other than|outside|for|to|fine)\b",
     re.IGNORECASE,
 )
 
@@ -79,6 +86,8 @@ def is_bare(understood: Understood) -> bool:
         " " if any(start <= place < end for start, end in named) else character
         for place, character in enumerate(understood.text)
     )
+    if any(place.relation is Relation.NOT for place in understood.places):
+        rest = _REFUSAL.sub("", rest)
     return not _FILLER.sub("", rest)
 
 

@@ -29,6 +29,7 @@ _CUES = {
         r"不(?!(?:想|愿意?|打算|会|能)*(?:离开|出))"
         r"(?:想|愿意?|打算|考虑|能|会|要|去|在|包括|含|回|是|喜欢|接受|选|投|看)+(?:去|到|回|在|留在)?"
         r"|除了?|别(?!人|的|处|墅|名)(?:再|给我|往|让我)*(?:去|推荐?|看|找|选|安排)?|拒绝|排除|避开|讨厌"
+        r"|\b(?:except|anywhere but|but not|not (?:in|to)|other than|outside)\b(?: in| for)?"
     ),
     Relation.NEAR: r"靠近|邻近|临近|毗邻|挨着|离(?!开)|距离?|(?:close|next) to|near|around",
     Relation.FROM: (

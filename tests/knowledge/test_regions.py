@@ -230,6 +230,14 @@ def test_a_place_may_be_kept_out_of(text: str) -> None:
     assert (mention.text, mention.relation) == ("青岛", Relation.NOT)
 
 
+@pytest.mark.parametrize(
+    "text", ["anywhere but Qingdao", "accounting jobs, not in Qingdao", "all except Qingdao"]
+)
+def test_a_place_may_be_kept_out_of_in_english(text: str) -> None:
+    (mention,) = READER.find(text)
+    assert (mention.text, mention.relation) == ("Qingdao", Relation.NOT)
+
+
 @pytest.mark.parametrize("text", ["不想离开青岛", "舍不得青岛", "别人都说青岛好", "离不开青岛"])
 def test_who_does_not_want_to_leave_wants_to_be_there(text: str) -> None:
     (mention,) = READER.find(text)
