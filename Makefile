@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 
-.PHONY: run test check lint types contracts bench-turns bench-telegram bench-matching bench-answers clean
+.PHONY: run test check lint types contracts bench-turns bench-telegram bench-matching bench-answers bench-intents clean
 .DEFAULT_GOAL := run
 
 run: $(VENV)/.runtime
@@ -40,6 +40,9 @@ bench-matching: $(VENV)/.bench
 
 bench-answers: $(VENV)/.bench
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m benchmarks.answers $(ARGS)
+
+bench-intents: $(VENV)/.dev
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m benchmarks.intents $(ARGS)
 
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)

@@ -2,31 +2,46 @@
 
 from __future__ import annotations
 
-from handlers.feedback import opinions, unanswered
+from handlers.feedback import opinions
 from handlers.router import Router
-from handlers.turn import Turn
-from knowledge.answers import Hit, Outcome
+from handlers.turn import Topic, Turn
+from knowledge.answers import Found, Hit, Outcome
 from knowledge.entries import Audience, Entry
-from knowledge.understanding import is_question
+from knowledge.intents import Act, Intent
 from models.messages import Button, Card, Reply
 
 router = Router()
 
+_OFFERED = 2
+"""Questions that are offered beside other things that may be meant."""
 
-@router.text
+
+@router.hears("question")
 async def answer(turn: Turn) -> Reply | None:
-    """Answer what is known; in the middle of a talk only what is certain."""
-    answers = await turn.answers()
-    found = answers.find(turn.text, now=turn.now, audience=_audience(turn))
-    match found.outcome:
-        case Outcome.ANSWER:
-            return await _told(turn, found.hits[0].entry)
-        case Outcome.SUGGEST if not turn.aside:
-            return turn.reply("ask-did-you-mean", buttons=[_choice(turn, h) for h in found.hits])
-        case Outcome.UNKNOWN if not turn.aside and is_question(turn.text):
-            help_button = turn.button("welcome-help", "help")
-            return await unanswered(turn, turn.reply("ask-unknown", buttons=[help_button]))
+    """Answer what is known; where no question is meant for sure, only what is certain.
+
+    A short word on the question before (那青岛呢) is asked together with it.
+    """
+    found = await _find(turn, turn.text)
+    before = (await turn.answers()).entry(turn.topic.entry) if turn.topic else None
+    if before and turn.understood.goes_on and found.outcome is not Outcome.ANSWER:
+        found = await _find(turn, f"{before.worded(turn.locale).title} {turn.text}")
+    if found.outcome is Outcome.ANSWER:
+        entry = found.hits[0].entry
+        turn.topic = Topic(Act(Intent.QUESTION), entry.id)
+        return await _told(turn, entry)
+    is_question = turn.understood.intent is Intent.QUESTION
+    if found.outcome is Outcome.SUGGEST and is_question and not turn.aside:
+        return turn.reply("ask-did-you-mean", buttons=[_choice(turn, hit) for hit in found.hits])
     return None
+
+
+@router.offers("question")
+async def offer(turn: Turn) -> list[Button]:
+    """The nearest questions that have an answer."""
+    found = await _find(turn, turn.text)
+    hits = [] if found.outcome is Outcome.UNKNOWN else found.hits[:_OFFERED]
+    return [_choice(turn, hit) for hit in hits]
 
 
 @router.button("ask", link=True)
@@ -64,6 +79,10 @@ def _source(turn: Turn, entry: Entry) -> str:
     checked = "ask-checked-reprint" if entry.source.is_reprint else "ask-checked"
     parts.append(turn.say(checked, day=str(entry.checked)))
     return " · ".join(parts)
+
+
+async def _find(turn: Turn, words: str) -> Found:
+    return (await turn.answers()).find(words, now=turn.now, audience=_audience(turn))
 
 
 def _choice(turn: Turn, hit: Hit) -> Button:

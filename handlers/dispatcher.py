@@ -20,12 +20,14 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 
+from handlers.hearing import COMMAND, Hearing, is_wish
 from handlers.router import RESERVED, Handler, Route, Router, fold, phrasebook
 from handlers.talks import Talks
 from handlers.turn import Begin, Response, Turn, Turned
+from knowledge.evidence import is_question
+from knowledge.intents import Act, Intent
 from knowledge.library import Library
 from knowledge.texts import closest_locale
-from knowledge.understanding import is_question
 from models import exchanges, people
 from models.clock import Clock
 from models.database import Database
@@ -43,6 +45,8 @@ QUEUE = 20
 QUEUES = 5000
 """Messages of everybody that may wait."""
 
+_CANCEL = Act(Intent.COMMAND, "cancel")
+
 Key = tuple[str, str]
 """A person's channel and their id there."""
 
@@ -59,6 +63,7 @@ class Dispatcher:
         self._clock = clock
         self._phrases = phrasebook(router, library.texts)
         self._talks = Talks(router.talks)
+        self._hearing = Hearing(router, self._attempt, self._command)
         self._queues = _Queues()
 
     async def __call__(self, incoming: Incoming) -> Turned:
@@ -138,6 +143,9 @@ class Dispatcher:
 
     def _pressed(self, action: str) -> tuple[Route, tuple[str, ...]] | None:
         name, *arguments = action.split(":")
+        if name == COMMAND:
+            route = self._router.commands.get(":".join(arguments))
+            return (route, ("",)) if route else None
         route = self._router.buttons.get(name)
         return (route, tuple(arguments)) if route and route.accepts(tuple(arguments)) else None
 
@@ -145,40 +153,51 @@ class Dispatcher:
         self, turn: Turn, row: OpenTalk | None, route: Route, arguments: tuple[str, ...]
     ) -> list[Reply]:
         """Answer a command or a button; a talk that still listens asks its question again."""
+        response = await self._command(turn, route, *arguments)
+        if isinstance(response, Begin):
+            return await self._begin(turn, response)
+        return [*_replies(response), *await self._talks.prompt(turn, row)]
+
+    async def _command(self, turn: Turn, route: Route, *arguments: str) -> Response:
+        """What a command or a button brings to who may use it here."""
         if not await may(turn.session, turn.person_id, route.role):
             raise Refused("not-allowed")
         if route.private and not turn.private:
             raise Refused("private-only")
-        response = await self._attempt(turn, route.handler, *arguments)
-        if isinstance(response, Begin):
-            return await self._begin(turn, response)
-        return [*_replies(response), *await self._talks.prompt(turn, row)]
+        return await self._attempt(turn, route.handler, *arguments)
 
     async def _in_talk(self, turn: Turn, row: OpenTalk) -> list[Reply]:
         """A text while a talk waits: a question of its own is answered, and the talk goes on."""
         if turn.consented and await self._talks.takes_all(turn, row):
             return await self._talks.hear(turn, row)
-        asks = is_question(turn.text)
-        if asks or not turn.consented:
-            # Where only a choice can be meant, any question is one of its own; and so is
-            # whatever somebody says who was asked for consent.
-            turn.aside = not await self._talks.expects_other(turn, row)
-            if (asks or not turn.aside) and (replies := await self._free_text(turn)):
+        understood = turn.read()
+        # Where only a choice can be meant, any wish is one of its own; and so is whatever
+        # somebody says who was asked for consent.
+        is_free = await self._talks.expects_other(turn, row)
+        if is_free and understood.act == _CANCEL and understood.decision.is_sure:
+            return await self._talks.cancel(turn, row)
+        wishes = is_free and (not turn.consented or is_wish(understood))
+        if wishes or understood.alarm or is_question(turn.text):
+            turn.aside = not is_free
+            if replies := await self._free_text(turn, row):
                 listening, _ = await self._talks.listening(turn)
                 goes_on = listening is not None and listening.id == row.id
                 return [*replies, *await self._talks.prompt(turn, row if goes_on else None)]
             turn.aside = False
         return await self._talks.hear(turn, row)
 
-    async def _free_text(self, turn: Turn) -> list[Reply] | None:
-        """What the first handler says that does not pass the text on."""
+    async def _free_text(self, turn: Turn, row: OpenTalk | None = None) -> list[Reply]:
+        """What is said to what is neither a button nor a command; `row` still listens."""
         for handler in self._router.texts:
-            response = await self._attempt(turn, handler)
-            if isinstance(response, Begin):
-                return await self._begin(turn, response)
-            if replies := _replies(response):
+            if replies := _replies(await self._attempt(turn, handler)):
                 return replies
-        return None
+        replies = []
+        for response in await self._hearing.hear(turn, in_talk=row is not None):
+            if isinstance(response, Begin):
+                replies += await self._begin(turn, response)
+            else:
+                replies += _replies(response)
+        return replies
 
     async def _begin(self, turn: Turn, wish: Begin) -> list[Reply]:
         """Begin a talk; never in front of others."""

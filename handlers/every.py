@@ -1,9 +1,10 @@
-"""Every capability in one router: the order of inclusion is the order in which texts are read."""
+"""Every capability in one router."""
 
 from __future__ import annotations
 
 from handlers import (
     admin,
+    alarms,
     ask,
     comparisons,
     consent,
@@ -18,6 +19,7 @@ from handlers import (
     privacy,
     profile,
     questions,
+    small_talk,
     watches,
     welcome,
 )
@@ -45,5 +47,7 @@ def build_router() -> Router:
         feedback.router,
         questions.router,
         ask.router,
+        alarms.router,
+        small_talk.router,
     )
     return router

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from handlers import position_cards, search_words
+from handlers import position_cards, position_pages, search_words
 from handlers.position_cards import Shown
 from handlers.router import Router
 from handlers.seekers import search
@@ -14,18 +14,11 @@ from handlers.turn import Begin, Response, Turn
 from knowledge.answers import Outcome
 from knowledge.catalogue import Level
 from knowledge.queries import Query, Scope
-from knowledge.query_reading import (
-    continued,
-    is_bare,
-    is_doubtful,
-    is_only_filters,
-    is_search,
-    read_query,
-    wants_a_job,
-)
+from knowledge.query_reading import continued, names_anything, read_query
 from models import saves, searches
 from models.messages import Button, Card, Reply
 from models.openings import read_positions
+from models.unwritten import Unwritten
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -33,7 +26,6 @@ if TYPE_CHECKING:
     from handlers.seekers import Found
     from knowledge.eligibility import Shortfall
     from knowledge.matching import Match
-    from knowledge.understanding import Understood
 
 router = Router()
 
@@ -43,37 +35,66 @@ BEYOND_KM = 300
 """Farther than this from any county's seat nobody stands in China."""
 MEMORY = timedelta(hours=1)
 """How long a search is remembered for 那青岛呢."""
+_MORE = "more"
+"""The cue of 还有别的吗."""
+
+_offered: Unwritten[Query] = Unwritten("offered search")
+"""What may have been looked for, until they say whether it was."""
 
 
-@router.text
+@router.hears("search:positions")
 async def hear(turn: Turn) -> Response:
-    """A question about positions, or nothing but a major and a place."""
-    understood = turn.read()
+    """A search in words: a new one, or what a short word makes of the one before."""
+    understood = turn.understood
     earlier = await _latest(turn)
-    if is_only_filters(understood):
-        if turn.aside or (earlier is None and is_doubtful(understood)):
+    names = names_anything(understood)
+    query = read_query(understood, level=turn.person.level)
+    # Who names neither a major nor a place means what they told of themselves.
+    query = replace(query, by_profile=not names)
+    if earlier and understood.goes_on and not (names or query.filters):
+        return await _go_on(turn, *earlier)
+    if understood.is_bare or understood.goes_on:
+        if turn.aside:
             return None
-        query = read_query(understood, level=turn.person.level)
-        before = earlier[1] if earlier else Query(by_profile=True)
-        return await begin(turn, continued(before, query))
-    if is_search(understood):
-        # A question with a place in it may be about something that is written down.
-        if not understood.majors and await _is_answered(turn):
-            return None
-        return await begin(turn, read_query(understood, level=turn.person.level))
-    return None if turn.aside else await _begin_plainly(turn, understood, earlier)
-
-
-async def _begin_plainly(
-    turn: Turn, understood: Understood, earlier: tuple[int, Query] | None
-) -> Response:
-    """Nothing but majors and places, or that somebody looks for work."""
-    if is_bare(understood):
-        query = read_query(understood, level=turn.person.level)
         return await begin(turn, continued(earlier[1], query) if earlier else query)
-    if wants_a_job(understood) and not (understood.majors or understood.places):
-        return await find_for_me(turn, "")
-    return None
+    if not (names or query.filters):
+        return None if turn.aside else await find_for_me(turn, "")
+    # A question with a place in it may be about something that is written down.
+    is_answered = not understood.slots.majors and await _is_answered(turn)
+    return None if is_answered else await begin(turn, query)
+
+
+async def _go_on(turn: Turn, search_id: int, query: Query) -> Response:
+    """More of a search, one of those that were shown, or the same at another level."""
+    slots = turn.understood.slots
+    if slots.ordinal is not None:
+        found = await search(turn, query)
+        matches, _ = found.page(0, PAGE)
+        place = slots.ordinal - 1 if slots.ordinal > 0 else slots.ordinal
+        if not -len(matches) <= place < len(matches):
+            return turn.reply("positions-no-such", number=len(matches))
+        position = str(matches[place].position_id)
+        return await position_pages.open_position(turn, position, str(search_id))
+    if slots.level is not None:
+        return await begin(turn, replace(query, level=str(slots.level)))
+    return await _show(turn, search_id, query, page=1 if _MORE in turn.understood.evidence else 0)
+
+
+@router.offers("search:positions")
+async def offer(turn: Turn) -> list[Button]:
+    """To look for positions with what is named."""
+    query = read_query(turn.understood, level=turn.person.level)
+    if not (query.majors or query.places or query.doubts or query.filters):
+        return [turn.button("welcome-find", "for-me")]
+    _offered.keep(turn.session, turn.person_id, query, now=turn.now)
+    return [turn.button("positions-offer", "look")]
+
+
+@router.button("look")
+async def take_offer(turn: Turn) -> Response:
+    """The search that was offered; by the profile, where that is forgotten."""
+    query = _offered.recall(turn.session, turn.person_id, now=turn.now)
+    return await begin(turn, query) if query else await find_for_me(turn, "")
 
 
 @router.text
@@ -97,7 +118,7 @@ async def find_for_me(turn: Turn, rest: str) -> Response:
     if rest:
         understood = turn.read(rest)
         query = read_query(understood, level=turn.person.level)
-        if understood.majors or understood.places:
+        if understood.slots.majors or understood.slots.places:
             return await begin(turn, query)
         if query.filters:
             return await begin(turn, replace(query, by_profile=True))
@@ -158,7 +179,7 @@ async def choose(turn: Turn, search_id: str, *option: str) -> Response:
 async def find_inline(turn: Turn, *words: str) -> Reply:
     """Cards for a search made from any chat; nothing is asked back there."""
     understood = turn.read(":".join(words))
-    if not (understood.majors or understood.places):
+    if not (understood.slots.majors or understood.slots.places):
         return turn.reply("positions-unread")
     query = read_query(understood, level=turn.person.level)
     while query.doubts:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from handlers import facts, readings
+from handlers import facts, positions, readings
 from handlers.portrait import FIELDS, Portrait, portrait_of
 from handlers.router import Router
 from handlers.talk import Choice, Talk
@@ -17,12 +17,16 @@ from handlers.turn import Begin, Response, Turn
 from knowledge.catalogue import Level
 from knowledge.relations import Relation
 from models.audit import note
-from models.messages import Card
+from models.messages import Button, Card
+from models.unwritten import Unwritten
 
 if TYPE_CHECKING:
     from knowledge.understanding import Understood
 
 router = Router()
+
+_told: Unwritten[tuple[tuple[str, str], ...]] = Unwritten("told")
+"""What somebody may have told of themselves, until they say whether they did."""
 
 
 @router.button("introduce")
@@ -31,18 +35,35 @@ async def begin(turn: Turn) -> Begin:
     return Begin("introduce")
 
 
-@router.text
-async def hear_statement(turn: Turn) -> Begin | None:
+@router.hears("statement")
+async def hear_statement(turn: Turn) -> Response:
     """A sentence about oneself begins the talk with what it says."""
     if turn.aside:
         return None
-    understood = turn.read()
-    if understood.is_question or not understood.is_about_self:
-        return None
-    found = answers(understood)
-    if found.keys() <= {"profile-targets"}:
-        return None  # where somebody wants to go, alone, is a search
+    found = answers(turn.understood)
+    if found.keys() == {"profile-targets"}:
+        return await positions.hear(turn)  # where somebody wants to go, alone, is a search
+    if not found:
+        tell = turn.button("positions-introduce", "introduce")
+        return turn.reply("statement-heard", buttons=[tell, turn.button("welcome-help", "help")])
     return Begin("profile", answers=tuple(found.items()))
+
+
+@router.offers("statement")
+async def offer_to_tell(turn: Turn) -> list[Button]:
+    """To take what was said as told of oneself."""
+    found = tuple(answers(turn.understood).items())
+    if not found:
+        return []
+    _told.keep(turn.session, turn.person_id, found, now=turn.now)
+    return [turn.button("statement-take", "told")]
+
+
+@router.button("told")
+async def take_statement(turn: Turn) -> Begin:
+    """The talk with what was said; without it, where that is forgotten."""
+    found = _told.recall(turn.session, turn.person_id, now=turn.now)
+    return Begin("profile", answers=found) if found else Begin("introduce")
 
 
 @router.talk("introduce")
@@ -126,17 +147,18 @@ async def change(turn: Turn, field: str) -> Response:
 
 def answers(understood: Understood) -> dict[str, str]:
     """What a sentence says, as answers of the talk; what is ambiguous is left in its words."""
+    slots = understood.slots
     found: dict[str, str] = {}
-    if understood.majors:
-        found["profile-major"] = understood.majors[0].resolution.query
-    if understood.level:
-        found["profile-level"] = str(understood.level)
-    if understood.schools:
-        found["profile-school"] = understood.schools[0].text
-    if understood.graduation_year:
-        found["profile-year"] = str(understood.graduation_year)
-    if home := understood.places_that_are(Relation.FROM):
+    if slots.majors:
+        found["profile-major"] = slots.majors[0].resolution.query
+    if slots.level:
+        found["profile-level"] = str(slots.level)
+    if slots.schools:
+        found["profile-school"] = slots.schools[0].text
+    if slots.graduation_year:
+        found["profile-year"] = str(slots.graduation_year)
+    if home := slots.places_that_are(Relation.FROM):
         found["profile-home"] = home[0].text
-    if wanted := understood.places_that_are(Relation.TO, Relation.NEAR, Relation.AT):
+    if wanted := slots.places_that_are(Relation.TO, Relation.NEAR, Relation.AT):
         found["profile-targets"] = "、".join(place.text for place in wanted)
     return found

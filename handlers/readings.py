@@ -14,9 +14,10 @@ from handlers.router import RESERVED
 from handlers.talk import Choice, Unclear
 from knowledge import majors
 from knowledge.catalogue import Catalogue, Level
+from knowledge.evidence import is_question
 from knowledge.major_kin import ordinary_kin
 from knowledge.numerals import first_number
-from knowledge.understanding import is_question, level_in
+from knowledge.slots import level_in
 from models.messages import ACTION_BYTES
 
 if TYPE_CHECKING:

@@ -5,19 +5,23 @@ one. What could be meant twice is refused when the program starts, not when some
 
     command   /name, the menu of a channel, and the phrases of the text `phrases-name`
     button    the action "name:…" of a button; with `link` a deep link may press it, too
-    text      everything else, asked in the order of inclusion until one does not pass
+    text      what is no words (a file, a place), in the order of inclusion until one takes it
+    hears     free words, by the act that they are understood as: `search:fairs`, or `question` for
+              all acts of an intent; `offers` gives buttons for that act, where it is asked back
     talk      a conversation (see `handlers.talk`)
 """
 
 from __future__ import annotations
 
 import inspect
-from collections.abc import Awaitable, Callable, Collection, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
-from handlers.turn import Response
+from handlers.turn import Response, Turn
+from knowledge.intents import Act
 from knowledge.texts import LOCALES, Texts
+from models.messages import Button
 from models.roles import Role
 
 if TYPE_CHECKING:
@@ -25,6 +29,8 @@ if TYPE_CHECKING:
 
 Handler = Callable[..., Awaitable[Response]]
 H = TypeVar("H", bound=Handler)
+Offer = Callable[[Turn], Awaitable[Sequence[Button]]]
+Offering = TypeVar("Offering", bound=Offer)
 T = TypeVar("T")
 
 RESERVED = "talk"
@@ -66,6 +72,8 @@ class Router:
     commands: dict[str, Route] = field(default_factory=dict)
     buttons: dict[str, Route] = field(default_factory=dict)
     texts: list[Handler] = field(default_factory=list)
+    hearers: dict[str, Handler] = field(default_factory=dict)
+    offering: dict[str, Offer] = field(default_factory=dict)
     talks: dict[str, Conversation] = field(default_factory=dict)
 
     def command(
@@ -103,9 +111,36 @@ class Router:
         return register
 
     def text(self, handler: H) -> H:
-        """Offer free text to `handler(turn)`, which returns None to pass it on."""
+        """Offer what is no words to `handler(turn)`, which returns None to pass it on."""
         self.texts.append(handler)
         return handler
+
+    def hears(self, *acts: str) -> Callable[[H], H]:
+        """Reach `handler(turn)` by words that want one of these acts, or acts of these intents.
+
+        It returns None where it can do nothing with them. Raises `ValueError` for no intent.
+        """
+
+        def register(handler: H) -> H:
+            for act in acts:
+                _add(self.hearers, str(Act.parse(act)), cast("Handler", handler))
+            return handler
+
+        return register
+
+    def offers(self, *acts: str) -> Callable[[Offering], Offering]:
+        """Ask `offer(turn)` for the buttons by which one of these acts can be chosen."""
+
+        def register(offer: Offering) -> Offering:
+            for act in acts:
+                _add(self.offering, str(Act.parse(act)), cast("Offer", offer))
+            return offer
+
+        return register
+
+    def hearer(self, act: Act) -> Handler | None:
+        """Who hears an act: by its full name, else by its intent."""
+        return self.hearers.get(str(act)) or self.hearers.get(str(act.intent))
 
     def talk(
         self, name: str, *, before_consent: bool = False
@@ -133,6 +168,10 @@ class Router:
                     _add(mine, name, route)
             for name, conversation in router.talks.items():
                 _add(self.talks, name, conversation)
+            for act, handler in router.hearers.items():
+                _add(self.hearers, act, handler)
+            for act, offer in router.offering.items():
+                _add(self.offering, act, offer)
             self.texts += router.texts
 
 

@@ -118,6 +118,10 @@ class Talks:
         row = await talks.find(turn.session, turn.person_id, int(identity))
         return row if row and row.name in self._conversations else None
 
+    async def cancel(self, turn: Turn, row: OpenTalk) -> list[Reply]:
+        """End a talk without anything coming of it."""
+        return await self._control(turn, row, CANCEL)
+
     async def _control(self, turn: Turn, row: OpenTalk, control: str) -> list[Reply]:
         match control:
             case "back":

@@ -10,6 +10,7 @@ from typing import Any
 
 from knowledge.answers import Answers
 from knowledge.catalogue import Level
+from knowledge.intents import Act, Intent
 from knowledge.library import Library
 from knowledge.texts import closest_locale
 from knowledge.understanding import Understood
@@ -33,6 +34,19 @@ class Turned:
 
 
 @dataclass(frozen=True, slots=True)
+class Topic:
+    """What a turn was about: its act and, for a question, the entry that answered it."""
+
+    act: Act
+    entry: str = ""
+
+    @property
+    def going_on(self) -> Act | None:
+        """The act that a short word may go on with: one does not go on with a command."""
+        return self.act if self.act.intent in (Intent.QUESTION, Intent.SEARCH) else None
+
+
+@dataclass(frozen=True, slots=True)
 class Begin:
     """A handler's wish to begin the talk `name`, with answers that are known already."""
 
@@ -50,7 +64,8 @@ class Turn:
     """One message being handled, inside its unit of work.
 
     `aside` is set while a talk waits for an answer and the message looks like a question of its
-    own: a free-text handler then answers only what it is sure of.
+    own: a handler then answers only what it is sure of. `heard` is what is understood of the part
+    of the words that is being answered, and `topic` what the turn before was about.
     """
 
     session: Session
@@ -59,11 +74,18 @@ class Turn:
     library: Library
     now: datetime
     aside: bool = False
+    heard: Understood | None = None
+    topic: Topic | None = None
 
     @property
     def text(self) -> str:
-        """What was written."""
-        return self.incoming.text
+        """What was written, or the part of it that is being answered."""
+        return self.heard.text if self.heard else self.incoming.text
+
+    @property
+    def understood(self) -> Understood:
+        """What the words say and want."""
+        return self.heard or self.read()
 
     @property
     def person_id(self) -> int:
@@ -102,10 +124,11 @@ class Turn:
         return self.now.astimezone(CHINA).date()
 
     def read(self, text: str | None = None) -> Understood:
-        """What the message, or another text of theirs, is about."""
+        """What the message, or another text of theirs, says and wants."""
         return self.library.understanding.read(
             self.text if text is None else text,
-            today=self.today,
+            now=self.now,
+            before=self.topic.going_on if self.topic else None,
             context=[code for code in (self.person.home, *self.person.targets) if code],
         )
 

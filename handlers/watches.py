@@ -10,7 +10,9 @@ from handlers.consent import ask_first
 from handlers.positions import begin, stored
 from handlers.router import Router
 from handlers.seekers import search
-from models import watches
+from knowledge.queries import Query
+from knowledge.query_reading import read_query
+from models import searches, watches
 from models.messages import Card, Reply
 
 if TYPE_CHECKING:
@@ -18,6 +20,19 @@ if TYPE_CHECKING:
     from models.watches import Watch
 
 router = Router()
+
+
+@router.hears("command:watch")
+async def hear(turn: Turn) -> Response:
+    """有了告诉我: the search of the same words is saved, else the one before."""
+    query = read_query(turn.understood, level=turn.person.level)
+    if not (query.majors or query.places or query.filters):
+        latest = await searches.last(turn.session, turn.person_id, now=turn.now)
+        query = latest[1] if latest else Query(by_profile=True)
+    if query.doubts:
+        return await begin(turn, query)
+    search_id = await searches.remember(turn.session, turn.person, query, now=turn.now)
+    return await save(turn, str(search_id))
 
 
 @router.button("watch")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from knowledge.answers import Answers
 from knowledge.entries import bundled_entries
+from knowledge.intents import Intents
 from knowledge.nomenclature import Nomenclature
 from knowledge.regions import Regions
 from knowledge.schools import Schools
@@ -34,6 +35,6 @@ class Library:
             names=Nomenclature.load(),
             regions=regions,
             schools=schools,
-            understanding=Understanding(regions, schools),
+            understanding=Understanding(regions, schools, Intents.load()),
             answers=Answers(bundled_entries()),
         )

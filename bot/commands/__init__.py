@@ -47,6 +47,7 @@ _COMMANDS = (
     _Command("run", _RUN, "run", ("run",)),
     _Command("chat", _RUN, "chat", ("chat",)),
     _Command("check", _RUN, "check", ("check",)),
+    _Command("ask", _LOOK_UP, "ask", ("ask",)),
     _Command("majors", _LOOK_UP, "majors", ("majors",)),
     _Command("regions", _LOOK_UP, "regions", ("regions",)),
     _Command("requirement", _LOOK_UP, "requirement", ("requirement",)),

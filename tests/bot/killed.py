@@ -15,7 +15,7 @@ import signal
 import sys
 from collections.abc import Awaitable, Callable
 from dataclasses import asdict, dataclass, field
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -165,7 +165,7 @@ async def _live(life: Life, library: Library) -> None:
 def _main() -> None:
     library = Library.load()
     # What is worked out at the first sentence is worked out once for all lives.
-    library.understanding.read("我学会计，老家烟台", today=date(2026, 3, 2))
+    library.understanding.read("我学会计，老家烟台", now=datetime(2026, 3, 2, tzinfo=UTC))
     gc.freeze()
     for line in sys.stdin:
         life = Life(**json.loads(line))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import numpy as np
 import pytest
@@ -20,7 +20,7 @@ from knowledge.nomenclature import Nomenclature
 from knowledge.position_index import Demands, Entry, Part, PositionIndex
 from knowledge.proximity import STEP_KM, Near, proximity
 from knowledge.queries import Query, Scope
-from knowledge.query_reading import continued, is_bare, is_search, read_query
+from knowledge.query_reading import continued, read_query
 from knowledge.requirement import parse
 from knowledge.requirement_rows import rows
 from knowledge.seekers import Candidacy, Judge, Seeker
@@ -267,10 +267,10 @@ def test_over_is_only_what_is_surely_over() -> None:
     ],
 )
 def test_search_is_read_from_words(library: Library, text: str, query: Query) -> None:
-    understood = library.understanding.read(text, today=date(2026, 3, 2))
+    understood = library.understanding.read(text, now=NOW)
     found = read_query(understood)
     assert replace(found, majors=found.nodes) == query
-    assert is_search(understood) or is_bare(understood)
+    assert str(understood.act) == "search:positions"
 
 
 @pytest.mark.parametrize(
@@ -285,9 +285,9 @@ def test_search_is_read_from_words(library: Library, text: str, query: Query) ->
     ],
 )
 def test_other_talk_is_no_search(library: Library, text: str) -> None:
-    understood = library.understanding.read(text, today=date(2026, 3, 2))
-    assert not is_search(understood)
-    assert not is_bare(understood)
+    understood = library.understanding.read(text, now=NOW)
+    assert str(understood.act) != "search:positions"
+    assert not understood.is_bare
 
 
 def test_follow_up_keeps_what_it_does_not_name() -> None:

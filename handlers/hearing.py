@@ -1,0 +1,135 @@
+"""Free words: what they want is done by whoever hears it, part by part; what may be meant in
+several ways is asked back with buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from handlers.feedback import unanswered
+from handlers.router import Handler, Route, Router
+from handlers.turn import Begin, Response, Topic, Turn, pack
+from knowledge.intents import Act, Intent
+from knowledge.query_reading import is_doubtful, names_anything
+from models.messages import Button, Reply
+from models.unwritten import Unwritten
+
+if TYPE_CHECKING:
+    from knowledge.understanding import Understood
+
+COMMAND = "do"
+"""The action of a button that gives a command: `do:export`."""
+_QUESTION = Act(Intent.QUESTION)
+_POSITIONS = Act(Intent.SEARCH, "positions")
+_SECOND_TRIES = frozenset({Intent.QUESTION, Intent.SEARCH, Intent.STATEMENT})
+"""What is tried where the likeliest act comes to nothing."""
+_WISHES = _SECOND_TRIES | {Intent.COMMAND, Intent.PERSON}
+"""What is heard in the middle of a talk; anything else may be an answer to it."""
+_FEWEST_CHOICES = 2
+
+_topics: Unwritten[Topic] = Unwritten("topic")
+"""What each person's last turn was about: never written, and of no use after an hour."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """Who hears what; `attempt` runs a handler, `command` a command with its checks."""
+
+    router: Router
+    attempt: Callable[[Turn, Handler], Awaitable[Response]]
+    command: Callable[[Turn, Route, str], Awaitable[Response]]
+
+    async def hear(self, turn: Turn, *, in_talk: bool) -> list[Response]:
+        """What each thing that the words want brings; a talk that begins comes last."""
+        if not turn.text.strip():
+            return []
+        turn.topic = _topics.recall(turn.session, turn.person_id, now=turn.now)
+        whole = turn.read()
+        if in_talk and whole.intent not in _WISHES:
+            return []
+        responses = []
+        parts = whole.parts or (whole,)
+        # Beside a cry for help, and in a talk, nothing is said where nothing is known.
+        is_quiet = in_talk or any(part.alarm for part in parts)
+        for part in parts:
+            before, turn.heard = turn.topic, part
+            responses.append(await self._answer(turn, part, is_quiet=is_quiet))
+            if turn.topic is before:
+                turn.topic = Topic(part.act)
+        turn.heard = None
+        _topics.keep(turn.session, turn.person_id, turn.topic or Topic(whole.act), now=turn.now)
+        return sorted(filter(None, responses), key=lambda each: isinstance(each, Begin))
+
+    async def _answer(self, turn: Turn, part: Understood, *, is_quiet: bool) -> Response:
+        if part.alarm:
+            return await self._do(turn, part.act)
+        if turn.aside:
+            return await self._do(turn, part.act) if part.decision.is_sure else None
+        may_ask = _may_ask(turn, part)
+        if part.is_bare and not (may_ask or names_anything(part)):
+            return await self._do(turn, _POSITIONS)  # nothing but what to leave out
+        is_clear = is_quiet or (part.decision.is_sure and not may_ask)
+        if not is_clear and (which := await self._which(turn, part)) is not None:
+            return which
+        others = (other.act for other in part.decision.alternatives)
+        tries = [act for act in (*others, _QUESTION) if act.intent in _SECOND_TRIES]
+        for act in (part.act, *tries):
+            if (response := await self._do(turn, act)) is not None:
+                return response
+        return None if is_quiet else await _unheard(turn, part.act)
+
+    async def _do(self, turn: Turn, act: Act) -> Response:
+        """What comes of an act; None where nobody can do anything with the words."""
+        if handler := self.router.hearer(act):
+            return await self.attempt(turn, handler)
+        if route := self.router.commands.get(act.about):
+            return await self.command(turn, route, "")
+        return None
+
+    async def _which(self, turn: Turn, part: Understood) -> Reply | None:
+        """Which one is meant? None where there are no two things to choose from."""
+        others = (other.act for other in part.decision.alternatives)
+        acts = dict.fromkeys((part.act, *others, _QUESTION))
+        offered = [await self._offered(turn, act) for act in acts]
+        if len([buttons for buttons in offered if buttons]) < _FEWEST_CHOICES:
+            return None
+        return turn.reply("heard-which", buttons=[b for buttons in offered for b in buttons])
+
+    async def _offered(self, turn: Turn, act: Act) -> list[Button]:
+        offering = self.router.offering
+        if offer := offering.get(str(act)) or offering.get(str(act.intent)):
+            return list(await offer(turn))
+        route = self.router.commands.get(act.about)
+        if route is None or not route.menu:
+            return []
+        return [Button(turn.say(f"command-{route.name}"), action=pack(COMMAND, route.name))]
+
+
+def _may_ask(turn: Turn, part: Understood) -> bool:
+    """Whether a lone name (三支一扶) may ask what that is; not in the midst of a search."""
+    if turn.topic is not None and turn.topic.act.intent is Intent.SEARCH:
+        return False
+    return part.is_bare and is_doubtful(part)
+
+
+def is_wish(understood: Understood) -> bool:
+    """Whether words said in the middle of a talk that offers choices are surely none of them."""
+    if not understood.decision.is_sure:
+        return False
+    if understood.intent is Intent.SEARCH:
+        return bool(understood.slots.kinds) and not understood.is_bare
+    return understood.intent in (Intent.QUESTION, Intent.COMMAND)
+
+
+async def _unheard(turn: Turn, act: Act) -> Reply:
+    """An honest word where nothing can be done."""
+    help_button = turn.button("welcome-help", "help")
+    match act.intent:
+        case Intent.QUESTION:
+            return await unanswered(turn, turn.reply("ask-unknown", buttons=[help_button]))
+        case Intent.SEARCH | Intent.COMMAND:
+            wanted = turn.say(f"act-{act.about}")
+            return turn.reply("heard-not-here", buttons=[help_button], wanted=wanted)
+        case _:
+            return turn.reply("not-understood", buttons=[help_button])
