@@ -70,7 +70,8 @@ class Grammar:
             if binding:
                 self.demands.append((start, end))
             at = end
-        return found + tokens(self.text, at)
+        rest = tokens(self.text, at)
+        return found + rest if found else rest
 
     def read(self) -> None:
         """Read the whole text."""
