@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 
-.PHONY: run test check lint types contracts bench-turns bench-telegram bench-matching bench-answers bench-intents clean
+.PHONY: run test check lint types contracts bench-turns bench-telegram bench-delivery bench-matching bench-answers bench-intents clean
 .DEFAULT_GOAL := run
 
 run: $(VENV)/.runtime
@@ -30,6 +30,11 @@ bench-turns: $(VENV)/.bench
 
 bench-telegram: $(VENV)/.bench
 	$(BIN)/python -m benchmarks.telegram_transport $(ARGS)
+
+bench-delivery: $(VENV)/.bench
+	$(BIN)/python -m benchmarks.delivery $(ARGS)
+	$(BIN)/python -m benchmarks.delivery_table
+	$(BIN)/python -m benchmarks.crash
 
 # TABLES=DIR takes a folder of more position tables than the one that comes with the program.
 bench-matching: $(VENV)/.bench

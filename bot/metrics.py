@@ -57,12 +57,22 @@ class Metrics:
             ["channel", "state"],
             registry=self.registry,
         )
+        self._unsure = Gauge(
+            "qilu_deliveries_unsure",
+            "Deliveries that were tried again although they may have arrived.",
+            ["channel"],
+            registry=self.registry,
+        )
 
     async def expose(self, database: Database) -> bytes:
         """The page that Prometheus reads; deliveries are counted as they stand now."""
         async with database.read() as session:
             counts = await deliveries.count_by_state(session)
+            unsure = await deliveries.count_unsure(session)
         self._deliveries.clear()
         for (channel, state), count in counts.items():
             self._deliveries.labels(channel, state).set(count)
+        self._unsure.clear()
+        for channel, count in unsure.items():
+            self._unsure.labels(channel).set(count)
         return generate_latest(self.registry)

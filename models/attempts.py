@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, literal, literal_column, or_, select, update
+from sqlalchemy import Boolean, bindparam, literal, literal_column, or_, select, update
 from sqlmodel import col
 
 from models.deliveries import Delivery, Lane, State
@@ -41,7 +41,8 @@ class Attempt:
 class Outcome:
     """How an attempt ended: in a state for good, or `WAITING` until `due_at`.
 
-    An attempt that is not `counted` may be repeated as often as it takes.
+    An attempt that is not `counted` may be repeated as often as it takes; one that is `unsure` may
+    have arrived.
     """
 
     attempt: Attempt
@@ -50,6 +51,7 @@ class Outcome:
     reference: str = ""
     due_at: datetime | None = None
     counted: bool = True
+    unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,7 @@ _SETTLE = _ATTEMPTED.values(
     state=bindparam("ended"), settled_at=bindparam("now"), reference=bindparam("shown")
 )
 _WAIT = _ATTEMPTED.values(
+    unsure=or_(col(Delivery.unsure), bindparam("may_have_arrived", type_=Boolean)),
     state=State.WAITING,
     settled_at=None,
     due_at=bindparam("until"),
@@ -180,7 +183,8 @@ async def settle(session: Session, outcomes: Sequence[Outcome], *, now: datetime
         row = {"delivery": attempt.id, "number": attempt.number, "why": each.error}
         if each.state is State.WAITING:
             counted = attempt.number if each.counted else attempt.number - 1
-            waiting.append({**row, "until": each.due_at, "counted": counted})
+            repeated = {"until": each.due_at, "counted": counted}
+            waiting.append({**row, **repeated, "may_have_arrived": each.unsure})
         else:
             ended.append({**row, "ended": each.state, "now": now, "shown": each.reference})
     if ended:
@@ -204,7 +208,7 @@ async def expire_leases(session: Session, *, now: datetime, tries: int) -> int:
     )
     is_repeated = col(Delivery.kind).in_(REPEATED) & (col(Delivery.attempts) < tries)
     again = await session.exec(
-        left_behind.where(is_repeated).values(state=State.WAITING, due_at=now)
+        left_behind.where(is_repeated).values(state=State.WAITING, due_at=now, unsure=True)
     )
     unknown = await session.exec(left_behind.values(state=State.UNKNOWN, settled_at=now))
     return again.rowcount + unknown.rowcount

@@ -85,6 +85,8 @@ class Delivery(SQLModel, table=True):
     #: While sending: until when its worker may be believed to be alive.
     leased_until: datetime | None = None
     error: str = ""
+    #: An earlier attempt may have arrived, and it was tried again: it may be shown twice.
+    unsure: bool = False
     #: The platform's reference of the message that was sent.
     reference: str = ""
     settled_at: datetime | None = None
@@ -131,6 +133,7 @@ async def enqueue(
             not_after=not_after,
             attempts=0,
             error="",
+            unsure=False,
             reference="",
         )
         .on_conflict_do_nothing(index_elements=["key"])
@@ -155,6 +158,7 @@ async def enqueue_all(session: Session, planned: Sequence[Planned]) -> None:
             "not_after": each.not_after,
             "attempts": 0,
             "error": "",
+            "unsure": False,
             "reference": "",
         }
         for each in planned
@@ -187,6 +191,16 @@ async def prune(session: Session, *, before: datetime) -> int:
     """Forget deliveries that ended before a moment; returns how many."""
     ended = delete(Delivery).where(col(Delivery.settled_at) < before)
     return (await session.exec(ended)).rowcount
+
+
+async def count_unsure(session: Session) -> dict[str, int]:
+    """channel -> number of deliveries that may have been shown twice."""
+    statement = (
+        select(Delivery.channel, func.count())
+        .where(col(Delivery.unsure))
+        .group_by(Delivery.channel)
+    )
+    return {row[0]: row[1] for row in (await session.exec(statement)).all()}
 
 
 async def count_by_state(session: Session) -> dict[tuple[str, str], int]:

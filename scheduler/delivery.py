@@ -70,7 +70,8 @@ def plan(attempt: Attempt, error: SendError, *, now: datetime, jitter: float) ->
         return Outcome(attempt, State.FAILED, error=name)
     pause = min(FIRST_PAUSE * 2.0 ** (attempt.number - 1), LONGEST_PAUSE)
     until = now + timedelta(seconds=pause * (0.5 + jitter / 2))
-    return Outcome(attempt, State.WAITING, error=name, due_at=until)
+    is_unsure = isinstance(error, Unsure)
+    return Outcome(attempt, State.WAITING, error=name, due_at=until, unsure=is_unsure)
 
 
 class DeliveryWorker:

@@ -50,8 +50,8 @@ class Pace:
 
     def take(self, chat: int) -> None:
         """Count one message to `chat`; a refused one does not count."""
-        now = time.monotonic()
         buckets = (self._overall, self._chat(chat))
+        now = time.monotonic()
         for bucket in buckets:
             bucket.refill(now)
         if wait := max(bucket.wait() for bucket in buckets):

@@ -121,6 +121,12 @@ async def _states(database: Database) -> dict[str, str]:
     return {row.key: row.state for row in rows}
 
 
+async def _unsure(database: Database) -> set[str]:
+    """Which messages were tried again although they may have arrived."""
+    async with database.read() as session:
+        return set((await session.exec(select(Delivery.key).where(Delivery.unsure))).all())
+
+
 async def _claim(database: Database, clock: SetClock) -> Claimed:
     """Claim all that is due, as a worker does that dies right after."""
     async with database.write() as session:
@@ -223,6 +229,7 @@ async def test_a_lost_connection_is_tried_again_later(
         await worker.send_due()
         clock.passes(seconds=2 * FIRST_PAUSE)
     assert platform.shown == ["hello"]
+    assert await _unsure(database) == set()
 
 
 async def test_an_unsure_broadcast_stays_unknown_and_an_unsure_reply_is_repeated(
@@ -238,6 +245,7 @@ async def test_an_unsure_broadcast_stays_unknown_and_an_unsure_reply_is_repeated
     await worker.send_due()
     assert platform.shown == ["answer"]
     assert await _states(database) == {"broadcast": State.UNKNOWN, "answer": State.SENT}
+    assert await _unsure(database) == {"answer"}
 
 
 async def test_a_worker_that_dies_leaves_an_unknown_behind(
@@ -265,6 +273,7 @@ async def test_a_reply_that_a_worker_died_over_is_sent_by_the_next(
     await worker.send_due()
     assert platform.shown == ["hello"]
     assert await _states(database) == {"hello": State.SENT}
+    assert await _unsure(database) == {"hello"}
 
 
 async def test_a_reply_that_kills_every_worker_is_given_up(

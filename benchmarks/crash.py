@@ -1,0 +1,183 @@
+"""Killing the sender again and again: what Telegram saw, beside what the tables say.
+
+A life plans reminders, fans out a broadcast in pages whose cursor is what the pages left behind,
+and sends, all at once. It is killed (SIGKILL) at moments that a seed chooses, in each of these
+steps in turn, and the next life goes on; on PostgreSQL two live at once. In the end nothing may
+be lost, and only what was counted as unsure or unknown may have come twice.
+
+    python -m benchmarks.crash [--kills 200] [--seed 7] [--json FILE]
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import multiprocessing
+import random
+import signal
+import time
+from collections import Counter
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sqlmodel import col, select
+
+from benchmarks import servers
+from benchmarks.crash_life import STEPS, Plan, live
+from benchmarks.servers import Crowd, Record
+from models.deliveries import Delivery, State
+
+if TYPE_CHECKING:
+    from multiprocessing.context import ForkServerProcess
+
+LONGEST_WAIT = 1.0
+"""Seconds after which a life is killed in whatever step it is."""
+LAST_LIFE = 120.0
+"""Seconds in which the last life has to bring everything to an end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What became of the messages; `unexplained` came twice and were not counted as unsure."""
+
+    database: str
+    processes: int
+    seed: int
+    kills: int
+    kills_by_step: dict[str, int]
+    planned: int
+    arrived: int
+    lost: int
+    doubled: int
+    unexplained: int
+    unsure: int
+    unknown: int
+    blocked: int
+
+
+class Lives:
+    """The processes that live at a time, each with the step in which it is."""
+
+    def __init__(self, plan: Plan, count: int) -> None:
+        self._plan = plan
+        self._context = multiprocessing.get_context("forkserver")
+        self._context.set_forkserver_preload(["benchmarks.crash_life"])
+        self._steps = [self._context.Value("i", 0, lock=False) for _ in range(count)]
+        self._lives = [self._begin(place) for place in range(count)]
+
+    def _begin(self, place: int) -> ForkServerProcess:
+        step = self._steps[place]
+        step.value = 0
+        life = self._context.Process(target=live, args=(self._plan, step), daemon=True)
+        life.start()
+        return life
+
+    def kill(self, place: int, wanted: int) -> str:
+        """Kill one in the wanted step, or where it is if it does not come there; begin another."""
+        deadline = time.monotonic() + LONGEST_WAIT
+        while self._steps[place].value == 0:
+            time.sleep(0.001)  # it is being born
+        life, step = self._lives[place], self._steps[place]
+        while (found := step.value) != wanted and time.monotonic() < deadline:
+            time.sleep(0.0002)
+        life.kill()
+        life.join()
+        assert life.exitcode in (-signal.SIGKILL, 0), life.exitcode
+        self._lives[place] = self._begin(place)
+        return STEPS[found]
+
+    def end(self) -> None:
+        """Let those that live do all that is left."""
+        deadline = time.monotonic() + LAST_LIFE
+        for life in self._lives:
+            life.join(timeout=max(0.0, deadline - time.monotonic()))
+            assert life.exitcode == 0, f"a life ended with {life.exitcode}"
+
+
+def rehearse(name: str, url: str, *, kills: int, seed: int, messages: int) -> Verdict:
+    """Plan `messages`, kill so often, let the rest be done, and compare."""
+    processes = 1 if url.startswith("sqlite") else 2
+    chance = random.Random(seed)
+    crowd = Crowd(messages // 3, per_second=10_000.0, seed=seed, latency=0.02)
+    with servers.telegram(crowd) as telegram:
+        plan = Plan(url, telegram.url, people=crowd.size, messages=messages)
+        asyncio.run(_prepare(url))
+        lives = Lives(plan, processes)
+        killed: Counter[str] = Counter()
+        for number in range(kills):
+            time.sleep(chance.uniform(0.0, 0.3))
+            place, wanted = chance.randrange(processes), 1 + number % (len(STEPS) - 1)
+            killed[lives.kill(place, wanted)] += 1
+        lives.end()
+        rows = asyncio.run(_read(url))
+        return Verdict(
+            database=name,
+            processes=processes,
+            seed=seed,
+            kills=kills,
+            kills_by_step=dict(killed),
+            **judge(rows, telegram.record(), planned=messages),
+        )
+
+
+async def _prepare(url: str) -> None:
+    async with servers.opened(url):
+        pass
+
+
+async def _read(url: str) -> Sequence[Any]:
+    async with servers.opened(url) as database, database.read() as session:
+        columns = (Delivery.key, Delivery.user, Delivery.state, Delivery.unsure)
+        return (await session.run(select(*map(col, columns)))).all()
+
+
+def judge(rows: Sequence[Any], record: Record, *, planned: int) -> dict[str, int]:
+    """The figures of a verdict, from what the tables and what Telegram say."""
+    states = Counter(row.state for row in rows)
+    seen = {row.key: record.messages[row.key, int(row.user)] for row in rows}
+    excused = (State.UNKNOWN, State.BLOCKED)
+    missing = sum(not seen[row.key] and row.state not in excused for row in rows)
+    doubled = [row for row in rows if seen[row.key] > 1]
+    return {
+        "planned": len(rows),
+        "arrived": sum(count > 0 for count in seen.values()),
+        "lost": missing + planned - len(rows),
+        "doubled": len(doubled),
+        "unexplained": sum(not row.unsure and row.state != State.UNKNOWN for row in doubled),
+        "unsure": sum(row.unsure for row in rows),
+        "unknown": states[State.UNKNOWN],
+        "blocked": states[State.BLOCKED],
+    }
+
+
+def main() -> None:
+    """Rehearse on both databases, print and write the verdicts."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--kills", type=int, default=200, help="on each database")
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--messages", type=int, default=6000)
+    parser.add_argument("--json", type=Path, default=Path("benchmarks/results/crash.json"))
+    options = parser.parse_args()
+    databases: dict[str, AbstractContextManager[str]] = {
+        "SQLite": servers.sqlite(),
+        "PostgreSQL": servers.postgresql(),
+    }
+    verdicts = []
+    for name, server in databases.items():
+        with server as url:
+            how = {"kills": options.kills, "seed": options.seed, "messages": options.messages}
+            verdicts.append(rehearse(name, url, **how))
+        for what, value in asdict(verdicts[-1]).items():
+            print(f"{what:<16}{value}")
+        print(flush=True)
+    options.json.parent.mkdir(parents=True, exist_ok=True)
+    options.json.write_text(json.dumps([asdict(each) for each in verdicts], indent=2) + "\n")
+    assert not any(each.lost or each.unexplained for each in verdicts)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,177 @@
+"""The outbox as a table: rows a second when a broadcast is planned, and what a claim costs.
+
+Fan-out goes in pages of 500, each a transaction of its own. A claim takes 30 rows of a table in
+which so many wait and as many have been sent, and puts them back.
+
+    python -m benchmarks.delivery_table [--sizes 10000 100000 1000000] [--json FILE]
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import resource
+import time
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from dataclasses import asdict, dataclass
+from datetime import timedelta
+from pathlib import Path
+
+from sqlalchemy import text
+
+from benchmarks import servers
+from benchmarks.timing import figures
+from models.attempts import claim
+from models.clock import SystemClock
+from models.database import Database
+from models.deliveries import Planned, enqueue_all
+from models.messages import Address, Reply
+from models.people import meet
+
+PAGE = 500
+CLAIMED = 30
+ROUNDS = 200
+REPLY = Reply("您关注的招聘会明天 9:00 开始，地点：济南国际会展中心。").to_json()
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One size on one database."""
+
+    database: str
+    waiting: int
+    rows_per_second: int
+    growth_mb: int
+    claim_p50_ms: float
+    claim_p95_ms: float
+    claim_cpu_ms: float
+
+
+async def measure(name: str, url: str, sizes: Sequence[int]) -> list[Measured]:
+    """Fill the table to each size in turn, and claim from it."""
+    measured = []
+    async with servers.opened(url) as database:
+        person = await _somebody(database)
+        done = 0
+        for size in sizes:
+            before, began = _peak_mb(), time.perf_counter()
+            for first in range(done, size, PAGE):
+                async with database.write() as session:
+                    rows = [_planned(number, person) for number in range(first, first + PAGE)]
+                    await enqueue_all(session, rows)
+            seconds = time.perf_counter() - began
+            await _grow_old(database, person, rows=size - done)
+            cost = await _claims(database, f"{name}, {size:,} waiting: claim {CLAIMED}")
+            measured.append(
+                Measured(
+                    database=name,
+                    waiting=size,
+                    rows_per_second=round((size - done) / seconds),
+                    growth_mb=_peak_mb() - before,
+                    claim_p50_ms=round(cost["p50"], 2),
+                    claim_p95_ms=round(cost["p95"], 2),
+                    claim_cpu_ms=round(cost["cpu_p95"], 2),
+                )
+            )
+            done = size
+    return measured
+
+
+async def _somebody(database: Database) -> int:
+    async with database.write() as session:
+        address = Address("telegram", "0")
+        return (await meet(session, address, now=SystemClock().now())).id
+
+
+def _planned(number: int, person: int) -> Planned:
+    return Planned(
+        key=f"broadcast:1:{number}",
+        kind="broadcast",
+        person_id=person,
+        address=Address("telegram", str(number)),
+        reply=REPLY,
+        due_at=SystemClock().now(),
+    )
+
+
+async def _grow_old(database: Database, person: int, *, rows: int) -> None:
+    """Let `rows` other messages have been sent before."""
+    async with database.write() as session:
+        await session.run(
+            text(
+                'INSERT INTO delivery (key, kind, person_id, channel, "user", place, reply, '
+                "state, lane, due_at, attempts, error, reference, settled_at) "
+                "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < :rows) "
+                "SELECT 'old:' || :rows || ':' || i, 'broadcast', :person, 'telegram', "
+                "'u' || i, '', '{}', 'sent', 2, '2026-01-01', 1, '', 'm', '2026-01-01' FROM n"
+            ),
+            {"rows": rows, "person": person},
+        )
+
+
+async def _claims(database: Database, title: str) -> dict[str, float]:
+    """The cost of a claim, each undone so that the next finds the same."""
+    seconds, worked = [], []
+    for _ in range(ROUNDS):
+        began, work_began = time.perf_counter(), time.process_time()
+        now = SystemClock().now()
+        try:
+            async with database.write() as session:
+                claimed = await claim(
+                    session,
+                    "telegram",
+                    now=now,
+                    lease_until=now + timedelta(seconds=60),
+                    limit=CLAIMED,
+                    busy_until=lambda *_: None,
+                )
+                seconds.append(time.perf_counter() - began)
+                worked.append(time.process_time() - work_began)
+                assert len(claimed.attempts) == CLAIMED
+                raise _Undone
+        except _Undone:
+            pass
+    return figures(title, seconds, worked)
+
+
+class _Undone(Exception):
+    """The claim was only tried."""
+
+
+def _peak_mb() -> int:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+
+
+def main() -> None:
+    """Measure both databases and write the figures."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000, 1_000_000])
+    parser.add_argument(
+        "--json", type=Path, default=Path("benchmarks/results/delivery_table.json")
+    )
+    options = parser.parse_args()
+    databases: dict[str, AbstractContextManager[str]] = {
+        "SQLite": servers.sqlite(),
+        "PostgreSQL": servers.postgresql(),
+    }
+    measured = []
+    for name, server in databases.items():
+        with server as url:
+            measured += asyncio.run(measure(name, url, options.sizes))
+    print(
+        f"{'database':<12}{'waiting':>10}{'rows/s':>10}{'+MB':>6}"
+        f"{'p50 ms':>9}{'p95 ms':>9}{'cpu ms':>9}"
+    )
+    for row in measured:
+        print(
+            f"{row.database:<12}{row.waiting:>10,}{row.rows_per_second:>10,}{row.growth_mb:>6}"
+            f"{row.claim_p50_ms:>9}{row.claim_p95_ms:>9}{row.claim_cpu_ms:>9}"
+        )
+    options.json.parent.mkdir(parents=True, exist_ok=True)
+    options.json.write_text(json.dumps([asdict(row) for row in measured], indent=2) + "\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,142 @@
+"""A broadcast on a Telegram that enforces its limits: at full pace, and no message asked back."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from collections.abc import Sequence
+
+import pytest
+from sqlmodel import col, select
+
+from models.clock import SystemClock
+from models.database import Database
+from models.deliveries import Delivery, Planned, State, enqueue_all
+from models.messages import Address, Reply
+from models.people import Contact, meet
+from scheduler.delivery import DeliveryWorker
+from tests.channels.desk import RecordingDesk
+from tests.channels.telegram_harness import channel
+from tests.fakes.telegram import FakeTelegram, Flood
+from tests.fakes.telegram_limits import Limits
+
+GROUP = -5
+
+
+async def _send_all(
+    database: Database, api: FakeTelegram, chats: Sequence[int], *, per_second: float
+) -> dict[str, str]:
+    """Send one message for each entry of `chats` at this pace; their states by their texts."""
+    clock = SystemClock()
+    async with database.write() as session:
+        person = await meet(session, Address("memory", "somebody"), now=clock.now())
+        planned = [
+            Planned(
+                key=f"{number}",
+                kind="broadcast",
+                person_id=person.id,
+                address=Address("telegram", str(chat)),
+                reply=Reply(f"{number}").to_json(),
+                due_at=clock.now(),
+            )
+            for number, chat in enumerate(chats)
+        ]
+        await enqueue_all(session, planned)
+    telegram = channel(api, per_second=per_second)
+    await telegram.start(RecordingDesk())
+    worker = DeliveryWorker(
+        channel="telegram",
+        send=lambda address, reply, key: telegram.send(address, reply, key=key),
+        database=database,
+        clock=clock,
+        pace=telegram.pace,
+    )
+    running = asyncio.create_task(worker.run())
+    async with asyncio.timeout(60):
+        while State.WAITING in (await _states(database)).values():  # noqa: ASYNC110 - rows do not call
+            await asyncio.sleep(0.05)
+    worker.stop()
+    await running
+    await telegram.stop()
+    return await _states(database)
+
+
+async def _states(database: Database) -> dict[str, str]:
+    async with database.read() as session:
+        rows = await session.run(
+            select(col(Delivery.key), col(Delivery.state)).where(Delivery.channel == "telegram")
+        )
+        return {row.key: row.state for row in rows}
+
+
+def _people(api: FakeTelegram, count: int) -> list[int]:
+    for person in range(1, count + 1):
+        api.person(person)
+    return list(range(1, count + 1))
+
+
+async def test_a_broadcast_keeps_to_the_limit(database: Database) -> None:
+    async with FakeTelegram(limits=Limits(overall=100, burst=1)) as api:
+        people = _people(api, 200)
+        states = await _send_all(database, api, people, per_second=100)
+        assert set(states.values()) == {State.SENT}
+        assert api.refusals[429] == 0
+        assert Counter(call.chat for call in api.accepted("sendMessage")) == Counter(people)
+
+
+async def test_several_messages_to_a_chat_keep_to_its_own_limit(sqlite: Database) -> None:
+    async with FakeTelegram(limits=Limits(overall=100, burst=1, group=20)) as api:
+        api.group(GROUP)
+        [li, *others] = _people(api, 30)
+        states = await _send_all(sqlite, api, [li, li, li, GROUP, GROUP, *others], per_second=100)
+        assert set(states.values()) == {State.SENT}
+        assert api.refusals[429] == 0
+        assert api.texts(li) == ["0", "1", "2"]
+
+
+async def test_a_limit_that_is_lower_than_told_is_found_out(sqlite: Database) -> None:
+    async with FakeTelegram(limits=Limits(overall=60, burst=1)) as api:
+        people = _people(api, 300)
+        states = await _send_all(sqlite, api, people, per_second=240)
+        assert set(states.values()) == {State.SENT}
+        assert Counter(call.chat for call in api.accepted("sendMessage")) == Counter(people)
+        assert 0 < api.refusals[429] < len(people)
+
+
+async def test_a_chat_that_asks_for_a_pause_leaves_the_others_their_pace(
+    sqlite: Database,
+) -> None:
+    async with FakeTelegram(limits=Limits(overall=100, burst=1)) as api:
+        people = _people(api, 150)
+        api.script(people[0], Flood(1), Flood(1))
+        states = await _send_all(sqlite, api, people, per_second=100)
+        assert set(states.values()) == {State.SENT}
+        calls = api.accepted("sendMessage")
+        assert calls[-1].chat == people[0]
+        assert calls[-2].at - calls[0].at < 1 + calls[-1].at - calls[0].at
+        assert api.refusals[429] == 2
+
+
+async def test_who_has_blocked_us_is_not_written_to_again(sqlite: Database) -> None:
+    async with FakeTelegram() as api:
+        people = _people(api, 5)
+        async with sqlite.write() as session:
+            await meet(session, Address("telegram", "3"), now=SystemClock().now())
+        api.blocks(3)
+        states = await _send_all(sqlite, api, people, per_second=100)
+        assert Counter(states.values()) == {State.SENT: 4, State.BLOCKED: 1}
+        async with sqlite.read() as session:
+            contact = select(Contact.active).where(Contact.channel == "telegram")
+            assert not (await session.exec(contact)).one()
+
+
+@pytest.mark.parametrize("fault", ["drop", 500])
+async def test_what_may_have_arrived_is_counted_as_that(
+    sqlite: Database, fault: str | int
+) -> None:
+    async with FakeTelegram() as api:
+        people = _people(api, 5)
+        api.script(2, fault)
+        states = await _send_all(sqlite, api, people, per_second=100)
+        assert Counter(states.values()) == {State.SENT: 4, State.UNKNOWN: 1}
+        assert len(api.texts(2)) == (fault == "drop")
