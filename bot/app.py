@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 
 from bot.desk import TurnDesk
 from bot.garbage import settle, uncollected
+from bot.language_model import LanguageModel
 from bot.metrics import Metrics
 from bot.preparation import prepare
+from bot.rewordings import Rewordings
 from handlers.dispatcher import Dispatcher
 from handlers.every import build_router
 from knowledge.library import Library
@@ -25,6 +27,8 @@ from models.tokens import Purpose
 from scheduler.delivery import DeliveryWorker
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from bot.first_start import FirstStart
     from bot.settings import Settings
 
@@ -46,6 +50,7 @@ class App:
     workers: dict[str, DeliveryWorker]
     #: Reads the open positions; searches are refused until it is done.
     loading: asyncio.Task[None]
+    rewordings: Rewordings | None = None
 
     @classmethod
     async def open(
@@ -72,6 +77,14 @@ class App:
             raise
         metrics = Metrics()
         workers: dict[str, DeliveryWorker] = {}
+
+        def wake(channel: str) -> None:
+            if channel in workers:
+                workers[channel].wake()
+
+        rewordings = _rewordings(
+            settings, library=library, database=database, clock=clock, wake=wake
+        )
         desk = TurnDesk(
             dispatcher=Dispatcher(
                 database=database, router=build_router(), library=library, clock=clock
@@ -79,10 +92,11 @@ class App:
             database=database,
             clock=clock,
             metrics=metrics,
-            wake=lambda channel: workers[channel].wake() if channel in workers else None,
+            wake=wake,
+            rewordings=rewordings,
         )
         loading = asyncio.create_task(_load_index(database))
-        return cls(settings, clock, library, database, metrics, desk, workers, loading)
+        return cls(settings, clock, library, database, metrics, desk, workers, loading, rewordings)
 
     async def is_loaded(self, *, within: float | None = None) -> bool:
         """Wait until all positions can be searched, at most so many seconds; whether they can."""
@@ -93,6 +107,8 @@ class App:
         """Close the database."""
         self.loading.cancel()
         await asyncio.wait({self.loading})
+        if self.rewordings is not None:
+            await self.rewordings.close()
         await self.database.close()
 
     async def first_admin_token(self) -> str:
@@ -108,6 +124,23 @@ def _load() -> Library:
     """The library, loaded without the collector looking through what will stay anyway."""
     with uncollected():
         return Library.load()
+
+
+def _rewordings(
+    settings: Settings,
+    *,
+    library: Library,
+    database: Database,
+    clock: Clock,
+    wake: Callable[[str], object],
+) -> Rewordings | None:
+    """What says answers once more, where the operator has chosen a model for it."""
+    if not settings.llm_url:
+        return None
+    model = LanguageModel(
+        settings.llm_url, key=settings.llm_key.get_secret_value(), model=settings.llm_model
+    )
+    return Rewordings(model, library=library, database=database, clock=clock, wake=wake)
 
 
 async def _load_index(database: Database) -> None:

@@ -9,6 +9,7 @@ from time import perf_counter
 
 from bot.logs import begin_request
 from bot.metrics import Metrics
+from bot.rewordings import Rewordings
 from handlers.dispatcher import Dispatcher
 from handlers.turn import Turned
 from models import deliveries
@@ -35,12 +36,14 @@ class TurnDesk:
         clock: Clock,
         metrics: Metrics,
         wake: Callable[[str], object],
+        rewordings: Rewordings | None = None,
     ) -> None:
         self._dispatcher = dispatcher
         self._database = database
         self._clock = clock
         self._metrics = metrics
         self._wake = wake
+        self._rewordings = rewordings
 
     async def receive(self, incoming: Incoming) -> Turned:
         """Take a turn; it is committed when this returns. Raises where it could not be."""
@@ -66,6 +69,8 @@ class TurnDesk:
                 "milliseconds": round(seconds * 1000),
             },
         )
+        if self._rewordings is not None:
+            self._rewordings.begin(incoming, turned)
         return turned
 
     async def postpone(

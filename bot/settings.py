@@ -63,6 +63,13 @@ class Settings(BaseSettings):
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         default="INFO", description="What is logged."
     )
+    llm_url: str = Field(
+        default="",
+        description="An OpenAI-compatible endpoint (https://…/v1) that says answers once more in "
+        "the words of the question; empty: none.",
+    )
+    llm_key: SecretStr = Field(default=SecretStr(""), description="Its key, if it wants one.")
+    llm_model: str = Field(default="", description="The name of the model there.")
     keep_days: int = Field(
         default=180, ge=1, le=36500, description="Days after which conversations are forgotten."
     )
@@ -74,7 +81,7 @@ class Settings(BaseSettings):
             raise ValueError("at least 32 characters, or empty")
         return value
 
-    @field_validator("public_url", "telegram_api")
+    @field_validator("public_url", "telegram_api", "llm_url")
     @classmethod
     def _is_address(cls, value: str) -> str:
         if value and not value.startswith(("https://", "http://")):
@@ -92,6 +99,12 @@ class Settings(BaseSettings):
     def _webhook_is_reachable(self) -> Self:
         if self.telegram_mode == "webhook" and not self.public_url.startswith("https://"):
             raise ValueError("QILU_TELEGRAM_MODE=webhook needs QILU_PUBLIC_URL with https://")
+        return self
+
+    @model_validator(mode="after")
+    def _model_has_a_name(self) -> Self:
+        if self.llm_url and not self.llm_model:
+            raise ValueError("QILU_LLM_URL needs QILU_LLM_MODEL, the name of a model")
         return self
 
     def database(self) -> str:

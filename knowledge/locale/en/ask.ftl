@@ -8,3 +8,7 @@ ask-expired = ⚠️ The following ceased to hold on { $until }. It only tells h
 ask-did-you-mean = Did you mean:
 ask-unknown = I have no reliable answer to that, and I will not guess. Try other words, or ask your school's career centre or the local human-resources office (national hot-line 12333).
 ask-gone = That entry has been withdrawn. Please ask again.
+# Said once more by a language model
+reworded =
+    💬 In reply to your words: { $text }
+    (Reworded by a language model from: { $sources }; the answer above is the one that counts.)

@@ -1,0 +1,168 @@
+"""Answers said once more, in the words of the question, by a language model; off by default.
+
+    turn ──▶ commit ──▶ curated answer is sent
+                └─▶ model writes (no transaction open) ──▶ checked ──▶ delivery ──▶ sent, too
+                        └ late, ill or lying: nothing more is said
+
+So a model never holds up an answer, never replaces one, and never stands inside a transaction.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from bot.language_model import ModelFailed
+from knowledge import rewording
+from knowledge.answers import Outcome
+from knowledge.distress import cries
+from knowledge.masking import masked
+from knowledge.texts import closest_locale
+from models import deliveries, people
+from models.database import on_commit
+from models.messages import Reply
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from bot.language_model import LanguageModel
+    from handlers.turn import Turned
+    from knowledge.entries import Entry, Wording
+    from knowledge.library import Library
+    from models.clock import Clock
+    from models.database import Database
+    from models.messages import Incoming
+
+logger = logging.getLogger(__name__)
+
+AT_ONCE = 4
+"""Answers that are being reworded; what comes on top is not."""
+HEAD_START = timedelta(seconds=1)
+"""What a rewording waits, so that it never overtakes the answer itself."""
+USEFUL = timedelta(minutes=2)
+"""For how long it is worth sending."""
+_NEARLY = 0.7
+"""An entry goes along with the first if it fits the question at least so well beside it."""
+
+
+class Rewordings:
+    """The rewordings under way."""
+
+    def __init__(
+        self,
+        model: LanguageModel,
+        *,
+        library: Library,
+        database: Database,
+        clock: Clock,
+        wake: Callable[[str], object],
+    ) -> None:
+        self._model = model
+        self._library = library
+        self._database = database
+        self._clock = clock
+        self._wake = wake
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    def begin(self, incoming: Incoming, turned: Turned) -> asyncio.Task[None] | None:
+        """Begin to reword the answer of a turn, where it gave one to somebody alone."""
+        if turned.repeated or not incoming.text or incoming.address.place:
+            return None
+        if len(self._tasks) >= AT_ONCE or cries(incoming.text):
+            return None
+        entries = self._told(incoming, turned)
+        if not entries:
+            return None
+        task = asyncio.create_task(self._reword(incoming, turned.exchange_id, entries))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        return task
+
+    async def close(self) -> None:
+        """Give up what is under way."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self._model.close()
+
+    def _told(self, incoming: Incoming, turned: Turned) -> tuple[Entry, ...]:
+        """The entry that the turn answered with, and those that fit nearly as well."""
+        now = self._clock.now()
+        found = self._library.answers.find(incoming.text, now=now)
+        if found.outcome is not Outcome.ANSWER or found.expired:
+            return ()
+        first = found.hits[0]
+        titles = {card.title for reply in turned.replies for card in reply.cards}
+        if titles.isdisjoint(word.title for word in _wordings(first.entry)):
+            return ()  # it was about something else: a search, a talk
+        near = [hit for hit in found.hits if hit.standing >= _NEARLY * first.standing]
+        return tuple(hit.entry for hit in near if not hit.expired)
+
+    async def _reword(
+        self, incoming: Incoming, exchange_id: int, entries: tuple[Entry, ...]
+    ) -> None:
+        try:
+            await self._try(incoming, exchange_id, entries)
+        except ModelFailed as failure:
+            _log("rewording_failed", exchange_id, str(failure))
+        except Exception:
+            logger.exception(
+                "a rewording failed",
+                extra={"action": "rewording_failed", "exchange": exchange_id},
+            )
+
+    async def _try(self, incoming: Incoming, exchange_id: int, entries: tuple[Entry, ...]) -> None:
+        async with self._database.read() as session:
+            contact = await people.contact_at(session, incoming.address)
+            person = await session.get(people.PersonRow, contact.person_id) if contact else None
+        if contact is None or person is None or person.consented_at is None:
+            return  # their words are nobody else's, not even masked
+        locale = person.locale or closest_locale(incoming.locale)
+        question = self._masked(incoming.text)
+        written = await self._model.complete(rewording.request(question, entries, locale))
+        kept = rewording.read(written, entries, question=question, places=self._places)
+        if kept is None:
+            _log("rewording_refused", exchange_id, "not founded on the entries")
+            return
+        titles = [entry.worded(locale).title for entry in kept.entries]
+        words = self._library.texts.say(
+            locale, "reworded", text=kept.text, sources="；".join(titles)
+        )
+        now = self._clock.now()
+        async with self._database.write() as session:
+            if await session.get(people.PersonRow, person.id) is None:
+                return  # erased meanwhile
+            await deliveries.enqueue(
+                session,
+                incoming.address,
+                Reply(words),
+                key=f"reworded:{exchange_id}",
+                kind="reply",
+                person_id=contact.person_id,
+                due_at=now + HEAD_START,
+                not_after=now + USEFUL,
+            )
+            on_commit(session, lambda: self._wake(incoming.address.channel))
+
+    def _masked(self, text: str) -> str:
+        schools = self._library.schools.find(text)
+        return masked(text, [(school.start, school.end) for school in schools])
+
+    def _places(self, text: str) -> set[str]:
+        return {
+            candidate.division.code
+            for mention in self._library.regions.find(text)
+            for candidate in mention.candidates
+        }
+
+
+def _wordings(entry: Entry) -> Iterator[Wording]:
+    yield entry.wording
+    if entry.english:
+        yield entry.english
+
+
+def _log(action: str, exchange_id: int, why: str) -> None:
+    logger.info("no rewording", extra={"action": action, "exchange": exchange_id, "why": why})
