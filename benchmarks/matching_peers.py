@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from models.positions import Position
 
 PAGE = 5
-BUDGET = 20
+BUDGET = 10
 """Seconds for each of them."""
 _TODAY = f"{NOW:%Y-%m-%d %H:%M:%S}"
 _JOINED = """

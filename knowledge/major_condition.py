@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from knowledge.catalogue import Level, Node, Rank
@@ -56,13 +57,19 @@ def judge_major(profile: Profile, position: Position, names: Nomenclature) -> Re
     if cell is None:
         return None
     level = Level(profile.level)
-    requirement = parse(cell, remarks=position.remarks, names=names, system=position.system)
+    requirement = _parsed(cell, position.remarks, names, position.system)
     if not cell.strip():
         return _reason(Finding(Outcome.NOT_ELIGIBLE, "rule-7"), position.majors[0][1], names)
     own = held_by(profile.major, level, names)
     finding = _find(requirement, own, names)
     finding = _other_stages(finding, requirement, profile, position, names)
     return _reason(finding, cell, names, own)
+
+
+@lru_cache(maxsize=1024)
+def _parsed(cell: str, remarks: str, names: Nomenclature, system: str) -> Requirement:
+    """What many people are judged by is read once."""
+    return parse(cell, remarks=remarks, names=names, system=system)
 
 
 def held_by(major: str, level: Level, names: Nomenclature) -> Diploma:
