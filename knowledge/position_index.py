@@ -183,11 +183,12 @@ class PositionIndex:
         return (self.demands, self.circumstances, self.programmes)[part]
 
     def _row(self, entry: Entry) -> tuple[int, ...]:
-        if entry.circumstances not in self.circumstances:
+        circumstances = self.circumstances.number(entry.circumstances)
+        if circumstances == len(self._conditions):
             self._conditions.learn(entry.circumstances)
         kind = Kind(
             self.demands.number(entry.demands),
-            self.circumstances.number(entry.circumstances),
+            circumstances,
             self.programmes.number(entry.programme),
         )
         return (

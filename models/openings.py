@@ -152,17 +152,15 @@ async def _entries(
     is_open = [row for row in rows if row.state == State.OPEN]
     places = await _places(session, [row.id for row in is_open])
     said: list[tuple[Demands, Conditions]] = []
+    new: dict[int, Demands] = {}
     for row in is_open:
         cells = tuple(row)[len(_MARKS) :]
         if cells not in known:
             circumstances = replace(conditions(row), majors=())
-            known[cells] = Demands(major_cells(row), row.remarks, row.system), circumstances
+            new[row.id] = Demands(major_cells(row), row.remarks, row.system)
+            known[cells] = new[row.id], circumstances
         said.append(known[cells])
-    await _learn(
-        session,
-        index,
-        {row.id: demands for row, (demands, _) in zip(is_open, said, strict=True)},
-    )
+    await _learn(session, index, new)
     return [
         Entry(
             id=row.id,
