@@ -20,6 +20,7 @@ from handlers.every import build_router
 from handlers.router import menu
 from models import blobs
 from models.errors import Rejected
+from scheduler.corrections import CorrectionTeller
 from scheduler.delivery import DeliveryWorker
 from scheduler.housekeeping import Housekeeping
 from scheduler.ticks import Ticks
@@ -147,6 +148,7 @@ def _ticks(app: App) -> Ticks:
         database=app.database, clock=app.clock, keep_days=app.settings.keep_days
     )
     teller = WatchTeller(database=app.database, clock=app.clock, library=app.library)
+    corrections = CorrectionTeller(database=app.database, clock=app.clock, library=app.library)
 
     async def wake_workers() -> None:
         for worker in app.workers.values():
@@ -159,6 +161,8 @@ def _ticks(app: App) -> Ticks:
     missed = app.metrics.ticks_missed
     ticks = Ticks(clock=app.clock, missed=lambda job, count: missed.labels(job).inc(count))
     ticks.every(timedelta(seconds=1), wake_workers)
+    ticks.every(timedelta(seconds=2), corrections.follow)
+    ticks.every(timedelta(seconds=20), corrections.tell)
     ticks.every(timedelta(seconds=15), housekeeping.expire_leases)
     ticks.every(timedelta(minutes=1), tell)
     ticks.every(timedelta(minutes=10), housekeeping.forget_strangers)

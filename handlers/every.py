@@ -5,6 +5,7 @@ from __future__ import annotations
 from handlers import (
     admin,
     alarms,
+    articles,
     ask,
     comparisons,
     consent,
@@ -46,6 +47,7 @@ def build_router() -> Router:
         watches.router,
         feedback.router,
         questions.router,
+        articles.router,
         ask.router,
         alarms.router,
         small_talk.router,

@@ -28,6 +28,7 @@ NEIGHBOURS = 6
 
 _SCALES = {"": 1, "千": 1_000, "万": 10_000}
 _FIGURE = re.compile(rf"({NUMBER})([千万]?)")
+_MEASURE = re.compile(rf"({NUMBER})\s*([千万]?)\s*个?\s*([年月天日周次元岁倍人%])")
 _GROUPING = re.compile(r"(?<=\d),(?=\d{3})")
 
 
@@ -55,8 +56,9 @@ def review(entries: Sequence[Entry], *, today: date) -> list[Finding]:
     nobody is sent to its address, and the office's own page is to be found), `figures-differ` (the
     English says a figure that the Chinese does not: one was changed without the other),
     `same-question` (two entries that hold on the same day answer each other's question) and
-    `near-question`. Questions in Chinese and in English are not near: one synonym would be most
-    of what they share.
+    `near-question`, and `contradiction` where two such entries tell the same people different
+    numbers. Questions in Chinese and in English are not near: one synonym would be most of what
+    they share.
     """
     findings = [finding for entry in entries for finding in _dates(entry, today)]
     findings += [finding for entry in entries for finding in _sources(entry)]
@@ -98,6 +100,27 @@ def _figures(*lines: str) -> set[float]:
     return {number * scale for number, scale in found if number is not None}
 
 
+def _contradict(one: Entry, other: Entry) -> bool:
+    """Whether the two answer the same people with different numbers of the same thing."""
+    groups = ("levels", "regions", "schools")
+    for group in groups:
+        these, those = getattr(one.audience, group), getattr(other.audience, group)
+        if these and those and not these & those:
+            return False
+    here, there = _measures(one.wording.short), _measures(other.wording.short)
+    return any(not here[unit] & there[unit] for unit in here.keys() & there.keys())
+
+
+def _measures(line: str) -> dict[str, set[float]]:
+    """The numbers of a line by what they count."""
+    found: dict[str, set[float]] = {}
+    for number, scale, unit in _MEASURE.findall(unicodedata.normalize("NFKC", line)):
+        value = number_of(number)
+        if value is not None:
+            found.setdefault(unit, set()).add(value * _SCALES[scale])
+    return found
+
+
 def _rivals(entries: Sequence[Entry]) -> Iterator[Finding]:
     synonyms = load_synonyms()
     asked = [(entry, question) for entry in entries for question in entry.variants()]
@@ -109,6 +132,9 @@ def _rivals(entries: Sequence[Entry]) -> Iterator[Finding]:
             told = match.position < position and other is not entry and entry.overlaps(other)
             if not told or match.score < NEAR:
                 continue
+            if _contradict(entry, other):
+                words = f"«{question}»: {entry.wording.short} | {other.id}: {other.wording.short}"
+                yield Finding(Severity.ERROR, "contradiction", entry.id, words)
             same = match.score >= SAME
             if not same and has_han(question) != has_han(theirs):
                 continue

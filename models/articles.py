@@ -17,10 +17,11 @@ from sqlalchemy import select as core_select
 from sqlmodel import Field, SQLModel, col, func, select
 
 from knowledge.answers import Answers
-from knowledge.entries import read_entry
+from knowledge.entries import read_draft, read_entry
 from knowledge.entry_files import entry_text, twin_text
 from models.database import NEVER_REUSED, Session, insert
 from models.errors import Refused
+from models.people import PersonRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,8 +61,13 @@ class Article(SQLModel, table=True):
     at: datetime
 
     def read(self) -> Entry:
-        """The entry as this version has it."""
+        """The entry as this version has it, which is no draft."""
         return read_entry(self.entry, self.text, self.english, version=self.version)
+
+    def draft(self) -> Entry:
+        """The entry as this version has it, which may lack something."""
+        entry, _ = read_draft(self.entry, self.text, self.english, version=self.version)
+        return entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +154,12 @@ async def newest(session: Session) -> list[Article]:
     last = select(func.max(col(Article.id))).group_by(col(Article.entry))
     statement = select(Article).where(col(Article.id).in_(last))
     return list(await session.exec(statement.order_by(col(Article.id).desc())))
+
+
+async def editor_of(session: Session, row: Article) -> str:
+    """The name of who wrote a version; "" for somebody who is erased or has given none."""
+    statement = select(PersonRow.name).where(PersonRow.id == row.editor_id)
+    return (await session.exec(statement)).first() or ""
 
 
 async def settled(session: Session) -> dict[str, Article]:

@@ -146,6 +146,10 @@ async def open_for(session: Session, counselor_id: int) -> list[Question]:
 async def hold(session: Session, counselor_id: int, ids: Collection[int]) -> list[Question]:
     """Those of the questions `ids` that are open and that the counselor may settle, held until
     the unit of work ends: whoever else settles them waits, and then finds them settled."""
+    # Those who asked first: a turn of theirs holds them, and may then write to their question.
+    askers = select(Question.person_id).where(col(Question.id).in_(ids))
+    owners = select(PersonRow.id).where(col(PersonRow.id).in_(askers)).order_by(col(PersonRow.id))
+    await session.exec(owners.with_for_update(read=True, key_share=True))
     statement = _of(await _served(session, counselor_id)).where(col(Question.id).in_(ids))
     rows = await session.exec(
         statement.order_by(col(Question.id))

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import Index
-from sqlmodel import Field, SQLModel, col, delete, func, select, update
+from sqlmodel import Field, SQLModel, col, delete, func, select
 
 from models.database import Session, insert
 
@@ -58,6 +58,17 @@ class Stale(NamedTuple):
 
 async def tell(session: Session, person_id: int, entry: Entry, *, now: datetime) -> None:
     """Note that a person is told this entry."""
+    await note_edition(session, entry)
+    told = {"revision": entry.revision, "version": entry.version, "at": now}
+    await session.exec(
+        insert(session, Telling)
+        .values(person_id=person_id, entry=entry.id, muted=False, **told)
+        .on_conflict_do_update(index_elements=["person_id", "entry"], set_=told)
+    )
+
+
+async def note_edition(session: Session, entry: Entry) -> None:
+    """Keep what a revision says, in the words in which it was first told."""
     english = entry.english
     await session.exec(
         insert(session, Edition)
@@ -70,12 +81,6 @@ async def tell(session: Session, person_id: int, entry: Entry, *, now: datetime)
             english_short=english.short if english else "",
         )
         .on_conflict_do_nothing(index_elements=["entry", "revision"])
-    )
-    told = {"revision": entry.revision, "version": entry.version, "at": now}
-    await session.exec(
-        insert(session, Telling)
-        .values(person_id=person_id, entry=entry.id, muted=False, **told)
-        .on_conflict_do_update(index_elements=["person_id", "entry"], set_=told)
     )
 
 
@@ -97,20 +102,14 @@ async def stale(session: Session, revisions: Mapping[str, int]) -> list[Stale]:
     ]
 
 
-async def told(session: Session, fact: Stale, *, after: int, limit: int) -> list[int]:
-    """The ids of people beyond `after` who were last told this."""
-    statement = (
-        select(Telling.person_id)
-        .where(
-            Telling.entry == fact.entry,
-            Telling.revision == fact.revision,
-            col(Telling.muted).is_(False),
-            Telling.person_id > after,
-        )
-        .order_by(col(Telling.person_id))
-        .limit(limit)
+async def told(session: Session, fact: Stale) -> list[int]:
+    """The ids of the people who were last told this and want to know."""
+    statement = select(Telling.person_id).where(
+        Telling.entry == fact.entry,
+        Telling.revision == fact.revision,
+        col(Telling.muted).is_(False),
     )
-    return list(await session.exec(statement))
+    return list(await session.exec(statement.order_by(col(Telling.person_id))))
 
 
 async def find(session: Session, person_id: int, entry: str) -> Telling | None:
@@ -118,20 +117,9 @@ async def find(session: Session, person_id: int, entry: str) -> Telling | None:
     return await session.get(Telling, (person_id, entry))
 
 
-async def edition(session: Session, fact: Stale) -> Edition | None:
-    """What a revision said."""
-    return await session.get(Edition, (fact.entry, fact.revision))
-
-
-async def move_on(
-    session: Session, person_id: int, entry: str, *, revision: int, version: int
-) -> None:
-    """Note that a person was told of a newer revision without asking."""
-    await session.exec(
-        update(Telling)
-        .where(col(Telling.person_id) == person_id, col(Telling.entry) == entry)
-        .values(revision=revision, version=version)
-    )
+async def edition(session: Session, telling: Telling) -> Edition:
+    """What a person was told."""
+    return await session.get_one(Edition, (telling.entry, telling.revision))
 
 
 async def count_told(session: Session, entry: str) -> int:

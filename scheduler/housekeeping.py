@@ -5,7 +5,17 @@ from __future__ import annotations
 import logging
 from datetime import timedelta
 
-from models import attempts, blobs, deliveries, exchanges, talks, tokens, unwritten
+from models import (
+    attempts,
+    blobs,
+    deliveries,
+    exchanges,
+    questions,
+    talks,
+    tellings,
+    tokens,
+    unwritten,
+)
 from models.clock import Clock
 from models.database import Database
 from models.privacy import forget_strangers
@@ -27,7 +37,8 @@ class Housekeeping:
         self._keep = timedelta(days=keep_days)
 
     async def forget(self) -> None:
-        """Delete conversations, deliveries, talks, files and tokens whose time is over."""
+        """Delete conversations, deliveries, talks, files, questions and tokens that have had their
+        time."""
         now = self._clock.now()
         async with self._database.write() as session:
             counts = {
@@ -35,6 +46,8 @@ class Housekeeping:
                 "deliveries": await deliveries.prune(session, before=now - self._keep),
                 "talks": await talks.prune(session, before=now - TALKS_KEPT),
                 "blobs": await blobs.prune(session, now=now),
+                "questions": await questions.prune(session, before=now - self._keep),
+                "editions": await tellings.prune(session),
                 "tokens": await tokens.prune(session, now=now),
             }
         logger.info("forgotten", extra={"action": "forgotten", **counts})

@@ -1,0 +1,86 @@
+"""Entries as counselors see them: how they stand, their versions, all their words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from models import articles, feedback, tellings
+from models.articles import State
+from models.clock import CHINA
+from models.messages import Card
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from handlers.turn import Turn
+    from knowledge.entries import Entry
+    from models.articles import Article
+
+
+async def article_card(turn: Turn, entry: Entry, *, state: str, whole: bool = False) -> Card:
+    """An entry, how it stands, what people think of it, and what can be done with it."""
+    opinions = (await feedback.counts(turn.session)).get(entry.id, feedback.Counts())
+    numbers = turn.say(
+        "articles-numbers",
+        useful=opinions.useful,
+        useless=opinions.useless,
+        told=await tellings.count_told(turn.session, entry.id),
+    )
+    lines = [turn.say(f"articles-state-{state}"), entry.wording.short]
+    if whole:
+        lines += [f"· {line}" for line in entry.wording.details]
+        lines += [entry.source.title] if entry.source.title else []
+    buttons = [turn.button("articles-edit", "edit", entry.id)]
+    if state == State.PUBLISHED:
+        buttons.append(turn.button("articles-retire", "retire", entry.id))
+    buttons.append(turn.button("articles-history", "versions", entry.id))
+    title = entry.wording.title or turn.say("articles-untitled")
+    return Card(title, lines=(*lines, numbers), url=entry.source.url, buttons=tuple(buttons))
+
+
+async def version_card(turn: Turn, row: Article) -> Card:
+    """A version: who wrote it, when, and what it says."""
+    entry = row.draft()
+    head = turn.say(
+        "articles-version",
+        number=row.version,
+        state=turn.say(f"articles-state-{row.state}"),
+        day=_moment(row.at),
+        editor=await articles.editor_of(turn.session, row) or turn.say("articles-editor-gone"),
+    )
+    change = [turn.say("articles-change", change=row.change)] if row.change else []
+    restore = turn.button("articles-restore", "restore", row.entry, row.version)
+    return Card(
+        head, lines=(entry.wording.title, entry.wording.short, *change), buttons=(restore,)
+    )
+
+
+def in_words(turn: Turn, entry: Entry) -> str:
+    """All that an entry says, for a last look."""
+    audience = entry.audience
+    said: Sequence[tuple[str, str]] = (
+        ("questions", turn.say("list-separator").join(entry.wording.questions)),
+        ("source", " ".join(filter(None, (entry.source.title, entry.source.document)))),
+        ("url", entry.source.url),
+        ("valid_from", str(entry.valid_from or "")),
+        ("valid_until", str(entry.valid_until or "")),
+        ("review_by", str(entry.review_by)),
+        ("level", turn.say("list-separator").join(sorted(audience.levels))),
+        ("region", turn.say("list-separator").join(sorted(audience.regions))),
+        ("school", turn.say("list-separator").join(sorted(audience.schools))),
+        ("english", entry.english.short if entry.english else ""),
+        ("change", entry.change),
+    )
+    answer = [entry.wording.title, entry.wording.short]
+    answer += [f"· {line}" for line in entry.wording.details]
+    named = [
+        turn.say("profile-line", name=turn.say(f"article-{key}-label"), value=value)
+        for key, value in said
+        if value
+    ]
+    return "\n".join([*answer, "", *named])
+
+
+def _moment(at: datetime) -> str:
+    return f"{at.astimezone(CHINA):%Y-%m-%d %H:%M}"
