@@ -36,7 +36,8 @@ class Columns:
     none; several columns may fill a field of `joins`; `prefixes` may stand before any header;
     `kinds` are last words that tell apart what else looks alike (a code is no name).
     A table has at least one field of each group in `needed`, and `least` fields in all;
-    `examples` are names of those, to show what is looked for.
+    `examples` are names of those, to show what is looked for; `titles` is the usual header of
+    each field, to write tables with.
     """
 
     names: Mapping[str, str]
@@ -47,6 +48,7 @@ class Columns:
     needed: tuple[frozenset[str], ...]
     least: int
     examples: tuple[str, ...]
+    titles: Mapping[str, str]
     _memory: dict[str, tuple[str, float]] = field(default_factory=dict, repr=False)
 
     @classmethod
@@ -71,6 +73,7 @@ class Columns:
             needed=tuple(frozenset(group) for group in source["needed"]),
             least=source["least"],
             examples=tuple(source["fields"][group[0]][0] for group in source["needed"]),
+            titles={name: headers[0] for name, headers in source["fields"].items()},
         )
 
     def field_of(self, header: str) -> tuple[str, float]:

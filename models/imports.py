@@ -42,7 +42,7 @@ class Import(SQLModel, table=True):
     """One file taken in."""
 
     id: int | None = Field(default=None, primary_key=True)
-    #: What it held: "positions".
+    #: What it held: "positions" or "fairs".
     kind: str
     #: What its rows belong to across editions.
     source: str = Field(index=True)
@@ -57,6 +57,7 @@ class Import(SQLModel, table=True):
     problem_count: int
     problems: list[dict[str, Any]] = Field(sa_column=Column(JSON, nullable=False))
     created_at: datetime
+    undone_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from sqlalchemy import inspect, text
 from sqlmodel import SQLModel
 
 from models import (
+    activities,
     articles,
     audit,
     blobs,
@@ -16,6 +17,7 @@ from models import (
     exchanges,
     feedback,
     imports,
+    milestones,
     people,
     positions,
     questions,
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from models.database import Database
 
 TABLES = (
+    activities,
     articles,
     audit,
     blobs,
@@ -42,6 +45,7 @@ TABLES = (
     exchanges,
     feedback,
     imports,
+    milestones,
     people,
     positions,
     questions,

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import typer
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 _RUN = "Run and talk"
 _LOOK_UP = "Look up"
@@ -22,39 +22,49 @@ _DATA = "Data"
 
 @dataclass(frozen=True, slots=True)
 class _Command:
-    """A command, or a group of them if `help` is given: the functions in one of our modules."""
+    """A command, or a group of them if `help` is given: functions as "module.function"."""
 
     name: str
     panel: str
-    module: str
     functions: tuple[str, ...]
     help: str = ""
 
     def add_to(self, line: typer.Typer) -> None:
         """Import the command and make it known."""
-        module = import_module(f"bot.commands.{self.module}")
         if not self.help:
             (function,) = self.functions
-            line.command(self.name, rich_help_panel=self.panel)(getattr(module, function))
+            line.command(self.name, rich_help_panel=self.panel)(_imported(function))
             return
         group = typer.Typer(help=self.help, no_args_is_help=True)
         for function in self.functions:
-            group.command(function)(getattr(module, function))
+            group.command(function.rpartition(".")[2])(_imported(function))
         line.add_typer(group, name=self.name, rich_help_panel=self.panel)
 
 
+def _imported(function: str) -> Callable[..., None]:
+    module, _, name = function.rpartition(".")
+    found: Callable[..., None] = getattr(import_module(f"bot.commands.{module}"), name)
+    return found
+
+
 _COMMANDS = (
-    _Command("run", _RUN, "run", ("run",)),
-    _Command("chat", _RUN, "chat", ("chat",)),
-    _Command("check", _RUN, "check", ("check",)),
-    _Command("ask", _LOOK_UP, "ask", ("ask",)),
-    _Command("majors", _LOOK_UP, "majors", ("majors",)),
-    _Command("regions", _LOOK_UP, "regions", ("regions",)),
-    _Command("requirement", _LOOK_UP, "requirement", ("requirement",)),
-    _Command("eligible", _LOOK_UP, "eligible", ("eligible",)),
-    _Command("answers", _LOOK_UP, "knowledge", ("answers",)),
-    _Command("knowledge", _DATA, "knowledge", ("check",), "The curated entries."),
-    _Command("import", _DATA, "imports", ("positions",), "Take tables in, whole or not at all."),
+    _Command("run", _RUN, ("run.run",)),
+    _Command("chat", _RUN, ("chat.chat",)),
+    _Command("check", _RUN, ("check.check",)),
+    _Command("ask", _LOOK_UP, ("ask.ask",)),
+    _Command("majors", _LOOK_UP, ("majors.majors",)),
+    _Command("regions", _LOOK_UP, ("regions.regions",)),
+    _Command("requirement", _LOOK_UP, ("requirement.requirement",)),
+    _Command("eligible", _LOOK_UP, ("eligible.eligible",)),
+    _Command("answers", _LOOK_UP, ("knowledge.answers",)),
+    _Command("knowledge", _DATA, ("knowledge.check",), "The curated entries."),
+    _Command(
+        "import",
+        _DATA,
+        ("imports.positions", "fair_imports.fairs", "fair_imports.undo"),
+        "Take tables in, whole or not at all.",
+    ),
+    _Command("template", _DATA, ("templates.fairs",), "Empty tables to fill in and import."),
 )
 
 

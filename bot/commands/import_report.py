@@ -11,10 +11,12 @@ from rich.text import Text
 from models.sheets import Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from rich.console import Console
 
+    from models.activity_imports import ListDifference
+    from models.listings import ListEdition
     from models.positions import Difference
     from models.postings import Edition
     from models.records import Problem
@@ -33,12 +35,16 @@ _WIDTH = 60
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One import: what was read, what it changes, and its `number` (None: a dry run)."""
+    """One import: what was read, what it changes, and its `number` (None: a dry run).
 
-    edition: Edition
-    difference: Difference
+    `programmes` are those that a table of positions belongs to; other tables have none.
+    """
+
+    edition: Edition | ListEdition
+    difference: Difference | ListDifference
     number: int | None
     say: Say
+    programmes: Collection[str] = ()
 
     def to_json(self) -> dict[str, object]:
         """Everything, for other programs."""
@@ -54,7 +60,7 @@ class Report:
             "unchanged": difference.unchanged,
             "withdrawn": len(difference.withdrawn),
             "missed": difference.missed,
-            "programmes": sorted({posting.programme for posting in edition.postings.values()}),
+            "programmes": sorted(self.programmes),
             "tables": [
                 {
                     "sheet": head.sheet.name,
@@ -123,18 +129,18 @@ class Report:
         unknown = dict.fromkeys(name for head in self.edition.heads for name in head.unknown)
         if unknown:
             yield self.say("import-unknown-columns", columns="、".join(unknown))
-        if any(not posting.programme for posting in self.edition.postings.values()):
+        if "" in self.programmes:
             yield self.say("import-no-programme")
 
 
-def problem_table(edition: Edition, say: Say) -> Table:
+def problem_table(edition: Edition | ListEdition, say: Say) -> Table:
     """Every problem and every line that is no position, to write as a file."""
     names = ("sheet", "row", "column", "header", "reason", "value", "effect")
     header = [say(f"report-{name}") for name in names]
     return Table(say("report-name"), header, list(_lines(edition, say)))
 
 
-def _lines(edition: Edition, say: Say) -> Iterator[tuple[str | int, ...]]:
+def _lines(edition: Edition | ListEdition, say: Say) -> Iterator[tuple[str | int, ...]]:
     for problem in edition.problems:
         place = (problem.sheet, problem.row, problem.column, problem.header)
         effect = say("report-row-lost" if problem.loses_row else "report-value-lost")

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-import os
 import re
-from contextlib import contextmanager
 from datetime import UTC, datetime, time
 from functools import partial
 from pathlib import Path
@@ -14,10 +12,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 
 from bot.commands.configuration import DataOption, load
 from bot.commands.import_report import Report, problem_table
+from bot.commands.importing import language, progress_bar, refusals, tracked
 from bot.commands.storage import opening_the_database
 from knowledge.columns import Columns
 from knowledge.nomenclature import Nomenclature
@@ -26,7 +24,6 @@ from knowledge.regions import Regions
 from knowledge.texts import Texts, closest_locale
 from models.clock import CHINA, SystemClock
 from models.database import Database
-from models.errors import Refused
 from models.imports import SourceFile, import_positions
 from models.positions import compare
 from models.postings import Origin, read_postings
@@ -35,9 +32,8 @@ from models.schema import upgrade
 from models.sheets import read_rows, write_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
-    from bot.commands.import_report import Say
     from bot.settings import Settings
     from models.imports import Import
     from models.positions import Difference, Reading
@@ -45,8 +41,6 @@ if TYPE_CHECKING:
     from models.sheets import Row
 
 _COPY = re.compile(r"\s*[(（]\d+[)）]$")
-_STEP = 500
-"""Rows between two steps of the progress bar."""
 
 
 def positions(
@@ -78,7 +72,7 @@ def positions(
 ) -> None:
     """Import a table of positions: xlsx, xls or csv, any sheet, any usual headers."""
     settings = load(data=data)
-    say = partial(Texts.load().say, closest_locale(_language()))
+    say = partial(Texts.load().say, closest_locale(language()))
     origin = Origin(
         source=source or _COPY.sub("", file.stem),
         file_name=file.name,
@@ -87,8 +81,8 @@ def positions(
         year=year,
         deadline=deadline and datetime.combine(deadline, time(23, 59, 59), CHINA).astimezone(UTC),
     )
-    with _refusals(say, as_json=as_json), _progress(shown=not as_json) as progress:
-        edition = _read(_tracked(read_rows(file), progress, say("import-reading")), origin)
+    with refusals(say, as_json=as_json), progress_bar(shown=not as_json) as progress:
+        edition = _read(tracked(read_rows(file), progress, say("import-reading")), origin)
         if report:
             write_table(report, problem_table(edition, say))
         keys = progress.track(edition.postings, description=say("import-understanding"))
@@ -99,7 +93,8 @@ def positions(
             record, difference = asyncio.run(
                 _take_in(settings, edition, readings, file, is_part=is_part, dry_run=dry_run)
             )
-    outcome = Report(edition, difference, record.id if record else None, say)
+    programmes = {posting.programme for posting in edition.postings.values()}
+    outcome = Report(edition, difference, record.id if record else None, say, programmes)
     if as_json:
         typer.echo(json.dumps(outcome.to_json(), ensure_ascii=False))
         return
@@ -139,39 +134,3 @@ async def _take_in(
         )
     finally:
         await database.close()
-
-
-def _tracked(rows: Iterable[Row], progress: Progress, words: str) -> Iterator[Row]:
-    """The rows, counted on the progress bar; how many there will be is not known."""
-    task = progress.add_task(words, total=None)
-    for number, row in enumerate(rows, start=1):
-        if number % _STEP == 0:
-            progress.update(task, completed=number)
-        yield row
-    progress.stop_task(task)
-
-
-def _progress(*, shown: bool) -> Progress:
-    parts = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    console = Console(stderr=True)
-    return Progress(*parts, console=console, disable=not (shown and console.is_terminal))
-
-
-@contextmanager
-def _refusals(say: Say, *, as_json: bool) -> Iterator[None]:
-    """Say why a file is refused, and end with exit code 1."""
-    try:
-        yield
-    except Refused as refusal:
-        words = say(refusal.key, **refusal.params)
-        if as_json:
-            typer.echo(json.dumps({"refused": refusal.key, "words": words}, ensure_ascii=False))
-        else:
-            typer.echo(words, err=True)
-        raise typer.Exit(1) from refusal
-
-
-def _language() -> str:
-    """What the terminal's environment says of its language."""
-    names = ("LC_ALL", "LC_MESSAGES", "LANG")
-    return next((os.environ[name] for name in names if os.environ.get(name)), "")

@@ -68,7 +68,7 @@ def stored(statement: str) -> list[Any]:
 def test_what_is_printed_for_people(table: Path) -> None:
     words, progress = run(table)
     lines = [line.replace("│", " ").split() for line in words.splitlines()]
-    for line in (["读到职位", "3"], ["新增", "2"], ["有问题", "1"], ["不是职位的内容", "1"]):
+    for line in (["读到记录", "3"], ["新增", "2"], ["有问题", "1"], ["不是记录的内容", "1"]):
         assert line in lines
     assert ["岗位", "5", "D", "招聘人数", "不是人数", "若干个"] in lines
     assert "这些列不认识，内容按原列名保留：岗位等级" in words

@@ -1,0 +1,164 @@
+"""`qilu import fairs FILE` and `qilu import undo NUMBER`: lists of activities in and out."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import re
+from collections import Counter
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+
+from bot.commands.configuration import DataOption, load
+from bot.commands.import_report import Report, problem_table
+from bot.commands.importing import language, progress_bar, refusals, tracked
+from bot.commands.storage import opening_the_database
+from knowledge.columns import Columns
+from knowledge.nomenclature import Nomenclature
+from knowledge.regions import Regions
+from knowledge.schools import Schools
+from knowledge.texts import Texts, closest_locale
+from models.activity_imports import compare_list, import_list, undo_import
+from models.activity_readings import ActivityReader
+from models.clock import SystemClock
+from models.database import Database
+from models.imports import SourceFile
+from models.listings import ListOrigin, read_listings
+from models.milestones import is_over_at
+from models.schema import upgrade
+from models.sheets import read_rows, write_table
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.commands.import_report import Say
+    from bot.settings import Settings
+    from models.activity_imports import ListDifference
+    from models.imports import Import
+    from models.listings import ListEdition
+
+_COPY = re.compile(r"\s*[(（]\d+[)）]$")
+
+
+def fairs(
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, readable=True)],
+    *,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show what would change, and write nothing.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+    report: Annotated[
+        Path | None, typer.Option(help="Write every problem to this .xlsx or .csv.")
+    ] = None,
+    source: Annotated[
+        str, typer.Option(help="The list's name across its editions; else the file's name.")
+    ] = "",
+    organiser: Annotated[str, typer.Option(help="The host of rows that name none.")] = "",
+    year: Annotated[
+        int | None, typer.Option(help="Of dates without one; else read from titles and names.")
+    ] = None,
+    url: Annotated[str, typer.Option(help="Where the list was published.")] = "",
+    is_part: Annotated[
+        bool, typer.Option("--part", help="Only some of the source's activities: withdraw none.")
+    ] = False,
+    data: DataOption = None,
+) -> None:
+    """Import a list of fairs, talks or events: xlsx, xls or csv, any usual headers."""
+    settings, now = load(data=data), SystemClock().now()
+    say = _say()
+    origin = ListOrigin(
+        source=source or _COPY.sub("", file.stem),
+        file_name=file.name,
+        source_url=url,
+        organiser=organiser,
+        year=year,
+    )
+    with refusals(say, as_json=as_json), progress_bar(shown=not as_json) as progress:
+        edition = read_listings(
+            tracked(read_rows(file), progress, say("import-reading")),
+            origin=origin,
+            columns=Columns.load("fairs"),
+            reader=_reader(),
+        )
+        if report:
+            write_table(report, problem_table(edition, say))
+        progress.add_task(say("import-writing"), total=None)
+        with opening_the_database():
+            record, difference = asyncio.run(
+                _take_in(settings, edition, file, is_part=is_part, dry_run=dry_run, now=now)
+            )
+    outcome = Report(edition, difference, record.id if record else None, say)
+    past = sum(
+        over is not None and over < now
+        for over in (is_over_at(listing.times) for listing in edition.listings)
+    )
+    if as_json:
+        typer.echo(json.dumps({**outcome.to_json(), "past": past}, ensure_ascii=False))
+        return
+    outcome.show(Console())
+    if past:
+        typer.echo(say("import-past", count=past))
+    if report:
+        typer.echo(say("import-report", path=str(report)))
+
+
+def undo(
+    number: Annotated[int, typer.Argument(help="The number that the import gave.")],
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+    data: DataOption = None,
+) -> None:
+    """Take a whole import of activities back."""
+    settings, say = load(data=data), _say()
+    with refusals(say, as_json=as_json), opening_the_database():
+        counts = asyncio.run(_undo(settings, number))
+    told = {name: counts[name] for name in ("removed", "restored", "kept")}
+    if as_json:
+        typer.echo(json.dumps({"import": number, **told}))
+    else:
+        typer.echo(say("import-undone", number=str(number), **told))
+
+
+def _say() -> Say:
+    return partial(Texts.load().say, closest_locale(language()))
+
+
+def _reader() -> ActivityReader:
+    regions = Regions.load()
+    return ActivityReader(Nomenclature.load(), regions, Schools.load(regions.divisions))
+
+
+async def _take_in(
+    settings: Settings,
+    edition: ListEdition,
+    file: Path,
+    *,
+    is_part: bool,
+    dry_run: bool,
+    now: datetime,
+) -> tuple[Import | None, ListDifference]:
+    settings.data.mkdir(parents=True, exist_ok=True)
+    database = Database.open(settings.database())
+    try:
+        await upgrade(database)
+        if dry_run:
+            async with database.read() as session:
+                return None, await compare_list(session, edition, is_whole=not is_part, now=now)
+        source = SourceFile.at(file)
+        return await import_list(database, edition, file=source, is_whole=not is_part, now=now)
+    finally:
+        await database.close()
+
+
+async def _undo(settings: Settings, number: int) -> Counter[str]:
+    database = Database.open(settings.database())
+    try:
+        await upgrade(database)
+        demands = _reader().demands
+        return await undo_import(database, number, demands=demands, now=SystemClock().now())
+    finally:
+        await database.close()

@@ -1,0 +1,77 @@
+"""`qilu import fairs`, its undo and its template: what is printed and stored."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from bot.commands import command_line
+from models.sheets import read_rows
+
+LIST = (
+    "单位名称,学校,宣讲时间,宣讲地点\n"
+    "海尔集团,中国海洋大学,2096-03-20 14:00,报告厅\n"
+    "=1+1,中国海洋大学,2096-03-21,报告厅\n"
+    "海信集团,中国海洋大学,2010-03-20,报告厅\n"
+    "歌尔股份,中国海洋大学,待定,报告厅\n"
+)
+
+
+@pytest.fixture(autouse=True)
+def _apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No settings of whoever runs the tests."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("QILU_DATA", str(tmp_path / "data"))
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    monkeypatch.setenv("COLUMNS", "120")
+    (tmp_path / "talks.csv").write_text(LIST, encoding="utf-8")
+
+
+def run(*words: str, code: int = 0) -> bytes:
+    outcome = CliRunner().invoke(command_line(words), list(words))
+    assert outcome.exit_code == code, outcome.output
+    return outcome.stdout_bytes
+
+
+def stored(statement: str) -> list[Any]:
+    connection = sqlite3.connect("data/qilu.db")
+    try:
+        return connection.execute(statement).fetchall()
+    finally:
+        connection.close()
+
+
+def test_a_list_is_tried_taken_in_and_taken_back() -> None:
+    tried = json.loads(run("import", "fairs", "talks.csv", "--dry-run", "--json"))
+    assert (tried["rows"], tried["added"], tried["past"], tried["import"]) == (4, 4, 1, None)
+    assert [(each["row"], each["reason"]) for each in tried["problems"]] == [(5, "problem-date")]
+    assert stored("SELECT * FROM activity") == []
+    words = run("import", "fairs", "talks.csv").decode()
+    assert "看不懂这个时间" in words
+    assert "其中 1 场已经结束" in words
+    assert stored("SELECT COUNT(*) FROM activity") == [(4,)]
+    again = json.loads(run("import", "fairs", "talks.csv", "--json"))
+    assert (again["added"], again["unchanged"]) == (0, 4)
+    assert "删除 4 场" in run("import", "undo", "1").decode()
+    assert stored("SELECT COUNT(*) FROM activity") == [(0,)]
+    assert run("import", "undo", "7", code=1) == b""
+
+
+def test_the_template_is_an_empty_list(tmp_path: Path) -> None:
+    book = tmp_path / "empty.xlsx"
+    book.write_bytes(run("template", "fairs"))
+    rows = list(read_rows(book))
+    assert rows[0].cells[:4] == ("编号", "名称", "类型", "形式")
+    taken = json.loads(run("import", "fairs", "empty.xlsx", "--json"))
+    assert (taken["rows"], taken["problems"]) == (0, [])
+
+
+def test_what_is_no_list_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "talks.csv").write_text("姓名,电话\n张三,1\n", encoding="utf-8")
+    refused = json.loads(run("import", "fairs", "talks.csv", "--json", code=1))
+    assert refused["refused"] == "records-no-header"
