@@ -89,6 +89,12 @@ class Telegram:
         record: Record = self._pipe.recv()
         return record
 
+    def count(self) -> int:
+        """How many messages that are."""
+        self._pipe.send("count")
+        count: int = self._pipe.recv()
+        return count
+
 
 @contextmanager
 def telegram(crowd: Crowd) -> Iterator[Telegram]:
@@ -110,8 +116,8 @@ def _serve(pipe: Connection, crowd: Crowd) -> None:
         async with FakeTelegram(latency=crowd.latency, limits=limits) as api:
             crowd.settle_in(api)
             pipe.send(api.url)
-            while await asyncio.to_thread(pipe.recv) == "record":
-                pipe.send(_record(api))
+            while (question := await asyncio.to_thread(pipe.recv)) != "stop":
+                pipe.send(_record(api) if question == "record" else len(api.calls))
 
     asyncio.run(run())
 

@@ -150,6 +150,8 @@ class DeliveryWorker:
         free = LANES - len(self._under_way) if await self._may_send() else 0
         room = min(free, self._pace.room())
         claimed = Claimed((), is_all=not free)
+        if not ended and not room:
+            return not claimed.is_all
         async with self._database.write() as session:
             await settle(session, ended, now=now)
             for outcome in ended:
@@ -214,7 +216,8 @@ class DeliveryWorker:
         outcome = plan(attempt, error, now=now, jitter=jitter)
         self._outcomes.append(outcome)
         if isinstance(error, Busy) and outcome.due_at:
-            self._pace.refused(attempt.address.chat, (outcome.due_at - now).total_seconds())
+            pause = (outcome.due_at - now).total_seconds()
+            self._pace.refused(attempt.address.chat, pause, everyone=error.everyone)
         logger.warning(
             "not delivered",
             extra={"action": "not_delivered", "delivery": attempt.id, "error": outcome.error},

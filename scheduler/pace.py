@@ -72,14 +72,14 @@ class Pace:
         if between := self._limits.between(chat):
             self._set_free(chat, max(self._free.get(chat, 0.0), self._timer()) + between)
 
-    def refused(self, chat: str, seconds: float) -> None:
-        """The platform asks for a pause of so many seconds."""
+    def refused(self, chat: str, seconds: float, *, everyone: bool = False) -> None:
+        """The platform asks for a pause of so many seconds, for a chat or, it says, `everyone`."""
         now = self._timer()
         self._set_free(chat, max(self._free.get(chat, 0.0), now + seconds))
         self._refusals = {
             other: at for other, at in self._refusals.items() if now - at < MOMENTS
         } | {chat: now}
-        if len(self._refusals) > 1 and self._at <= now:
+        if (everyone or len(self._refusals) > 1) and self._at <= now:
             self._refill()
             self.rate = max(self.rate * SLOWER, self._limits.per_second * _SLOWEST)
             self._level, self._at = 0.0, now + seconds

@@ -11,7 +11,7 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING, Protocol
 
-from models.errors import SendError
+from models.errors import Busy, SendError
 
 if TYPE_CHECKING:
     from handlers.turn import Turned
@@ -77,6 +77,9 @@ async def answer(channel: Channel, desk: Desk, incoming: Incoming, *, edits: str
         try:
             await channel.send(incoming.address, reply, edits=edits if reply.edits else "")
         except SendError as error:
+            if isinstance(error, Busy):
+                chat = incoming.address.chat
+                channel.pace.refused(chat, error.retry_after, everyone=error.everyone)
             logger.warning(
                 "reply postponed",
                 extra={

@@ -15,7 +15,7 @@ from bot.app import App
 from bot.serving import serving
 from bot.settings import Settings
 from tests.channels.telegram_harness import UNREADABLE
-from tests.fakes.telegram import TOKEN, FakeTelegram
+from tests.fakes.telegram import TOKEN, FakeTelegram, Flood
 
 LI = 42
 SENTENCE = "我是山大软件工程24届本科，老家临沂，想去青岛或者烟台"
@@ -193,3 +193,11 @@ async def test_what_cannot_be_read_is_counted_and_holds_up_nobody(house: House) 
             house.api.updates.add_raw({"update_id": 900 + number, **update})
         await house.says("/help", "岗位")
         assert await house.counts("qilu_unreadable_total") == len(UNREADABLE)
+
+
+async def test_a_reply_that_telegram_puts_off_arrives_later(house: House) -> None:
+    house.api.script(LI, Flood(1))
+    async with house.open():
+        house.api.says(LI, "/help")
+        await house.hears("岗位")
+    assert house.api.refusals[429] == 1

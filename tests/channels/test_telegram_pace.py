@@ -140,3 +140,16 @@ async def test_what_may_have_arrived_is_counted_as_that(
         states = await _send_all(sqlite, api, people, per_second=100)
         assert Counter(states.values()) == {State.SENT: 4, State.UNKNOWN: 1}
         assert len(api.texts(2)) == (fault == "drop")
+
+
+async def test_a_reply_that_is_refused_is_a_pause_for_its_chat() -> None:
+    async with FakeTelegram() as api:
+        [li, wang] = _people(api, 2)
+        telegram, desk = channel(api), RecordingDesk()
+        await telegram.start(desk)
+        api.script(li, Flood(60))
+        api.says(li, "你好")
+        await desk.until(lambda: desk.postponed)
+        await telegram.stop()
+        assert telegram.pace.rest(str(li)) > 50
+        assert telegram.pace.rest(str(wang)) == 0

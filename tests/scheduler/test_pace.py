@@ -104,6 +104,12 @@ def test_a_pause_asked_for_twice_concerns_the_account(pace: Pace, seconds: Secon
     assert pace.room() >= 1
 
 
+def test_a_platform_may_say_that_it_means_everyone(pace: Pace) -> None:
+    pace.refused(LI, 5, everyone=True)
+    assert pace.room() == 0
+    assert pace.rate == pytest.approx(30 * SLOWER)
+
+
 def test_what_was_under_way_when_it_asked_does_not_slow_down_twice(
     pace: Pace, seconds: Seconds
 ) -> None:
