@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -66,7 +66,7 @@ class App:
         """
         clock = clock or SystemClock()
         settings.data.mkdir(parents=True, exist_ok=True)
-        library = _load()
+        library = replace(_load(), office=settings.office())
         if first_start is not None:
             await first_start.is_over()
         database = Database.open(settings.database())

@@ -20,6 +20,7 @@ from handlers.every import build_router
 from handlers.router import menu
 from models import blobs
 from models.errors import Rejected
+from scheduler.conversations import ConversationKeeper
 from scheduler.corrections import CorrectionTeller
 from scheduler.delivery import DeliveryWorker
 from scheduler.housekeeping import Housekeeping
@@ -150,6 +151,14 @@ def _ticks(app: App) -> Ticks:
     teller = WatchTeller(database=app.database, clock=app.clock, library=app.library)
     corrections = CorrectionTeller(database=app.database, clock=app.clock, library=app.library)
 
+    keeper = ConversationKeeper(
+        database=app.database,
+        clock=app.clock,
+        library=app.library,
+        patience=timedelta(minutes=app.settings.escalate_minutes),
+        silence=timedelta(hours=app.settings.close_hours),
+    )
+
     async def wake_workers() -> None:
         for worker in app.workers.values():
             worker.wake()
@@ -165,6 +174,7 @@ def _ticks(app: App) -> Ticks:
     ticks.every(timedelta(seconds=20), corrections.tell)
     ticks.every(timedelta(seconds=15), housekeeping.expire_leases)
     ticks.every(timedelta(minutes=1), tell)
+    ticks.every(timedelta(seconds=30), keeper.look)
     ticks.every(timedelta(minutes=10), housekeeping.forget_strangers)
     ticks.every(timedelta(hours=6), housekeeping.forget)
     return ticks

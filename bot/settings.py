@@ -10,6 +10,8 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, SecretStr, StringConstraints, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from knowledge.office_hours import OfficeHours
+
 ENV_FILE = Path(".env")
 WebhookSecret = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{16,256}$")]
 
@@ -70,6 +72,23 @@ class Settings(BaseSettings):
     )
     llm_key: SecretStr = Field(default=SecretStr(""), description="Its key, if it wants one.")
     llm_model: str = Field(default="", description="The name of the model there.")
+    office_hours: str = Field(
+        default="08:30-17:30",
+        description="When counselors work, in China's time, on China's working days.",
+    )
+    escalate_minutes: int = Field(
+        default=15,
+        ge=1,
+        le=10000,
+        description="Minutes of the office hours after which an unanswered conversation calls "
+        "more counselors.",
+    )
+    close_hours: int = Field(
+        default=48,
+        ge=2,
+        le=10000,
+        description="Hours of silence after which a conversation with a counselor is closed.",
+    )
     keep_days: int = Field(
         default=180, ge=1, le=36500, description="Days after which conversations are forgotten."
     )
@@ -80,6 +99,11 @@ class Settings(BaseSettings):
         if 0 < len(value.get_secret_value()) < 32:
             raise ValueError("at least 32 characters, or empty")
         return value
+
+    @field_validator("office_hours")
+    @classmethod
+    def _is_office_hours(cls, value: str) -> str:
+        return OfficeHours.parse(value).words
 
     @field_validator("public_url", "telegram_api", "llm_url")
     @classmethod
@@ -110,6 +134,10 @@ class Settings(BaseSettings):
     def database(self) -> str:
         """The address of the database in use."""
         return self.database_url or f"sqlite:///{self.data / 'qilu.db'}"
+
+    def office(self) -> OfficeHours:
+        """The office hours."""
+        return OfficeHours.parse(self.office_hours)
 
     def signing_secret(self) -> str:
         """The secret that signs cookies: the configured one, else one made at the first start."""

@@ -20,6 +20,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 
+from handlers import misses
 from handlers.hearing import COMMAND, Hearing, is_wish
 from handlers.router import RESERVED, Handler, Route, Router, fold, phrasebook
 from handlers.talks import Talks
@@ -84,6 +85,8 @@ class Dispatcher:
             turn = Turn(session, incoming, person, self._library, now)
             before = replace(person)
             replies = await self._respond(turn)
+            if not turn.missed:
+                misses.forget(turn)
             if turn.person != before:
                 await people.save(session, turn.person)
             exchange_id = await exchanges.record(
@@ -117,14 +120,29 @@ class Dispatcher:
             return notices + await self._talks.press(turn, row)
         if row is not None and self._talks.steers(turn):
             return await self._talks.hear(turn, row)
+        if (said := await self._say_first(turn)) is not None:
+            return [*notices, *said, *await self._talks.prompt(turn, row)]
         if (found := self._find(turn)) is not None:
             return notices + await self._run(turn, row, *found)
+        return await self._others(turn, row, notices)
+
+    async def _others(self, turn: Turn, row: OpenTalk | None, notices: list[Reply]) -> list[Reply]:
+        """What is neither a button, a command nor a phrase that is known."""
         if turn.incoming.action or turn.text.lstrip().startswith("/"):
             key = "button-stale" if turn.incoming.action else "command-unknown"
             return [turn.reply(key), *await self._talks.prompt(turn, row)]
         if row is not None:
             return await self._in_talk(turn, row)
-        return notices + (await self._free_text(turn) or [turn.reply("not-understood")])
+        return notices + (await self._free_text(turn) or [misses.answer(turn, "not-understood")])
+
+    async def _say_first(self, turn: Turn) -> list[Reply] | None:
+        """What comes before everything else that words may mean; None for most of them."""
+        if turn.incoming.action or turn.text.lstrip().startswith("/"):
+            return None
+        for handler in self._router.firsts:
+            if (response := await self._attempt(turn, handler)) is not None:
+                return _replies(response)
+        return None
 
     def _find(self, turn: Turn) -> tuple[Route, tuple[str, ...]] | None:
         """The route that a button, a command, a deep link or a phrase stands for."""
@@ -168,9 +186,10 @@ class Dispatcher:
 
     async def _in_talk(self, turn: Turn, row: OpenTalk) -> list[Reply]:
         """A text while a talk waits: a question of its own is answered, and the talk goes on."""
-        if turn.consented and await self._talks.takes_all(turn, row):
-            return await self._talks.hear(turn, row)
         understood = turn.read()
+        if turn.consented and await self._talks.takes_all(turn, row):
+            urgent = await self._free_text(turn, row) if understood.alarm else []
+            return [*urgent, *await self._talks.hear(turn, row)]
         # Where only a choice can be meant, any wish is one of its own; and so is whatever
         # somebody says who was asked for consent.
         is_free = await self._talks.expects_other(turn, row)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from handlers import (
     admin,
-    alarms,
     articles,
     ask,
+    colleagues,
     comparisons,
     consent,
+    conversations,
+    counselors,
     facts,
     feedback,
+    invitations,
     membership,
     position_filters,
     position_pages,
@@ -39,6 +42,10 @@ def build_router() -> Router:
         privacy.router,
         membership.router,
         admin.router,
+        conversations.router,
+        counselors.router,
+        colleagues.router,
+        invitations.router,
         positions.router,
         position_filters.router,
         position_pages.router,
@@ -49,7 +56,6 @@ def build_router() -> Router:
         questions.router,
         articles.router,
         ask.router,
-        alarms.router,
         small_talk.router,
     )
     return router

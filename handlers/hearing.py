@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from handlers import misses
 from handlers.feedback import unanswered
 from handlers.router import Handler, Route, Router
 from handlers.turn import Begin, Response, Topic, Turn, pack
@@ -124,12 +125,10 @@ def is_wish(understood: Understood) -> bool:
 
 async def _unheard(turn: Turn, act: Act) -> Reply:
     """An honest word where nothing can be done."""
-    help_button = turn.button("welcome-help", "help")
     match act.intent:
         case Intent.QUESTION:
-            return await unanswered(turn, turn.reply("ask-unknown", buttons=[help_button]))
+            return await unanswered(turn, misses.answer(turn, "ask-unknown"))
         case Intent.SEARCH | Intent.COMMAND:
-            wanted = turn.say(f"act-{act.about}")
-            return turn.reply("heard-not-here", buttons=[help_button], wanted=wanted)
+            return misses.answer(turn, "heard-not-here", wanted=turn.say(f"act-{act.about}"))
         case _:
-            return turn.reply("not-understood", buttons=[help_button])
+            return misses.answer(turn, "not-understood")

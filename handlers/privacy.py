@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import timedelta
 
+from handlers import conversations
 from handlers.consent import ask_first
 from handlers.router import Router
 from handlers.talk import Talk
@@ -57,6 +58,7 @@ async def erase_all(t: Talk) -> Reply:
     contacts = await contacts_of(t.session, t.turn.person_id)
     await t.confirm("forget-confirm", accounts=len(contacts))
     erased = t.turn.person_id
+    await conversations.say_gone(t.turn)
     await erase(t.session, erased)
     await note(t.session, "erased", person_id=erased, at=t.turn.now)
     reply = t.reply("forget-done")

@@ -5,6 +5,7 @@ one. What could be meant twice is refused when the program starts, not when some
 
     command   /name, the menu of a channel, and the phrases of the text `phrases-name`
     button    the action "name:…" of a button; with `link` a deep link may press it, too
+    first     words and files, before phrases, talks and everything else: those of a conversation
     text      what is no words (a file, a place), in the order of inclusion until one takes it
     hears     free words, by the act that they are understood as: `search:fairs`, or `question` for
               all acts of an intent; `offers` gives buttons for that act, where it is asked back
@@ -71,6 +72,7 @@ class Router:
 
     commands: dict[str, Route] = field(default_factory=dict)
     buttons: dict[str, Route] = field(default_factory=dict)
+    firsts: list[Handler] = field(default_factory=list)
     texts: list[Handler] = field(default_factory=list)
     hearers: dict[str, Handler] = field(default_factory=dict)
     offering: dict[str, Offer] = field(default_factory=dict)
@@ -109,6 +111,14 @@ class Router:
             return handler
 
         return register
+
+    def first(self, handler: H) -> H:
+        """Offer words and files to `handler(turn)` before anybody else hears them.
+
+        It returns None to pass them on; nothing at all, as an empty sequence, is an answer, too.
+        """
+        self.firsts.append(handler)
+        return handler
 
     def text(self, handler: H) -> H:
         """Offer what is no words to `handler(turn)`, which returns None to pass it on."""
@@ -172,6 +182,7 @@ class Router:
                 _add(self.hearers, act, handler)
             for act, offer in router.offering.items():
                 _add(self.offering, act, offer)
+            self.firsts += router.firsts
             self.texts += router.texts
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from handlers import misses
 from handlers.feedback import unanswered
 from handlers.router import Router
 from handlers.turn import Turn
@@ -30,7 +31,7 @@ async def decline(turn: Turn) -> Reply | None:
     if turn.aside:
         return None
     if _OF_THE_SCHOOL in turn.understood.evidence:
-        return await unanswered(turn, turn.reply("ask-unknown", buttons=_ways(turn)))
+        return await unanswered(turn, misses.answer(turn, "ask-unknown"))
     return turn.reply("out-of-scope", buttons=_ways(turn))
 
 

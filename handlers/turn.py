@@ -65,7 +65,8 @@ class Turn:
 
     `aside` is set while a talk waits for an answer and the message looks like a question of its
     own: a handler then answers only what it is sure of. `heard` is what is understood of the part
-    of the words that is being answered, and `topic` what the turn before was about.
+    of the words that is being answered, and `topic` what the turn before was about. `missed` is
+    set by whoever has no answer.
     """
 
     session: Session
@@ -76,6 +77,7 @@ class Turn:
     aside: bool = False
     heard: Understood | None = None
     topic: Topic | None = None
+    missed: bool = False
 
     @property
     def text(self) -> str:

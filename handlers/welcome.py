@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from handlers import conversations
 from handlers.router import Router
 from handlers.turn import Turn
 from knowledge.texts import LOCALES
@@ -54,8 +55,9 @@ async def take_leave(turn: Turn, rest: str) -> Reply:
 
 @router.command("cancel")
 async def cancel_nothing(turn: Turn, rest: str) -> Reply:
-    """Leaving a form where there is none; a talk that listens hears its own 取消 first."""
-    return turn.reply("cancel-nothing")
+    """Leaving a conversation, or a form where there is none; a talk that listens hears its own
+    取消 first."""
+    return await conversations.leave(turn) or turn.reply("cancel-nothing")
 
 
 @router.command("language")

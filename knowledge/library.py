@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from knowledge.answers import Answers
 from knowledge.entries import bundled_entries
 from knowledge.intents import Intents
 from knowledge.nomenclature import Nomenclature
+from knowledge.office_hours import OfficeHours
 from knowledge.regions import Regions
 from knowledge.schools import Schools
 from knowledge.texts import Texts
@@ -24,6 +25,8 @@ class Library:
     schools: Schools
     understanding: Understanding
     answers: Answers
+    #: When a counselor can be expected to answer.
+    office: OfficeHours = field(default_factory=OfficeHours)
 
     @classmethod
     def load(cls) -> Library:

@@ -18,7 +18,7 @@ from datetime import datetime
 from enum import IntEnum, StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, Column, Index, text
+from sqlalchemy import JSON, Column, Index, literal_column, text
 from sqlmodel import Field, SQLModel, col, delete, func, select
 
 from models.database import Session, insert
@@ -35,7 +35,8 @@ class Lane(IntEnum):
     @classmethod
     def of(cls, kind: str) -> Lane:
         """The lane of a kind of delivery."""
-        return {"reply": cls.REPLY, "broadcast": cls.BROADCAST}.get(kind, cls.PERSONAL)
+        lanes = {"reply": cls.REPLY, "conversation": cls.REPLY, "broadcast": cls.BROADCAST}
+        return lanes.get(kind, cls.PERSONAL)
 
 
 class State(StrEnum):
@@ -50,8 +51,8 @@ class State(StrEnum):
     DROPPED = "dropped"
 
 
-def _where(state: str) -> dict[str, Any]:
-    condition = text(f"state = '{state}'")
+def _where(state: str, column: str = "state") -> dict[str, Any]:
+    condition = text(f"{column} = '{state}'")
     return {"sqlite_where": condition, "postgresql_where": condition}
 
 
@@ -63,6 +64,14 @@ class Delivery(SQLModel, table=True):
         # dead workers only at what is being sent, however large the table grows.
         Index("ix_delivery_due", "channel", "lane", "due_at", "id", **_where("waiting")),
         Index("ix_delivery_leased", "leased_until", **_where("sending")),
+        # What somebody answers by replying to it on their platform.
+        Index(
+            "ix_delivery_answerable",
+            "channel",
+            "user",
+            "reference",
+            **_where("conversation", "kind"),
+        ),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -185,6 +194,30 @@ async def enqueue_again(
         due_at=now,
         not_after=found.not_after,
     )
+
+
+async def behind_others(session: Session, address: Address, *, now: datetime) -> datetime:
+    """When a message is due that has to stay behind those of its lane that wait for a chat."""
+    latest = await session.exec(
+        select(func.max(Delivery.due_at)).where(
+            col(Delivery.state) == literal_column("'waiting'"),
+            col(Delivery.channel) == address.channel,
+            col(Delivery.lane) == Lane.REPLY,
+            col(Delivery.user) == address.user,
+        )
+    )
+    return max(now, latest.one() or now)
+
+
+async def shown_as(session: Session, address: Address, reference: str) -> str:
+    """The key of the notice of a conversation that an address knows as `reference`; "" if none."""
+    statement = select(Delivery.key).where(
+        col(Delivery.kind) == literal_column("'conversation'"),
+        col(Delivery.channel) == address.channel,
+        col(Delivery.user) == address.user,
+        col(Delivery.reference) == reference,
+    )
+    return (await session.exec(statement.limit(1))).first() or ""
 
 
 async def prune(session: Session, *, before: datetime) -> int:

@@ -198,6 +198,24 @@ async def words_answered_with(session: Session, person_id: int, actions: Collect
     return ""
 
 
+async def last_words(
+    session: Session, person_id: int, *, since: datetime, limit: int
+) -> list[str]:
+    """What a person wrote last, the newest first; presses and commands are no words."""
+    statement = (
+        select(col(Exchange.text))
+        .where(
+            col(Exchange.person_id) == person_id,
+            col(Exchange.at) >= since,
+            col(Exchange.text) != "",
+            col(Exchange.text).not_like("/%"),
+        )
+        .order_by(col(Exchange.id).desc())
+        .limit(limit)
+    )
+    return [row.text for row in await session.run(statement)]
+
+
 async def newest(session: Session) -> int:
     """The id of the last row of all transcripts; 0 if there is none."""
     return (await session.run(select(func.max(col(Exchange.id))))).scalar_one() or 0

@@ -48,7 +48,8 @@ class Incoming:
 
     `event_id` is what the channel repeats when it redelivers, unique within the channel.
     `action` is what the pressed button carries. `locale` is the channel's hint ("zh-CN", "en").
-    `point` is a shared position (longitude, latitude) in degrees.
+    `point` is a shared position (longitude, latitude) in degrees. `reply_to` is the channel's
+    reference of the message that is answered, as `Channel.send` returned it.
     """
 
     address: Address
@@ -59,6 +60,7 @@ class Incoming:
     attachment: Upload | None = None
     locale: str = ""
     point: tuple[float, float] | None = None
+    reply_to: str = ""
 
     def storable(self) -> Self:
         """The same in characters that every database takes.

@@ -103,18 +103,19 @@ class Contact(SQLModel, table=True):
         return Address(self.channel, self.user)
 
 
-# Statements that every turn runs are built once.
+# Statements that every turn runs are built once. The lock on a person leaves their key free: two
+# people who write to each other each make rows that refer to the other, and must not wait for it.
 _FIELDS = [field.name for field in fields(Person)]
 _BY_ADDRESS = (
     core_select(*(col(getattr(PersonRow, name)) for name in _FIELDS))
     .join(Contact, col(Contact.person_id) == PersonRow.id)
     .where(col(Contact.channel) == bindparam("channel"), col(Contact.user) == bindparam("user"))
-    .with_for_update(of=PersonRow)
+    .with_for_update(of=PersonRow, key_share=True)
 )
 _BY_ID = (
     core_select(*(col(getattr(PersonRow, name)) for name in _FIELDS))
     .where(col(PersonRow.id) == bindparam("person"))
-    .with_for_update()
+    .with_for_update(key_share=True)
 )
 _SAVE = (
     core_update(PersonRow)

@@ -11,13 +11,15 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Table, delete, exists, select, update
+from sqlalchemy import Column, Table, delete, exists, select, update
 from sqlmodel import SQLModel, col
 
 from models import unwritten
 from models.blobs import Blob
+from models.conversations import Conversation
 from models.deliveries import Delivery
 from models.exchanges import Exchange
+from models.notices import CONVERSATION
 from models.people import Contact, Person, PersonRow, save
 
 if TYPE_CHECKING:
@@ -38,6 +40,7 @@ async def everything_about(session: Session, person_id: int) -> dict[str, list[d
 async def erase(session: Session, person_id: int) -> None:
     """Delete a person and all that refers to them; the audit log keeps a number without a name."""
     unwritten.forget_person(session, person_id)
+    await _erase_copies(session, person_id)
     await session.exec(delete(PersonRow).where(col(PersonRow.id) == person_id))
     session.expunge_all()
 
@@ -57,6 +60,9 @@ async def absorb(session: Session, *, kept: Person, absorbed: Person) -> None:
             mine = select(*others).where(table.c[_OWNER] == kept.id)
             theirs &= others[0].not_in(mine)
         await session.exec(update(table).where(theirs).values({_OWNER: kept.id}))
+    for column in _mentions():
+        moved = update(column.table).where(column == absorbed.id)
+        await session.exec(moved.values({column.name: kept.id}))
     await erase(session, absorbed.id)
 
 
@@ -111,6 +117,27 @@ def _tables() -> list[Table]:
     """The tables with an owner; the audit log is not theirs but ours."""
     tables = SQLModel.metadata.sorted_tables
     return [table for table in tables if _OWNER in table.c and table.name != "audit"]
+
+
+def _mentions() -> list[Column[Any]]:
+    """The columns that name a person who does not own the row: who granted, who answered."""
+    return [
+        column
+        for table in SQLModel.metadata.sorted_tables
+        for column in table.columns
+        if column.name != _OWNER and column.references(_person_table().c.id)
+    ]
+
+
+async def _erase_copies(session: Session, person_id: int) -> None:
+    """Delete what counselors were shown of a person's conversations."""
+    theirs = select(col(Conversation.id)).where(col(Conversation.person_id) == person_id)
+    for row in await session.run(theirs):
+        prefix = f"{CONVERSATION}:{row.id}:"
+        await session.exec(delete(Delivery).where(col(Delivery.key).startswith(prefix)))
+        await session.exec(
+            delete(Exchange).where(col(Exchange.event_id).startswith(f"push:{prefix}"))
+        )
 
 
 def _person_table() -> Table:

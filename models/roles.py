@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlmodel import Field, SQLModel, col, select
+from sqlmodel import Field, SQLModel, col, func, select
 
-from models.database import Session
+from models.database import LARGEST_ID, Session
 from models.people import Contact
 
 
@@ -17,6 +18,31 @@ class Role(StrEnum):
     GRADUATE = "graduate"
     COUNSELOR = "counselor"
     ADMIN = "admin"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a school; what is empty stands for all of that kind."""
+
+    school: str = ""
+    college: str = ""
+    class_name: str = ""
+
+    def holds(self, other: Part) -> bool:
+        """Whether `other` lies within this part."""
+        return all(
+            not mine or mine == theirs
+            for mine, theirs in (
+                (self.school, other.school),
+                (self.college, other.college),
+                (self.class_name, other.class_name),
+            )
+        )
+
+    @property
+    def words(self) -> str:
+        """Its names, the widest first; "" for everything."""
+        return " ".join(filter(None, (self.school, self.college, self.class_name)))
 
 
 class Grant(SQLModel, table=True):
@@ -30,6 +56,11 @@ class Grant(SQLModel, table=True):
     class_name: str = ""
     granted_by: int | None = Field(default=None, foreign_key="person.id", ondelete="SET NULL")
     granted_at: datetime
+
+    @property
+    def part(self) -> Part:
+        """Where it holds."""
+        return Part(self.school, self.college, self.class_name)
 
 
 async def grants_of(session: Session, person_id: int) -> list[Grant]:
@@ -62,3 +93,24 @@ async def roles_on(session: Session, channel: str) -> dict[str, frozenset[Role]]
     for user, role in await session.exec(statement):
         held.setdefault(user, set()).add(Role(role))
     return {user: frozenset(roles) for user, roles in held.items()}
+
+
+async def find_grant(session: Session, grant_id: int) -> Grant | None:
+    """A grant by its id; None if it was revoked."""
+    return await session.get(Grant, grant_id) if grant_id <= LARGEST_ID else None
+
+
+async def grants(session: Session, role: Role, *, offset: int, limit: int) -> list[Grant]:
+    """A page of the grants of a role, by school."""
+    statement = (
+        select(Grant)
+        .where(col(Grant.role) == role)
+        .order_by(col(Grant.school), col(Grant.college), col(Grant.class_name), col(Grant.id))
+    )
+    return list(await session.exec(statement.offset(offset).limit(limit)))
+
+
+async def count_grants(session: Session, role: Role) -> int:
+    """How many grants of a role there are."""
+    statement = select(func.count()).select_from(Grant).where(col(Grant.role) == role)
+    return (await session.exec(statement)).one()

@@ -6,12 +6,15 @@ import hashlib
 import secrets
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import JSON, Column
-from sqlmodel import Field, SQLModel, col, delete, update
+from sqlmodel import Field, SQLModel, col, delete, select, update
 
 from models.database import Session
+
+if TYPE_CHECKING:
+    from sqlalchemy import ColumnElement
 
 # Neither 0 and O nor 1, I and L: codes are read aloud and typed on phones.
 _ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
@@ -22,6 +25,7 @@ class Purpose(StrEnum):
 
     ADMIN = "admin"
     LINK = "link"
+    COUNSELOR = "counselor"
 
 
 class Token(SQLModel, table=True):
@@ -51,6 +55,15 @@ async def issue(
     return token
 
 
+async def payload_of(
+    session: Session, purpose: Purpose, token: str, *, now: datetime
+) -> dict[str, Any] | None:
+    """What a token would give, without using it up; None if it is unknown, used or expired."""
+    found = await session.exec(select(Token).where(*_usable(purpose, token, now)))
+    row = found.first()
+    return row.payload if row else None
+
+
 async def redeem(
     session: Session, purpose: Purpose, token: str, *, now: datetime
 ) -> dict[str, Any] | None:
@@ -60,12 +73,7 @@ async def redeem(
     """
     statement = (
         update(Token)
-        .where(
-            col(Token.digest) == _digest(token.strip().upper()),
-            col(Token.purpose) == purpose,
-            col(Token.used_at).is_(None),
-            col(Token.expires_at) > now,
-        )
+        .where(*_usable(purpose, token, now))
         .values(used_at=now)
         .returning(col(Token.payload))
     )
@@ -75,6 +83,15 @@ async def redeem(
 async def prune(session: Session, *, now: datetime) -> int:
     """Forget expired tokens; returns how many."""
     return (await session.exec(delete(Token).where(col(Token.expires_at) < now))).rowcount
+
+
+def _usable(purpose: Purpose, token: str, now: datetime) -> tuple[ColumnElement[bool], ...]:
+    return (
+        col(Token.digest) == _digest(token.strip().upper()),
+        col(Token.purpose) == purpose,
+        col(Token.used_at).is_(None),
+        col(Token.expires_at) > now,
+    )
 
 
 def _digest(token: str) -> str:

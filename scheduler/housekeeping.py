@@ -8,6 +8,7 @@ from datetime import timedelta
 from models import (
     attempts,
     blobs,
+    conversations,
     deliveries,
     exchanges,
     questions,
@@ -42,6 +43,7 @@ class Housekeeping:
         now = self._clock.now()
         async with self._database.write() as session:
             counts = {
+                "conversations": await conversations.prune(session, before=now - self._keep),
                 "exchanges": await exchanges.prune(session, before=now - self._keep),
                 "deliveries": await deliveries.prune(session, before=now - self._keep),
                 "talks": await talks.prune(session, before=now - TALKS_KEPT),

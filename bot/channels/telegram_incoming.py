@@ -110,8 +110,15 @@ def _said(message: Message, event: str, me: User) -> Heard | None:
         attachment=upload,
         locale=user.language_code or "",
         point=(location.longitude, location.latitude) if location else None,
+        reply_to=_answered(message, me),
     )
     return Heard(incoming, file=file)
+
+
+def _answered(message: Message, me: User) -> str:
+    """The assistant's message that this one answers; "" for none."""
+    answered = message.reply_to_message
+    return str(answered.message_id) if answered and answered.from_user == me else ""
 
 
 def _attached(message: Message) -> tuple[Upload | None, str]:

@@ -58,6 +58,7 @@ _COMMANDS = (
     _Command("eligible", _LOOK_UP, ("eligible.eligible",)),
     _Command("answers", _LOOK_UP, ("knowledge.answers",)),
     _Command("knowledge", _DATA, ("knowledge.check",), "The curated entries."),
+    _Command("invite", _DATA, ("invite.counselor",), "Invite people to a role."),
     _Command(
         "import",
         _DATA,

@@ -38,22 +38,3 @@ small-talk-praise = Thank you, glad to help.
 small-talk-mood = Looking for work is hard; take your time. If you want to talk to somebody, call 12356, the mental health line.
 small-talk-other = All right. To find positions or ask about policies, just type.
 out-of-scope = I cannot help with that: all I know is graduate employment, such as positions, policies, files and contracts.
-alarm-self-harm =
-    This must be very hard for you. Please do not carry it alone:
-
-    { $numbers }
-
-    You can also tell your family, a roommate, your counselor or the school's counseling center right now.
-alarm-threat =
-    Your safety comes first:
-
-    { $numbers }
-
-    Go where it is safe and there are people, and tell somebody you trust and your counselor where you are.
-alarm-fraud =
-    Send no more money, and delete no messages:
-
-    { $numbers }
-
-    Keep receipts, messages and contracts, tell the police the time, the amount and the account of the transfer, and tell your counselor.
-alarm-person = I cannot put you through to a teacher here yet. Please contact your school's career center or your counselor; for policies there is also the national hotline 12333.

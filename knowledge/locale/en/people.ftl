@@ -23,6 +23,9 @@ help =
     📖 Policies
     "Is the dispatch certificate still needed?"
 
+    🧑‍🏫 A person
+    "talk to a person" or /teacher hands you over to your school's counselors
+
     👤 About me
     "I studied accounting, class of 2024, from Linyi, want to work in Qingdao"
     /me see and correct   /export download   /forget erase everything
@@ -60,7 +63,7 @@ consent-ask =
     • What is stored: your school, major, year, home, where you want to work (and, where you choose to add them, your degree, political status, sex, month of birth and the like), the positions you save, what you searched for, and our conversation
     • Why: only to match positions, to tell whether you are eligible, and to remind you in time
     • How long: the conversation is deleted after a time, the rest when you erase it
-    • Who sees it: you. Questions that I cannot answer, or whose answer you call no use, are shown to your school's counselors without your name; you can take each of them back
+    • Who sees it: you. Questions that I cannot answer, or whose answer you call no use, are shown to your school's counselors without your name; you can take each of them back. If you ask for a person, the counselor who takes your conversation sees it
     • At any time: /me to see and correct, /export to download, /forget to erase all of it and take back your consent
 
     If you do not agree, you can ask and search all the same. I then store only what a chat cannot do without: your account's number, your language and the numbers of messages; my answers are kept for one hour, to send them again if the connection breaks.

@@ -1,0 +1,183 @@
+"""Counselors come by invitation: an admin makes a link for a part of a school, who opens it
+agrees, and an admin can take the role back. All of it is noted.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from handlers import readings
+from handlers.counselors import whole
+from handlers.relay import post_of
+from handlers.router import Router
+from handlers.talk import Talk
+from handlers.turn import Begin, Turn
+from models import calls, conversations, roles, tokens
+from models.audit import note
+from models.counselors import may_serve, name_of, parts_served
+from models.errors import Refused
+from models.invitations import HOLDS, invite
+from models.messages import Card, Reply
+from models.roles import Grant, Part, Role
+from models.tokens import Purpose
+
+if TYPE_CHECKING:
+    from typing import Any
+
+router = Router()
+
+PAGE = 5
+_LONGEST_NAME = 30
+
+
+@router.command("invite", role=Role.ADMIN, private=True)
+async def ask_whom(turn: Turn, rest: str) -> Begin:
+    """Make a link for a new counselor."""
+    return Begin("invite")
+
+
+@router.talk("invite")
+async def make_link(t: Talk) -> Reply:
+    """Ask for the part of a school, and make the link."""
+    school = await t.ask(
+        "invite-school",
+        parse=partial(readings.read_school, library=t.turn.library),
+        default="",
+    )
+    college = await t.ask("invite-college", parse=_name, default="") if school else ""
+    class_name = await t.ask("invite-class", parse=_name, default="") if school else ""
+    part = Part(school, college, class_name)
+    await t.confirm("invite-confirm", part=_words(t.turn, part))
+    await _check_admin(t)
+    token = await invite(t.session, part, by=t.turn.person_id, now=t.turn.now)
+    return t.reply("invite-link", token=token, part=_words(t.turn, part), days=HOLDS.days)
+
+
+@router.button("counselor", link=True, private=True)
+async def open_link(turn: Turn, token: str) -> Begin:
+    """Use an invitation."""
+    return Begin("counselor", (token,))
+
+
+@router.talk("counselor")
+async def become_counselor(t: Talk, token: str) -> Reply:
+    """Say what comes with the role, ask for a name, and take the invitation up."""
+    payload = await tokens.payload_of(t.session, Purpose.COUNSELOR, token, now=t.turn.now)
+    if payload is None:
+        raise Refused("invite-unknown")
+    part = _part(payload)
+    name = await t.ask("counselor-name", parse=_name, part=_words(t.turn, part))
+    await t.confirm("counselor-confirm", part=_words(t.turn, part), name=name)
+    if await tokens.redeem(t.session, Purpose.COUNSELOR, token, now=t.turn.now) is None:
+        raise Refused("invite-unknown")
+    t.person.name = name
+    grant = Grant(
+        person_id=t.turn.person_id,
+        role=Role.COUNSELOR,
+        school=part.school,
+        college=part.college,
+        class_name=part.class_name,
+        granted_by=payload.get("by"),
+        granted_at=t.turn.now,
+    )
+    t.session.add(grant)
+    await t.session.flush()
+    await note(
+        t.session,
+        "became counselor",
+        person_id=t.turn.person_id,
+        at=t.turn.now,
+        subject=f"grant:{grant.id}",
+    )
+    parts = await parts_served(t.session, t.turn.person_id)
+    waiting = await conversations.open_to(t.session, t.turn.person_id, parts)
+    return t.reply(
+        "counselor-welcome",
+        part=_words(t.turn, part),
+        waiting=len(waiting),
+        buttons=[t.turn.button("counsel-inbox", "inbox")],
+    )
+
+
+@router.command("counselors", role=Role.ADMIN, private=True)
+async def show_counselors(turn: Turn, rest: str) -> Reply:
+    """Who is a counselor of what."""
+    return await _counselors(turn, 0)
+
+
+@router.button("counselors", role=Role.ADMIN, private=True)
+async def turn_counselors(turn: Turn, page: str) -> Reply:
+    """Its pages."""
+    return await _counselors(turn, whole(page))
+
+
+@router.button("revoke", role=Role.ADMIN, private=True)
+async def revoke(turn: Turn, grant_id: str, person_id: str) -> Reply:
+    """Take a counselor's role back; what they had waits for others."""
+    grant = await roles.find_grant(turn.session, whole(grant_id))
+    is_meant = grant is not None and grant.person_id == whole(person_id)
+    if grant is None or not is_meant or grant.role is not Role.COUNSELOR:
+        return turn.reply("button-stale")
+    counselor = grant.person_id
+    await turn.session.delete(grant)
+    await turn.session.flush()
+    await note(
+        turn.session,
+        "revoked",
+        person_id=turn.person_id,
+        at=turn.now,
+        subject=f"person:{counselor}",
+    )
+    post = post_of(turn)
+    for number in await conversations.assigned_to(turn.session, counselor):
+        conversation = await conversations.find(turn.session, number)
+        if conversation and not await may_serve(turn.session, counselor, conversation.part):
+            await calls.give_back(post, conversation)
+    await post.tell(
+        counselor,
+        0,
+        key=f"revoked-{grant_id}",
+        write=lambda say: Reply(say("counselor-revoked")),
+    )
+    return replace(await _counselors(turn, 0), edits=True)
+
+
+async def _counselors(turn: Turn, page: int) -> Reply:
+    count = await roles.count_grants(turn.session, Role.COUNSELOR)
+    page = min(page, max(0, count - 1) // PAGE)
+    found = await roles.grants(turn.session, Role.COUNSELOR, offset=page * PAGE, limit=PAGE)
+    cards = [
+        Card(
+            await name_of(turn.session, grant.person_id) or f"#{grant.person_id}",
+            lines=(_words(turn, grant.part),),
+            buttons=(turn.button("counselor-revoke", "revoke", grant.id or 0, grant.person_id),),
+        )
+        for grant in found
+    ]
+    buttons = []
+    if page:
+        buttons.append(turn.button("counsel-earlier", "counselors", page - 1))
+    if (page + 1) * PAGE < count:
+        buttons.append(turn.button("counsel-later", "counselors", page + 1))
+    edits = bool(turn.incoming.action)
+    return turn.reply("counselors", number=count, cards=cards, buttons=buttons, edits=edits)
+
+
+async def _check_admin(t: Talk) -> None:
+    """A talk may outlive the role with which it was begun."""
+    if not await roles.may(t.session, t.turn.person_id, Role.ADMIN):
+        raise Refused("not-allowed")
+
+
+def _name(words: str) -> str:
+    return words.strip()[:_LONGEST_NAME]
+
+
+def _part(payload: dict[str, Any]) -> Part:
+    return Part(payload["school"], payload["college"], payload["class"])
+
+
+def _words(turn: Turn, part: Part) -> str:
+    return part.words or turn.say("invite-everywhere")

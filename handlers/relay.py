@@ -1,0 +1,54 @@
+"""What both sides of a conversation need: the post that carries it, files, and words that are not
+for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handlers.router import fold
+from knowledge.texts import LOCALES
+from models import blobs
+from models.errors import Refused
+from models.notices import Post
+
+if TYPE_CHECKING:
+    from handlers.turn import Turn
+    from models.conversations import Conversation
+    from models.messages import Attachment
+
+_STEERING = ("teacher", "end", "leave", "inbox")
+"""Commands whose phrases are heard even in a conversation; any other phrase is part of it."""
+
+
+def post_of(turn: Turn) -> Post:
+    """The post of this turn."""
+    return Post(turn.session, turn.library.texts, turn.now)
+
+
+def speaks_for_itself(turn: Turn, words: str | None = None) -> bool:
+    """Whether words are a command about conversations, and so no part of one."""
+    plain = fold(turn.text if words is None else words)
+    texts = turn.library.texts
+    return any(
+        plain in map(fold, texts.say(locale, f"phrases-{name}").split("|"))
+        for name in _STEERING
+        for locale in LOCALES
+    )
+
+
+async def file_of(turn: Turn, conversation: Conversation) -> Attachment | None:
+    """The file that came with a message, kept with the conversation; raises `Refused` for one
+    that could not be fetched."""
+    upload = turn.incoming.attachment
+    if upload is None:
+        return None
+    if upload.data is None:
+        raise Refused("conversation-file-lost")
+    return await blobs.keep(
+        turn.session,
+        person_id=conversation.person_id,
+        name=upload.name,
+        media_type=upload.media_type,
+        data=upload.data,
+        now=turn.now,
+    )

@@ -1,0 +1,409 @@
+"""A person instead of the assistant: a graduate and counselors, through the real dispatcher."""
+
+from __future__ import annotations
+
+import pytest
+from sqlmodel import select
+
+from handlers.every import build_router
+from knowledge.library import Library
+from models import conversations as stored
+from models.blobs import Blob
+from models.conversations import Conversation, State
+from models.database import Database
+from models.deliveries import Delivery
+from models.exchanges import Exchange
+from models.messages import Upload
+from models.roles import Role
+from tests.conftest import SetClock
+from tests.counseling import ELSEWHERE, asks, conversations, counselor, graduate, said
+from tests.talk import Chat
+
+PICTURE = Upload("合同.png", "image/png", 8, b"\x89PNG\r\n\x1a\n")
+
+
+@pytest.fixture
+def chat(database: Database, clock: SetClock, library: Library) -> Chat:
+    return Chat(database=database, library=library, clock=clock, router=build_router())
+
+
+async def test_from_a_question_to_a_rating(chat: Chat) -> None:
+    wang, li = await counselor(chat, "王老师"), await graduate(chat, "li")
+    await li.says("我的户口能不能留在学校五年")
+    await li.says("找老师")
+    li.sees("山东大学的辅导员（1 位）", "之前的聊天老师看不到", "「我的户口能不能留在学校五年」")
+    await li.taps("连同刚才的问题")
+    li.sees("第 1 位", "工作时间", "不用守在这里")
+    await wang.hears("有人找老师", "我的户口能不能留在学校五年")
+    await wang.answers("有人找老师", "可以的，先来就业中心登记")
+    await li.hears("王老师接通了", "👤 王老师\n可以的，先来就业中心登记")
+    await li.says("你好")  # a phrase of the assistant, and here a word to a person
+    assert li.replies == ()
+    await wang.answers("你好", "在的")
+    await wang.says("/inbox")
+    await wang.taps("进入对话")
+    await wang.says("结束")
+    await li.hears("对话结束了，启路回来了")
+    await li.taps("5 分")
+    li.sees("谢谢，记下了：5 分")
+    [conversation] = await conversations(chat)
+    assert (conversation.state, conversation.rating) == (State.CLOSED, 5)
+    await li.says("报到证还有用吗")
+    li.sees("报到证")  # the assistant is back
+
+
+async def test_nothing_said_before_is_handed_over_without_a_yes(chat: Chat) -> None:
+    wang, li = await counselor(chat, "王老师"), await graduate(chat, "li")
+    await li.says("我得过抑郁症会影响入职吗")
+    await li.says("找老师")
+    await li.taps("不带刚才的问题")
+    await wang.hears("有人找老师")
+    assert "抑郁症" not in wang.news
+    assert await said(chat) == []
+
+
+async def test_who_has_not_agreed_is_asked_first(chat: Chat) -> None:
+    wang, li = await counselor(chat, "王老师"), chat.person("li")
+    await li.says("找老师")
+    li.sees("同意我记住")
+    await li.taps("同意")
+    li.sees("哪所学校")
+    await li.says("山东大学")
+    await li.taps("转给老师")
+    li.sees("山东大学的辅导员（1 位）")
+    await wang.hears("有人找老师", "山东大学")
+
+
+async def test_what_is_typed_instead_of_a_press_is_handed_over(chat: Chat) -> None:
+    wang, li = await counselor(chat, "王老师"), await graduate(chat, "li")
+    await asks(li, words="三方协议丢了，急用")
+    await wang.hears("三方协议丢了，急用")
+
+
+async def test_nobody_on_duty_is_said_and_the_words_are_kept(chat: Chat) -> None:
+    li = await graduate(chat, "li")
+    await asks(li)
+    li.sees("还没有老师在启路上值班")
+    await li.says("我想问档案")
+    li.sees("已经留给老师")
+    wang = await counselor(chat, "王老师")
+    await wang.says("/inbox")
+    wang.sees("等待接待 1 个")
+    await wang.taps("接待")
+    await wang.hears("我想问档案")
+
+
+async def test_the_nearest_counselors_are_called_and_others_may_not_open(chat: Chat) -> None:
+    near = await counselor(chat, "班导", college="法学院", class_name="1班")
+    school, elsewhere = (
+        await counselor(chat, "校办"),
+        await counselor(chat, "别校", school=ELSEWHERE),
+    )
+    admin = await counselor(chat, "管理员", role=Role.ADMIN)
+    li = await graduate(chat, "li", college="法学院", class_name="1班")
+    await asks(li)
+    li.sees("你们班的辅导员（1 位）")
+    await near.hears("有人找老师")
+    for other in (school, elsewhere, admin):
+        assert other.news == ""
+    [conversation] = await conversations(chat)
+    for action in ("take", "enter", "close", "history", "pass", "reopen", "release"):
+        await elsewhere.does(action=f"{action}:{conversation.id}")
+        elsewhere.sees("需要相应的权限")
+    await li.does(action=f"take:{conversation.id}")
+    li.sees("需要相应的权限")
+    await elsewhere.says("/inbox")
+    elsewhere.sees("没有等待的对话")
+    await school.says("/inbox")
+    await school.taps("接待")
+    school.sees("你在对话")
+
+
+async def test_several_counselors_one_takes_and_the_others_see_who(chat: Chat) -> None:
+    wang, sun, li = (
+        await counselor(chat, "王老师"),
+        await counselor(chat, "孙老师"),
+        await graduate(chat, "li"),
+    )
+    await asks(li, words="急")
+    await wang.hears("有人找老师")
+    await wang.taps("接待")
+    await sun.hears("已由王老师接待")
+    await sun.answers("有人找老师", "我来说")
+    sun.sees("已经由王老师接待了，没有发出去")
+    assert await said(chat) == ["急"]
+    await wang.taps("转给别人")
+    await wang.taps("孙老师")
+    await sun.hears("王老师把对话转给了你")
+    await li.hears("对话已转给孙老师")
+    await wang.says("还在吗")
+    assert await said(chat) == ["急"]
+    await sun.taps("进入对话")
+    await sun.hears("💬 03-02 09:00 急")
+    await sun.says("我接着说")
+    await li.hears("👤 孙老师\n我接着说")
+
+
+async def test_words_go_where_the_counselor_is(chat: Chat) -> None:
+    wang = await counselor(chat, "王老师")
+    li, zhao = await graduate(chat, "li"), await graduate(chat, "zhao")
+    await asks(li, words="我是李")
+    await asks(zhao, words="我是赵")
+    zhao.sees("第 2 位")
+    await wang.answers("我是李", "给李")
+    await wang.answers("我是赵", "给赵")
+    await wang.says("/inbox")
+    wang.sees("你在接待 2 个")
+    await wang.does(action="enter:1")
+    await wang.says("还是给李")
+    await wang.answers("我是赵", "仍然给赵")
+    await wang.says("离开")
+    wang.sees("已离开")
+    await wang.says("报到证还有用吗")
+    wang.sees("报到证")
+    await chat.delivers()
+    assert [words in li.news for words in ("给李", "还是给李", "给赵")] == [True, True, False]
+    assert [words in zhao.news for words in ("给赵", "仍然给赵", "给李")] == [True, True, False]
+
+
+async def test_pictures_and_files_go_both_ways(chat: Chat) -> None:
+    wang, li = await counselor(chat, "王老师"), await graduate(chat, "li")
+    await asks(li)
+    await li.sends(PICTURE)
+    li.sees("已经留给老师")
+    await wang.hears("有人找老师")
+    await wang.taps("接待")
+    await chat.delivers()
+    assert [reply.attachment.name for _, reply in wang.pushed if reply.attachment] == ["合同.png"]
+    await wang.sends(Upload("模板.docx", "application/msword", 3, b"abc"))
+    await chat.delivers()
+    [file] = [reply.attachment for _, reply in li.pushed if reply.attachment]
+    async with chat.database.read() as session:
+        blob = await session.get(Blob, file.blob)
+    assert blob is not None
+    assert (blob.name, blob.data) == ("模板.docx", b"abc")
+    await li.sends(Upload("大.zip", "application/zip", 10**9, None))
+    li.sees("没有发出去")
+
+
+async def test_commands_and_forms_go_on_while_a_person_talks(chat: Chat) -> None:
+    wang, li = await counselor(chat, "王老师"), await graduate(chat, "li")
+    await asks(li)
+    await wang.answers("有人找老师", "在")
+    await li.says("/help")
+    li.sees("可以这样对我说")
+    await li.says("/me")
+    await li.taps("跳过")
+    li.sees("学历")
+    await li.says("本科")  # an answer to the form, not to the counselor
+    assert await said(chat) == ["在"]
+    await li.answers("在", "回复老师的")
+    assert await said(chat) == ["在", "回复老师的"]
+    await li.says("取消")
+    await li.says("填完了")
+    assert await said(chat) == ["在", "回复老师的", "填完了"]
+    await li.says("/cancel")
+    li.sees("对话结束了")
+
+
+@pytest.mark.parametrize("word", ["取消", "结束", "/end", "/cancel"])
+async def test_who_waits_can_stop_waiting(chat: Chat, word: str) -> None:
+    wang, li = await counselor(chat, "王老师"), await graduate(chat, "li")
+    await asks(li)
+    await li.says(word)
+    li.sees("不再找老师")
+    await wang.hears("不再找老师了")
+    await wang.answers("有人找老师", "来了")
+    wang.sees("已经结束")
+
+
+async def test_an_answer_to_a_closed_conversation_is_not_sent_and_it_can_be_reopened(
+    chat: Chat,
+) -> None:
+    wang, li = await counselor(chat, "王老师"), await graduate(chat, "li")
+    await asks(li, words="问题")
+    await wang.answers("问题", "答复")
+    await li.says("结束")
+    await wang.hears("结束了对话")
+    await wang.answers("问题", "还有一句")
+    wang.sees("已经结束了，没有发出去")
+    assert await said(chat) == ["问题", "答复"]
+    await wang.taps("重新打开")
+    await wang.says("还有一句")
+    await li.hears("还有一句")
+    await wang.says("结束")
+    await li.answers("还有一句", "我也还有")
+    li.sees("这句话没有发给老师")
+    await li.taps("接着和老师聊")
+    li.sees("已转给")
+    assert len(await conversations(chat)) == 1
+
+
+async def test_a_closed_conversation_is_not_reopened_beside_a_new_one(chat: Chat) -> None:
+    wang, li = await counselor(chat, "王老师"), await graduate(chat, "li")
+    await asks(li)
+    await li.says("结束")
+    await asks(li)
+    await wang.does(action="reopen:1")
+    wang.sees("已经开了新的对话")
+    await li.does(action="again:1")
+    li.sees("已经在找老师了")
+
+
+async def test_erasing_in_the_middle_leaves_nothing_with_the_counselor(chat: Chat) -> None:
+    wang, li = await counselor(chat, "王老师"), await graduate(chat, "li")
+    await asks(li, words="我的秘密")
+    await wang.answers("我的秘密", "明白")
+    await li.sends(PICTURE)
+    await wang.says("/inbox")
+    await wang.taps("进入对话")
+    await chat.delivers()
+    await li.says("/forget")
+    await li.taps("确认")
+    await wang.hears("删除了自己的全部数据")
+    async with chat.database.read() as session:
+        assert list(await session.exec(select(Conversation))) == []
+        assert list(await session.exec(select(Blob))) == []
+        deliveries = list(await session.exec(select(Delivery)))
+        exchanges = list(await session.exec(select(Exchange)))
+    assert "我的秘密" not in str([each.reply for each in deliveries])
+    assert "我的秘密" not in str([each.replies for each in exchanges])
+    await wang.answers("我的秘密", "还在吗")
+    li.sees("已全部删除")
+    assert await said(chat) == []
+
+
+async def test_everything_is_in_the_export(chat: Chat) -> None:
+    wang, li = await counselor(chat, "王老师"), await graduate(chat, "li")
+    await asks(li, words="导出里要有这句")
+    await wang.answers("导出里要有这句", "也要有这句")
+    await li.says("/export")
+    [file] = [reply.attachment for reply in li.replies if reply.attachment]
+    async with chat.database.read() as session:
+        blob = await session.get(Blob, file.blob)
+    assert blob is not None
+    assert "导出里要有这句" in blob.data.decode()
+    assert "也要有这句" in blob.data.decode()
+
+
+async def test_conversations_are_forgotten_in_time_with_their_files(
+    chat: Chat, clock: SetClock
+) -> None:
+    li = await graduate(chat, "li")
+    await asks(li)
+    await li.sends(PICTURE)
+    await li.says("结束")
+    clock.passes(days=2)
+    async with chat.database.write() as session:
+        assert await stored.prune(session, before=clock.now()) == 1
+    async with chat.database.read() as session:
+        assert list(await session.exec(select(Blob))) == []
+    assert await said(chat) == []
+
+
+async def test_nothing_of_it_happens_in_front_of_others(chat: Chat) -> None:
+    wang, li = await counselor(chat, "王老师"), await graduate(chat, "li")
+    group = chat.person("li", place="-100:7")
+    await group.says("找老师")
+    group.sees("私下")
+    await asks(li)
+    await group.says("报到证还有用吗")
+    group.sees("报到证")
+    assert await said(chat) == []
+    await group.says("我不想活了")
+    group.sees("12356")
+    assert group.labels == []
+    await wang.answers("有人找老师", "私下回复")
+    await li.hears("私下回复")
+    assert group.news == ""
+
+
+async def test_two_misses_in_a_row_offer_a_person(chat: Chat) -> None:
+    li = await graduate(chat, "li")
+    await li.says("学校食堂几点关门")
+    li.sees_no("连着两次")
+    await li.says("报到证还有用吗")
+    await li.says("宿舍的空调坏了谁修")
+    li.sees_no("连着两次")
+    await li.says("校园网怎么续费")
+    li.sees("连着两次没帮上你")
+    await li.taps("找老师")
+    li.sees("可以帮你转给老师", "「校园网怎么续费」")
+
+
+@pytest.mark.parametrize("words", ["能不能让真人跟我说", "I want to talk to a human"])
+async def test_a_person_can_be_wanted_in_any_words(chat: Chat, words: str) -> None:
+    li = await graduate(chat, "li")
+    await li.says("校园网怎么续费")
+    await li.says(words)
+    li.sees("可以帮你转给老师", "「校园网怎么续费」")
+    await li.says("取消")
+    await li.says("找老师")
+    li.sees("「校园网怎么续费」")
+
+
+async def test_cries_for_help_are_answered_at_once_everywhere(chat: Chat) -> None:
+    wang, li = await counselor(chat, "王老师"), await graduate(chat, "li")
+    await li.says("/me")
+    await li.says("我真的不想活了")
+    li.sees("12356", "110", "用一句话介绍自己")  # the numbers, and the form goes on
+    await li.taps("找老师", of=li.replies[0])
+    await li.taps("转，但不带")
+    await wang.hears("紧急：可能有自伤的念头")
+    assert "不想活" not in wang.news
+    await wang.answers("有人找老师", "我在")
+    await li.says("我站在楼顶，想跳下去")
+    li.sees("12356")
+    await wang.hears("我站在楼顶，想跳下去")
+
+
+async def test_a_cry_for_help_while_waiting_calls_again_as_urgent(chat: Chat) -> None:
+    near = await counselor(chat, "班导", college="法学院")
+    school = await counselor(chat, "校办")
+    li = await graduate(chat, "li", college="法学院")
+    await asks(li)
+    await near.hears("主动找老师")
+    assert school.news == ""
+    await li.says("他们把我关在宿舍不让走")
+    await school.hears("紧急：人身安全受威胁")
+
+
+async def test_fraud_brings_numbers_and_what_is_known(chat: Chat) -> None:
+    li = chat.person("li")
+    await li.says("刷单被骗钱能追回来吗")
+    li.sees("96110", "先别再转钱")
+    assert len(li.replies) == 2
+
+
+async def test_english_is_spoken_to_who_chose_it(chat: Chat) -> None:
+    wang, li = await counselor(chat, "王老师"), await graduate(chat, "li")
+    await li.does(action="language:en")
+    await li.says("talk to a human")
+    await li.taps("hand me over")
+    li.sees("number 1 in the queue", "counselor")
+    await wang.answers("有人找老师", "hello")
+    await li.hears("is here now", "hello")
+    await li.says("end the conversation")
+    li.sees("Please rate it")
+
+
+async def test_a_redelivered_word_is_carried_once(chat: Chat) -> None:
+    wang, li = await counselor(chat, "王老师"), await graduate(chat, "li")
+    await asks(li)
+    await wang.answers("有人找老师", "在")
+    await li.says("一次", event_id="same")
+    await li.says("一次", event_id="same")
+    assert await said(chat) == ["在", "一次"]
+
+
+@pytest.mark.parametrize("number", ["", "x", "0", "99", "9" * 30, "١", "-1"])
+async def test_forged_numbers_find_nothing(chat: Chat, number: str) -> None:
+    wang, li = await counselor(chat, "王老师"), await graduate(chat, "li")
+    for action in ("take", "close", "reopen", "history", "pass", "release"):
+        await wang.does(action=f"{action}:{number}")
+        wang.sees("已经不在了")
+    await wang.does(action=f"hand:{number}:{number}")
+    wang.sees("已经不在了")
+    for action in (f"rate:{number}:5", f"again:{number}", f"rate:{number}:{number}"):
+        await li.does(action=action)
+        li.sees("过期")
