@@ -1,7 +1,8 @@
-"""The outbox as a table: rows a second when a broadcast is planned, and what a claim costs.
+"""The outbox as a table: rows a second of a fan-out, what a claim costs, how late things leave.
 
-Fan-out goes in pages of 500, each a transaction of its own. A claim takes 30 rows of a table in
-which so many wait and as many have been sent, and puts them back.
+Fan-out goes in pages of 500, each a transaction of its own; everything is due tomorrow, and as
+much again was sent before. A claim takes 30 rows, as if it were tomorrow, and puts them back.
+Then reminders fall due one after the other, and an idle worker sends them.
 
     python -m benchmarks.delivery_table [--sizes 10000 100000 1000000] [--json FILE]
 """
@@ -12,6 +13,7 @@ import argparse
 import asyncio
 import json
 import resource
+import statistics
 import time
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
@@ -29,10 +31,13 @@ from models.database import Database
 from models.deliveries import Planned, enqueue_all
 from models.messages import Address, Reply
 from models.people import meet
+from scheduler.delivery import DeliveryWorker
 
 PAGE = 500
 CLAIMED = 30
 ROUNDS = 200
+TOMORROW = timedelta(days=1)
+REMINDERS, APART = 100, timedelta(seconds=0.1)
 REPLY = Reply("您关注的招聘会明天 9:00 开始，地点：济南国际会展中心。").to_json()
 
 
@@ -47,6 +52,8 @@ class Measured:
     claim_p50_ms: float
     claim_p95_ms: float
     claim_cpu_ms: float
+    late_p50_ms: float
+    late_p99_ms: float
 
 
 async def measure(name: str, url: str, sizes: Sequence[int]) -> list[Measured]:
@@ -64,6 +71,7 @@ async def measure(name: str, url: str, sizes: Sequence[int]) -> list[Measured]:
             seconds = time.perf_counter() - began
             await _grow_old(database, person, rows=size - done)
             cost = await _claims(database, f"{name}, {size:,} waiting: claim {CLAIMED}")
+            late = await _lateness(database, person, run=size)
             measured.append(
                 Measured(
                     database=name,
@@ -73,6 +81,8 @@ async def measure(name: str, url: str, sizes: Sequence[int]) -> list[Measured]:
                     claim_p50_ms=round(cost["p50"], 2),
                     claim_p95_ms=round(cost["p95"], 2),
                     claim_cpu_ms=round(cost["cpu_p95"], 2),
+                    late_p50_ms=late["p50"],
+                    late_p99_ms=late["p99"],
                 )
             )
             done = size
@@ -92,7 +102,7 @@ def _planned(number: int, person: int) -> Planned:
         person_id=person,
         address=Address("telegram", str(number)),
         reply=REPLY,
-        due_at=SystemClock().now(),
+        due_at=SystemClock().now() + TOMORROW,
     )
 
 
@@ -102,10 +112,10 @@ async def _grow_old(database: Database, person: int, *, rows: int) -> None:
         await session.run(
             text(
                 'INSERT INTO delivery (key, kind, person_id, channel, "user", place, reply, '
-                "state, lane, due_at, attempts, error, reference, settled_at) "
+                "state, lane, due_at, attempts, error, unsure, reference, settled_at) "
                 "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < :rows) "
                 "SELECT 'old:' || :rows || ':' || i, 'broadcast', :person, 'telegram', "
-                "'u' || i, '', '{}', 'sent', 2, '2026-01-01', 1, '', 'm', '2026-01-01' FROM n"
+                "'u' || i, '', '{}', 'sent', 2, '2026-01-01', 1, '', FALSE, 'm', '2026-01-01' FROM n"
             ),
             {"rows": rows, "person": person},
         )
@@ -116,7 +126,7 @@ async def _claims(database: Database, title: str) -> dict[str, float]:
     seconds, worked = [], []
     for _ in range(ROUNDS):
         began, work_began = time.perf_counter(), time.process_time()
-        now = SystemClock().now()
+        now = SystemClock().now() + 2 * TOMORROW
         try:
             async with database.write() as session:
                 claimed = await claim(
@@ -134,6 +144,44 @@ async def _claims(database: Database, title: str) -> dict[str, float]:
         except _Undone:
             pass
     return figures(title, seconds, worked)
+
+
+async def _lateness(database: Database, person: int, *, run: int) -> dict[str, float]:
+    """How many milliseconds after it was due a message is sent while nothing else is."""
+    clock, due, late = SystemClock(), {}, []
+    first = clock.now() + timedelta(seconds=1)
+    for number in range(REMINDERS):
+        due[f"reminder:{run}:{number}"] = first + number * APART
+    async with database.write() as session:
+        await enqueue_all(
+            session,
+            [
+                Planned(
+                    key=key,
+                    kind="reminder",
+                    person_id=person,
+                    address=Address("telegram", key),
+                    reply=REPLY,
+                    due_at=at,
+                )
+                for key, at in due.items()
+            ],
+        )
+    done = asyncio.Event()
+
+    async def send(_: Address, __: Reply, key: str) -> str:
+        late.append((clock.now() - due[key]).total_seconds() * 1000)
+        if len(late) == REMINDERS:
+            done.set()
+        return ""
+
+    worker = DeliveryWorker(channel="telegram", send=send, database=database, clock=clock)
+    running = asyncio.create_task(worker.run())
+    await done.wait()
+    worker.stop()
+    await running
+    cuts = statistics.quantiles(late, n=100)
+    return {"p50": round(cuts[49], 1), "p99": round(cuts[98], 1)}
 
 
 class _Undone(Exception):
@@ -162,12 +210,13 @@ def main() -> None:
             measured += asyncio.run(measure(name, url, options.sizes))
     print(
         f"{'database':<12}{'waiting':>10}{'rows/s':>10}{'+MB':>6}"
-        f"{'p50 ms':>9}{'p95 ms':>9}{'cpu ms':>9}"
+        f"{'p50 ms':>9}{'p95 ms':>9}{'cpu ms':>9}{'late p50':>10}{'late p99':>10}"
     )
     for row in measured:
         print(
             f"{row.database:<12}{row.waiting:>10,}{row.rows_per_second:>10,}{row.growth_mb:>6}"
             f"{row.claim_p50_ms:>9}{row.claim_p95_ms:>9}{row.claim_cpu_ms:>9}"
+            f"{row.late_p50_ms:>10}{row.late_p99_ms:>10}"
         )
     options.json.parent.mkdir(parents=True, exist_ok=True)
     options.json.write_text(json.dumps([asdict(row) for row in measured], indent=2) + "\n")

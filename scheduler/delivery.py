@@ -38,8 +38,8 @@ FIRST_PAUSE = 5.0
 LONGEST_PAUSE = 1800.0
 LOOK_AGAIN = 0.5
 """Seconds after which a message is looked at again whose chat still waits for another one."""
-PERIOD = 1.0
-"""Seconds after which the outbox is looked at, whoever forgot to say that something is due."""
+PERIOD = 0.5
+"""Seconds after which the outbox is looked at by itself, so that what is due leaves in time."""
 BREATH = 0.02
 """Seconds between two transactions, in which what they write down comes together."""
 
@@ -109,7 +109,7 @@ class DeliveryWorker:
         self._wake.set()
 
     async def run(self) -> None:
-        """Send what is due whenever woken, and each second, until stopped."""
+        """Send what is due whenever woken, and each half second, until stopped."""
         pause = PERIOD
         try:
             while not self._stopping or self._under_way or self._outcomes:
