@@ -115,7 +115,8 @@ async def _grow_old(database: Database, person: int, *, rows: int) -> None:
                 "state, lane, due_at, attempts, error, unsure, reference, settled_at) "
                 "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < :rows) "
                 "SELECT 'old:' || :rows || ':' || i, 'broadcast', :person, 'telegram', "
-                "'u' || i, '', '{}', 'sent', 2, '2026-01-01', 1, '', FALSE, 'm', '2026-01-01' FROM n"
+                "'u' || i, '', '{}', 'sent', 2, '2026-01-01', 1, '', FALSE, 'm', '2026-01-01' "
+                "FROM n"
             ),
             {"rows": rows, "person": person},
         )
