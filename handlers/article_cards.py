@@ -41,7 +41,7 @@ async def article_card(turn: Turn, entry: Entry, *, state: str, whole: bool = Fa
 
 async def version_card(turn: Turn, row: Article) -> Card:
     """A version: who wrote it, when, and what it says."""
-    entry = row.draft()
+    entry = row.read()
     head = turn.say(
         "articles-version",
         number=row.version,

@@ -16,7 +16,7 @@ from handlers.router import Router, fold
 from handlers.talk import Choice, Talk
 from handlers.turn import Begin, Turn
 from knowledge.answers import Outcome
-from knowledge.entries import Audience, Entry, Source, Wording, read_draft
+from knowledge.entries import Audience, Entry, Source, Wording
 from models import articles, questions, tellings
 from models.articles import Article, State
 from models.audit import note
@@ -201,7 +201,7 @@ async def _write(turn: Turn, entry: Entry, state: State, *, after: int) -> None:
     row = await articles.write(
         turn.session, entry, state, after=after, editor_id=turn.person_id, now=turn.now
     )
-    _, problems = read_draft(row.entry, row.text, row.english)
+    _, problems = row.examine()
     if problems and state is not State.DRAFT:
         raise Refused("articles-broken", problems="\n".join(problems))
     await note(
@@ -256,7 +256,7 @@ async def _newest(turn: Turn, entry_id: str) -> tuple[Entry, Article | None]:
     """An entry as it was written last, published or not; no row for a bundled one."""
     rows = await articles.history(turn.session, entry_id)
     if rows:
-        return rows[0].draft(), rows[0]
+        return rows[0].read(), rows[0]
     if (bundled := turn.library.answers.entry(entry_id)) is None:
         raise Refused("articles-gone")
     return bundled, None
@@ -264,7 +264,7 @@ async def _newest(turn: Turn, entry_id: str) -> tuple[Entry, Article | None]:
 
 async def _version(turn: Turn, entry_id: str, version: int) -> Entry:
     row = await articles.find(turn.session, entry_id, version)
-    entry = row.draft() if row else None if version else turn.library.answers.entry(entry_id)
+    entry = row.read() if row else None if version else turn.library.answers.entry(entry_id)
     if entry is None:
         raise Refused("articles-gone")
     return entry
@@ -277,7 +277,7 @@ async def _page(turn: Turn, page: int) -> Reply:
         return turn.reply("articles-nothing", buttons=[new])
     page = min(page, (len(rows) - 1) // PAGE)
     shown = rows[page * PAGE : (page + 1) * PAGE]
-    cards = [await article_card(turn, row.draft(), state=row.state) for row in shown]
+    cards = [await article_card(turn, row.read(), state=row.state) for row in shown]
     buttons = [new]
     if page:
         buttons.append(turn.button("questions-before", "articles", page - 1))

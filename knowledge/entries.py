@@ -182,21 +182,11 @@ def load_entries(folder: Path) -> tuple[Entry, ...]:
     return tuple(entries[id_] for id_ in sorted(entries))
 
 
-def read_entry(entry_id: str, text: str, english: str = "", *, version: int = 0) -> Entry:
-    """One entry from the text of its file and of its English twin ("" for none).
-
-    Raises `BrokenEntries`, as `load_entries` does for files.
-    """
-    entry, problems = read_draft(entry_id, text, english, version=version)
-    if problems:
-        raise BrokenEntries(problems)
-    return entry
-
-
 def read_draft(
     entry_id: str, text: str, english: str = "", *, version: int = 0
 ) -> tuple[Entry, list[str]]:
-    """An entry that may lack something, and what is wrong with it.
+    """An entry that may lack something, from the texts of its file and of its English twin ("" for
+    none), and what is wrong with it.
 
     Raises `BrokenEntries` where the front matter cannot be read at all.
     """

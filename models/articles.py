@@ -17,7 +17,7 @@ from sqlalchemy import select as core_select
 from sqlmodel import Field, SQLModel, col, func, select
 
 from knowledge.answers import Answers
-from knowledge.entries import read_draft, read_entry
+from knowledge.entries import read_draft
 from knowledge.entry_files import entry_text, twin_text
 from models.database import NEVER_REUSED, Session, insert
 from models.errors import Refused
@@ -61,13 +61,12 @@ class Article(SQLModel, table=True):
     at: datetime
 
     def read(self) -> Entry:
-        """The entry as this version has it, which is no draft."""
-        return read_entry(self.entry, self.text, self.english, version=self.version)
-
-    def draft(self) -> Entry:
         """The entry as this version has it, which may lack something."""
-        entry, _ = read_draft(self.entry, self.text, self.english, version=self.version)
-        return entry
+        return self.examine()[0]
+
+    def examine(self) -> tuple[Entry, list[str]]:
+        """The entry, and what is wrong with it, as `load_entries` says it of files."""
+        return read_draft(self.entry, self.text, self.english, version=self.version)
 
 
 @dataclass(frozen=True, slots=True)

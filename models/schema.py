@@ -64,6 +64,8 @@ TABLES = (
 
 metadata = SQLModel.metadata
 
+UP_TO_DATE = "up to date"
+"""How a database stands that has met this version."""
 MIGRATIONS = Path(__file__).parent / "migrations"
 _LOCK = 7103_2026
 """An advisory lock on PostgreSQL: of several workers that start at once, one migrates."""
@@ -97,7 +99,7 @@ async def standing(database: Database) -> str:
         current = await connection.run_sync(_current)
     if current is None:
         return "empty; the first start will fill it"
-    return "up to date" if current == head else f"at {current}; the next start brings it to {head}"
+    return UP_TO_DATE if current == head else f"at {current}; the next start brings it to {head}"
 
 
 def _revisions() -> list[str]:

@@ -56,8 +56,8 @@ _COMMANDS = (
     _Command("regions", _LOOK_UP, ("regions.regions",)),
     _Command("requirement", _LOOK_UP, ("requirement.requirement",)),
     _Command("eligible", _LOOK_UP, ("eligible.eligible",)),
-    _Command("answers", _LOOK_UP, ("knowledge.answers",)),
-    _Command("knowledge", _DATA, ("knowledge.check",), "The curated entries."),
+    _Command("answers", _LOOK_UP, ("answers.answers",)),
+    _Command("knowledge", _DATA, ("knowledge.check", "knowledge.export"), "The curated entries."),
     _Command("invite", _DATA, ("invite.counselor",), "Invite people to a role."),
     _Command(
         "import",

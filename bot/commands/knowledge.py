@@ -1,10 +1,8 @@
-"""Commands about the curated answers: their upkeep, and the index on any corpus."""
+"""Commands about the curated entries: their upkeep, and writing those of counselors as files."""
 
 from __future__ import annotations
 
-import csv
 import json
-import sys
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -14,15 +12,19 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from bot.commands.configuration import DataOption, load
+from bot.commands.stored_entries import stored_entries
 from knowledge.answers import CHINA
 from knowledge.entries import BrokenEntries, bundled_entries, load_entries
-from knowledge.lexical import LexicalIndex
+from knowledge.entry_files import write_files
 from knowledge.upkeep import Finding, Severity, review
+from models.articles import State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator, Sequence
 
-FROM_INPUT = "-"
+    from knowledge.entries import Entry
+    from models.articles import Article
 
 
 def check(
@@ -30,19 +32,23 @@ def check(
         Path | None, typer.Option(help="A folder of entries instead of the bundled ones.")
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Write JSON.")] = False,
+    data: DataOption = None,
 ) -> None:
-    """Say what expires, lacks a source, or answers another entry's question.
+    """Say what expires, lacks a source, contradicts or answers another entry's question.
 
+    Looks at the bundled entries and at what counselors published beside and instead of them.
     Ends with status 1 where there is an error.
     """
+    rows = [] if folder else stored_entries(load(data=data))
     try:
         entries = load_entries(folder) if folder else bundled_entries()
     except BrokenEntries as broken:
         findings = [Finding(Severity.ERROR, "broken", "", words) for words in broken.problems]
         count = 0
     else:
-        findings = review(entries, today=datetime.now(CHINA).date())
-        count = len(entries)
+        held = _held(entries, rows)
+        findings = [*_stored(entries, rows), *review(held, today=datetime.now(CHINA).date())]
+        count = len(held)
     if as_json:
         report = {"entries": count, "findings": [asdict(finding) for finding in findings]}
         typer.echo(json.dumps(report, ensure_ascii=False))
@@ -52,40 +58,44 @@ def check(
         raise typer.Exit(1)
 
 
-def answers(
-    query: Annotated[str, typer.Argument(help="A question, or - for one a line from input.")],
-    corpus: Annotated[Path, typer.Option(help="A CSV file with the columns id and text.")],
-    limit: Annotated[int, typer.Option(min=1, help="Candidates for each question.")] = 10,
-    as_json: Annotated[bool, typer.Option("--json", help="Write a JSON line for each.")] = False,
+def export(
+    folder: Annotated[Path, typer.Argument(file_okay=False, help="Where to write the files.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Write JSON.")] = False,
+    data: DataOption = None,
 ) -> None:
-    """Find the likest texts of any corpus with the index that finds the answers."""
-    ids, texts = _corpus(corpus)
-    index = LexicalIndex(texts)
-    asked: Iterable[str] = sys.stdin if query == FROM_INPUT else [query]
-    for text in (line.rstrip("\r\n") for line in asked):
-        candidates = [
-            {"id": ids[m.position], "text": texts[m.position], "score": round(m.score, 4)}
-            for m in index.search(text, limit)
-        ]
-        if as_json:
-            line = {"query": text, "candidates": candidates}
-            typer.echo(json.dumps(line, ensure_ascii=False))
-        else:
-            typer.echo(text)
-            for found in candidates:
-                typer.echo(f"  {found['score']:.2f}  {found['id']}  {found['text']}")
+    """Write the entries that counselors published as Markdown files with front matter."""
+    rows = [row for row in stored_entries(load(data=data)) if row.state == State.PUBLISHED]
+    folder.mkdir(parents=True, exist_ok=True)
+    paths = [path for row in rows for path in write_files(row.read(), folder)]
+    if as_json:
+        typer.echo(json.dumps([str(path) for path in paths], ensure_ascii=False))
+        return
+    for path in paths:
+        typer.echo(path)
+    typer.echo(f"{len(rows)} entries written", err=True)
 
 
-def _corpus(path: Path) -> tuple[list[str], list[str]]:
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = csv.DictReader(file)
-            if not {"id", "text"} <= set(rows.fieldnames or ()):
-                raise typer.BadParameter(f"{path} has no columns named id and text")
-            pairs = [(row["id"] or "", row["text"] or "") for row in rows]
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise typer.BadParameter(f"{path} cannot be read: {error}") from error
-    return [id_ for id_, _ in pairs], [text for _, text in pairs]
+def _held(bundled: Sequence[Entry], rows: Sequence[Article]) -> list[Entry]:
+    """The entries that are answered with: those of the database stand before bundled ones."""
+    held = {entry.id: entry for entry in bundled}
+    for row in rows:
+        held.pop(row.entry, None)
+        if row.state == State.PUBLISHED:
+            held[row.entry] = row.read()
+    return list(held.values())
+
+
+def _stored(bundled: Sequence[Entry], rows: Sequence[Article]) -> Iterator[Finding]:
+    """What is wrong with entries of the database by themselves, or has been overtaken."""
+    checked = {entry.id: entry.checked for entry in bundled}
+    for row in rows:
+        entry, problems = row.examine()
+        if row.state == State.PUBLISHED:
+            for words in problems:
+                yield Finding(Severity.ERROR, "broken", row.entry, words)
+        if row.entry in checked and checked[row.entry] > entry.checked:
+            words = f"the bundled entry was checked on {checked[row.entry]}, after this one"
+            yield Finding(Severity.WARNING, "overtaken", row.entry, words)
 
 
 def _show(count: int, findings: list[Finding]) -> None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from sqlmodel import select
 
 from handlers.every import build_router
-from models.articles import Article
+from knowledge.answers import Answers
+from models.articles import Article, current_answers
 from models.database import Database
 from scheduler.corrections import CorrectionTeller
 from tests.school import admin, counselor, graduate, pushed
@@ -158,6 +160,44 @@ async def test_exactly_those_who_were_told_are_told_once(
         assert "六个月" in told.text
     for person in (sun, stranger):
         assert await pushed(database, "correction", person) == []
+
+
+async def test_a_revised_bundled_entry_is_told_after_the_update(
+    chat: Chat, database: Database, library: Library, clock: SetClock
+) -> None:
+    li, wang = await graduate(chat, "李"), await graduate(chat, "王", locale="en")
+    for person in (li, wang):
+        await person.says(KNOWN)
+    entries = [
+        replace(
+            entry,
+            revision=2,
+            change="延长了",
+            wording=replace(entry.wording, short="最长九个月。"),
+            english=replace(entry.english, short="Nine months.") if entry.english else None,
+        )
+        if entry.id == ENTRY
+        else entry
+        for entry in library.answers.entries
+    ]
+    updated = replace(library, answers=Answers(entries))
+    for _ in range(2):
+        await CorrectionTeller(database=database, clock=clock, library=updated).tell()
+    [told] = await pushed(database, "correction", li)
+    assert "现在：最长九个月。" in told.text
+    [told] = await pushed(database, "correction", wang)
+    assert "Now: Nine months." in told.text
+
+
+async def test_the_tick_makes_the_answers_before_anybody_asks(
+    chat: Chat, chen: Speaker, database: Database, teller: CorrectionTeller, library: Library
+) -> None:
+    await write(chen)
+    await teller.follow()
+    async with database.read() as session:
+        made = await current_answers(session, library.answers)
+        assert made.entry("article-1") is not None
+        assert await current_answers(session, library.answers) is made
 
 
 async def test_a_change_of_words_is_told_to_nobody(

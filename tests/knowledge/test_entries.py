@@ -6,8 +6,19 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from knowledge.entries import BrokenEntries, bundled_entries, load_entries
+from knowledge.entries import (
+    BrokenEntries,
+    Entry,
+    Source,
+    Wording,
+    bundled_entries,
+    load_entries,
+    read_draft,
+)
+from knowledge.entry_files import entry_text, twin_text
 from knowledge.upkeep import Severity, review
 
 GOOD = {
@@ -20,6 +31,13 @@ GOOD = {
     "review_by": "2027-01-05",
 }
 BODY = "最长六个月。\n\n- 三年以上的合同。\n- 只能约定一次。\n"
+
+
+PRINTABLE = (
+    st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs")), min_size=1)
+    .map(str.strip)
+    .filter(bool)
+)
 
 
 def write(folder: Path, name: str = "probation.md", /, **keys: str | None) -> None:
@@ -256,3 +274,62 @@ def test_the_bundled_entries_hold_together() -> None:
         for finding in review(entries, today=max(entry.checked for entry in entries))
         if finding.severity is Severity.ERROR
     ]
+
+
+def test_entries_written_as_files_are_read_back_as_they_were() -> None:
+    for entry in bundled_entries():
+        assert read_draft(entry.id, entry_text(entry), twin_text(entry)) == (entry, [])
+
+
+@settings(deadline=None)
+@given(short=PRINTABLE, details=st.lists(PRINTABLE), title=PRINTABLE, change=PRINTABLE)
+def test_whatever_is_said_survives_the_file(
+    short: str, details: list[str], title: str, change: str
+) -> None:
+    entry = Entry(
+        id="any",
+        topic="试验",
+        source=Source("某法", "https://example.org/law"),
+        checked=date(2026, 1, 5),
+        review_by=date(2027, 1, 5),
+        wording=Wording(title, (title,), short, tuple(details)),
+        revision=2,
+        change=change,
+    )
+    assert read_draft(entry.id, entry_text(entry)) == (entry, [])
+
+
+def test_a_revision_says_what_changed(folder: Path) -> None:
+    write(folder, revision="2")
+    assert problems(folder) == (
+        "entries/probation.md:10: a revision says in «change» what changed",
+    )
+    write(folder, revision="zero", change="别的")
+    assert problems(folder) == (
+        "entries/probation.md:10: revision is not a whole number from 1: zero",
+    )
+    write(folder, revision="3", change="延长到九个月")
+    (entry,) = load_entries(folder)
+    assert (entry.revision, entry.change) == (3, "延长到九个月")
+
+
+def test_two_that_tell_different_numbers_contradict(folder: Path) -> None:
+    write(folder, title="试用期能约定多长呢")
+    write(
+        folder,
+        "other.md",
+        title="试用期可以约定多久呢",
+        questions="\n  - 试用期几个月呀",
+        body="最长九个月。\n",
+    )
+    kinds = {f.kind for f in review(load_entries(folder), today=date(2026, 2, 1))}
+    assert "contradiction" in kinds
+    write(
+        folder,
+        "other.md",
+        title="试用期可以约定多久呢",
+        questions="\n  - 试用期几个月呀",
+        body="最长6个月。\n",
+    )
+    kinds = {f.kind for f in review(load_entries(folder), today=date(2026, 2, 1))}
+    assert "contradiction" not in kinds

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 import typer
 from typer.testing import CliRunner, Result
 
-from bot.commands import knowledge
+from bot.commands import answers, knowledge
+from knowledge.entries import Entry, bundled_entries, load_entries
+from models import articles
+from models.articles import State
+from models.database import Database
+from models.messages import Address
+from models.people import meet
+from models.schema import upgrade
 
 ENTRY = """---
 title: {title}
@@ -28,7 +38,8 @@ review_by: {review_by}
 def run(*arguments: str, text: str = "") -> Result:
     program = typer.Typer()
     program.command()(knowledge.check)
-    program.command()(knowledge.answers)
+    program.command()(knowledge.export)
+    program.command()(answers.answers)
     return CliRunner().invoke(program, arguments, input=text)
 
 
@@ -46,8 +57,8 @@ def corpus(tmp_path: Path) -> Path:
     return path
 
 
-def test_the_bundled_entries_pass() -> None:
-    result = run("check", "--json")
+def test_the_bundled_entries_pass(tmp_path: Path) -> None:
+    result = run("check", "--json", "--data", str(tmp_path))
     report = json.loads(result.output)
     assert result.exit_code == 0
     assert report["entries"] >= 60
@@ -104,3 +115,59 @@ def test_a_corpus_that_cannot_be_used_is_refused_in_words(tmp_path: Path, conten
 
 def test_a_missing_corpus_is_refused(tmp_path: Path) -> None:
     assert run("answers", "-", "--corpus", str(tmp_path / "none.csv")).exit_code == 2
+
+
+def stored(data: Path, *entries: Entry) -> None:
+    """A database in which a counselor has published these, each as its first version."""
+
+    async def publish() -> None:
+        database = Database.open(f"sqlite:///{data}/qilu.db")
+        await upgrade(database)
+        now = datetime(2026, 3, 2, tzinfo=UTC)
+        async with database.write() as session:
+            editor = await meet(session, Address("memory", "chen"), now=now)
+            for entry in entries:
+                await articles.write(
+                    session, entry, State.PUBLISHED, after=0, editor_id=editor.id, now=now
+                )
+        await database.close()
+
+    asyncio.run(publish())
+
+
+def test_what_counselors_published_is_checked_and_written_as_files(tmp_path: Path) -> None:
+    bundled = {entry.id: entry for entry in bundled_entries()}
+    old = replace(bundled["probation-length"], checked=date(2020, 1, 1))
+    own = replace(
+        old,
+        id="article-7",
+        wording=replace(old.wording, title="某校的热水几点停？", questions=("热水几点停",)),
+        english=None,
+        valid_until=date(2020, 2, 1),
+    )
+    stored(tmp_path, old, own, replace(own, id="article-8", wording=own.wording))
+    found = json.loads(run("check", "--json", "--data", str(tmp_path)).output)
+    kinds = {(finding["entry"], finding["kind"]) for finding in found["findings"]}
+    assert {
+        ("probation-length", "overtaken"),
+        ("article-7", "expired"),
+        ("article-8", "same-question"),
+    } <= kinds
+    assert found["entries"] == len(bundled) + 2
+    folder = tmp_path / "out"
+    result = run("export", str(folder), "--json", "--data", str(tmp_path))
+    names = sorted(Path(path).name for path in json.loads(result.output))
+    assert names == [
+        "article-7.md",
+        "article-8.md",
+        "probation-length.en.md",
+        "probation-length.md",
+    ]
+    (folder / "article-8.md").unlink()
+    assert load_entries(folder) == (own, old)
+
+
+def test_export_without_a_database_makes_none(tmp_path: Path) -> None:
+    result = run("export", str(tmp_path / "out"), "--json", "--data", str(tmp_path))
+    assert json.loads(result.output) == []
+    assert not (tmp_path / "qilu.db").exists()
