@@ -28,6 +28,7 @@ from models.deliveries import Delivery, Planned, enqueue_all
 from models.messages import Address, Incoming, Reply
 from models.people import meet, set_active
 from scheduler.delivery import DeliveryWorker
+from scheduler.housekeeping import Housekeeping
 from tests.channels.desk import RecordingDesk
 from tests.channels.telegram_harness import Blobs
 from tests.fakes.telegram import TOKEN
@@ -84,12 +85,14 @@ class Sending:
             pace=self._channel.pace,
         )
         running = asyncio.create_task(worker.run())
+        housekeeping = Housekeeping(database=self._database, clock=self._clock, keep_days=1)
         took: list[float] = []
         early, cpu = 0.0, time.process_time()
         while await self._is_waiting():
             took.append(await self._reply(people + 1 + len(took) % BYSTANDERS))
             if len(took) == 5:
                 early = _megabytes()
+            await housekeeping.expire_leases()
             await asyncio.sleep(1 / REPLIES_PER_SECOND)
         growth, cpu = _megabytes() - early, time.process_time() - cpu
         worker.stop()

@@ -227,8 +227,8 @@ class DeliveryWorker:
 async def _turn_to_next(session: Session, attempt: Attempt, *, now: datetime) -> None:
     """Write no more to who has blocked us, and send what was meant for them by another channel.
 
-    A group that no longer hears us says nothing about the person who spoke there, and an answer
-    belongs where it was asked for.
+    A group that no longer hears us says nothing about the person who spoke there. A reply belongs
+    where it was asked for, and a conversation is shown on every channel anyway.
     """
     if attempt.address.place:
         return
