@@ -21,12 +21,11 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 
 from handlers import misses
-from handlers.hearing import COMMAND, Hearing, is_wish
+from handlers.hearing import CANCEL, COMMAND, Hearing, is_wish
 from handlers.router import RESERVED, Handler, Route, Router, fold, phrasebook
 from handlers.talks import Talks
 from handlers.turn import Begin, Response, Turn, Turned
 from knowledge.evidence import is_question
-from knowledge.intents import Act, Intent
 from knowledge.library import Library
 from knowledge.texts import closest_locale
 from models import exchanges, people
@@ -45,8 +44,6 @@ QUEUE = 20
 """Messages of one person that may wait for their turn."""
 QUEUES = 5000
 """Messages of everybody that may wait."""
-
-_CANCEL = Act(Intent.COMMAND, "cancel")
 
 Key = tuple[str, str]
 """A person's channel and their id there."""
@@ -193,7 +190,8 @@ class Dispatcher:
         # Where only a choice can be meant, any wish is one of its own; and so is whatever
         # somebody says who was asked for consent.
         is_free = await self._talks.expects_other(turn, row)
-        if is_free and understood.act == _CANCEL and understood.decision.is_sure:
+        gives_up = understood.act == CANCEL and understood.decision.is_sure
+        if is_free and gives_up and turn.consented:
             return await self._talks.cancel(turn, row)
         wishes = is_free and (not turn.consented or is_wish(understood))
         if wishes or understood.alarm or is_question(turn.text):

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 COMMAND = "do"
 """The action of a button that gives a command: `do:export`."""
+CANCEL = Act(Intent.COMMAND, "cancel")
 _QUESTION = Act(Intent.QUESTION)
 _POSITIONS = Act(Intent.SEARCH, "positions")
 _SECOND_TRIES = frozenset({Intent.QUESTION, Intent.SEARCH, Intent.STATEMENT})
@@ -47,7 +48,7 @@ class Hearing:
             return []
         turn.topic = _topics.recall(turn.session, turn.person_id, now=turn.now)
         whole = turn.read()
-        if in_talk and whole.intent not in _WISHES:
+        if in_talk and not _may_be_meant_for_us(whole):
             return []
         responses = []
         parts = whole.parts or (whole,)
@@ -105,6 +106,13 @@ class Hearing:
         if route is None or not route.menu:
             return []
         return [Button(turn.say(f"command-{route.name}"), action=pack(COMMAND, route.name))]
+
+
+def _may_be_meant_for_us(whole: Understood) -> bool:
+    """Whether words said in the middle of a talk may be no answer to it: 不要 is one."""
+    if whole.intent is Intent.QUESTION or whole.alarm:
+        return True
+    return whole.intent in _WISHES and whole.decision.is_sure and whole.act != CANCEL
 
 
 def _may_ask(turn: Turn, part: Understood) -> bool:

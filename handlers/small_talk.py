@@ -30,6 +30,8 @@ async def decline(turn: Turn) -> Reply | None:
     """That this is not what we are here for; what a counselor may know is kept for them."""
     if turn.aside:
         return None
+    if (known := await ask.answer(turn)) is not None:
+        return known
     if _OF_THE_SCHOOL in turn.understood.evidence:
         return await unanswered(turn, misses.answer(turn, "ask-unknown"))
     return turn.reply("out-of-scope", buttons=_ways(turn))

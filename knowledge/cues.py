@@ -103,7 +103,7 @@ def _special(word: str) -> str:
     start, end = word.startswith(_START), word.endswith(_END)
     open_ended = word.endswith(_ENDING)
     bare = word.removeprefix(_START).removesuffix(_END).removesuffix(_ENDING)
-    pattern = _GAP.join(map(re.escape, bare.split(_BETWEEN)))
+    pattern = _GAP.join(map(re.escape, bare.split(_BETWEEN))).replace(re.escape(_ENDING), r"\w*")
     if bare[:1].isascii() and bare[:1].isalnum():
         pattern = rf"\b{pattern}"
     if bare[-1:].isascii() and bare[-1:].isalnum() and not open_ended:
