@@ -72,8 +72,11 @@ class Hearing:
         if part.is_bare and not (may_ask or names_anything(part)):
             return await self._do(turn, _POSITIONS)  # nothing but what to leave out
         is_clear = is_quiet or (part.decision.is_sure and not may_ask)
-        if not is_clear and (which := await self._which(turn, part)) is not None:
-            return which
+        if not is_clear:
+            # What has a certain answer needs no asking back.
+            known = None if part.is_bare else await self._do(turn, _QUESTION)
+            if (said := known or await self._which(turn, part)) is not None:
+                return said
         others = (other.act for other in part.decision.alternatives)
         tries = [act for act in (*others, _QUESTION) if act.intent in _SECOND_TRIES]
         for act in (part.act, *tries):

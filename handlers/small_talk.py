@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers import misses
+from handlers import ask, misses
 from handlers.feedback import unanswered
 from handlers.router import Router
 from handlers.turn import Turn
