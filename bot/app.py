@@ -18,6 +18,7 @@ from bot.rewordings import Rewordings
 from handlers.dispatcher import Dispatcher
 from handlers.every import build_router
 from knowledge.library import Library
+from knowledge.meanings import Meanings, installed_encoder
 from models import tokens
 from models.clock import Clock, SystemClock
 from models.database import Database
@@ -28,6 +29,7 @@ from scheduler.delivery import DeliveryWorker
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from bot.first_start import FirstStart
     from bot.settings import Settings
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 _TOKEN_HOLDS = timedelta(days=1)
+_DONE = object()
 
 
 @dataclass(slots=True)
@@ -50,6 +53,8 @@ class App:
     workers: dict[str, DeliveryWorker]
     #: Reads the open positions; searches are refused until it is done.
     loading: asyncio.Task[None]
+    #: Works out what the entries mean, where the sentence model is installed.
+    studying: asyncio.Task[None]
     rewordings: Rewordings | None = None
 
     @classmethod
@@ -66,7 +71,7 @@ class App:
         """
         clock = clock or SystemClock()
         settings.data.mkdir(parents=True, exist_ok=True)
-        library = replace(_load(), office=settings.office())
+        library = replace(_load(settings.data), office=settings.office())
         if first_start is not None:
             await first_start.is_over()
         database = Database.open(settings.database())
@@ -96,7 +101,19 @@ class App:
             rewordings=rewordings,
         )
         loading = asyncio.create_task(_load_index(database))
-        return cls(settings, clock, library, database, metrics, desk, workers, loading, rewordings)
+        studying = asyncio.create_task(_study(library))
+        return cls(
+            settings,
+            clock,
+            library,
+            database,
+            metrics,
+            desk,
+            workers,
+            loading,
+            studying,
+            rewordings,
+        )
 
     async def is_loaded(self, *, within: float | None = None) -> bool:
         """Wait until all positions can be searched, at most so many seconds; whether they can."""
@@ -105,8 +122,9 @@ class App:
 
     async def close(self) -> None:
         """Close the database."""
-        self.loading.cancel()
-        await asyncio.wait({self.loading})
+        for task in (self.loading, self.studying):
+            task.cancel()
+        await asyncio.wait({self.loading, self.studying})
         if self.rewordings is not None:
             await self.rewordings.close()
         await self.database.close()
@@ -120,10 +138,23 @@ class App:
             return await tokens.issue(session, Purpose.ADMIN, expires_at=now + _TOKEN_HOLDS)
 
 
-def _load() -> Library:
+def _load(data: Path) -> Library:
     """The library, loaded without the collector looking through what will stay anyway."""
+    encoder = installed_encoder()
+    meanings = Meanings(encoder, store=data / "meanings.npz") if encoder else None
     with uncollected():
-        return Library.load()
+        return Library.load(meanings)
+
+
+async def _study(library: Library) -> None:
+    """Let the sentence model read the entries, a few at a time, so that it can be stopped."""
+    steps = library.answers.study()
+    try:
+        while await asyncio.to_thread(next, steps, _DONE) is not _DONE:
+            pass
+    except Exception:
+        # Questions are found by their words alone.
+        logger.exception("the model could not read", extra={"action": "study_failed"})
 
 
 def _rewordings(

@@ -21,6 +21,7 @@ from knowledge.distress import cries
 from knowledge.masking import masked
 from knowledge.texts import closest_locale
 from models import deliveries, people
+from models.articles import current_answers
 from models.database import on_commit
 from models.messages import Reply
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from bot.language_model import LanguageModel
     from handlers.turn import Turned
+    from knowledge.answers import Found
     from knowledge.entries import Entry, Wording
     from knowledge.library import Library
     from models.clock import Clock
@@ -72,10 +74,9 @@ class Rewordings:
             return None
         if len(self._tasks) >= AT_ONCE or cries(incoming.text):
             return None
-        entries = self._told(incoming, turned)
-        if not entries:
+        if not any(reply.cards for reply in turned.replies):
             return None
-        task = asyncio.create_task(self._reword(incoming, turned.exchange_id, entries))
+        task = asyncio.create_task(self._reword(incoming, turned))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
         return task
@@ -87,24 +88,10 @@ class Rewordings:
         await asyncio.gather(*self._tasks, return_exceptions=True)
         await self._model.close()
 
-    def _told(self, incoming: Incoming, turned: Turned) -> tuple[Entry, ...]:
-        """The entry that the turn answered with, and those that fit nearly as well."""
-        now = self._clock.now()
-        found = self._library.answers.find(incoming.text, now=now)
-        if found.outcome is not Outcome.ANSWER or found.expired:
-            return ()
-        first = found.hits[0]
-        titles = {card.title for reply in turned.replies for card in reply.cards}
-        if titles.isdisjoint(word.title for word in _wordings(first.entry)):
-            return ()  # it was about something else: a search, a talk
-        near = [hit for hit in found.hits if hit.standing >= _NEARLY * first.standing]
-        return tuple(hit.entry for hit in near if not hit.expired)
-
-    async def _reword(
-        self, incoming: Incoming, exchange_id: int, entries: tuple[Entry, ...]
-    ) -> None:
+    async def _reword(self, incoming: Incoming, turned: Turned) -> None:
+        exchange_id = turned.exchange_id
         try:
-            await self._try(incoming, exchange_id, entries)
+            await self._try(incoming, turned)
         except ModelFailed as failure:
             _log("rewording_failed", exchange_id, str(failure))
         except Exception:
@@ -113,12 +100,17 @@ class Rewordings:
                 extra={"action": "rewording_failed", "exchange": exchange_id},
             )
 
-    async def _try(self, incoming: Incoming, exchange_id: int, entries: tuple[Entry, ...]) -> None:
+    async def _try(self, incoming: Incoming, turned: Turned) -> None:
         async with self._database.read() as session:
             contact = await people.contact_at(session, incoming.address)
             person = await session.get(people.PersonRow, contact.person_id) if contact else None
+            answers = await current_answers(session, self._library.answers)
         if contact is None or person is None or person.consented_at is None:
             return  # their words are nobody else's, not even masked
+        exchange_id = turned.exchange_id
+        entries = _told(turned, answers.find(incoming.text, now=self._clock.now()))
+        if not entries:
+            return
         locale = person.locale or closest_locale(incoming.locale)
         question = self._masked(incoming.text)
         written = await self._model.complete(rewording.request(question, entries, locale))
@@ -156,6 +148,18 @@ class Rewordings:
             for mention in self._library.regions.find(text)
             for candidate in mention.candidates
         }
+
+
+def _told(turned: Turned, found: Found) -> tuple[Entry, ...]:
+    """The entry that the turn answered with, and those that fit nearly as well."""
+    if found.outcome is not Outcome.ANSWER or found.expired:
+        return ()
+    first = found.hits[0]
+    titles = {card.title for reply in turned.replies for card in reply.cards}
+    if titles.isdisjoint(wording.title for wording in _wordings(first.entry)):
+        return ()  # it was about something else: a search, a talk
+    near = [hit for hit in found.hits if hit.standing >= _NEARLY * first.standing]
+    return tuple(hit.entry for hit in near if not hit.expired)
 
 
 def _wordings(entry: Entry) -> Iterator[Wording]:

@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from handlers.feedback import opinions
 from handlers.router import Router
 from handlers.turn import Topic, Turn
 from knowledge.answers import Found, Hit, Outcome
 from knowledge.entries import Audience, Entry
+from knowledge.evidence import is_question
 from knowledge.intents import Act, Intent
+from knowledge.several import parts_of
 from models.messages import Button, Card, Reply
 
 router = Router()
 
 _OFFERED = 2
 """Questions that are offered beside other things that may be meant."""
+_TOLD = 5
+"""Questions of one message that are answered at once."""
 
 
 @router.hears("question")
-async def answer(turn: Turn) -> Reply | None:
+async def answer(turn: Turn) -> list[Reply] | None:
     """Answer what is known; where no question is meant for sure, only what is certain.
 
-    A short word on the question before (那青岛呢) is asked together with it.
+    A short word on the question before (那青岛呢) is asked together with it. Of several
+    questions each is answered, and of a long story what it asks.
     """
+    if replies := await _each(turn):
+        return replies
     found = await _find(turn, turn.text)
     before = (await turn.answers()).entry(turn.topic.entry) if turn.topic else None
     if before and turn.understood.goes_on and found.outcome is not Outcome.ANSWER:
@@ -29,11 +38,43 @@ async def answer(turn: Turn) -> Reply | None:
     if found.outcome is Outcome.ANSWER:
         entry = found.hits[0].entry
         turn.topic = Topic(Act(Intent.QUESTION), entry.id)
-        return await _told(turn, entry)
+        return [await _told(turn, entry)]
     is_question = turn.understood.intent is Intent.QUESTION
     if found.outcome is Outcome.SUGGEST and is_question and not turn.aside:
-        return turn.reply("ask-did-you-mean", buttons=[_choice(turn, hit) for hit in found.hits])
+        choices = [_choice(turn, hit) for hit in found.hits]
+        return [turn.reply("ask-did-you-mean", buttons=choices)]
     return None
+
+
+async def _each(turn: Turn) -> list[Reply]:
+    """The answers to the questions of a message with several sentences; none for a single one."""
+    parts = parts_of(turn.text)
+    if len(parts) < 2:
+        return []
+    asked = [part for part in parts if is_question(part)] or list(parts)
+    found = {part: await _find(turn, part) for part in asked}
+    sure = {part: one for part, one in found.items() if one.outcome is Outcome.ANSWER}
+    entries = list({one.hits[0].entry.id: one.hits[0].entry for one in sure.values()}.values())
+    if not entries:
+        return []
+    turn.topic = Topic(Act(Intent.QUESTION), entries[0].id)
+    told = entries[:_TOLD]
+    replies = [await _told(turn, entry) for entry in told]
+    left = {part: one for part, one in found.items() if not _is_told(one, told)}
+    if not left or turn.aside:
+        return replies
+    near = {one.hits[0].entry.id: one.hits[0] for one in left.values() if _is_near(one)}
+    buttons = [_choice(turn, hit) for hit in near.values()]
+    questions = " / ".join(left)
+    return [*replies, turn.reply("ask-left", buttons=buttons, questions=questions, near=len(near))]
+
+
+def _is_told(found: Found, told: Sequence[Entry]) -> bool:
+    return found.outcome is Outcome.ANSWER and found.hits[0].entry in told
+
+
+def _is_near(found: Found) -> bool:
+    return found.outcome is not Outcome.UNKNOWN
 
 
 @router.offers("question")

@@ -61,7 +61,7 @@ async def hear_wish(turn: Turn) -> Response:
         return await _wish(turn, ASKED, "") if turn.private else turn.reply("private-only")
     replies = [numbers(turn, found)]
     if found[0].distress is Distress.FRAUD and (told := await ask.answer(turn)):
-        replies.append(told)
+        replies += told
     return replies
 
 

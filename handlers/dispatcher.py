@@ -74,6 +74,7 @@ class Dispatcher:
             return await self._take(incoming)
 
     async def _take(self, incoming: Incoming) -> Turned:
+        await self._hear(incoming)
         now = self._clock.now()
         async with self._database.write() as session:
             person = await people.meet(session, incoming.address, now=now)
@@ -94,6 +95,18 @@ class Dispatcher:
                 keep_words=turn.consented,
             )
         return Turned(exchange_id, tuple(replies))
+
+    async def _hear(self, incoming: Incoming) -> None:
+        """Let the sentence model read the message, where there is one, before the transaction."""
+        answers = self._library.answers
+        if not (answers.listens and incoming.text) or len(incoming.text) > LONGEST:
+            return
+        try:
+            await asyncio.to_thread(answers.hear, incoming.text)
+        except Exception:
+            # It is found by its words alone.
+            event = incoming.event_id
+            logger.exception("not heard", extra={"action": "hearing_failed", "event": event})
 
     async def _respond(self, turn: Turn) -> list[Reply]:
         """The replies to a turn, whatever happens in it."""

@@ -15,23 +15,48 @@ import numpy as np
 
 from knowledge.entries import Audience
 from knowledge.lexical import CoverageIndex, LexicalIndex
+from knowledge.several import parts_of
 from knowledge.synonyms import load_synonyms
 from knowledge.terms import Reader
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import date, datetime
 
+    from numpy.typing import NDArray
+
     from knowledge.entries import Entry
+    from knowledge.meanings import Meanings
+
+    Floats = NDArray[np.float32]
 
 CHINA = ZoneInfo("Asia/Shanghai")
 
-# Set on the tuning half of `benchmarks/questions.csv`: at most one question in a hundred gets a
-# wrong answer said with confidence, and nine of ten that are out of scope get none.
-ANSWER_FROM = 1.12
-SUGGEST_FROM = 0.75
-# An entry that leads the second by less is not certain, however well both fit.
-MARGIN = 0.08
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """From which certainty an entry is answered or offered, and by how much it must lead.
+
+    An entry that leads the second by less is not certain, however well both fit.
+    """
+
+    answer_from: float
+    suggest_from: float
+    margin: float
+
+
+# Set on the tuning half of `benchmarks/`: at most one question in a hundred gets a wrong answer
+# said with confidence, and nine of ten that are out of scope get none.
+LEXICAL = Limits(1.12, 0.75, 0.08)
+FUSED = Limits(1.12, 0.75, 0.08)
+# What nearness in meaning counts beside likeness in words. The model's cosines of any two
+# questions lie close together: none is below this one, which is worth nothing.
+MEANING = 6.0
+UNLIKE = 0.8
+# Entries near in meaning that are looked at, whether they share words or not.
+NEAREST = 20
+# Questions whose meaning is worked out at a time, and at most while answers are made anew.
+_STEP, _NEWS = 16, 64
 # What evidence and the lead over the second entry add to the certainty of the first. Without
 # evidence a long question, which always holds words that no entry has, never gets an answer.
 EVIDENCE = 0.45
@@ -63,7 +88,8 @@ class Outcome(StrEnum):
 class Hit:
     """An entry, the variant by which it was found, and how well it answers, between 0 and 1.
 
-    `evidence`, 0 to 1, is how much was found at all, however much else the question says.
+    `evidence`, 0 to 1, is how much was found at all, however much else the question says;
+    `meaning` is what the sentence model adds to the score, 0 without one.
     `standing` is what the order goes by: the score, stepped back where the entry has expired or
     is meant for others.
     """
@@ -72,6 +98,7 @@ class Hit:
     question: str
     score: float
     evidence: float
+    meaning: float
     standing: float
     expired: bool
 
@@ -96,8 +123,10 @@ class Answers:
     covers: variants alone miss a question that touches two of them, wholes alone blur everything.
     """
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
+    def __init__(self, entries: Iterable[Entry], meanings: Meanings | None = None) -> None:
         self._entries = tuple(entries)
+        self._meanings = meanings
+        self._vectors: Floats | None = None
         synonyms = load_synonyms()
         self._rewrite = synonyms.rewrite
         reader = Reader(synonyms.lexicon, synonyms.faint)
@@ -116,8 +145,41 @@ class Answers:
         behind one that fits; one of another school is not shown at all.
         """
         today = now.astimezone(CHINA).date()
-        hits = self._hits(self._rewrite(text[:LONGEST]), today, audience or Audience())
-        return Found(_outcome(hits), hits)
+        nearness = self._nearness(text)
+        hits = self._hits(self._rewrite(text[:LONGEST]), nearness, today, audience or Audience())
+        return Found(_outcome(hits, LEXICAL if nearness is None else FUSED), hits)
+
+    def renewed(self, entries: Iterable[Entry]) -> Answers:
+        """Answers like these with other entries; takes half a second."""
+        renewed = Answers(entries, self._meanings)
+        if self._meanings is not None:
+            self._meanings.learn(renewed.questions(), at_most=_NEWS)
+        return renewed
+
+    @property
+    def listens(self) -> bool:
+        """Whether what is asked should be heard first."""
+        return self._meanings is not None
+
+    def hear(self, text: str) -> None:
+        """Work out what a message means, in tens of milliseconds: not on the event loop."""
+        if self._meanings is not None:
+            for part in dict.fromkeys((text, *parts_of(text))):
+                self._meanings.hear(part)
+
+    def study(self) -> Iterator[None]:
+        """Work out what all questions mean, step by step: not on the event loop."""
+        if self._meanings is None:
+            return
+        questions = self.questions()
+        for start in range(0, len(questions), _STEP):
+            self._meanings.learn(questions[start : start + _STEP])
+            yield
+        self._meanings.keep()
+
+    def questions(self) -> list[str]:
+        """Every way of asking, in all languages."""
+        return [question for _, question in self._asked]
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -128,34 +190,57 @@ class Answers:
         """The entry of that id."""
         return next((entry for entry in self._entries if entry.id == entry_id), None)
 
-    def _hits(self, text: str, today: date, asker: Audience) -> tuple[Hit, ...]:
+    def _nearness(self, text: str) -> Floats | None:
+        """How near each entry is in meaning; None where the model has not read both sides."""
+        vector = self._meanings.of(text) if self._meanings else None
+        if vector is None or self._meanings is None:
+            return None
+        if self._vectors is None:
+            self._vectors = self._meanings.matrix(self.questions())
+        if self._vectors is None:
+            return None
+        nearness = np.zeros(len(self._entries), np.float32)
+        owners = [number for number, _ in self._asked]
+        np.maximum.at(nearness, owners, self._vectors @ vector)
+        return nearness
+
+    def _hits(
+        self, text: str, nearness: Floats | None, today: date, asker: Audience
+    ) -> tuple[Hit, ...]:
         likest: dict[int, tuple[float, str]] = {}
         for match in self._variants.search(text, DEPTH):
             number, question = self._asked[match.position]
             likest.setdefault(number, (match.score, question))
         covered, pairs = self._wholes.shares(text)
         evidence = np.minimum(1.0, pairs / ENOUGH)
+        nearest = () if nearness is None else np.argsort(-nearness)[:NEAREST]
         hits = []
-        for number, (likeness, question) in likest.items():
+        for number in dict.fromkeys([*likest, *map(int, nearest)]):
             entry = self._entries[number]
             if entry.upcoming(today) or _is_foreign(entry, asker):
                 continue
+            likeness, question = likest.get(number, (0.0, entry.wording.title))
+            near = UNLIKE if nearness is None else float(nearness[number])
+            meaning = MEANING * max(0.0, near - UNLIKE)
             expired = entry.expired(today)
             score = (1 - COVERAGE) * likeness + COVERAGE * float(covered[number])
-            standing = score * STEP_BACK ** (expired + _misfits(entry, asker))
-            hits.append(Hit(entry, question, score, float(evidence[number]), standing, expired))
+            standing = (score + meaning) * STEP_BACK ** (expired + _misfits(entry, asker))
+            hits.append(
+                Hit(entry, question, score, float(evidence[number]), meaning, standing, expired)
+            )
         hits.sort(key=lambda hit: (-hit.standing, hit.entry.id))
         return tuple(hits[:SUGGESTIONS])
 
 
-def _outcome(hits: tuple[Hit, ...]) -> Outcome:
+def _outcome(hits: tuple[Hit, ...], limits: Limits) -> Outcome:
     if not hits:
         return Outcome.UNKNOWN
-    certainty = hits[0].score + EVIDENCE * hits[0].evidence
-    if certainty < SUGGEST_FROM:
+    best = hits[0]
+    certainty = best.score + EVIDENCE * best.evidence + best.meaning
+    if certainty < limits.suggest_from:
         return Outcome.UNKNOWN
-    lead = hits[0].standing - (hits[1].standing if len(hits) > 1 else 0.0)
-    sure = lead >= MARGIN and certainty + LEAD * lead >= ANSWER_FROM
+    lead = best.standing - (hits[1].standing if len(hits) > 1 else 0.0)
+    sure = lead >= limits.margin and certainty + LEAD * lead >= limits.answer_from
     return Outcome.ANSWER if sure else Outcome.SUGGEST
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from knowledge.answers import Answers
 from knowledge.entries import bundled_entries
@@ -13,6 +14,9 @@ from knowledge.regions import Regions
 from knowledge.schools import Schools
 from knowledge.texts import Texts
 from knowledge.understanding import Understanding
+
+if TYPE_CHECKING:
+    from knowledge.meanings import Meanings
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,7 @@ class Library:
     office: OfficeHours = field(default_factory=OfficeHours)
 
     @classmethod
-    def load(cls) -> Library:
+    def load(cls, meanings: Meanings | None = None) -> Library:
         """Read the bundled data; raises `ValueError` naming the file and line that is wrong."""
         regions = Regions.load()
         schools = Schools.load(regions.divisions)
@@ -39,5 +43,5 @@ class Library:
             regions=regions,
             schools=schools,
             understanding=Understanding(regions, schools, Intents.load()),
-            answers=Answers(bundled_entries()),
+            answers=Answers(bundled_entries(), meanings),
         )

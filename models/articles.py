@@ -16,7 +16,6 @@ from sqlalchemy import UniqueConstraint
 from sqlalchemy import select as core_select
 from sqlmodel import Field, SQLModel, col, func, select
 
-from knowledge.answers import Answers
 from knowledge.entries import read_draft
 from knowledge.entry_files import entry_text, twin_text
 from models.database import NEVER_REUSED, Session, insert
@@ -26,6 +25,7 @@ from models.people import PersonRow
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from knowledge.answers import Answers
     from knowledge.entries import Entry
 
 _KEPT = "answers"
@@ -196,6 +196,6 @@ async def current_answers(session: Session, bundled: Answers) -> Answers:
     kept: _Kept | None = session.kept.get(_KEPT)
     if kept is None or kept.mark != mark:
         entries = await current_entries(session, bundled.entries)
-        kept = _Kept(mark, await asyncio.to_thread(Answers, entries))
+        kept = _Kept(mark, await asyncio.to_thread(bundled.renewed, entries))
         session.kept[_KEPT] = kept
     return kept.answers
