@@ -18,7 +18,7 @@ from handlers.talk import Choice, Talk, Unclear
 from handlers.turn import Begin, Response, Turn
 from knowledge.distress import Distress, cries
 from knowledge.intents import Intent
-from models import calls, conversations, deliveries, exchanges, talks
+from models import calls, conversations, deliveries, exchanges, queues, talks
 from models.audit import note
 from models.conversations import Conversation, State
 from models.counselors import Circle, Reach, circles
@@ -96,12 +96,12 @@ async def hand_over(t: Talk, reason: str, question: str) -> Response:
 @router.first
 async def hear(turn: Turn) -> Response:
     """Words and files of whoever is in a conversation, or answers a message of one."""
-    if not turn.private or turn.incoming.point or speaks_for_itself(turn):
+    if not turn.private or turn.incoming.point:
         return None
     attended, own = await conversations.hearing(turn.session, turn.person_id)
     answered = await _answered(turn)
     number = answered or attended or own
-    if not number:
+    if not number or speaks_for_itself(turn, turn.text, attends=attended > 0):
         return None
     if not answered and await talks.listening(turn.session, turn.person_id):
         return None
@@ -174,7 +174,7 @@ async def reopen(turn: Turn, number: str) -> Response:
 
 async def say_gone(turn: Turn) -> None:
     """Tell the counselors of somebody who erases everything that there is nobody any more."""
-    for conversation in await conversations.of_person(turn.session, turn.person_id):
+    for conversation in await queues.of_person(turn.session, turn.person_id):
         if conversation.state == State.ACTIVE:
             await calls.tell_gone(post_of(turn), conversation)
 
@@ -196,7 +196,7 @@ async def _last_question(turn: Turn) -> str:
 
 def _asks_for_person(turn: Turn, words: str) -> bool:
     """Whether words only say that a person is wanted, and not what for."""
-    if speaks_for_itself(turn, words):
+    if speaks_for_itself(turn, words, attends=False):
         return True
     understood = turn.read(words)
     return understood.intent is Intent.PERSON and not understood.alarm
@@ -239,7 +239,7 @@ async def _opened(turn: Turn, conversation: Conversation, circle: Circle | None)
     return turn.reply(
         "teacher-opened",
         who=_who(turn, [circle], conversation.school),
-        place=await conversations.place_in_queue(turn.session, conversation),
+        place=await queues.place_in_queue(turn.session, conversation),
         hours=turn.say(hours, hours=office.words, opening=f"{opening:%m-%d %H:%M}"),
         buttons=[leave_button],
     )
@@ -269,9 +269,12 @@ async def _said_by_person(turn: Turn, conversation: Conversation) -> Response:
     urgent = [numbers(turn, found, offers_person=False)] if found else []
     if conversation.state == State.ACTIVE and conversation.assignee_id:
         return urgent
-    place = await conversations.place_in_queue(turn.session, conversation)
+    place = await queues.place_in_queue(turn.session, conversation)
     kept = turn.reply("teacher-kept", place=place, buttons=[turn.button("teacher-end", "end")])
-    return [*urgent, kept]
+    # Until a person talks, what the assistant is sure of helps.
+    turn.aside = True
+    told = await ask.answer(turn)
+    return [*urgent, kept, *([told] if told else [])]
 
 
 async def _answered(turn: Turn) -> int:

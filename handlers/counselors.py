@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from handlers.relay import file_of, post_of
 from handlers.router import Router
-from models import calls, conversations
+from models import calls, conversations, queues
 from models.audit import note
 from models.conversations import Conversation, State
 from models.counselors import may_serve, name_of, parts_served
@@ -147,7 +147,7 @@ def whole(number: str) -> int:
 
 async def _inbox(turn: Turn, page: int) -> Reply:
     parts = await parts_served(turn.session, turn.person_id)
-    found = await conversations.open_to(turn.session, turn.person_id, parts)
+    found = await queues.open_to(turn.session, turn.person_id, parts)
     page = min(page, max(0, len(found) - 1) // PAGE)
     shown = found[page * PAGE : (page + 1) * PAGE]
     buttons = []

@@ -14,7 +14,7 @@ from handlers.relay import post_of
 from handlers.router import Router
 from handlers.talk import Talk
 from handlers.turn import Begin, Turn
-from models import calls, conversations, roles, tokens
+from models import calls, conversations, queues, roles, tokens
 from models.audit import note
 from models.counselors import may_serve, name_of, parts_served
 from models.errors import Refused
@@ -92,7 +92,7 @@ async def become_counselor(t: Talk, token: str) -> Reply:
         subject=f"grant:{grant.id}",
     )
     parts = await parts_served(t.session, t.turn.person_id)
-    waiting = await conversations.open_to(t.session, t.turn.person_id, parts)
+    waiting = await queues.open_to(t.session, t.turn.person_id, parts)
     return t.reply(
         "counselor-welcome",
         part=_words(t.turn, part),
@@ -131,7 +131,7 @@ async def revoke(turn: Turn, grant_id: str, person_id: str) -> Reply:
         subject=f"person:{counselor}",
     )
     post = post_of(turn)
-    for number in await conversations.assigned_to(turn.session, counselor):
+    for number in await queues.assigned_to(turn.session, counselor):
         conversation = await conversations.find(turn.session, number)
         if conversation and not await may_serve(turn.session, counselor, conversation.part):
             await calls.give_back(post, conversation)

@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from models.conversations import Conversation
     from models.messages import Attachment
 
-_STEERING = ("teacher", "end", "leave", "inbox")
+_STEERING = ("teacher", "end")
 """Commands whose phrases are heard even in a conversation; any other phrase is part of it."""
+_COUNSELORS = ("leave", "inbox")
+"""Those that a counselor has besides."""
 
 
 def post_of(turn: Turn) -> Post:
@@ -25,13 +27,15 @@ def post_of(turn: Turn) -> Post:
     return Post(turn.session, turn.library.texts, turn.now)
 
 
-def speaks_for_itself(turn: Turn, words: str | None = None) -> bool:
-    """Whether words are a command about conversations, and so no part of one."""
-    plain = fold(turn.text if words is None else words)
+def speaks_for_itself(turn: Turn, words: str, *, attends: bool) -> bool:
+    """Whether words are a command about conversations, and so no part of one; `attends` says
+    that they come from a counselor in one."""
+    plain = fold(words)
     texts = turn.library.texts
+    steering = _STEERING + (_COUNSELORS if attends else ())
     return any(
         plain in map(fold, texts.say(locale, f"phrases-{name}").split("|"))
-        for name in _STEERING
+        for name in steering
         for locale in LOCALES
     )
 

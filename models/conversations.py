@@ -13,22 +13,17 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from sqlalchemy import JSON, Column, Index, bindparam, false, or_, text, true
+from sqlalchemy import JSON, Column, Index, bindparam, or_, text
 from sqlalchemy import select as core_select
-from sqlmodel import Field, SQLModel, col, delete, func, select, update
+from sqlmodel import Field, SQLModel, col, delete, select, update
 
 from models.blobs import Blob
 from models.counselors import Reach
 from models.database import LARGEST_ID, NEVER_REUSED, Session
 from models.messages import Attachment
 from models.roles import Part
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from sqlalchemy import ColumnElement
 
 
 class State(StrEnum):
@@ -114,9 +109,10 @@ class Message(SQLModel, table=True):
         return Attachment(**self.file) if self.file else None
 
 
-_IS_OPEN = col(Conversation.state) != State.CLOSED
+IS_OPEN = col(Conversation.state) != State.CLOSED
+"""The condition that a conversation is not over."""
 _HEARING = core_select(col(Conversation.id), col(Conversation.person_id)).where(
-    _IS_OPEN,
+    IS_OPEN,
     or_(
         col(Conversation.person_id) == bindparam("person"),
         (col(Conversation.assignee_id) == bindparam("person")) & col(Conversation.attended),
@@ -246,47 +242,6 @@ async def messages_of(session: Session, conversation_id: int, *, limit: int) -> 
     return list(await session.exec(statement))[::-1]
 
 
-async def place_in_queue(session: Session, conversation: Conversation) -> int:
-    """How many of the same school wait, this one and those before it."""
-    statement = select(func.count()).where(
-        col(Conversation.state) == State.WAITING,
-        col(Conversation.school) == conversation.school,
-        col(Conversation.id) <= conversation.number,
-    )
-    return (await session.exec(statement)).one()
-
-
-async def open_to(session: Session, counselor: int, parts: Sequence[Part]) -> list[Conversation]:
-    """What waits in these parts and what the counselor has: theirs first, then the longest
-    waiting; never one in which they are the graduate."""
-    theirs = col(Conversation.assignee_id) == counselor
-    waiting = (col(Conversation.state) == State.WAITING) & or_(false(), *map(_lies_in, parts))
-    statement = (
-        select(Conversation)
-        .where(_IS_OPEN, or_(theirs, waiting), col(Conversation.person_id) != counselor)
-        .order_by(col(Conversation.state), col(Conversation.waiting_since), col(Conversation.id))
-    )
-    return list(await session.exec(statement))
-
-
-async def assigned_to(session: Session, counselor: int) -> list[int]:
-    """The ids of the open conversations of a counselor."""
-    statement = select(Conversation.id).where(_IS_OPEN, col(Conversation.assignee_id) == counselor)
-    return [number for number in await session.exec(statement) if number]
-
-
-async def open_ids(session: Session) -> list[int]:
-    """The ids of all open conversations, the oldest first."""
-    statement = select(Conversation.id).where(_IS_OPEN).order_by(col(Conversation.id))
-    return [number for number in await session.exec(statement) if number]
-
-
-async def of_person(session: Session, person_id: int) -> list[Conversation]:
-    """Every conversation of a graduate."""
-    statement = select(Conversation).where(col(Conversation.person_id) == person_id)
-    return list(await session.exec(statement))
-
-
 async def prune(session: Session, *, before: datetime) -> int:
     """Forget conversations closed before a moment, with their files; returns how many."""
     over = select(Conversation.id).where(col(Conversation.closed_at) < before)
@@ -295,18 +250,6 @@ async def prune(session: Session, *, before: datetime) -> int:
     await session.exec(delete(Blob).where(col(Blob.key).in_(keys)))
     gone = delete(Conversation).where(col(Conversation.closed_at) < before)
     return (await session.exec(gone)).rowcount
-
-
-def _lies_in(part: Part) -> ColumnElement[bool]:
-    condition: ColumnElement[bool] = true()
-    for column, name in (
-        (col(Conversation.school), part.school),
-        (col(Conversation.college), part.college),
-        (col(Conversation.class_name), part.class_name),
-    ):
-        if name:
-            condition &= column == name
-    return condition
 
 
 def _plain(file: Attachment) -> dict[str, Any]:

@@ -10,7 +10,7 @@ import logging
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from models import calls, conversations
+from models import calls, conversations, queues
 from models.conversations import State
 from models.counselors import may_serve
 from models.notices import Post
@@ -54,7 +54,7 @@ class ConversationKeeper:
     async def look(self) -> None:
         """Look at every open conversation, each in a transaction of its own."""
         async with self._database.read() as session:
-            numbers = await conversations.open_ids(session)
+            numbers = await queues.open_ids(session)
         for number in numbers:
             async with self._database.write() as session:
                 post = Post(session, self._library.texts, self._clock.now())

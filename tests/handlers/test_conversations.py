@@ -93,6 +93,19 @@ async def test_nobody_on_duty_is_said_and_the_words_are_kept(chat: Chat) -> None
     await wang.hears("我想问档案")
 
 
+async def test_until_somebody_comes_the_assistant_says_what_it_is_sure_of(chat: Chat) -> None:
+    wang, li = await counselor(chat, "王老师"), await graduate(chat, "li")
+    await asks(li)
+    await li.says("报到证还有用吗")
+    li.sees("已经留给老师", "报到证")
+    assert len(li.replies) == 2
+    await wang.answers("有人找老师", "在")
+    await li.says("报到证还有用吗")
+    assert not li.replies
+    await li.says("离开")  # a counselor's word, and a graduate's own
+    assert await said(chat) == ["报到证还有用吗", "在", "报到证还有用吗", "离开"]
+
+
 async def test_the_nearest_counselors_are_called_and_others_may_not_open(chat: Chat) -> None:
     near = await counselor(chat, "班导", college="法学院", class_name="1班")
     school, elsewhere = (
