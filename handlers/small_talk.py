@@ -5,7 +5,7 @@ from __future__ import annotations
 from handlers import ask, misses
 from handlers.feedback import unanswered
 from handlers.router import Router
-from handlers.turn import Turn
+from handlers.turn import Response, Turn
 from models.messages import Button, Reply
 
 router = Router()
@@ -26,7 +26,7 @@ async def chat(turn: Turn) -> Reply | None:
 
 
 @router.hears("out-of-scope")
-async def decline(turn: Turn) -> Reply | None:
+async def decline(turn: Turn) -> Response:
     """That this is not what we are here for; what a counselor may know is kept for them."""
     if turn.aside:
         return None
