@@ -274,7 +274,7 @@ async def _said_by_person(turn: Turn, conversation: Conversation) -> Response:
     # Until a person talks, what the assistant is sure of helps.
     turn.aside = True
     told = await ask.answer(turn)
-    return [*urgent, kept, *([told] if told else [])]
+    return [*urgent, kept, *(told or ())]
 
 
 async def _answered(turn: Turn) -> int:
