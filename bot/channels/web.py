@@ -108,7 +108,7 @@ class WebChannel:
         """Take no more messages, let the turns under way finish, and close the pages."""
         self._desk = None
         if self._following:
-            self._following.cancel()
+            self._news.stop()
             await asyncio.wait({self._following})
         if self._turns:
             await asyncio.wait(self._turns, timeout=_LAST_TURNS_SECONDS)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -35,17 +36,23 @@ class News:
         self._nudge = nudge
         self._newest: int | None = None
         self._seen: set[int] = set()
+        self._stopped = asyncio.Event()
+
+    def stop(self) -> None:
+        """Let `follow` end once it has looked: a query that is cancelled answers into nothing."""
+        self._stopped.set()
 
     async def follow(self) -> None:
-        """Look again and again until cancelled; a database that is away is waited for."""
-        while True:
+        """Look again and again until stopped; a database that is away is waited for."""
+        while not self._stopped.is_set():
             try:
                 await self._look()
             except (SQLAlchemyError, OSError) as error:
                 logger.warning(
                     "no news", extra={"action": "no_news", "error": type(error).__name__}
                 )
-            await asyncio.sleep(PERIOD)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._stopped.wait(), PERIOD)
 
     async def _look(self) -> None:
         async with self._database.read() as session:
