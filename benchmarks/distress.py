@@ -1,8 +1,9 @@
 """How well cries for help are told from figures of speech.
 
-`python -m benchmarks.distress [--errors]` reads `data/cries.csv`, messages written and labelled by
-hand. One half is for tuning (`--errors` shows where it goes wrong), the other is reported; the
-half of a message follows from its text.
+`python -m benchmarks.distress [--errors] [--corpus FILE]` reads `data/cries.csv`, messages written
+and labelled by hand. One half is for tuning (`--errors` shows where it goes wrong), the other is
+reported; the half of a message follows from its text. Of a corpus of ordinary questions, one in
+each of the first two tab-separated columns of a line, it shows what is taken for a cry.
 """
 
 from __future__ import annotations
@@ -23,7 +24,10 @@ def main() -> None:
     """Print precision, recall and the share of the right kind, on the half that is reported."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--errors", action="store_true", help="show those of the tuning half")
-    wants_errors = parser.parse_args().errors
+    parser.add_argument("--corpus", type=Path, action="append", default=[])
+    arguments = parser.parse_args()
+    wants_errors = arguments.errors
+    _show_alarms(arguments.corpus)
     with DATA.open(encoding="utf-8", newline="") as file:
         rows = [(row["text"], row["category"]) for row in csv.DictReader(file)]
     for half, name in ((0, "tuning"), (1, "reported")):
@@ -35,6 +39,16 @@ def main() -> None:
         _report(name, read, milliseconds=seconds * 1000 / len(chosen))
         for text, label, found in wrong if wants_errors and half == 0 else ():
             print(f"  {label} read as {found}: {text}")
+
+
+def _show_alarms(corpora: list[Path]) -> None:
+    lines = [line for path in corpora for line in path.read_text("utf-8").splitlines()]
+    texts = {text for line in lines for text in line.split("\t")[:2]}
+    alarms = [(text, _read(text)) for text in sorted(texts) if cries(text)]
+    if corpora:
+        print(f"corpus: {len(texts)} questions, {len(alarms)} taken for cries")
+    for text, found in alarms:
+        print(f"  {found}: {text}")
 
 
 def _read(text: str) -> str:

@@ -8,12 +8,13 @@ from sqlmodel import select
 from handlers.every import build_router
 from knowledge.library import Library
 from models import conversations as stored
+from models import exchanges
 from models.blobs import Blob
 from models.conversations import Conversation, State
 from models.database import Database
 from models.deliveries import Delivery
 from models.exchanges import Exchange
-from models.messages import Upload
+from models.messages import Address, Reply, Upload
 from models.roles import Role
 from tests.conftest import SetClock
 from tests.counseling import ELSEWHERE, asks, conversations, counselor, graduate, said
@@ -271,6 +272,7 @@ async def test_erasing_in_the_middle_leaves_nothing_with_the_counselor(chat: Cha
     await wang.says("/inbox")
     await wang.taps("进入对话")
     await chat.delivers()
+    await _show_on_pages(chat)
     await li.says("/forget")
     await li.taps("确认")
     await wang.hears("删除了自己的全部数据")
@@ -278,12 +280,26 @@ async def test_erasing_in_the_middle_leaves_nothing_with_the_counselor(chat: Cha
         assert list(await session.exec(select(Conversation))) == []
         assert list(await session.exec(select(Blob))) == []
         deliveries = list(await session.exec(select(Delivery)))
-        exchanges = list(await session.exec(select(Exchange)))
+        transcripts = list(await session.exec(select(Exchange)))
     assert "我的秘密" not in str([each.reply for each in deliveries])
-    assert "我的秘密" not in str([each.replies for each in exchanges])
+    assert "我的秘密" not in str([each.replies for each in transcripts])
     await wang.answers("我的秘密", "还在吗")
     li.sees("已全部删除")
     assert await said(chat) == []
+
+
+async def _show_on_pages(chat: Chat) -> None:
+    """Put what was delivered into transcripts, as the page does."""
+    async with chat.database.write() as session:
+        for row in await session.exec(select(Delivery)):
+            await exchanges.push(
+                session,
+                Address(row.channel, row.user),
+                Reply.from_json(row.reply),
+                key=row.key,
+                person_id=row.person_id,
+                at=chat.clock.now(),
+            )
 
 
 async def test_everything_is_in_the_export(chat: Chat) -> None:
