@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from models import articles, feedback, tellings
+from models import feedback, tellings
 from models.articles import State
 from models.clock import CHINA
+from models.counselors import name_of
 from models.messages import Card
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 async def article_card(turn: Turn, entry: Entry, *, state: str, whole: bool = False) -> Card:
     """An entry, how it stands, what people think of it, and what can be done with it."""
-    opinions = (await feedback.counts(turn.session)).get(entry.id, feedback.Counts())
+    opinions = await feedback.counts(turn.session, entry.id)
     numbers = turn.say(
         "articles-numbers",
         useful=opinions.useful,
@@ -47,7 +48,7 @@ async def version_card(turn: Turn, row: Article) -> Card:
         number=row.version,
         state=turn.say(f"articles-state-{row.state}"),
         day=_moment(row.at),
-        editor=await articles.editor_of(turn.session, row) or turn.say("articles-editor-gone"),
+        editor=await name_of(turn.session, row.editor_id) or turn.say("articles-editor-gone"),
     )
     change = [turn.say("articles-change", change=row.change)] if row.change else []
     restore = turn.button("articles-restore", "restore", row.entry, row.version)

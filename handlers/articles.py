@@ -20,9 +20,10 @@ from knowledge.entries import Audience, Entry, Source, Wording
 from models import articles, questions, tellings
 from models.articles import Article, State
 from models.audit import note
+from models.counselors import parts_served
 from models.errors import Refused
 from models.messages import Card, Reply
-from models.roles import Role, grants_of
+from models.roles import Role
 
 if TYPE_CHECKING:
     pass
@@ -235,10 +236,8 @@ async def _last_look(turn: Turn, entry: Entry) -> str:
 
 async def _schools(turn: Turn) -> frozenset[str] | None:
     """The schools for which one may write; None for all, and everybody."""
-    grants = [g for g in await grants_of(turn.session, turn.person_id) if g.role != Role.GRADUATE]
-    if any(grant.role is Role.ADMIN or not grant.school for grant in grants):
-        return None
-    return frozenset(grant.school for grant in grants)
+    schools = frozenset(p.school for p in await parts_served(turn.session, turn.person_id))
+    return None if "" in schools else schools
 
 
 async def _check_scope(turn: Turn, entry: Entry) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from handlers.feedback import opinions
+from handlers.feedback import opinions, unanswered
 from handlers.router import Router
 from handlers.turn import Topic, Turn
 from knowledge.answers import Found, Hit, Outcome
@@ -54,19 +54,22 @@ async def _each(turn: Turn) -> list[Reply]:
     asked = [part for part in parts if is_question(part)] or list(parts)
     found = {part: await _find(turn, part) for part in asked}
     sure = {part: one for part, one in found.items() if one.outcome is Outcome.ANSWER}
-    entries = list({one.hits[0].entry.id: one.hits[0].entry for one in sure.values()}.values())
+    asked_for = {one.hits[0].entry: part for part, one in reversed(sure.items())}
+    entries = list(dict.fromkeys(one.hits[0].entry for one in sure.values()))
     if not entries:
         return []
     turn.topic = Topic(Act(Intent.QUESTION), entries[0].id)
     told = entries[:_TOLD]
-    replies = [await _told(turn, entry) for entry in told]
+    replies = [await _told(turn, entry, asked=asked_for[entry]) for entry in told]
     left = {part: one for part, one in found.items() if not _is_told(one, told)}
     if not left or turn.aside:
         return replies
     near = {one.hits[0].entry.id: one.hits[0] for one in left.values() if _is_near(one)}
     buttons = [_choice(turn, hit) for hit in near.values()]
     questions = " / ".join(left)
-    return [*replies, turn.reply("ask-left", buttons=buttons, questions=questions, near=len(near))]
+    reply = turn.reply("ask-left", buttons=buttons, questions=questions, near=len(near))
+    unknown = [part for part, one in left.items() if not _is_near(one)]
+    return [*replies, await unanswered(turn, reply, unknown) if unknown else reply]
 
 
 def _is_told(found: Found, told: Sequence[Entry]) -> bool:
@@ -92,7 +95,7 @@ async def show(turn: Turn, entry_id: str) -> Reply:
     return await _told(turn, entry) if entry else turn.reply("ask-gone")
 
 
-async def _told(turn: Turn, entry: Entry) -> Reply:
+async def _told(turn: Turn, entry: Entry, *, asked: str = "") -> Reply:
     """An entry with its source and dates; one that no longer holds is told as past."""
     wording = entry.worded(turn.locale)
     today = turn.today
@@ -101,7 +104,7 @@ async def _told(turn: Turn, entry: Entry) -> Reply:
         lines=(wording.short, *(f"· {line}" for line in wording.details), _source(turn, entry)),
         url="" if entry.source.is_reprint else entry.source.url,
     )
-    buttons = await opinions(turn, entry)
+    buttons = await opinions(turn, entry, asked=asked or turn.text)
     if entry.expired(today):
         until = str(entry.valid_until)
         return turn.reply("ask-expired", cards=[card], buttons=buttons, until=until)

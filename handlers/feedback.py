@@ -20,6 +20,8 @@ from models.questions import Kept, Reason
 from models.unwritten import Unwritten
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from knowledge.entries import Entry
     from models.questions import Question
 
@@ -29,6 +31,8 @@ LONGEST = 500
 """Characters that are kept of a question."""
 _ALTERNATIVES = 2
 
+_MOST_AT_ONCE = 5
+"""Questions of one message that are kept."""
 _MOST_ASKED = 20
 _LAST = ""
 
@@ -37,9 +41,9 @@ _asked: Unwritten[dict[str, str]] = Unwritten("asked")
 be remembered a press on the answer finds the question only here."""
 
 
-async def opinions(turn: Turn, entry: Entry) -> list[Button]:
-    """The buttons below an answer; that it was given is written into the ledger."""
-    _remember(turn, entry.id)
+async def opinions(turn: Turn, entry: Entry, *, asked: str) -> list[Button]:
+    """The buttons below the answer to what was `asked`; the ledger notes that it was given."""
+    _remember(turn, entry.id, asked)
     if turn.consented:
         await tellings.tell(turn.session, turn.person_id, entry, now=turn.now)
     return [
@@ -48,20 +52,23 @@ async def opinions(turn: Turn, entry: Entry) -> list[Button]:
     ]
 
 
-async def unanswered(turn: Turn, reply: Reply) -> Reply:
-    """The same reply to a question that has no answer, which is kept for counselors.
+async def unanswered(turn: Turn, reply: Reply, asked: Sequence[str] = ()) -> Reply:
+    """The same reply to questions that have no answer, which are kept for counselors: those
+    `asked`, or all that was said.
 
-    Of who has not agreed to be remembered it is kept only once they do.
+    Of who has not agreed to be remembered they are kept only once they do.
     """
-    _remember(turn, _LAST)
+    said = asked[:_MOST_AT_ONCE] or [turn.text]
+    texts = [" ".join(text.split()) for text in said]
+    _remember(turn, _LAST, "\n".join(texts))
     if not turn.private:
         return reply
     if not turn.consented:
         forward = turn.button("feedback-forward", "forward")
         return replace(reply, buttons=(forward, *reply.buttons))
-    kept = await _keep(turn, turn.text, Reason.UNANSWERED)
+    kept = [await _keep(turn, text, Reason.UNANSWERED) for text in texts]
     words = f"{reply.text}\n\n{_told_kept(turn)}"
-    return replace(reply, text=words, buttons=(*reply.buttons, _withdrawal(turn, kept)))
+    return replace(reply, text=words, buttons=(*reply.buttons, _withdrawal(turn, *kept)))
 
 
 @router.button("useful")
@@ -76,6 +83,18 @@ async def complain(turn: Turn, entry_id: str) -> Response:
     return await _rate(turn, entry_id, useful=False)
 
 
+@router.command("useful", menu=False)
+async def praise_in_words(turn: Turn, rest: str) -> Response:
+    """The same of the last answer, in words."""
+    return await _rate_last(turn, useful=True)
+
+
+@router.command("useless", menu=False)
+async def complain_in_words(turn: Turn, rest: str) -> Response:
+    """The same of the last answer, in words."""
+    return await _rate_last(turn, useful=False)
+
+
 @router.button("forward", private=True)
 async def forward(turn: Turn) -> Response:
     """Leave the question that had no answer to counselors."""
@@ -84,17 +103,19 @@ async def forward(turn: Turn) -> Response:
     text = _recall(turn).get(_LAST)
     if text is None:
         return turn.reply("feedback-ask-again")
-    kept = await _keep(turn, text, Reason.UNANSWERED)
-    return Reply(_told_kept(turn), buttons=(_withdrawal(turn, kept),))
+    kept = [await _keep(turn, line, Reason.UNANSWERED) for line in text.splitlines()]
+    return Reply(_told_kept(turn), buttons=(_withdrawal(turn, *kept),))
 
 
 @router.button("withdraw", private=True)
-async def withdraw(turn: Turn, number: str) -> Reply:
-    """Take a question back."""
-    is_gone = number.isdecimal() and await questions.withdraw(
-        turn.session, turn.person_id, int(number)
-    )
-    return turn.reply("feedback-withdrawn" if is_gone else "feedback-no-question")
+async def withdraw(turn: Turn, *numbers: str) -> Reply:
+    """Take questions back."""
+    gone = [
+        await questions.withdraw(turn.session, turn.person_id, int(number))
+        for number in numbers
+        if number.isdecimal()
+    ]
+    return turn.reply("feedback-withdrawn" if any(gone) else "feedback-no-question")
 
 
 @router.button("missing", private=True)
@@ -129,6 +150,13 @@ async def unfollow(turn: Turn, entry_id: str) -> Reply:
     state = "off" if telling.muted else "on"
     again = turn.button(f"fact-follow-{state}", "unfollow", entry_id)
     return turn.reply(f"fact-is-{state}", buttons=[again])
+
+
+async def _rate_last(turn: Turn, *, useful: bool) -> Response:
+    answered = [entry_id for entry_id in _recall(turn) if entry_id != _LAST]
+    if not answered:
+        return turn.reply("feedback-which")
+    return await _rate(turn, answered[-1], useful=useful)
 
 
 async def _rate(turn: Turn, entry_id: str, *, useful: bool) -> Response:
@@ -166,6 +194,7 @@ async def _offer_more(turn: Turn, entry: Entry) -> Reply:
         for other in others[:_ALTERNATIVES]
     ]
     if turn.private:
+        buttons.append(turn.button("teacher-button", "teacher", "asked"))
         buttons.append(_withdrawal(turn, kept))
     words = f"{turn.say('feedback-sorry')}\n\n{_told_kept(turn)}" if turn.private else ""
     return Reply(words or turn.say("feedback-sorry"), buttons=tuple(buttons))
@@ -180,20 +209,21 @@ async def _keep(turn: Turn, text: str, reason: Reason, *, about: Entry | None = 
 
 
 async def _question(turn: Turn, entry: Entry) -> str:
-    """What they asked to be given this answer, as the transcript or our memory has it."""
+    """What they asked to be given this answer, as our memory has it, else the transcript."""
     actions = [pack("useless", entry.id), pack("ask", entry.id)]
     said = await exchanges.words_answered_with(turn.session, turn.person_id, actions)
-    return said or _recall(turn).get(entry.id) or entry.worded(turn.locale).title
+    return _recall(turn).get(entry.id) or said or entry.worded(turn.locale).title
 
 
-def _remember(turn: Turn, entry_id: str) -> None:
+def _remember(turn: Turn, entry_id: str, text: str) -> None:
     """Keep in memory what was asked; a press has no words, and goes on with those before it."""
     asked = _recall(turn)
-    text = turn.text.strip()[:LONGEST]
+    text = text.strip()[:LONGEST]
     if text and not text.startswith("/"):
         asked = {**asked, _LAST: text}
     if _LAST in asked:
-        asked = {**asked, entry_id: asked[_LAST]}
+        said = asked[_LAST]
+        asked = {key: words for key, words in asked.items() if key != entry_id} | {entry_id: said}
         newest = dict(list(asked.items())[-_MOST_ASKED:])
         _asked.keep(turn.session, turn.person_id, newest, now=turn.now)
 
@@ -207,8 +237,8 @@ def _told_kept(turn: Turn) -> str:
     return turn.say("feedback-kept" if turn.person.school else "feedback-kept-no-school")
 
 
-def _withdrawal(turn: Turn, kept: Question) -> Button:
-    return turn.button("feedback-withdraw", "withdraw", kept.id or 0)
+def _withdrawal(turn: Turn, *kept: Question) -> Button:
+    return turn.button("feedback-withdraw", "withdraw", *(row.id or 0 for row in kept))
 
 
 def _words(text: str) -> str:

@@ -20,7 +20,6 @@ from knowledge.entries import read_draft
 from knowledge.entry_files import entry_text, twin_text
 from models.database import NEVER_REUSED, Session, insert
 from models.errors import Refused
-from models.people import PersonRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -153,12 +152,6 @@ async def newest(session: Session) -> list[Article]:
     last = select(func.max(col(Article.id))).group_by(col(Article.entry))
     statement = select(Article).where(col(Article.id).in_(last))
     return list(await session.exec(statement.order_by(col(Article.id).desc())))
-
-
-async def editor_of(session: Session, row: Article) -> str:
-    """The name of who wrote a version; "" for somebody who is erased or has given none."""
-    statement = select(PersonRow.name).where(PersonRow.id == row.editor_id)
-    return (await session.exec(statement)).first() or ""
 
 
 async def settled(session: Session) -> dict[str, Article]:

@@ -20,7 +20,7 @@ from models.messages import Address, Reply
 if TYPE_CHECKING:
     from models.database import Session
 
-REPEATED = frozenset({"reply", "reminder", "answer", "conversation"})
+REPEATED = frozenset({"reply", "reminder", "answer", "correction", "conversation"})
 """Kinds that are sent again when they may have arrived: silence is worse than an echo."""
 
 

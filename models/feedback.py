@@ -41,11 +41,9 @@ async def rate(
     )
 
 
-async def counts(session: Session) -> dict[str, Counts]:
-    """The opinions on every entry that anybody has one on."""
-    useful = func.sum(case((col(Feedback.useful), 1), else_=0))
-    statement = select(Feedback.entry, useful, func.count()).group_by(col(Feedback.entry))
-    return {
-        entry: Counts(int(good), whole - int(good))
-        for entry, good, whole in await session.exec(statement)
-    }
+async def counts(session: Session, entry: str) -> Counts:
+    """The opinions on an entry."""
+    useful = func.coalesce(func.sum(case((col(Feedback.useful), 1), else_=0)), 0)
+    statement = select(useful, func.count()).where(Feedback.entry == entry)
+    good, whole = (await session.exec(statement)).one()
+    return Counts(int(good), whole - int(good))

@@ -20,10 +20,11 @@ from typing import TYPE_CHECKING
 from sqlalchemy import JSON, Column, and_, false, or_, true
 from sqlmodel import Field, SQLModel, col, delete, select
 
+from models.counselors import parts_served
 from models.database import LARGEST_ID, NEVER_REUSED, Session
 from models.errors import Refused
 from models.people import PersonRow
-from models.roles import Grant, Role
+from models.roles import Part
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -224,22 +225,12 @@ def _of(people: ColumnElement[bool]) -> SelectOfScalar[Question]:
 
 async def _served(session: Session, counselor_id: int) -> ColumnElement[bool]:
     """Whether a person belongs to a part of a school that the counselor looks after."""
-    statement = select(Grant).where(
-        Grant.person_id == counselor_id, col(Grant.role).in_([Role.COUNSELOR, Role.ADMIN])
-    )
-    return or_(false(), *(_within(grant) for grant in await session.exec(statement)))
+    return or_(false(), *map(_within, await parts_served(session, counselor_id)))
 
 
-def _within(grant: Grant) -> ColumnElement[bool]:
-    """Whether a person belongs to the part of a school that a role holds in."""
-    parts = ("school", "college", "class_name")
-    if grant.role is Role.ADMIN:
-        return true()
+def _within(part: Part) -> ColumnElement[bool]:
+    """Whether a person belongs to a part of a school."""
+    named = ((name, getattr(part, name)) for name in ("school", "college", "class_name"))
     return and_(
-        true(),
-        *(
-            col(getattr(PersonRow, part)) == getattr(grant, part)
-            for part in parts
-            if getattr(grant, part)
-        ),
+        true(), *(col(getattr(PersonRow, name)) == value for name, value in named if value)
     )

@@ -98,6 +98,13 @@ async def test_a_new_entry_answers_at_once_in_all_processes(
     await other.close()
 
 
+async def test_the_very_words_of_an_entry_are_never_asked_back(chat: Chat, chen: Speaker) -> None:
+    await write(chen)
+    li = await graduate(chat, "李")
+    await li.says("宿舍热水几点停？")
+    li.sees("每天23点停。")
+
+
 async def test_a_draft_is_not_said_until_it_is_published(chat: Chat, chen: Speaker) -> None:
     li = await graduate(chat, "李")
     await write(chen, state="先存草稿")

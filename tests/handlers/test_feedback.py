@@ -34,9 +34,9 @@ async def rows(database: Database, table: str) -> list[dict[str, Any]]:
         return [dict(row) for row in found.mappings()]
 
 
-async def opinions(database: Database) -> dict[str, Counts]:
+async def opinions(database: Database) -> Counts:
     async with database.read() as session:
-        return await feedback.counts(session)
+        return await feedback.counts(session, ENTRY)
 
 
 async def test_a_press_counts_once_and_can_be_changed(chat: Chat, database: Database) -> None:
@@ -48,9 +48,23 @@ async def test_a_press_counts_once_and_can_be_changed(chat: Chat, database: Data
         await li.does(action=useful)
         li.sees("谢谢")
     await wang.taps("没用")
-    assert await opinions(database) == {ENTRY: Counts(useful=1, useless=1)}
+    assert await opinions(database) == Counts(useful=1, useless=1)
     await li.taps("没用")
-    assert await opinions(database) == {ENTRY: Counts(useful=0, useless=2)}
+    assert await opinions(database) == Counts(useful=0, useless=2)
+
+
+async def test_an_opinion_may_be_said_in_words(chat: Chat, database: Database) -> None:
+    li = await graduate(chat, "李")
+    await li.says("没用")
+    li.sees("哪条回答")
+    await li.says("档案在哪里查？")
+    await li.says(KNOWN)
+    await li.says("没用")
+    li.sees("没帮上忙")
+    assert await opinions(database) == Counts(useful=0, useless=1)
+    await li.says("有用！")
+    li.sees("谢谢")
+    assert await opinions(database) == Counts(useful=1, useless=0)
 
 
 async def test_no_use_keeps_the_question_and_offers_what_else_there_is(
@@ -62,6 +76,7 @@ async def test_no_use_keeps_the_question_and_offers_what_else_there_is(
     await li.says("档案在哪里查？")
     await li.does(action=complaint)
     li.sees("没帮上忙", "老师")
+    assert "找老师" in "".join(li.labels)
     assert [label for label in li.labels if "试用" in label], "the next nearest entries"
     await li.taps("缺什么")
     await li.says("劳务派遣和直接签合同有什么不同？")
@@ -73,6 +88,24 @@ async def test_no_use_keeps_the_question_and_offers_what_else_there_is(
         "劳务派遣和直接签合同有什么不同？",
         "useless",
     )
+
+
+async def test_of_several_questions_each_is_kept_by_itself(chat: Chat, database: Database) -> None:
+    li = await graduate(chat, "李")
+    await li.says(f"{KNOWN}{UNKNOWN}档案在哪里查？")
+    li.sees("试用期", "你还问了", UNKNOWN.strip("？"), "留给了你学校的老师")
+    assert [row["text"].strip("？") for row in await rows(database, "question")] == [
+        UNKNOWN.strip("？")
+    ]
+    withdraw = li.button("撤回").action
+    await li.does(action=f"useless:{ENTRY}")
+    assert [row["text"].strip("？") for row in await rows(database, "question")] == [
+        UNKNOWN.strip("？"),
+        KNOWN.strip("？"),
+    ]
+    await li.does(action=withdraw)
+    li.sees("已经删掉了")
+    assert len(await rows(database, "question")) == 1
 
 
 async def test_a_chosen_entry_belongs_to_the_words_before_it(

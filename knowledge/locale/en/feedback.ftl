@@ -31,3 +31,6 @@ fact-follow-on = 🔕 Do not tell me if it changes again
 fact-follow-off = 🔔 Tell me again
 fact-is-on = I will tell you when this changes.
 fact-is-off = I will not write to you about this one any more.
+feedback-which = Which answer do you mean? Please press the button below it.
+phrases-useful = useful|that helped|this helps
+phrases-useless = no use|not useful|useless|not helpful|that did not help|not what i asked
