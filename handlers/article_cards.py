@@ -46,7 +46,7 @@ async def version_card(turn: Turn, row: Article) -> Card:
     head = turn.say(
         "articles-version",
         number=row.version,
-        state=turn.say(f"articles-state-{row.state}"),
+        state=turn.say(f"articles-deed-{row.state}"),
         day=_moment(row.at),
         editor=await name_of(turn.session, row.editor_id) or turn.say("articles-editor-gone"),
     )

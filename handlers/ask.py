@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from handlers.feedback import opinions, unanswered
+from handlers.feedback import none_of_these, opinions, unanswered
 from handlers.router import Router
 from handlers.turn import Topic, Turn
 from knowledge.answers import Found, Hit, Outcome
@@ -42,7 +42,7 @@ async def answer(turn: Turn) -> list[Reply] | None:
     is_question = turn.understood.intent is Intent.QUESTION
     if found.outcome is Outcome.SUGGEST and is_question and not turn.aside:
         choices = [_choice(turn, hit) for hit in found.hits]
-        return [turn.reply("ask-did-you-mean", buttons=choices)]
+        return [turn.reply("ask-did-you-mean", buttons=[*choices, *none_of_these(turn)])]
     return None
 
 

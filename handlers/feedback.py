@@ -52,6 +52,12 @@ async def opinions(turn: Turn, entry: Entry, *, asked: str) -> list[Button]:
     ]
 
 
+def none_of_these(turn: Turn) -> list[Button]:
+    """A way out of choices that all miss the question: it is left to counselors."""
+    _remember(turn, _LAST, turn.text)
+    return [turn.button("feedback-none", "forward")] if turn.private else []
+
+
 async def unanswered(turn: Turn, reply: Reply, asked: Sequence[str] = ()) -> Reply:
     """The same reply to questions that have no answer, which are kept for counselors: those
     `asked`, or all that was said.

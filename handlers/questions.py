@@ -164,7 +164,10 @@ async def _deliver(turn: Turn, question: Question, text: str) -> None:
         return
     locale = await people.locale_of(turn.session, question.person_id) or DEFAULT_LOCALE
     say = turn.library.texts.say
-    reply = Reply(say(locale, "questions-pushed", question=question.text, text=text))
+    reply = Reply(
+        say(locale, "questions-pushed", question=question.text, text=text),
+        buttons=(Button(say(locale, "teacher-button"), action="teacher:asked"),),
+    )
     await deliveries.enqueue(
         turn.session,
         reachable[-1].address,

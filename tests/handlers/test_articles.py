@@ -298,7 +298,7 @@ async def test_out_of_scope_is_refused(chat: Chat, chen: Speaker) -> None:
         li.sees("权限")
     for everywhere in (chen, await admin(chat, "管理")):
         await everywhere.does(action=f"edit:{mine}")
-        everywhere.sees("发布吗")
+        everywhere.sees("逐项修改")
 
 
 async def test_of_two_editors_the_second_is_told(

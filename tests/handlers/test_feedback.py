@@ -140,6 +140,16 @@ async def test_a_question_without_an_answer_is_kept_once_and_can_be_taken_back(
     li.sees("已经不在了")
 
 
+async def test_where_no_choice_is_meant_the_question_is_kept(
+    chat: Chat, database: Database
+) -> None:
+    li = await graduate(chat, "李")
+    await li.says("试用期有啥讲究")
+    await li.taps("都不是")
+    li.sees("留给了你学校的老师")
+    assert [row["text"] for row in await rows(database, "question")] == ["试用期有啥讲究"]
+
+
 async def test_nothing_is_stored_of_a_stranger_before_the_yes(
     chat: Chat, database: Database
 ) -> None:

@@ -34,3 +34,4 @@ fact-is-off = I will not write to you about this one any more.
 feedback-which = Which answer do you mean? Please press the button below it.
 phrases-useful = useful|that helped|this helps
 phrases-useless = no use|not useful|useless|not helpful|that did not help|not what i asked
+feedback-none = None of these: 📮 leave it to a counselor

@@ -34,3 +34,4 @@ fact-is-off = 好的，这条再变我也不发消息了。
 feedback-which = 你说的是哪条回答？请按那条回答下面的按钮。
 phrases-useful = 有用|很有用|有帮助|讲得很清楚
 phrases-useless = 没用|没有用|没帮助|没有帮助|答非所问|不是我要问的|回答错了
+feedback-none = 都不是，📮 留给老师
