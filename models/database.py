@@ -17,9 +17,11 @@ whose queries may be long, run in threads.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
 from contextlib import asynccontextmanager, nullcontext
+from threading import Thread
 from typing import TYPE_CHECKING, Any
+from weakref import WeakSet
 
 from sqlalchemy import event, make_url
 from sqlalchemy.dialects import registry, sqlite
@@ -32,6 +34,7 @@ from models import inline_sqlite
 if TYPE_CHECKING:
     from sqlalchemy import URL, Connection, CursorResult, Executable
     from sqlalchemy.dialects import postgresql
+    from sqlalchemy.dialects.sqlite.aiosqlite import AsyncAdapt_aiosqlite_connection
     from sqlalchemy.engine.interfaces import DBAPIConnection
     from sqlalchemy.pool import ConnectionPoolEntry
     from sqlmodel import SQLModel
@@ -123,9 +126,17 @@ def insert(session: Session, table: type[SQLModel]) -> postgresql.Insert | sqlit
 class Database:
     """The engines behind the units of work; made with `Database.open`."""
 
-    def __init__(self, *, readers: AsyncEngine, writers: AsyncEngine, one_writer: bool) -> None:
+    def __init__(
+        self,
+        *,
+        readers: AsyncEngine,
+        writers: AsyncEngine,
+        one_writer: bool,
+        threads: Collection[Thread] = (),
+    ) -> None:
         self._readers = readers
         self._writers = writers
+        self._threads = threads
         self._turnstile = _Turnstile() if one_writer else nullcontext()
         self._kept: AsyncConnection | None = None
         self._info: dict[str, Any] = {_KEPT: {}}
@@ -211,6 +222,9 @@ class Database:
         await self._readers.dispose()
         if self._writers is not self._readers:
             await self._writers.dispose()
+        # A connection that was given up while it read reports to this loop once more.
+        for thread in tuple(self._threads):
+            await asyncio.to_thread(thread.join, _WAIT_SECONDS)
 
 
 class _Turnstile:
@@ -275,7 +289,13 @@ def _open_sqlite(url: URL) -> Database:
         "secure_delete = ON",
         "busy_timeout = 0",
     )
-    return Database(readers=readers, writers=writers, one_writer=True)
+    threads = WeakSet[Thread]()
+
+    @event.listens_for(readers.sync_engine, "connect")
+    def connected(connection: AsyncAdapt_aiosqlite_connection, _: ConnectionPoolEntry) -> None:
+        threads.add(connection.driver_connection._thread)
+
+    return Database(readers=readers, writers=writers, one_writer=True, threads=threads)
 
 
 def _configure_sqlite(engine: AsyncEngine, begin: str, *pragmas: str) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from pathlib import Path
 
 import pytest
-from sqlalchemy import make_url
+from sqlalchemy import make_url, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlmodel import select, update
@@ -133,3 +134,33 @@ async def test_a_migration_waits_for_who_is_writing(sqlite_url: str, clock: SetC
     await upgrading
     await starting.close()
     await writing.close()
+
+
+async def test_closing_waits_for_a_reader_that_was_given_up_twice(sqlite_url: str) -> None:
+    """Once while it reads and once while it tidies up: it reports to a loop that must be there."""
+    database = Database.open(sqlite_url)
+    is_reading, may_end = threading.Event(), threading.Event()
+
+    def hold() -> bool:
+        is_reading.set()
+        return may_end.wait()
+
+    async def read() -> None:
+        async with database.read() as session:
+            connection = await (await session.connection()).get_raw_connection()
+            assert connection.driver_connection
+            await connection.driver_connection.create_function("hold", 0, hold)
+            await session.run(text("SELECT hold()"), {})
+
+    reading = asyncio.create_task(read())
+    await asyncio.to_thread(is_reading.wait)
+    for _ in range(2):
+        reading.cancel()
+        await asyncio.sleep(0)
+    await asyncio.gather(reading, return_exceptions=True)
+    closing = asyncio.create_task(database.close())
+    closed_early, _ = await asyncio.wait({closing}, timeout=0.1)
+    may_end.set()
+    await closing
+    assert not closed_early
+    assert not [t for t in threading.enumerate() if "connection_worker" in t.name]
