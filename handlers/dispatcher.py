@@ -132,9 +132,16 @@ class Dispatcher:
             return await self._talks.hear(turn, row)
         if (said := await self._say_first(turn)) is not None:
             return [*notices, *said, *await self._talks.prompt(turn, row)]
-        if (found := self._find(turn)) is not None:
+        is_letter = row is not None and await self._is_letter(turn, row)
+        if not is_letter and (found := self._find(turn)) is not None:
             return notices + await self._run(turn, row, *found)
         return await self._others(turn, row, notices)
+
+    async def _is_letter(self, turn: Turn, row: OpenTalk) -> bool:
+        """Whether these words are for somebody else: not even a phrase is looked for in them."""
+        if turn.incoming.action or turn.text.lstrip().startswith("/"):
+            return False
+        return turn.consented and await self._talks.takes_all(turn, row)
 
     async def _others(self, turn: Turn, row: OpenTalk | None, notices: list[Reply]) -> list[Reply]:
         """What is neither a button, a command nor a phrase that is known."""
@@ -197,7 +204,7 @@ class Dispatcher:
     async def _in_talk(self, turn: Turn, row: OpenTalk) -> list[Reply]:
         """A text while a talk waits: a question of its own is answered, and the talk goes on."""
         understood = turn.read()
-        if turn.consented and await self._talks.takes_all(turn, row):
+        if await self._is_letter(turn, row):
             urgent = await self._free_text(turn, row) if understood.alarm else []
             return [*urgent, *await self._talks.hear(turn, row)]
         # Where only a choice can be meant, any wish is one of its own; and so is whatever

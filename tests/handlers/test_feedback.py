@@ -10,6 +10,7 @@ from sqlmodel import SQLModel
 from handlers.every import build_router
 from models import feedback
 from models.feedback import Counts
+from models.privacy import everything_about
 from tests.school import graduate
 from tests.talk import Chat
 
@@ -182,6 +183,9 @@ async def test_all_of_it_is_exported_and_erased(chat: Chat, database: Database) 
     await li.says(UNKNOWN)
     await li.says(KNOWN)
     await li.taps("有用")
+    async with database.read() as session:
+        exported = await everything_about(session, 1)
+    assert {"feedback", "question", "telling"} <= exported.keys()
     await li.says("/forget")
     await li.taps("确认")
     for table in ("feedback", "question", "telling"):

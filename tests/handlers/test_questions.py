@@ -84,6 +84,16 @@ async def test_an_answer_goes_to_each_who_asked_once(
     zhang.sees("有 1 组问题", OTHER)
 
 
+@pytest.mark.parametrize("words", ["有用", "你好", "试用期最长多久？", "找老师"])
+async def test_an_answer_is_sent_as_it_stands(
+    chat: Chat, zhang: Speaker, asked: list[Speaker], database: Database, words: str
+) -> None:
+    await respond(zhang, words)
+    zhang.sees("已发给 2 个人")
+    [answer] = await pushed(database, "answer", asked[0])
+    assert answer.text.endswith(f"老师回复：{words}")
+
+
 async def test_who_asks_after_the_answer_was_begun_is_not_answered_unseen(
     chat: Chat, zhang: Speaker, asked: list[Speaker], database: Database
 ) -> None:
