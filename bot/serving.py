@@ -23,6 +23,7 @@ from models.errors import Rejected
 from scheduler.conversations import ConversationKeeper
 from scheduler.corrections import CorrectionTeller
 from scheduler.delivery import DeliveryWorker
+from scheduler.fair_news import FairTeller
 from scheduler.housekeeping import Housekeeping
 from scheduler.ticks import Ticks
 from scheduler.watches import WatchTeller
@@ -149,6 +150,7 @@ def _ticks(app: App) -> Ticks:
         database=app.database, clock=app.clock, keep_days=app.settings.keep_days
     )
     teller = WatchTeller(database=app.database, clock=app.clock, library=app.library)
+    fairs = FairTeller(database=app.database, clock=app.clock, library=app.library)
     corrections = CorrectionTeller(database=app.database, clock=app.clock, library=app.library)
 
     keeper = ConversationKeeper(
@@ -172,6 +174,7 @@ def _ticks(app: App) -> Ticks:
     ticks.every(timedelta(seconds=1), wake_workers)
     ticks.every(timedelta(seconds=2), corrections.follow)
     ticks.every(timedelta(seconds=20), corrections.tell)
+    ticks.every(timedelta(seconds=5), fairs.tell)
     ticks.every(timedelta(seconds=15), housekeeping.expire_leases)
     ticks.every(timedelta(minutes=1), tell)
     ticks.every(timedelta(seconds=30), keeper.look)

@@ -16,7 +16,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import JSON, Column
+from sqlalchemy import JSON, Column, true
 from sqlmodel import Field, SQLModel, col, delete, select
 
 from knowledge.activities import Kind, Pillar
@@ -77,6 +77,8 @@ class Announcement(SQLModel):
 
 
 FIELDS = tuple(Announcement.model_fields)
+CONCERNING = frozenset({"venue", "region", "mode", "link", "begins", "ends"})
+"""What people who signed up have to be told when it changes."""
 
 
 class Activity(Announcement, table=True):
@@ -135,6 +137,8 @@ class ActivityChange(SQLModel, table=True):
     activity_id: int = Field(foreign_key="activity.id", index=True, ondelete="CASCADE")
     import_id: int | None = Field(default=None, foreign_key="import.id", index=True)
     at: datetime
+    #: Whether everybody concerned was told, or need not be.
+    told: bool = Field(default=True, index=True, sa_column_kwargs={"server_default": true()})
     fields: dict[str, list[Any]] = Field(sa_column=Column(JSON, nullable=False))
 
 
@@ -144,6 +148,11 @@ async def find(session: Session, activity_id: int) -> Activity | None:
         return None
     statement = select(Activity).where(col(Activity.id) == activity_id).with_for_update()
     return (await session.exec(statement.execution_options(populate_existing=True))).first()
+
+
+async def look_up(session: Session, activity_id: int) -> Activity | None:
+    """An activity by id, to show."""
+    return await session.get(Activity, activity_id) if activity_id <= LARGEST_ID else None
 
 
 async def add(
@@ -209,7 +218,13 @@ async def change(
             setattr(activity, name, became)
     activity.changes += 1
     activity.updated_at = now
-    made = ActivityChange(activity_id=activity.number, import_id=import_id, at=now, fields=fields)
+    made = ActivityChange(
+        activity_id=activity.number,
+        import_id=import_id,
+        at=now,
+        told=CONCERNING.isdisjoint(fields) and not _ends(fields),
+        fields=fields,
+    )
     session.add_all([activity, made])
     await session.flush()
     return made
@@ -242,6 +257,12 @@ async def write_majors(session: Session, activity_id: int, demands: Sequence[Dem
         for demand in dict.fromkeys(demands)
     )
     await session.flush()
+
+
+def _ends(fields: Mapping[str, Sequence[Any]]) -> bool:
+    """Whether a change calls an activity off, or revives it."""
+    states = {State.CANCELLED, State.WITHDRAWN}
+    return bool(states.intersection(fields.get("state", ())))
 
 
 def when_from(plain: Sequence[Any] | None) -> When | None:

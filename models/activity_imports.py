@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlmodel import col, delete, func, select
 
+from models import signups
 from models.activities import (
     FIELDS,
     STANDING,
@@ -21,6 +22,7 @@ from models.activities import (
     State,
     add,
     change,
+    find,
     when_from,
     write_majors,
 )
@@ -213,11 +215,17 @@ async def _write(
     for row, listing in difference.changed:
         said: dict[str, Any] = {name: getattr(listing.said, name) for name in FIELDS}
         said["digest"] = listing.digest
+        await find(session, row.number)  # nobody takes a place meanwhile
+        taken = await signups.count(session, row.number, signups.HOLDING)
+        if said["capacity"] is not None:
+            # Who has a place keeps it.
+            said["capacity"] = max(said["capacity"], taken)
         if row.state == State.WITHDRAWN:
             said["state"] = State.PUBLISHED.value
             row.opened_at = now
         await change(session, row, said, times=listing.times, now=now, import_id=import_id)
         await write_majors(session, row.number, listing.demands)
+        await signups.offer_places(session, row, now=now)
     for row in difference.withdrawn:
         gone = {"state": State.WITHDRAWN.value}
         await change(session, row, gone, now=now, import_id=import_id)
@@ -226,6 +234,9 @@ async def _write(
 async def _undo(session: Session, activity: Activity, made: ActivityChange, now: datetime) -> str:
     """Take one change back; tells what became of its activity."""
     if made.fields.get("state", [""])[0] is None:
+        if await signups.count(session, activity.number, signups.CONCERNED):
+            await change(session, activity, {"state": State.WITHDRAWN.value}, now=now)
+            return "kept"
         await session.exec(delete(Activity).where(col(Activity.id) == activity.number))
         session.expunge(activity)
         return "removed"

@@ -44,7 +44,8 @@ async def chat(sqlite: Database, library: Library, clock: SetClock) -> Chat:
         ("我不想活了", "12356"),
         ("我刚被中介骗了两千块", "110"),
         ("老板威胁要打我", "110"),
-        ("济南下周有招聘会吗", "找招聘会。这件事我现在还办不了"),
+        ("济南下周有招聘会吗", "近期没有找到：济南市 · 2026-03-09 至 2026-03-15 · 招聘会"),
+        ("有哪些比赛可以报", "找比赛。这件事我现在还办不了"),
         ("看看我收藏的职位", "你还没有收藏"),
     ],
 )
@@ -63,7 +64,10 @@ async def test_words_go_where_they_should(chat: Chat, words: str, seen: str) -> 
         ("what's the weather like", "cannot help with that"),
         ("I want to talk to a human", "Before I remember"),
         ("I feel like killing myself, I want to die", "12356"),
-        ("are there job fairs next week", "find job fairs"),
+        (
+            "are there job fairs next week",
+            "Nothing to come was found for: 2026-03-09 to 2026-03-15",
+        ),
     ],
 )
 async def test_the_same_in_english(chat: Chat, words: str, seen: str) -> None:

@@ -1,0 +1,87 @@
+"""Answers to the questions about an activity, read into values: days, deadlines, places, words."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from handlers.talk import Unclear
+from knowledge import dates
+from knowledge.periods import Period
+from models.cells import headcount_in
+from models.milestones import Name, Times, is_over_at, on
+from models.spans import When, at, span_in
+
+if TYPE_CHECKING:
+    from datetime import date, time
+
+LONGEST = 200
+
+
+def words_in(words: str) -> str:
+    """A line of text."""
+    line = " ".join(words.split())
+    if not line:
+        raise Unclear("announce-say-something")
+    if len(line) > LONGEST:
+        raise Unclear("announce-too-long", limit=LONGEST)
+    return line
+
+
+def span_in_words(words: str, *, now: datetime) -> Times:
+    """From when till when, to come: 下周五下午2点到5点, 2026-03-20 9:00-16:30."""
+    begins, ends = _stated(words, now)
+    times: Times = {Name.BEGINS: _as(begins, Name.BEGINS)}
+    if ends is not None:
+        times[Name.ENDS] = _as(ends, Name.ENDS)
+        if ends.at < begins.at:
+            raise Unclear("activity-begins-after-ends")
+    over = is_over_at(times)
+    if over is None or over < now:
+        raise Unclear("activity-past")
+    return times
+
+
+def deadline_in(words: str, *, now: datetime, times: Times) -> Times:
+    """Until when one can sign up: to come, and not after the activity is over."""
+    closes = _as(_stated(words, now)[0], Name.CLOSES)
+    over = is_over_at(times)
+    if closes.at < now:
+        raise Unclear("activity-past-deadline")
+    if over is not None and closes.at > over:
+        raise Unclear("activity-closes-after-ends")
+    return {Name.CLOSES: closes}
+
+
+def capacity_in(words: str) -> int:
+    """A number of places."""
+    try:
+        number = headcount_in(words)
+    except ValueError as error:
+        raise Unclear("announce-no-number") from error
+    if number is None:
+        raise Unclear("announce-no-number")
+    return number
+
+
+def _stated(words: str, now: datetime) -> tuple[When, When | None]:
+    """What the words state, as a table would write it or as people say it."""
+    if found := span_in(words):
+        return found
+    for stated in dates.find(words, now=now):
+        period = stated.value
+        if isinstance(period, Period) and period.first is not None:
+            last = period.last or period.first
+            is_longer = period.until is not None or last != period.first
+            ends = _when(last, period.until) if is_longer else None
+            return _when(period.first, period.at), ends
+    raise Unclear("announce-no-date")
+
+
+def _when(day: date, clock: time | None) -> When:
+    return at(day, clock) if clock else on(day, Name.BEGINS)
+
+
+def _as(when: When, name: Name) -> When:
+    """A whole day as this milestone."""
+    return on(when.day, name) if when.whole_day else when

@@ -1,0 +1,153 @@
+"""An activity as it is shown: the card in a list with its reasons, and the whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from knowledge.proximity import Near
+from models import signups
+from models.activities import State
+from models.activity_words import place_words, span_words, when_words
+from models.fairs import Fit
+from models.messages import Card
+from models.milestones import Name, times_of
+from models.signups import HOLDING, Standing
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from handlers.turn import Turn
+    from knowledge.proximity import Proximity
+    from models.activities import Activity
+    from models.fairs import FoundFair
+    from models.milestones import Times
+    from models.signups import Signup
+
+_SAID = ("organiser", "majors", "audience", "schools", "summary", "contact")
+_MARKS = {
+    Standing.ENTERED: "signup-is-entered",
+    Standing.WAITING: "signup-is-waiting",
+    Standing.OFFERED: "signup-is-offered",
+    Standing.ATTENDED: "signup-is-attended",
+}
+
+
+async def cards(turn: Turn, found: Sequence[FoundFair]) -> tuple[Card, ...]:
+    """Cards of a page of what was found, each with why it is there."""
+    times = await times_of(turn.session, [each.activity.number for each in found])
+    return tuple([await _card(turn, each, times[each.activity.number]) for each in found])
+
+
+async def _card(turn: Turn, found: FoundFair, times: Times) -> Card:
+    activity = found.activity
+    lines = (
+        _when(turn, activity, times),
+        "📍 " + place_words(turn.library, turn.locale, activity),
+        " · ".join(filter(None, (_fit(turn, found), _near(turn, found.nearness)))),
+        await _places(turn, activity),
+    )
+    return Card(
+        activity.title,
+        lines=tuple(filter(None, lines)),
+        buttons=(turn.button("fair-open", "fair", activity.number),),
+    )
+
+
+async def whole(turn: Turn, activity: Activity, mine: Signup | None) -> Card:
+    """All that is known of an activity, with its source."""
+    times = (await times_of(turn.session, [activity.number]))[activity.number]
+    windows = [
+        turn.say(f"fair-{name}", time=when_words(turn.library, turn.locale, times[name]))
+        for name in (Name.OPENS, Name.CLOSES, Name.RESULT)
+        if name in times
+    ]
+    said = [
+        turn.say("positions-column", name=turn.say(f"fair-column-{name}"), words=words)
+        for name in _SAID
+        if (words := getattr(activity, name))
+    ]
+    extra = [
+        turn.say("positions-column", name=name, words=words)
+        for name, words in activity.extra.items()
+    ]
+    lines = (
+        _state(turn, activity),
+        await standing_line(turn, mine),
+        _when(turn, activity, times),
+        "📍 " + place_words(turn.library, turn.locale, activity),
+        *windows,
+        await _places(turn, activity),
+        *said,
+        *extra,
+        turn.say("fair-link", url=activity.link) if activity.link else "",
+        _source(turn, activity),
+    )
+    return Card(activity.title, lines=tuple(filter(None, lines)), url=activity.source_url)
+
+
+async def standing_line(turn: Turn, mine: Signup | None) -> str:
+    """How the person's own registration stands; "" without one."""
+    if mine is None or mine.state not in _MARKS:
+        return ""
+    ahead = await signups.ahead_of(turn.session, mine)
+    return turn.say(_MARKS[Standing(mine.state)], ahead=ahead)
+
+
+def _when(turn: Turn, activity: Activity, times: Times) -> str:
+    said = "🗓 " + span_words(turn.library, turn.locale, times)
+    if activity.standing(turn.now) is State.OVER:
+        return f"{said} · {turn.say('fair-is-over')}"
+    return said
+
+
+def _state(turn: Turn, activity: Activity) -> str:
+    standing = activity.standing(turn.now)
+    if standing in (State.CANCELLED, State.WITHDRAWN, State.CHANGED, State.DRAFT):
+        return turn.say(f"fair-is-{standing}")
+    return ""
+
+
+async def _places(turn: Turn, activity: Activity) -> str:
+    """How many places are left; nothing where as many may come as wish."""
+    if activity.capacity is None or activity.standing(turn.now) is State.OVER:
+        return ""
+    taken = await signups.count(turn.session, activity.number, HOLDING)
+    left = max(0, activity.capacity - taken)
+    if left and await signups.has_place(turn.session, activity):
+        return turn.say("fair-places", left=left, capacity=activity.capacity)
+    waiting = await signups.count(turn.session, activity.number, (Standing.WAITING,))
+    return turn.say("fair-full", capacity=activity.capacity, waiting=waiting)
+
+
+def _fit(turn: Turn, found: FoundFair) -> str:
+    match found.fit:
+        case Fit.NAMED:
+            return turn.say("fair-fit-named", majors=found.activity.majors)
+        case Fit.ASK:
+            return turn.say("fair-fit-ask", majors=found.activity.majors)
+        case Fit.OPEN:
+            return turn.say("fair-fit-open")
+        case _:
+            return ""
+
+
+def _near(turn: Turn, nearness: Proximity | None) -> str:
+    """How near it is to the place that is wanted, where that needs saying."""
+    if nearness is None or not nearness.place:
+        return ""
+    place = turn.library.regions.divisions[nearness.place].name
+    match nearness.near:
+        case Near.THERE:
+            return turn.say("fair-near-there", place=place)
+        case Near.NEIGHBOUR:
+            return turn.say("fair-near-neighbour", place=place)
+        case Near.PROVINCE | Near.FAR:
+            return turn.say("fair-near-far", place=place, km=nearness.km)
+        case _:
+            return ""
+
+
+def _source(turn: Turn, activity: Activity) -> str:
+    if activity.source:
+        return turn.say("fair-source", source=activity.source)
+    return turn.say("fair-source-here")

@@ -1,0 +1,240 @@
+"""Counselors and activities: announcing, changing and calling off in chat.
+
+Every button and every talk checks the role anew, and that the activity is one of the counselor's
+school. Who signed up is told by `scheduler.fair_news`, which reads the kept changes.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from handlers.fair_answers import capacity_in, deadline_in, span_in_words, words_in
+from handlers.router import Router
+from handlers.turn import Begin, Response, Turn
+from knowledge.activities import pillar_of
+from models import activities, signups
+from models.activities import STANDING, Activity
+from models.activity_readings import ActivityReader
+from models.activity_words import place_words, span_words, when_words
+from models.audit import note
+from models.errors import Refused
+from models.milestones import Name, times_of
+from models.roles import Role, grants_of
+
+if TYPE_CHECKING:
+    from handlers.talk import Talk
+    from models.messages import Button, Reply
+    from models.milestones import Times
+
+router = Router()
+
+_LONGEST_ID = 9
+_PARTS = ("time", "venue", "deadline", "capacity")
+
+
+@router.command("announce", role=Role.COUNSELOR, private=True)
+async def announce(turn: Turn, rest: str) -> Response:
+    """Announce an activity, step by step."""
+    return Begin("announce")
+
+
+@router.talk("announce")
+async def announcing(t: Talk) -> Reply:
+    """What, when, where, until when, for how many and for whom; then it is published."""
+    school = await _school(t.turn)
+    now = t.turn.now
+    title = await t.ask("announce-title", parse=words_in, free=True)
+    times = await t.ask("announce-time", parse=lambda words: span_in_words(words, now=now))
+    venue = await t.ask("announce-venue", parse=words_in, free=True, default="")
+    none: Times = {}
+    deadline = await t.ask(
+        "announce-deadline",
+        parse=lambda words: deadline_in(words, now=now, times=times),
+        default=none,
+    )
+    capacity = await t.ask("announce-capacity", parse=capacity_in, default=0)
+    majors = await t.ask("announce-majors", parse=words_in, free=True, default="")
+    times = {**times, **deadline}
+    library = t.turn.library
+    reader = ActivityReader(library.names, library.regions, library.schools)
+    kind = reader.kind("", title)
+    activity = Activity(
+        title=title,
+        pillar=pillar_of(kind),
+        kind=kind,
+        mode=reader.mode("", title, venue) or "",
+        region=reader.region("", venue, school, title),
+        organiser=school,
+        venue=venue,
+        majors=majors,
+        capacity=capacity or None,
+        created_at=now,
+        updated_at=now,
+    )
+    await t.confirm(
+        "announce-confirm",
+        title=title,
+        time=span_words(library, t.turn.locale, times),
+        place=place_words(library, t.turn.locale, activity),
+        deadline=when_words(library, t.turn.locale, times[Name.CLOSES])
+        if Name.CLOSES in times
+        else t.say("announce-no-deadline"),
+        capacity=capacity or t.say("announce-no-capacity"),
+        majors=majors or t.say("fair-fit-open"),
+    )
+    await activities.add(t.session, activity, times, demands=reader.demands(majors))
+    await activities.publish(t.session, activity, now=now)
+    await _note(t.turn, "published", activity)
+    return t.reply("announce-done", buttons=_after(t.turn, activity), link=f"fair_{activity.id}")
+
+
+@router.button("manage", role=Role.COUNSELOR, private=True)
+async def manage(turn: Turn, activity_id: str, part: str) -> Response:
+    """Change a part of an activity, or call it off."""
+    if part not in (*_PARTS, "cancel") or not activity_id.isdecimal():
+        return turn.reply("button-stale")
+    activity = await _managed(turn, activity_id)
+    return Begin("call-off" if part == "cancel" else f"change-{part}", (activity.number,))
+
+
+@router.talk("change-time")
+async def change_time(t: Talk, activity_id: int) -> Reply:
+    """Another day or hour."""
+    activity, before = await _standing(t, activity_id)
+    now, locale, library = t.turn.now, t.turn.locale, t.turn.library
+    times = await t.ask("announce-time", parse=lambda words: span_in_words(words, now=now))
+    after = {**before, **times}
+    if Name.ENDS not in times:
+        after.pop(Name.ENDS, None)
+    if Name.CLOSES in after and after[Name.CLOSES].at > times[Name.BEGINS].at:
+        # A sign-up that would last beyond the new day ends with its beginning.
+        after[Name.CLOSES] = times[Name.BEGINS]
+    old, new = (span_words(library, locale, each) for each in (before, after))
+    await _confirm(t, activity, "fair-part-time", old, new)
+    await activities.change(t.session, activity, {}, times=after, now=now)
+    return await _changed(t, activity)
+
+
+@router.talk("change-deadline")
+async def change_deadline(t: Talk, activity_id: int) -> Reply:
+    """Another end of sign-up."""
+    activity, before = await _standing(t, activity_id)
+    now, locale, library = t.turn.now, t.turn.locale, t.turn.library
+    closes = await t.ask(
+        "announce-deadline", parse=lambda words: deadline_in(words, now=now, times=before)
+    )
+    old, new = (when_words(library, locale, each.get(Name.CLOSES)) for each in (before, closes))
+    await _confirm(t, activity, "fair-part-deadline", old, new)
+    await activities.change(t.session, activity, {}, times={**before, **closes}, now=now)
+    return await _changed(t, activity)
+
+
+@router.talk("change-venue")
+async def change_venue(t: Talk, activity_id: int) -> Reply:
+    """Another place."""
+    activity, _ = await _standing(t, activity_id)
+    venue = await t.ask("announce-venue", parse=words_in, free=True)
+    library = t.turn.library
+    reader = ActivityReader(library.names, library.regions, library.schools)
+    region = reader.region("", venue, activity.organiser, activity.title)
+    await _confirm(t, activity, "fair-part-venue", activity.venue, venue)
+    said: dict[str, Any] = {"venue": venue, "region": region or activity.region}
+    await activities.change(t.session, activity, said, now=t.turn.now)
+    return await _changed(t, activity)
+
+
+@router.talk("change-capacity")
+async def change_capacity(t: Talk, activity_id: int) -> Reply:
+    """More places, or fewer; not fewer than are taken."""
+    activity, _ = await _standing(t, activity_id)
+    capacity = await t.ask("announce-capacity", parse=capacity_in)
+    await signups.check_capacity(t.session, activity, capacity)
+    unlimited = t.say("announce-no-capacity")
+    old = str(activity.capacity or unlimited)
+    await _confirm(t, activity, "fair-part-capacity", old, str(capacity))
+    await activities.change(t.session, activity, {"capacity": capacity}, now=t.turn.now)
+    await signups.offer_places(t.session, activity, now=t.turn.now)
+    return await _changed(t, activity)
+
+
+@router.talk("call-off")
+async def call_off(t: Talk, activity_id: int) -> Reply:
+    """Call an activity off; who signed up is told."""
+    activity, _ = await _standing(t, activity_id)
+    number = await signups.count(t.session, activity_id, signups.CONCERNED)
+    await t.confirm("call-off-confirm", title=activity.title, number=number)
+    await activities.cancel(t.session, activity, now=t.turn.now)
+    await _note(t.turn, "cancelled", activity)
+    return t.reply("call-off-done", title=activity.title, number=number)
+
+
+async def managing_buttons(turn: Turn, activity: Activity) -> list[Button]:
+    """What a counselor can do about an activity; nothing for anybody else, or in front of them."""
+    if not turn.private or activity.standing(turn.now) not in STANDING:
+        return []
+    if not await may_manage(turn, activity):
+        return []
+    return [
+        turn.button(f"manage-{part}", "manage", activity.number, part)
+        for part in (*_PARTS, "cancel")
+    ]
+
+
+async def may_manage(turn: Turn, activity: Activity) -> bool:
+    """Whether the activity is the person's to change: an admin's, or of a counselor's school."""
+    for grant in await grants_of(turn.session, turn.person_id):
+        if grant.role == Role.ADMIN or (grant.role == Role.COUNSELOR and not grant.school):
+            return True
+        if grant.role == Role.COUNSELOR and grant.school == activity.organiser:
+            return True
+    return False
+
+
+async def _managed(turn: Turn, activity_id: int | str) -> Activity:
+    """An activity that this person may change; raises `Refused`."""
+    if len(str(activity_id)) > _LONGEST_ID:
+        raise Refused("fair-gone")
+    activity = await activities.find(turn.session, int(activity_id))
+    if activity is None:
+        raise Refused("fair-gone")
+    if not await may_manage(turn, activity):
+        raise Refused("not-allowed")
+    return activity
+
+
+async def _standing(t: Talk, activity_id: int) -> tuple[Activity, Times]:
+    """An activity to change, with its dates; raises `Refused` for one that stands no more."""
+    activity = await _managed(t.turn, activity_id)
+    standing = activity.standing(t.turn.now)
+    if standing not in STANDING:
+        raise Refused(f"fair-{standing}")
+    return activity, (await times_of(t.session, [activity_id]))[activity_id]
+
+
+async def _school(turn: Turn) -> str:
+    """In whose name a counselor announces; "" for one of no school in particular."""
+    grants = await grants_of(turn.session, turn.person_id)
+    if not any(grant.role in (Role.COUNSELOR, Role.ADMIN) for grant in grants):
+        raise Refused("not-allowed")
+    return next((grant.school for grant in grants if grant.school), turn.person.school)
+
+
+async def _confirm(t: Talk, activity: Activity, part: str, old: str, new: str) -> None:
+    number = await signups.count(t.session, activity.number, signups.CONCERNED)
+    await t.confirm(
+        "change-confirm", title=activity.title, part=t.say(part), old=old, new=new, number=number
+    )
+
+
+async def _changed(t: Talk, activity: Activity) -> Reply:
+    await _note(t.turn, "changed", activity)
+    return t.reply("change-done", buttons=_after(t.turn, activity))
+
+
+def _after(turn: Turn, activity: Activity) -> list[Button]:
+    return [turn.button("fair-open", "fair", activity.number)]
+
+
+async def _note(turn: Turn, deed: str, activity: Activity) -> None:
+    subject = f"activity:{activity.number}"
+    await note(turn.session, deed, person_id=turn.person_id, at=turn.now, subject=subject)

@@ -1,0 +1,236 @@
+"""One activity in chat: its page, signing up with a confirmation, the waiting list, and /mine."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from handlers import fair_cards, fair_desk, fairs
+from handlers.router import Router
+from handlers.turn import Begin, Response, Turn
+from knowledge.fair_queries import FairQuery
+from models import fair_watches, signups
+from models.activities import STANDING, State, look_up
+from models.activity_words import place_words, span_words
+from models.audit import note
+from models.errors import Refused
+from models.messages import Button, Card, Reply
+from models.milestones import times_of
+from models.signups import Standing
+
+if TYPE_CHECKING:
+    from handlers.talk import Talk
+    from models.activities import Activity
+    from models.signups import Signup
+
+router = Router()
+
+PAGE = 5
+_LONGEST_ID = 9
+
+
+@router.button("fair", link=True)
+async def open_fair(turn: Turn, activity_id: str) -> Reply:
+    """The whole of one activity, and what can be done about it."""
+    activity = await _find(turn, activity_id)
+    if activity is None:
+        return turn.reply("fair-gone")
+    mine = await signups.of_person(turn.session, activity.number, turn.person_id)
+    return Reply(
+        cards=(await fair_cards.whole(turn, activity, mine),),
+        buttons=(
+            *await _doing(turn, activity, mine),
+            *await fair_desk.managing_buttons(turn, activity),
+            turn.button("fairs-mine", "mine", 0),
+        ),
+    )
+
+
+@router.button("join", private=True)
+async def join(turn: Turn, activity_id: str) -> Response:
+    """Sign up: a talk, so that it is confirmed, and that consent comes first."""
+    activity = await _find(turn, activity_id)
+    if activity is None:
+        return turn.reply("fair-gone")
+    await signups.open_activity(turn.session, activity.number, now=turn.now)
+    return Begin("join", (activity.number,))
+
+
+@router.talk("join")
+async def sign_up(t: Talk, activity_id: int) -> Reply:
+    """One question: whether this, then and there, is what they want."""
+    activity = await signups.open_activity(t.session, activity_id, now=t.turn.now)
+    known = await signups.of_person(t.session, activity_id, t.person.id)
+    if known is not None and known.state != Standing.WITHDRAWN:
+        return await _standing(t.turn, activity, known)
+    has_place = await signups.has_place(t.session, activity)
+    times = (await times_of(t.session, [activity_id]))[activity_id]
+    await t.confirm(
+        "join-confirm" if has_place else "join-confirm-waiting",
+        title=activity.title,
+        time=span_words(t.turn.library, t.turn.locale, times),
+        place=place_words(t.turn.library, t.turn.locale, activity),
+    )
+    mine = await signups.enter(t.session, activity_id, t.person.id, now=t.turn.now)
+    await _note(t.turn, f"signed up, {mine.state}", activity_id)
+    return await _standing(t.turn, activity, mine)
+
+
+@router.button("quit", private=True)
+async def quit_activity(turn: Turn, activity_id: str, sure: str = "") -> Reply:
+    """Withdraw, after being asked once."""
+    activity = await _find(turn, activity_id)
+    if activity is None:
+        return turn.reply("fair-gone")
+    if not sure:
+        return turn.reply(
+            "quit-confirm",
+            title=activity.title,
+            buttons=[
+                turn.button("quit-yes", "quit", activity.number, "yes"),
+                turn.button("quit-no", "fair", activity.number),
+            ],
+        )
+    if not await signups.withdraw(turn.session, activity.number, turn.person_id, now=turn.now):
+        return turn.reply("quit-nothing", buttons=[turn.button("fairs-mine", "mine", 0)])
+    await _note(turn, "withdrew", activity.number)
+    again = turn.button("join-again", "join", activity.number)
+    return turn.reply("quit-done", title=activity.title, buttons=[again])
+
+
+@router.button("place", private=True)
+async def take_place(turn: Turn, activity_id: str) -> Reply:
+    """Take a place that was offered to who waited."""
+    activity = await _find(turn, activity_id)
+    if activity is None:
+        return turn.reply("fair-gone")
+    mine = await signups.accept(turn.session, activity.number, turn.person_id, now=turn.now)
+    await _note(turn, "took a place", activity.number)
+    return await _standing(turn, activity, mine)
+
+
+@router.hears("search:registrations", "command:withdraw")
+async def hear_mine(turn: Turn) -> Reply:
+    """我报了哪些: the registrations, each with its way out."""
+    return await _mine(turn, 0)
+
+
+@router.hears("command:register")
+async def hear_register(turn: Turn) -> Response:
+    """我要报名: what one can sign up for."""
+    return await fairs.hear(turn)
+
+
+@router.command("mine", private=True)
+async def show_mine(turn: Turn, rest: str) -> Reply:
+    """What one has signed up for, and what one is told of."""
+    return await _mine(turn, 0)
+
+
+@router.button("mine", private=True)
+async def turn_mine(turn: Turn, page: str) -> Reply:
+    """A page of it."""
+    if not page.isdecimal() or len(page) > 4:
+        return turn.reply("button-stale")
+    shown = await _mine(turn, int(page))
+    return replace(shown, edits=True) if int(page) else shown
+
+
+async def _mine(turn: Turn, page: int) -> Reply:
+    rows = await signups.mine_of(turn.session, turn.person_id)
+    rows.sort(key=lambda row: row[1].standing(turn.now) not in STANDING)
+    shown = rows[page * PAGE : (page + 1) * PAGE]
+    watches = await fair_watches.watches_of(turn.session, turn.person_id)
+    unwatching = []
+    for each in watches:
+        what = fairs.subject(turn, FairQuery.from_code(each.code))
+        unwatching.append(turn.button("fair-unwatch", "fair-unwatch", each.id or 0, what=what))
+    turning = [
+        turn.button(key, "mine", number)
+        for key, number, is_there in (
+            ("positions-previous", page - 1, page > 0),
+            ("positions-next", page + 1, len(rows) > (page + 1) * PAGE),
+        )
+        if is_there
+    ]
+    if not shown:
+        looking = turn.button("fairs-look", "fairs", 0, FairQuery(for_me=True).code)
+        return turn.reply("mine-none", buttons=[*turning, looking, *unwatching])
+    cards = [await _card(turn, activity, mine) for mine, activity in shown]
+    return turn.reply("mine-some", number=len(rows), cards=cards, buttons=[*turning, *unwatching])
+
+
+async def _card(turn: Turn, activity: Activity, mine: Signup) -> Card:
+    times = (await times_of(turn.session, [activity.number]))[activity.number]
+    standing = activity.standing(turn.now)
+    state = "" if standing in STANDING else turn.say(f"fair-is-{standing}")
+    lines = (
+        state or await fair_cards.standing_line(turn, mine),
+        "🗓 " + span_words(turn.library, turn.locale, times),
+        "📍 " + place_words(turn.library, turn.locale, activity),
+    )
+    opening = turn.button("fair-open", "fair", activity.number)
+    doing = await _doing(turn, activity, mine)
+    return Card(activity.title, lines=lines, buttons=(opening, *doing))
+
+
+async def _doing(turn: Turn, activity: Activity, mine: Signup | None) -> list[Button]:
+    """What the person can do about an activity now."""
+    if activity.standing(turn.now) not in STANDING:
+        return []
+    match mine.state if mine else Standing.WITHDRAWN:
+        case Standing.ENTERED | Standing.WAITING:
+            return [turn.button("quit", "quit", activity.number)]
+        case Standing.OFFERED:
+            return [
+                turn.button("place-take", "place", activity.number),
+                turn.button("place-leave", "quit", activity.number),
+            ]
+        case Standing.WITHDRAWN:
+            try:
+                await signups.open_activity(turn.session, activity.number, now=turn.now)
+            except Refused:
+                return []
+            is_free = await signups.has_place(turn.session, activity)
+            key = "join" if is_free else "join-waiting-button"
+            return [turn.button(key, "join", activity.number)]
+        case _:
+            return []
+
+
+async def _standing(turn: Turn, activity: Activity, mine: Signup) -> Reply:
+    """How a registration stands, and what comes next."""
+    times = (await times_of(turn.session, [activity.number]))[activity.number]
+    lines = (
+        await fair_cards.standing_line(turn, mine),
+        "🗓 " + span_words(turn.library, turn.locale, times),
+        "📍 " + place_words(turn.library, turn.locale, activity),
+    )
+    return turn.reply(
+        f"join-{mine.state}",
+        cards=[Card(activity.title, lines=lines)],
+        buttons=[
+            turn.button("fairs-mine", "mine", 0),
+            *await _doing(turn, activity, mine),
+        ],
+    )
+
+
+async def _find(turn: Turn, activity_id: str) -> Activity | None:
+    """An activity that may be shown: a draft only to who may publish it."""
+    if not activity_id.isdecimal() or len(activity_id) > _LONGEST_ID:
+        return None
+    activity = await look_up(turn.session, int(activity_id))
+    if activity is None or activity.state != State.DRAFT:
+        return activity
+    return activity if await fair_desk.may_manage(turn, activity) else None
+
+
+async def _note(turn: Turn, deed: str, activity_id: int) -> None:
+    await note(
+        turn.session,
+        deed,
+        person_id=turn.person_id,
+        at=turn.now,
+        subject=f"activity:{activity_id}",
+    )

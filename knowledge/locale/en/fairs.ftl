@@ -1,0 +1,191 @@
+# Fairs, talks, events: finding, signing up, the waiting list, news of changes
+command-fairs = Coming fairs and campus talks
+phrases-fairs = job fairs|fairs|upcoming fairs
+command-mine = My registrations
+phrases-mine = my registrations|what did i sign up for
+command-announce = Announce an activity (counselors)
+fairs-offer = 🗓 Find job fairs
+fairs-look = 🗓 See coming fairs
+fairs-mine = 🎫 My registrations
+fairs-found = 🗓 { $what }: { $number } found, nearest and soonest first (page { $page })
+fairs-introduce = Tell me your major and where you want to go (/me), and what suits you comes first.
+fairs-no-words = No coming activity mentions "{ $words }"; here is what fits the rest:
+fairs-none = Nothing to come was found for: { $what }. I can tell you when something new is published.
+fairs-any-day = 🗓 Any day ({ $number })
+fairs-anywhere = 🗺️ Anywhere ({ $number })
+fairs-any-major = 🎓 Any major ({ $number })
+fairs-all = 📋 All that is to come ({ $number })
+fairs-anywhere-too = 🗺️ Other places too
+fairs-watch = 🔔 Tell me of new ones
+fairs-anything = coming fairs and talks
+fairs-events = coming events
+fairs-days = { $first } to { $last }
+fair-watch-saved = 🔔 I will tell you when something new is published for: { $what }.
+fair-watch-too-many = You can save { $number } searches at most; remove one in /mine first.
+fair-unwatch = 🔕 No more of: { $what }
+fair-unwatched = You will not be told of these any more.
+fair-open = 🔎 Details
+fair-gone = This activity is no longer there.
+fair-over = This activity is over.
+fair-cancelled = This activity was cancelled.
+fair-withdrawn = The host's list no longer has this activity; please ask the host.
+fair-is-over = over
+fair-is-cancelled = ❌ Cancelled
+fair-is-withdrawn = ⚠️ The host's list no longer has this activity; please ask the host
+fair-is-changed = ⚠️ Something was changed; this is how it stands now
+fair-is-draft = 📝 A draft, not published yet
+fair-no-date = no date yet
+fair-no-place = no place is given
+fair-mode-online = online
+fair-mode-offline = on site
+fair-mode-both = on site and online
+fair-kind-visit = visits to employers
+fair-kind-fair = job fairs
+fair-kind-regional = regional fairs
+fair-kind-industry = industry fairs
+fair-kind-alliance = alliance fairs
+fair-kind-campaign = recruiting campaigns
+fair-kind-talk = campus talks
+fair-kind-exam = tests and interviews
+fair-kind-docking = school-enterprise meetings
+fair-kind-project = education projects
+fair-kind-event = lectures and trainings
+fair-kind-competition = competitions
+fair-kind-award = awards
+fair-fit-named = ✅ Majors sought: { $majors }
+fair-fit-ask = ❓ Ask the host about your major: { $majors }
+fair-fit-open = No majors are named
+fair-near-there = in { $place }
+fair-near-neighbour = next to { $place }
+fair-near-far = about { $km } km from { $place }
+fair-places = 🎫 { $left } of { $capacity } places left
+fair-full = 🎫 All { $capacity } places are taken, { $waiting } waiting
+fair-opens = Sign-up opens: { $time }
+fair-closes = Sign-up closes: { $time }
+fair-result = Results: { $time }
+fair-column-organiser = Host
+fair-column-majors = Majors
+fair-column-audience = For
+fair-column-schools = Only for
+fair-column-summary = About
+fair-column-contact = Contact
+fair-link = Take part online: { $url }
+fair-source = Source: { $source }
+fair-source-here = Source: announced by a counselor on Qilu
+weekday-1 = Mon
+weekday-2 = Tue
+weekday-3 = Wed
+weekday-4 = Thu
+weekday-5 = Fri
+weekday-6 = Sat
+weekday-7 = Sun
+join = 🎫 Sign up
+join-waiting-button = ⏳ Join the waiting list
+join-waiting = You are on the waiting list. I will tell you when it is your turn.
+join-again = 🎫 Sign up again
+join-confirm = Sign up for "{ $title }"?
+    🗓 { $time }
+    📍 { $place }
+join-confirm-waiting = "{ $title }" is full. Join the waiting list? When somebody withdraws, places are kept for those who wait, in their order.
+    🗓 { $time }
+    📍 { $place }
+talk-name-join = signing up
+join-entered = You are signed up! If the date or the place changes, I will tell you.
+join-offered = A place is kept for you; please confirm in time.
+join-attended = You have checked in.
+signup-is-entered = ✅ You are signed up
+signup-is-waiting = ⏳ You are waiting, { $ahead } before you
+signup-is-offered = 🎫 A place is kept for you; please confirm
+signup-is-attended = ✅ You have checked in
+signup-not-yet = Sign-up has not opened yet.
+signup-closed = Sign-up is closed.
+signup-no-offer = No place is kept for you now.
+signup-offer-over = The time to take this place is over; it went to the next.
+quit = ↩️ Withdraw
+quit-confirm = Withdraw from "{ $title }"? Your place goes to somebody who waits.
+quit-yes = Yes, withdraw
+quit-no = No, stay
+quit-done = You have withdrawn from "{ $title }".
+quit-nothing = You are not signed up for this activity.
+place-take = ✅ Take the place
+place-leave = ↩️ Leave it to others
+mine-none = You have not signed up for anything.
+mine-some =
+    { $number ->
+        [one] 🎫 You are signed up for { $number } activity:
+       *[other] 🎫 You are signed up for { $number } activities:
+    }
+news-place-offered = 🎫 Somebody withdrew, and it is your turn. Please confirm before { $until }, or the place goes to the next.
+news-place-over = The time to take the place kept for you is over; it went to the next. You can sign up again.
+news-changed = ⚠️ Something you signed up for has changed:
+news-cancelled = ❌ Something you signed up for was cancelled:
+news-withdrawn = ⚠️ The host's list no longer has what you signed up for; please ask the host:
+news-revived = ✅ What you signed up for takes place again:
+news-was = Before: { $old }
+    Now: { $new }
+news-new-fairs =
+    { $number ->
+        [one] 🔔 { $number } new activity you wanted to hear of:
+       *[other] 🔔 { $number } new activities you wanted to hear of:
+    }
+announce-title = What is it called? For example "Spring fair for the class of 2027"
+announce-title-label = Name
+announce-time = When is it held? For example "2027-03-20 9:00-16:30", "next Friday at 2pm"
+announce-time-label = Time
+announce-venue = Where is it held? Campus and building; for an online activity write "online".
+announce-venue-label = Place
+announce-deadline = When does sign-up close? Skip it if it need not.
+announce-deadline-label = Sign-up closes
+announce-capacity = How many people at most? Skip it for no limit.
+announce-capacity-label = Places
+announce-majors = For which majors? For example "会计学、计算机类"; skip it for all.
+announce-majors-label = Majors
+announce-confirm =
+    Please check, then it is published:
+    { $title }
+    🗓 { $time }
+    📍 { $place }
+    Sign-up closes: { $deadline }
+    Places: { $capacity }
+    Majors: { $majors }
+announce-done = Published. To share it: /start { $link } opens it.
+announce-no-deadline = when it begins
+announce-no-capacity = no limit
+announce-say-something = Please write something.
+announce-too-long = Too long: { $limit } characters at most.
+announce-no-number = Please write a number of people, such as 200.
+announce-no-date = I could not read a date; please write it like "2026-03-20 9:00-16:30".
+talk-name-announce = announcing an activity
+talk-name-change-time = changing the time
+talk-name-change-venue = changing the place
+talk-name-change-deadline = changing the end of sign-up
+talk-name-change-capacity = changing the number of places
+talk-name-call-off = calling off an activity
+manage-time = ✏️ Change the time
+manage-venue = ✏️ Change the place
+manage-deadline = ✏️ Change the end of sign-up
+manage-capacity = ✏️ Change the places
+manage-cancel = ❌ Call it off
+fair-part-time = the time
+fair-part-venue = the place
+fair-part-deadline = the end of sign-up
+fair-part-capacity = the number of places
+change-confirm =
+    Change { $part } of "{ $title }":
+    Before: { $old }
+    Now: { $new }
+    The { $number } people signed up or waiting are told of another time or place.
+change-done = Changed.
+call-off-confirm = Call off "{ $title }"? The { $number } people signed up or waiting are told. It cannot be undone.
+call-off-done = "{ $title }" is called off; { $number } people will be told.
+activity-past = This time is past; please name one to come.
+activity-past-deadline = This deadline is past; please name one to come.
+activity-no-date = There is no date yet; it cannot be published.
+activity-not-draft = This activity was published before.
+activity-not-standing = This activity is over or was cancelled.
+activity-capacity-below = { $number } places are taken already; there cannot be fewer.
+activity-opens-after-closes = Sign-up cannot open after it closes.
+activity-begins-after-ends = It cannot end before it begins.
+activity-opens-after-ends = Sign-up cannot open after the activity ends.
+activity-closes-after-begins = Sign-up cannot close after the day of the activity.
+activity-closes-after-ends = Sign-up cannot close after the activity ends.

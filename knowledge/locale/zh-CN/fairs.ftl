@@ -1,0 +1,183 @@
+# 招聘会、宣讲会、活动：查找、报名、候补、变动通知
+command-fairs = 近期招聘会和宣讲会
+phrases-fairs = 招聘会|双选会|宣讲会|近期招聘会|最近的招聘会|有什么招聘会|最近有什么招聘会|job fairs|fairs|upcoming fairs
+command-mine = 我的报名
+phrases-mine = 我的报名|我报名了什么|我报了哪些|我报名的活动|我的活动|my registrations|what did i sign up for
+command-announce = 发布活动（辅导员）
+fairs-offer = 🗓 找招聘会
+fairs-look = 🗓 看近期招聘会
+fairs-mine = 🎫 我的报名
+fairs-found = 🗓 { $what }：找到 { $number } 场，按远近和时间排列（第 { $page } 页）
+fairs-introduce = 告诉我你的专业和想去的地方（/me），我就能把适合你的排在前面。
+fairs-no-words = 没有哪场近期活动提到「{ $words }」，先按其余条件找：
+fairs-none = 近期没有找到：{ $what }。有新的活动发布时，我可以告诉你。
+fairs-any-day = 🗓 不限时间（{ $number }）
+fairs-anywhere = 🗺️ 不限地区（{ $number }）
+fairs-any-major = 🎓 不限专业（{ $number }）
+fairs-all = 📋 全部近期活动（{ $number }）
+fairs-anywhere-too = 🗺️ 其他地区也看
+fairs-watch = 🔔 有新活动告诉我
+fairs-anything = 近期招聘会和宣讲会
+fairs-events = 近期就业活动
+fairs-days = { $first } 至 { $last }
+fair-watch-saved = 🔔 好的，发布了新的「{ $what }」，我会告诉你。
+fair-watch-too-many = 最多订阅 { $number } 个活动搜索，请先在 /mine 里取消一个。
+fair-unwatch = 🔕 不再提醒：{ $what }
+fair-unwatched = 已取消这个订阅。
+fair-open = 🔎 详情
+fair-gone = 这场活动已经不在了。
+fair-over = 这场活动已经结束了。
+fair-cancelled = 这场活动已经取消了。
+fair-withdrawn = 主办方的安排表里已经没有这场活动了，请以主办方通知为准。
+fair-is-over = 已结束
+fair-is-cancelled = ❌ 这场活动已取消
+fair-is-withdrawn = ⚠️ 主办方的安排表里已经没有这场活动，请以主办方通知为准
+fair-is-changed = ⚠️ 时间、地点等安排有过变动，以这里的为准
+fair-is-draft = 📝 草稿，还没有发布
+fair-no-date = 时间未定
+fair-no-place = 地点没有写
+fair-mode-online = 线上
+fair-mode-offline = 线下
+fair-mode-both = 线上线下同步
+fair-kind-visit = 访企拓岗
+fair-kind-fair = 招聘会
+fair-kind-regional = 区域招聘会
+fair-kind-industry = 行业招聘会
+fair-kind-alliance = 联合招聘会
+fair-kind-campaign = 专项招聘
+fair-kind-talk = 宣讲会
+fair-kind-exam = 笔试面试
+fair-kind-docking = 校企对接
+fair-kind-project = 育人项目
+fair-kind-event = 讲座培训
+fair-kind-competition = 比赛
+fair-kind-award = 评选
+fair-fit-named = ✅ 需求专业里有：{ $majors }
+fair-fit-ask = ❓ 专业要向主办方确认：{ $majors }
+fair-fit-open = 没有写专业要求
+fair-near-there = 就在{ $place }
+fair-near-neighbour = 与{ $place }相邻
+fair-near-far = 离{ $place }约 { $km } 公里
+fair-places = 🎫 还有 { $left } 个名额（共 { $capacity } 个）
+fair-full = 🎫 { $capacity } 个名额已满，{ $waiting } 人在候补
+fair-opens = 报名开始：{ $time }
+fair-closes = 报名截止：{ $time }
+fair-result = 结果公布：{ $time }
+fair-column-organiser = 主办
+fair-column-majors = 需求专业
+fair-column-audience = 面向
+fair-column-schools = 只面向
+fair-column-summary = 说明
+fair-column-contact = 联系
+fair-link = 线上参加：{ $url }
+fair-source = 来源：{ $source }
+fair-source-here = 来源：辅导员在启路发布
+weekday-1 = 周一
+weekday-2 = 周二
+weekday-3 = 周三
+weekday-4 = 周四
+weekday-5 = 周五
+weekday-6 = 周六
+weekday-7 = 周日
+join = 🎫 报名
+join-waiting-button = ⏳ 排候补
+join-waiting = 已排上候补。轮到你时，我会告诉你。
+join-again = 🎫 重新报名
+join-confirm = 报名「{ $title }」？
+    🗓 { $time }
+    📍 { $place }
+join-confirm-waiting = 「{ $title }」名额已满，要排候补吗？有人退出时，我按先后顺序把名额留给你。
+    🗓 { $time }
+    📍 { $place }
+talk-name-join = 活动报名
+join-entered = 报名成功！时间或地点有变动，我会告诉你。
+join-offered = 有一个名额留给你，请在期限内确认。
+join-attended = 你已经签到了。
+signup-is-entered = ✅ 你已报名
+signup-is-waiting = ⏳ 你在候补，前面还有 { $ahead } 人
+signup-is-offered = 🎫 有一个名额留给你，请确认
+signup-is-attended = ✅ 你已签到
+signup-not-yet = 报名还没有开始。
+signup-closed = 报名已经截止了。
+signup-no-offer = 现在没有留给你的名额。
+signup-offer-over = 这个名额的保留时间已经过了，已转给下一位。
+quit = ↩️ 取消报名
+quit-confirm = 确定取消报名「{ $title }」？名额会让给候补的同学。
+quit-yes = 确定取消
+quit-no = 不取消
+quit-done = 已取消报名「{ $title }」。
+quit-nothing = 你没有报名这场活动。
+place-take = ✅ 要这个名额
+place-leave = ↩️ 让给别人
+mine-none = 你还没有报名任何活动。
+mine-some = 🎫 你报名了 { $number } 场活动：
+news-place-offered = 🎫 有人退出，名额轮到你了。请在 { $until } 前确认，过时会转给下一位。
+news-place-over = 留给你的名额过了确认时间，已转给下一位。想参加可以重新报名。
+news-changed = ⚠️ 你报名的活动有变动：
+news-cancelled = ❌ 你报名的活动取消了：
+news-withdrawn = ⚠️ 主办方的安排表里已经没有你报名的这场活动，请以主办方通知为准：
+news-revived = ✅ 你报名的活动恢复了：
+news-was = 原来：{ $old }
+    现在：{ $new }
+news-new-fairs = 🔔 有 { $number } 场你想知道的新活动：
+announce-title = 活动叫什么名字？例如「2027届春季双选会」
+announce-title-label = 名称
+announce-time = 什么时候举办？例如「3月20日 9:00-16:30」「下周五下午2点」
+announce-time-label = 时间
+announce-venue = 在哪里举办？写清校区和楼；线上举办请写「线上」。
+announce-venue-label = 地点
+announce-deadline = 报名什么时候截止？例如「3月18日」「前一天18点」；不限就跳过。
+announce-deadline-label = 报名截止
+announce-capacity = 最多多少人？不限就跳过。
+announce-capacity-label = 名额
+announce-majors = 面向哪些专业？例如「会计学、计算机类」；不限就跳过。
+announce-majors-label = 专业
+announce-confirm =
+    请核对后发布：
+    { $title }
+    🗓 { $time }
+    📍 { $place }
+    报名截止：{ $deadline }
+    名额：{ $capacity }
+    专业：{ $majors }
+announce-done = 已发布。分享给学生：发送 /start { $link } 就能打开。
+announce-no-deadline = 到活动开始
+announce-no-capacity = 不限
+announce-say-something = 请写几个字。
+announce-too-long = 太长了，最多 { $limit } 个字。
+announce-no-number = 请写一个人数，例如 200。
+announce-no-date = 没有看懂日期，请写成「2026-03-20 9:00-16:30」这样。
+talk-name-announce = 发布活动
+talk-name-change-time = 改活动时间
+talk-name-change-venue = 改活动地点
+talk-name-change-deadline = 改报名截止
+talk-name-change-capacity = 改名额
+talk-name-call-off = 取消活动
+manage-time = ✏️ 改时间
+manage-venue = ✏️ 改地点
+manage-deadline = ✏️ 改报名截止
+manage-capacity = ✏️ 改名额
+manage-cancel = ❌ 取消活动
+fair-part-time = 时间
+fair-part-venue = 地点
+fair-part-deadline = 报名截止
+fair-part-capacity = 名额
+change-confirm =
+    修改「{ $title }」的{ $part }：
+    原来：{ $old }
+    改成：{ $new }
+    已报名和候补的 { $number } 人，时间或地点有变会收到通知。
+change-done = 已修改。
+call-off-confirm = 确定取消「{ $title }」？已报名和候补的 { $number } 人会收到通知，取消后不能恢复。
+call-off-done = 已取消「{ $title }」，会通知 { $number } 人。
+activity-past = 这个时间已经过去了，请写今后的时间。
+activity-past-deadline = 报名截止时间已经过去了，请写今后的时间。
+activity-no-date = 还没有写时间，不能发布。
+activity-not-draft = 这场活动已经发布过了。
+activity-not-standing = 这场活动已经结束或取消了。
+activity-capacity-below = 已经有 { $number } 人占了名额，不能比这更少。
+activity-opens-after-closes = 报名开始不能晚于报名截止。
+activity-begins-after-ends = 结束不能早于开始。
+activity-opens-after-ends = 报名开始不能晚于活动结束。
+activity-closes-after-begins = 报名截止不能晚于活动当天。
+activity-closes-after-ends = 报名截止不能晚于活动结束。
