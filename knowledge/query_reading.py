@@ -57,6 +57,8 @@ def continued(earlier: Query, later: Query) -> Query:
     """The search that `later` makes of the one before it: what it does not name stays."""
     has_majors = bool(later.majors) or any(":" in doubt[0] for doubt in later.doubts)
     has_places = bool(later.places) or any(":" not in doubt[0] for doubt in later.doubts)
+    if not has_places:
+        earlier = _kept_out(earlier, later.filters)
     return replace(
         later,
         majors=later.majors if has_majors else earlier.majors,
@@ -69,6 +71,21 @@ def continued(earlier: Query, later: Query) -> Query:
         if has_majors and has_places
         else _continued_filters(earlier.filters, later.filters),
     )
+
+
+def _kept_out(earlier: Query, later: tuple[Filter, ...]) -> Query:
+    """The earlier search without the places that are no longer wanted; where that leaves none,
+    those around them: who looked in 青岛 and says 除了青岛都行 means the rest of the province."""
+    unwanted = {each.value for each in later if each.dimension is Dimension.OUTSIDE}
+    left = tuple(p for p in earlier.places if not any(_lies_in(p, code) for code in unwanted))
+    if not earlier.places or left:
+        return replace(earlier, places=left)
+    return replace(earlier, scope=max(earlier.scope, Scope.PROVINCE, key=list(Scope).index))
+
+
+def _lies_in(code: str, wider: str) -> bool:
+    """Whether a division is `wider` or a part of it, as their codes nest."""
+    return code.startswith(wider.removesuffix("00").removesuffix("00"))
 
 
 def _continued_filters(

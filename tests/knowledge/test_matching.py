@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from knowledge.acceptance import acceptance
 from knowledge.applicants import Position, Profile
+from knowledge.filters import Dimension, Filter
 from knowledge.library import Library
 from knowledge.lines import NO_FIT, TO_ASK, Line
 from knowledge.matching import Match, Ranking, is_over
@@ -297,6 +298,16 @@ def test_follow_up_keeps_what_it_does_not_name() -> None:
     )
     other = Query(majors=("本科:030101K",), level="本科")
     assert continued(earlier, other).places == (YANTAI,)
+
+
+def test_a_follow_up_keeps_out_of_a_place_and_looks_around_where_none_is_left() -> None:
+    outside = (Filter(Dimension.OUTSIDE, QINGDAO),)
+    both = Query(majors=(SOFTWARE,), level="本科", places=("370203", YANTAI))
+    assert continued(both, Query(filters=outside)).places == (YANTAI,)
+    there = Query(majors=(SOFTWARE,), level="本科", places=("370203",))
+    around = continued(there, Query(filters=outside))
+    assert (around.places, around.scope) == (there.places, Scope.PROVINCE)
+    assert around.filters == outside
 
 
 def test_choosing_settles_the_doubt_that_offers_it() -> None:
