@@ -1,9 +1,11 @@
 """How well questions find their entry, what is kept silent, and how fast: beside three peers.
 
 `python -m benchmarks.answers [--pairs FILE] [--json FILE]` reads `questions.csv`, labelled
-questions written apart from the entries' variants. One half is for tuning, the other is reported;
-the half of a question follows from its text. `--pairs` takes a public set of question pairs
-(`question<TAB>question<TAB>0 or 1` a line, such as LCQMC's test.txt), which is not bundled.
+questions written apart from the entries' variants; where several entries answer, `|` parts them.
+One half is for tuning, the other is reported; the half of a question follows from its text.
+`outside.csv` has questions without an answer that earlier tuning has read: they only tune.
+`--pairs` takes a public set of question pairs (`question<TAB>question<TAB>0 or 1` a line, such as
+LCQMC's test.txt), which is not bundled. With the extra `semantic` its model is measured, too.
 """
 
 from __future__ import annotations
@@ -24,9 +26,10 @@ import numpy as np
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks.retrievers import RETRIEVERS
+from benchmarks.retrievers import RETRIEVERS, Model
 from knowledge.answers import CHINA, Answers, Outcome
 from knowledge.entries import bundled_entries
+from knowledge.meanings import Meanings, installed_encoder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -35,6 +38,8 @@ if TYPE_CHECKING:
     from knowledge.entries import Entry
 
 QUESTIONS = Path(__file__).with_name("questions.csv")
+OUTSIDE = Path(__file__).with_name("outside.csv")
+HALVES = ("tune", "report")
 SIZES = (1_000, 10_000, 100_000)
 LATENCY_QUERIES = 300
 DEPTH = 50
@@ -50,9 +55,12 @@ def main() -> None:
     parser.add_argument("--json", type=Path, help="where to write the figures")
     options = parser.parse_args()
     entries = bundled_entries()
+    known = indexes(entries)
     figures: dict[str, list[Row]] = {
-        "finding": [row for half in ("tune", "report") for row in finding(entries, half)],
-        "outcomes": [outcomes(entries, half) for half in ("tune", "report")],
+        "finding": [row for half in HALVES for row in finding(entries, known, half)],
+        "outcomes": [
+            outcomes(name, answers, half) for half in HALVES for name, answers in known.items()
+        ],
     }
     if options.pairs:
         figures["pairs"] = pairs(options.pairs)
@@ -63,52 +71,79 @@ def main() -> None:
         options.json.write_text(json.dumps(figures, ensure_ascii=False, indent=1))
 
 
-def questions(half: str) -> list[tuple[str, str]]:
-    """(entry, question) of one half; the entry is "" where none answers."""
-    with QUESTIONS.open(encoding="utf-8", newline="") as file:
-        rows = [(row["entry"], row["question"]) for row in csv.DictReader(file)]
-    parity = ("tune", "report").index(half)
-    return [row for row in rows if zlib.crc32(row[1].encode()) % 2 == parity]
+def questions(half: str) -> list[tuple[set[str], str]]:
+    """(entries that answer, question) of one half; no entries where none does."""
+    parity = HALVES.index(half)
+    labelled = [
+        (set(row["entry"].split("|")) - {""}, row["question"])
+        for row in _rows(QUESTIONS)
+        if zlib.crc32(row["question"].encode()) % 2 == parity
+    ]
+    return labelled + [(set(), row["question"]) for row in _rows(OUTSIDE) if half == "tune"]
 
 
-def finding(entries: Sequence[Entry], half: str) -> list[Row]:
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def indexes(entries: Sequence[Entry]) -> dict[str, Answers]:
+    """The answers by words alone, and with the sentence model where it is installed."""
+    known = {"qilu answers": Answers(entries)}
+    if (encoder := installed_encoder()) is not None:
+        fused = known["qilu answers with the model"] = Answers(entries, Meanings(encoder))
+        for _ in fused.study():
+            pass
+        for half in HALVES:
+            for _, question in questions(half):
+                fused.hear(question)
+    return known
+
+
+def finding(entries: Sequence[Entry], known: Mapping[str, Answers], half: str) -> list[Row]:
     """Recall and rank of the right entry among the questions in scope, ours and the peers'."""
     asked = [row for row in questions(half) if row[0]]
     variants = [(entry.id, question) for entry in entries for question in entry.variants()]
-    answers = Answers(entries)
-    found = {"qilu answers": [_ids(answers, question) for _, question in asked]}
-    for name, build in RETRIEVERS.items():
-        retriever = build([question for _, question in variants])
+    texts = [question for _, question in variants]
+    found = {
+        name: [_ids(answers, question) for _, question in asked] for name, answers in known.items()
+    }
+    builds = dict(RETRIEVERS)
+    if (encoder := installed_encoder()) is not None:
+        builds["the model alone"] = lambda texts: Model(texts, encoder)
+    for name, build in builds.items():
+        retriever = build(texts)
         found[name] = [
             list(dict.fromkeys(variants[p][0] for p in retriever.search(question, DEPTH)))
             for _, question in asked
         ]
-    relevant = [{entry} for entry, _ in asked]
+    relevant = [entries for entries, _ in asked]
     return [
         {"half": half, "index": name, **_ranking(ranked, relevant)}
         for name, ranked in found.items()
     ]
 
 
-def outcomes(entries: Sequence[Entry], half: str) -> Row:
+def outcomes(name: str, answers: Answers, half: str) -> Row:
     """What is answered, offered and kept silent."""
-    answers = Answers(entries)
-    said = [(entry, answers.find(question, now=NOW)) for entry, question in questions(half)]
-    inside = [found for entry, found in said if entry]
-    outside = [found for entry, found in said if not entry]
+    said = [(entries, answers.find(question, now=NOW)) for entries, question in questions(half)]
+    inside = [(entries, found) for entries, found in said if entries]
+    outside = [found for entries, found in said if not entries]
+    answered = [(e, f) for e, f in inside if f.outcome is Outcome.ANSWER]
     wrong = sum(
-        found.outcome is Outcome.ANSWER and found.hits[0].entry.id != entry
-        for entry, found in said
+        found.outcome is Outcome.ANSWER and found.hits[0].entry.id not in entries
+        for entries, found in said
     )
     helped = sum(
-        found.outcome is not Outcome.UNKNOWN and entry in {hit.entry.id for hit in found.hits}
-        for entry, found in said
+        found.outcome is not Outcome.UNKNOWN and bool(entries & {h.entry.id for h in found.hits})
+        for entries, found in inside
     )
     return {
         "half": half,
+        "index": name,
         "questions": len(said),
         "out of scope": len(outside),
-        "answered": _share(sum(f.outcome is Outcome.ANSWER for f in inside), len(inside)),
+        "answered": _share(len(answered), len(inside)),
         "right one shown": _share(helped, len(inside)),
         "out-of-scope recall": _share(
             sum(f.outcome is Outcome.UNKNOWN for f in outside), len(outside)
@@ -145,7 +180,7 @@ def latency(entries: Sequence[Entry]) -> list[Row]:
         head, middle, tail = chance.choices(real, k=3)
         cut = len(head) // 2
         crossed.setdefault(head[:cut] + middle[len(middle) // 3 : -1] + tail[-cut:])
-    asked = [question for half in ("tune", "report") for _, question in questions(half)]
+    asked = [question for half in HALVES for _, question in questions(half)]
     rows = []
     for size in SIZES:
         for name, build in RETRIEVERS.items():

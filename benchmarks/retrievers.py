@@ -16,6 +16,8 @@ from knowledge.lexical import LexicalIndex
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from knowledge.meanings import Encoder
+
 jieba.setLogLevel(logging.WARNING)
 
 
@@ -90,6 +92,18 @@ class Tantivy:
         ]
         hits = self._searcher.search(tantivy.Query.boolean_query(terms), limit).hits
         return [self._searcher.doc(address)["position"][0] for _, address in hits]
+
+
+class Model:
+    """A sentence model by itself, by cosine."""
+
+    def __init__(self, texts: Sequence[str], encoder: Encoder) -> None:
+        self._encoder = encoder
+        self._vectors = encoder.encode(texts)
+
+    def search(self, query: str, limit: int) -> list[int]:
+        (vector,) = self._encoder.encode([query])
+        return [int(p) for p in np.argsort(-(self._vectors @ vector), kind="stable")[:limit]]
 
 
 RETRIEVERS: dict[str, Callable[[Sequence[str]], Retriever]] = {

@@ -113,13 +113,13 @@ async def test_a_chosen_entry_belongs_to_the_words_before_it(
     chat: Chat, database: Database
 ) -> None:
     li = await graduate(chat, "李")
-    await li.says("试用期有啥讲究")
+    await li.says("试用期有什么规定")
     choice = next((b for r in li.replies for b in r.buttons if b.action.startswith("ask:")), None)
     assert choice is not None, li.text
     await li.does(action=choice.action)
     await li.taps("没用")
     [kept] = await rows(database, "question")
-    assert kept["text"] == "试用期有啥讲究"
+    assert kept["text"] == "试用期有什么规定"
 
 
 async def test_a_question_without_an_answer_is_kept_once_and_can_be_taken_back(
@@ -145,10 +145,10 @@ async def test_where_no_choice_is_meant_the_question_is_kept(
     chat: Chat, database: Database
 ) -> None:
     li = await graduate(chat, "李")
-    await li.says("试用期有啥讲究")
+    await li.says("试用期有什么规定")
     await li.taps("都不是")
     li.sees("留给了你学校的老师")
-    assert [row["text"] for row in await rows(database, "question")] == ["试用期有啥讲究"]
+    assert [row["text"] for row in await rows(database, "question")] == ["试用期有什么规定"]
 
 
 async def test_nothing_is_stored_of_a_stranger_before_the_yes(
