@@ -20,6 +20,8 @@ _OFFERED = 2
 """Questions that are offered beside other things that may be meant."""
 _TOLD = 5
 """Questions of one message that are answered at once."""
+_SHORT = 8
+"""Characters of a message that can hardly ask anything of its own: 本科也可以吗."""
 
 
 @router.hears("question")
@@ -34,7 +36,12 @@ async def answer(turn: Turn) -> list[Reply] | None:
     found = await _find(turn, turn.text)
     before = (await turn.answers()).entry(turn.topic.entry) if turn.topic else None
     if before and turn.understood.goes_on and found.outcome is not Outcome.ANSWER:
-        found = await _find(turn, f"{before.worded(turn.locale).title} {turn.text}")
+        together = f"{before.worded(turn.locale).title} {turn.text}"
+        joined = await _find(turn, together, about=turn.text)
+        # What asks something of its own is no word on the answer that was just given.
+        is_short = found.outcome is Outcome.UNKNOWN and len(turn.text) <= _SHORT
+        if is_short or before not in _best(joined):
+            found = joined
     if found.outcome is Outcome.ANSWER:
         entry = found.hits[0].entry
         turn.topic = Topic(Act(Intent.QUESTION), entry.id)
@@ -74,6 +81,10 @@ async def _each(turn: Turn) -> list[Reply]:
 
 def _is_told(found: Found, told: Sequence[Entry]) -> bool:
     return found.outcome is Outcome.ANSWER and found.hits[0].entry in told
+
+
+def _best(found: Found) -> list[Entry]:
+    return [hit.entry for hit in found.hits[:1]]
 
 
 def _is_near(found: Found) -> bool:
@@ -125,17 +136,32 @@ def _source(turn: Turn, entry: Entry) -> str:
     return " · ".join(parts)
 
 
-async def _find(turn: Turn, words: str) -> Found:
-    return (await turn.answers()).find(words, now=turn.now, audience=_audience(turn))
+async def _find(turn: Turn, words: str, *, about: str = "") -> Found:
+    """What answers `words`, for the places that `about`, or else they, name."""
+    audience = _audience(turn, about or words)
+    return (await turn.answers()).find(words, now=turn.now, audience=audience)
 
 
 def _choice(turn: Turn, hit: Hit) -> Button:
     return Button(hit.entry.worded(turn.locale).title, action=f"ask:{hit.entry.id}")
 
 
-def _audience(turn: Turn) -> Audience:
-    """What is known of who asks."""
-    person = turn.person
+def _audience(turn: Turn, words: str) -> Audience:
+    """What is known of who asks, and the places they ask about: those named, what they lie in,
+    and what lies in them."""
+    person, divisions = turn.person, turn.library.regions.divisions
+    named = {
+        candidate.division.code
+        for place in turn.library.regions.find(words)
+        for candidate in place.candidates
+    }
+    around = (
+        division
+        for code in named
+        for division in (*divisions.path(code), *divisions.children(code))
+    )
     return Audience(
-        levels=frozenset({person.level} - {""}), schools=frozenset({person.school} - {""})
+        levels=frozenset({person.level} - {""}),
+        schools=frozenset({person.school} - {""}),
+        regions=frozenset(division.short for division in around),
     )

@@ -141,8 +141,8 @@ class Answers:
     def find(self, text: str, *, now: datetime, audience: Audience | None = None) -> Found:
         """The entries that answer `text`, as they stand on the day of `now` in China.
 
-        `audience` is what is known of who asks. An entry for another level or region steps back
-        behind one that fits; one of another school is not shown at all.
+        `audience` is what is known of who asks, and of where. An entry for another level steps
+        back behind one that fits; one of another school or place is not shown at all.
         """
         today = now.astimezone(CHINA).date()
         nearness = self._nearness(text)
@@ -224,7 +224,7 @@ class Answers:
             meaning = MEANING * max(0.0, near - UNLIKE)
             expired = entry.expired(today)
             score = (1 - COVERAGE) * likeness + COVERAGE * float(covered[number])
-            standing = (score + meaning) * STEP_BACK ** (expired + _misfits(entry, asker))
+            standing = (score + meaning) * STEP_BACK ** (expired + _is_misfit(entry, asker))
             hits.append(
                 Hit(entry, question, score, float(evidence[number]), meaning, standing, expired)
             )
@@ -245,13 +245,13 @@ def _outcome(hits: tuple[Hit, ...], limits: Limits) -> Outcome:
 
 
 def _is_foreign(entry: Entry, asker: Audience) -> bool:
-    return _differ(entry.audience.schools, asker.schools)
-
-
-def _misfits(entry: Entry, asker: Audience) -> int:
-    return _differ(entry.audience.levels, asker.levels) + _differ(
+    return _differ(entry.audience.schools, asker.schools) or _differ(
         entry.audience.regions, asker.regions
     )
+
+
+def _is_misfit(entry: Entry, asker: Audience) -> bool:
+    return _differ(entry.audience.levels, asker.levels)
 
 
 def _differ(meant: frozenset[str], known: frozenset[str]) -> bool:

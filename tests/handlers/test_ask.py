@@ -8,7 +8,7 @@ import pytest
 
 from handlers.every import build_router
 from knowledge.entries import bundled_entries
-from tests.talk import Chat
+from tests.talk import Chat, Speaker
 
 if TYPE_CHECKING:
     from knowledge.library import Library
@@ -28,3 +28,26 @@ async def test_nobody_is_sent_to_the_address_of_a_copy(
     (card,) = li.replies[0].cards
     assert card.url == ("" if is_reprint else entry.source.url)
     assert ("据转载核对" in li.text) is is_reprint
+
+
+def titles(speaker: Speaker) -> list[str]:
+    return [card.title for reply in speaker.replies for card in reply.cards]
+
+
+@pytest.fixture
+def li(sqlite: Database, library: Library, clock: SetClock) -> Speaker:
+    return Chat(database=sqlite, library=library, clock=clock, router=build_router()).person("li")
+
+
+async def test_an_answer_for_one_city_is_not_given_for_another(li: Speaker) -> None:
+    await li.says("威海给青年人才的生活补贴有多少")
+    li.sees("威海")
+    await li.says("那德州的人才补贴有多少钱")
+    assert not [title for title in titles(li) if "威海" in title]
+
+
+async def test_a_question_of_its_own_is_no_word_on_the_last_answer(li: Speaker) -> None:
+    await li.says("毕业两年了还算应届生吗")
+    (first,) = titles(li)
+    await li.says("德州人才补贴有多少钱")
+    assert first not in titles(li)
