@@ -48,7 +48,7 @@ class Limits:
 # Set on the tuning half of `benchmarks/questions.csv`: at most one question in a hundred gets a
 # wrong answer said with confidence, and nine of ten that are out of scope get none.
 LEXICAL = Limits(1.12, 0.79, 0.08)
-FUSED = Limits(2.0, 1.53, 0.09)
+FUSED = Limits(2.14, 1.53, 0.09)
 # What nearness in meaning counts beside likeness in words. The model's cosines of any two
 # questions lie close together: none is below this one, which is worth nothing.
 MEANING = 6.0

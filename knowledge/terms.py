@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     Integers = NDArray[np.int64]
     _Terms = tuple[Integers, Integers, Floats]  # whose each is, its hash, its share
 
-# Found on the tuning half of `benchmarks/questions.csv` and the development half of LCQMC.
+# Found on labelled questions that have become variants since, and the development half of LCQMC.
 UNIT, PAIR, SOUND, FRAGMENT = 1.0, 0.4, 0.25, 0.2
 FAINT = 0.4
 FRAGMENT_SIZE = 3
