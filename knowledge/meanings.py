@@ -63,10 +63,11 @@ class Meanings:
 
     def keep(self) -> None:
         """Write what was learnt into the file."""
-        if self._store and self._known:
+        known = dict(self._known)  # as it is now: another thread may be learning
+        if self._store and known:
             draft = self._store.with_name(f"{self._store.stem}.new.npz")
-            keys = np.frombuffer(b"".join(self._known), np.uint8)
-            vectors = np.stack(list(self._known.values()))
+            keys = np.frombuffer(b"".join(known), np.uint8)
+            vectors = np.stack(list(known.values()))
             np.savez(draft, keys=keys.reshape(len(vectors), -1), vectors=vectors)
             draft.replace(self._store)
 
