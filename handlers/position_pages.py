@@ -20,6 +20,7 @@ from models.messages import Card, Reply
 from models.openings import read_positions, regions_of
 from models.positions import State
 from models.readings import conditions
+from models.roles import Role, may
 
 if TYPE_CHECKING:
     from knowledge.applicants import Profile
@@ -28,13 +29,18 @@ if TYPE_CHECKING:
 router = Router()
 
 PAGE = 5
+CLOSING: dict[str, tuple[str, str]] = {
+    State.OPEN: ("positions-close", "close-position"),
+    State.CLOSED: ("positions-reopen", "reopen-position"),
+}
+"""What an admin may do with a position where it stands: the label and the action."""
 _LONGEST_ID = 18
 
 
 @router.button("position", link=True)
 async def open_position(turn: Turn, position_id: str, search_id: str = "0") -> Reply:
     """The whole of one position, judged as the search was that it was found by."""
-    position = await _find(turn, position_id)
+    position = await find_position(turn, position_id)
     if position is None:
         return turn.reply("positions-gone")
     query = await _query(turn, search_id)
@@ -46,6 +52,9 @@ async def open_position(turn: Turn, position_id: str, search_id: str = "0") -> R
         buttons.insert(0, turn.button("positions-why", "why", position_id, search_id))
     if query is not None:
         buttons.append(turn.button("positions-back", "find", search_id, 0))
+    if position.state in CLOSING and await may(turn.session, turn.person_id, Role.ADMIN):
+        key, action = CLOSING[position.state]
+        buttons.append(turn.button(key, action, position_id))
     notice = "" if position.state == State.OPEN else turn.say(f"positions-{position.state}")
     return Reply(
         notice,
@@ -57,7 +66,7 @@ async def open_position(turn: Turn, position_id: str, search_id: str = "0") -> R
 @router.button("why")
 async def explain(turn: Turn, position_id: str, search_id: str = "0") -> Reply:
     """Every condition with the table's words, the rule and the catalogue; what to ask about."""
-    position = await _find(turn, position_id)
+    position = await find_position(turn, position_id)
     judged = _judged(turn, position, await _query(turn, search_id)) if position else None
     if position is None or judged is None:
         return turn.reply("positions-gone" if position is None else "positions-untold")
@@ -93,7 +102,7 @@ async def explain(turn: Turn, position_id: str, search_id: str = "0") -> Reply:
 @router.button("question")
 async def copy_question(turn: Turn, position_id: str, search_id: str = "0") -> Response:
     """The question and the papers in a message of their own, with nothing around them to copy."""
-    position = await _find(turn, position_id)
+    position = await find_position(turn, position_id)
     judged = _judged(turn, position, await _query(turn, search_id)) if position else None
     if position is None or judged is None:
         return turn.reply("positions-gone" if position is None else "positions-untold")
@@ -107,7 +116,7 @@ async def copy_question(turn: Turn, position_id: str, search_id: str = "0") -> R
 @router.button("save")
 async def save(turn: Turn, position_id: str, search_id: str = "0") -> Response:
     """Keep a position; who has not agreed to be remembered is asked first."""
-    position = await _find(turn, position_id)
+    position = await find_position(turn, position_id)
     if position is None or position.id is None:
         return turn.reply("positions-gone")
     if not turn.consented:
@@ -126,7 +135,7 @@ async def save(turn: Turn, position_id: str, search_id: str = "0") -> Response:
 @router.button("unsave")
 async def unsave(turn: Turn, position_id: str, search_id: str = "0") -> Response:
     """Keep a position no longer."""
-    position = await _find(turn, position_id)
+    position = await find_position(turn, position_id)
     if position is None or position.id is None:
         return turn.reply("positions-gone")
     await saves.unsave(turn.session, turn.person_id, position.id)
@@ -181,7 +190,8 @@ async def _saved_page(turn: Turn, page: int) -> Reply:
     return turn.reply("positions-kept", cards=cards, buttons=buttons, number=count)
 
 
-async def _find(turn: Turn, position_id: str) -> Position | None:
+async def find_position(turn: Turn, position_id: str) -> Position | None:
+    """The position of that id, whatever a button may carry; None if there is none."""
     if not position_id.isdecimal() or len(position_id) > _LONGEST_ID:
         return None
     found = await read_positions(turn.session, [int(position_id)])

@@ -222,13 +222,26 @@ async def apply(
 
 async def close(session: Session, ids: Sequence[int], *, now: datetime) -> None:
     """Close those of the positions that are open: nobody is shown them any more."""
-    closed = {"state": State.CLOSED, "closed_at": now, "updated_at": now}
-    closed["revision"] = await revise(session)
+    changes = {"state": State.CLOSED, "closed_at": now, "updated_at": now}
+    await _move(session, ids, State.OPEN, changes)
+
+
+async def reopen(session: Session, ids: Sequence[int], *, now: datetime) -> None:
+    """Take back the closing of those of the positions that somebody closed."""
+    changes = {"state": State.OPEN, "closed_at": None, "updated_at": now}
+    await _move(session, ids, State.CLOSED, changes)
+
+
+async def _move(
+    session: Session, ids: Sequence[int], state: State, changes: Mapping[str, Any]
+) -> None:
+    """Change those of the positions that are in a state."""
+    values = {**changes, "revision": await revise(session)}
     connection = await session.connection()
     for start in range(0, len(ids), _CHUNK):
         chosen = col(Position.id).in_(ids[start : start + _CHUNK])
-        statement = core_update(Position).where(chosen, col(Position.state) == State.OPEN)
-        await connection.execute(statement.values(**closed))
+        statement = core_update(Position).where(chosen, col(Position.state) == state)
+        await connection.execute(statement.values(**values))
 
 
 async def _changed_fields(

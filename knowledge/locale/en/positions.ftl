@@ -86,6 +86,10 @@ positions-far-away = That is too far from any place that I know. You can also wr
 positions-gone = This position is no longer there.
 positions-closed = This position has been closed.
 positions-withdrawn = The newer table no longer lists this position.
+positions-close = 🚫 Close this position
+positions-reopen = ↩ Open it again
+positions-now-closed = “{ $name }” is closed and no longer shows up in searches.
+positions-now-open = “{ $name }” is open again.
 
 positions-saved = ⭐ Saved: { $title }.
 positions-unsaved = Removed: { $title }.

@@ -74,6 +74,10 @@ positions-far-away = 这个位置离我认识的地方太远了。可以直接�
 positions-gone = 这个岗位已经不在了。
 positions-closed = 这个岗位已经关闭。
 positions-withdrawn = 新的职位表里没有这个岗位了。
+positions-close = 🚫 关闭这个岗位
+positions-reopen = ↩ 重新开放
+positions-now-closed = 已关闭「{ $name }」，从现在起不再出现在查找结果里。
+positions-now-open = 「{ $name }」已重新开放。
 
 positions-saved = ⭐ 已收藏「{ $title }」。
 positions-unsaved = 已取消收藏「{ $title }」。
