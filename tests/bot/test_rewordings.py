@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from itertools import count
+from pathlib import Path
 
 import pytest
 from aiohttp import web
+from pydantic import SecretStr
 from sqlmodel import select
 
+from bot.app import App
 from bot.language_model import LanguageModel
 from bot.rewordings import Rewordings
+from bot.settings import Settings
 from handlers.dispatcher import Dispatcher
 from handlers.every import build_router
 from handlers.turn import Turned
@@ -195,3 +200,23 @@ async def test_a_repeated_event_is_reworded_once(scene: Scene) -> None:
         if task := scene.rewordings.begin(message, await scene.dispatcher(message)):
             await task
     assert len(scene.model.calls) == 1
+
+
+async def test_the_program_asks_the_model_that_its_operator_chose(
+    tmp_path: Path, clock: SetClock
+) -> None:
+    async with FakeModel() as model:
+        chosen = Settings(data=tmp_path, llm_url=model.url, llm_key=SecretStr("k"), llm_model="m")
+        app = await App.open(chosen, clock=clock)
+        async with app.database.write() as session:
+            person = await people.meet(session, LI, now=clock.now())
+            await people.save(session, replace(person, consented_at=clock.now()))
+        await app.desk.receive(Incoming(LI, "e", clock.now(), text=QUESTION))
+        await asyncio.wait_for(model.called.wait(), timeout=10)
+        await app.close()
+    assert model.calls[0]["model"] == "m"
+
+
+def test_an_endpoint_needs_the_name_of_a_model() -> None:
+    with pytest.raises(ValueError, match="QILU_LLM_MODEL"):
+        Settings(llm_url="https://example.org/v1")

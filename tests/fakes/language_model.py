@@ -23,6 +23,7 @@ class FakeModel:
     calls: list[dict[str, Any]] = field(default_factory=list)
     url: str = ""
     open: asyncio.Event = field(default_factory=asyncio.Event)
+    called: asyncio.Event = field(default_factory=asyncio.Event)
     _runner: web.AppRunner | None = None
 
     async def __aenter__(self) -> Self:
@@ -45,6 +46,7 @@ class FakeModel:
     async def _complete(self, request: web.Request) -> web.Response:
         body = await request.json()
         self.calls.append(body)
+        self.called.set()
         await self.open.wait()
         said = self.says(body) if callable(self.says) else self.says
         match said:
