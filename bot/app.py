@@ -71,7 +71,9 @@ class App:
         """
         clock = clock or SystemClock()
         settings.data.mkdir(parents=True, exist_ok=True)
-        library = replace(_load(settings.data), office=settings.office())
+        library = replace(
+            _load(settings.data), office=settings.office(), address=settings.address()
+        )
         if first_start is not None:
             await first_start.is_over()
         database = Database.open(settings.database())

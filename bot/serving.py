@@ -13,6 +13,7 @@ from bot.channels.web import WebChannel
 from bot.menus import Menus
 from bot.web.bounds import Bounds
 from bot.web.chat import ChatPage
+from bot.web.fairs import FairPages
 from bot.web.headers import protect
 from bot.web.server import Server
 from bot.web.visitors import Visitors
@@ -73,6 +74,9 @@ def _web_chat(app: App, server: Server) -> Channel:
     texts, settings = app.library.texts, app.settings
     visitors = Visitors(settings.signing_secret(), public_url=settings.public_url)
     bounds = Bounds()
+    FairPages(database=app.database, library=app.library, clock=app.clock).attach(
+        server.application
+    )
     ChatPage(texts=texts, visitors=visitors, bounds=bounds).attach(server.application)
     channel = WebChannel(
         database=app.database, texts=texts, visitors=visitors, clock=app.clock, bounds=bounds

@@ -135,6 +135,10 @@ class Settings(BaseSettings):
         """The address of the database in use."""
         return self.database_url or f"sqlite:///{self.data / 'qilu.db'}"
 
+    def address(self) -> str:
+        """Where the pages are: the public address, else that on this machine."""
+        return self.public_url or f"http://{self.host}:{self.port}"
+
     def office(self) -> OfficeHours:
         """The office hours."""
         return OfficeHours.parse(self.office_hours)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from handlers import fair_cards, fair_desk, fairs
+from handlers import fair_calendars, fair_cards, fair_desk, fairs
 from handlers.router import Router
 from handlers.turn import Begin, Response, Turn
 from knowledge.fair_queries import FairQuery
@@ -40,6 +40,7 @@ async def open_fair(turn: Turn, activity_id: str) -> Reply:
         cards=(await fair_cards.whole(turn, activity, mine),),
         buttons=(
             *await _doing(turn, activity, mine),
+            *fair_calendars.buttons(turn, activity),
             *await fair_desk.managing_buttons(turn, activity),
             turn.button("fairs-mine", "mine", 0),
         ),
@@ -157,7 +158,12 @@ async def _mine(turn: Turn, page: int) -> Reply:
         looking = turn.button("fairs-look", "fairs", 0, FairQuery(for_me=True).code)
         return turn.reply("mine-none", buttons=[*turning, looking, *unwatching])
     cards = [await _card(turn, activity, mine) for mine, activity in shown]
-    return turn.reply("mine-some", number=len(rows), cards=cards, buttons=[*turning, *unwatching])
+    return turn.reply(
+        "mine-some",
+        number=len(rows),
+        cards=cards,
+        buttons=[*turning, turn.button("feed-open", "feed"), *unwatching],
+    )
 
 
 async def _card(turn: Turn, activity: Activity, mine: Signup) -> Card:

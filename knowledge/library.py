@@ -31,6 +31,8 @@ class Library:
     answers: Answers
     #: When a counselor can be expected to answer.
     office: OfficeHours = field(default_factory=OfficeHours)
+    #: Where our own pages are, without a slash at the end; "" where there are none.
+    address: str = ""
 
     @classmethod
     def load(cls, meanings: Meanings | None = None) -> Library:

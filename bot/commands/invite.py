@@ -48,8 +48,7 @@ def counselor(
     if as_json:
         typer.echo(json.dumps({"say": words, "part": part.words}, ensure_ascii=False))
         return
-    where = settings.public_url or f"http://{settings.host}:{settings.port}"
-    typer.echo(f"Open {where}/?start=counselor_{token}")
+    typer.echo(f"Open {settings.address()}/?start=counselor_{token}")
     typer.echo(f"or send the assistant, in private: {words}")
     typer.echo(f"Once, within {HOLDS.days} days; for {part.words or 'all schools'}.")
 

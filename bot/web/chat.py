@@ -49,7 +49,7 @@ class ChatPage:
         app.router.add_get(r"/static/{name:[a-z-]+\.(css|js|svg)}", _show_static)
 
     async def _show(self, request: web.Request) -> web.Response:
-        locale = _locale(request)
+        locale = locale_of_request(request)
         theme = request.cookies.get(THEME_COOKIE, "")
         page = self._template.substitute(
             locale=locale,
@@ -73,7 +73,7 @@ async def _show_static(request: web.Request) -> web.StreamResponse:
     return web.FileResponse(path, headers={"Cache-Control": "no-cache"})
 
 
-def _locale(request: web.Request) -> str:
+def locale_of_request(request: web.Request) -> str:
     """The language that the visitor chose, else the first that their browser names."""
     chosen = request.cookies.get(LOCALE_COOKIE, "")
     return closest_locale(chosen or request.headers.get("Accept-Language", ""))

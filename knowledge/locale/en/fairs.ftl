@@ -189,3 +189,17 @@ activity-begins-after-ends = It cannot end before it begins.
 activity-opens-after-ends = Sign-up cannot open after the activity ends.
 activity-closes-after-begins = Sign-up cannot close after the day of the activity.
 activity-closes-after-ends = Sign-up cannot close after the activity ends.
+calendar-name = Qilu · my activities
+fair-page-join = Sign up on Qilu
+fair-page-calendar = 📅 Add to calendar
+fair-page-code = Scan to see it and sign up
+fair-poster = 🖨 Poster and QR code
+fair-calendar = 📅 Calendar file
+fair-calendar-file = Open this file to put the activity into your calendar.
+feed-open = 📆 Subscribe in my calendar
+feed-new =
+    📆 Your calendar's address (shown this once):
+    { $url }
+
+    Add it as a subscribed calendar; what you sign up for appears there and stays up to date. Whoever has this address sees what you signed up for, so do not pass it on. A new address ends the old one at once.
+feed-renew = 🔄 Make a new address

@@ -181,3 +181,17 @@ activity-begins-after-ends = 结束不能早于开始。
 activity-opens-after-ends = 报名开始不能晚于活动结束。
 activity-closes-after-begins = 报名截止不能晚于活动当天。
 activity-closes-after-ends = 报名截止不能晚于活动结束。
+calendar-name = 启路 · 我的活动
+fair-page-join = 在启路里报名
+fair-page-calendar = 📅 加入日历
+fair-page-code = 扫码查看和报名
+fair-poster = 🖨 海报和二维码
+fair-calendar = 📅 日历文件
+fair-calendar-file = 打开这个文件，就能把活动加进手机日历。
+feed-open = 📆 订阅到手机日历
+feed-new =
+    📆 你的日历地址（只显示这一次）：
+    { $url }
+
+    在手机日历里「添加订阅日历」粘贴它，报名的活动会自动出现和更新。谁有这个地址谁就能看到你报名的活动，请不要转发；换一个新地址，旧的马上失效。
+feed-renew = 🔄 换一个新地址
