@@ -11,7 +11,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Column, Table, delete, exists, select, update
+from sqlalchemy import Column, Table, UniqueConstraint, delete, exists, select, update
 from sqlmodel import SQLModel, col
 
 from models import unwritten
@@ -55,10 +55,10 @@ async def absorb(session: Session, *, kept: Person, absorbed: Person) -> None:
     await save(session, kept)
     for table in _tables():
         theirs = table.c[_OWNER] == absorbed.id
-        others = [column for column in table.primary_key.columns if column.name != _OWNER]
-        if _OWNER in table.primary_key.columns:
-            mine = select(*others).where(table.c[_OWNER] == kept.id)
-            theirs &= others[0].not_in(mine)
+        for others in _once_for_each(table):
+            mine = table.alias()
+            same = [mine.c[name] == table.c[name] for name in others]
+            theirs &= ~exists().where(mine.c[_OWNER] == kept.id, *same)
         await session.exec(update(table).where(theirs).values({_OWNER: kept.id}))
     for column in _mentions():
         moved = update(column.table).where(column == absorbed.id)
@@ -138,6 +138,13 @@ async def _erase_copies(session: Session, person_id: int) -> None:
         await session.exec(
             delete(Exchange).where(col(Exchange.event_id).startswith(f"push:{prefix}"))
         )
+
+
+def _once_for_each(table: Table) -> list[list[str]]:
+    """The columns for each of whose values a person has one row: none where they have but one."""
+    keys = [table.primary_key, *(c for c in table.constraints if isinstance(c, UniqueConstraint))]
+    names = [[column.name for column in key.columns] for key in keys]
+    return [[name for name in key if name != _OWNER] for key in names if _OWNER in key]
 
 
 def _person_table() -> Table:

@@ -26,6 +26,8 @@ from models.milestones import Name, times_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sqlmodel.sql.expression import SelectOfScalar
+
     from models.database import Session
 
 HELD = timedelta(hours=24)
@@ -148,6 +150,20 @@ async def offer_places(session: Session, activity: Activity, *, now: datetime) -
         await session.flush()
         offered += 1
     return offered
+
+
+def with_free_places(now: datetime) -> SelectOfScalar[int] | SelectOfScalar[None]:
+    """The activities to come with somebody who waits although a place is free: one was erased,
+    or joined to another account."""
+    mine = col(Signup.activity_id) == col(Activity.id)
+    holding = select(func.count()).select_from(Signup).where(mine, col(Signup.state).in_(HOLDING))
+    waiting = select(Signup.id).where(mine, Signup.state == Standing.WAITING)
+    is_free = col(Activity.capacity).is_(None) | (
+        holding.scalar_subquery() < col(Activity.capacity)
+    )
+    return select(Activity.id).where(
+        waiting.exists(), is_free, col(Activity.state).in_(STANDING), col(Activity.over_at) > now
+    )
 
 
 async def lapse_offers(session: Session, activity: Activity, *, now: datetime) -> int:

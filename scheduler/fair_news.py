@@ -86,6 +86,10 @@ class FairTeller:
                 activity = await find(session, activity_id)
                 if activity is not None:
                     await signups.lapse_offers(session, activity, now=now)
+        for activity_id in await self._ids(signups.with_free_places(now)):
+            async with self._database.write() as session:
+                if (activity := await find(session, activity_id)) is not None:
+                    await signups.offer_places(session, activity, now=now)
 
     async def _tell_places(self, session: Session, activity_id: int) -> None:
         """Tell who was offered a place, or lost the offer."""

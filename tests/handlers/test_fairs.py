@@ -456,3 +456,33 @@ async def test_what_is_stored_is_exported_and_erased(
     await li.says("/forget")
     await li.taps("确认")
     assert await states(database) == []
+
+
+async def test_the_place_of_who_is_erased_goes_to_the_next(
+    chat: Chat, database: Database, library: Library, clock: SetClock, teller: FairTeller
+) -> None:
+    number = await announce(database, library, now=clock.now(), capacity=1)
+    li = await joined(chat.person("李"), number)
+    wang = await joined(chat.person("王"), number, waiting=True)
+    await li.says("/forget")
+    await li.taps("确认")
+    await teller.tell()
+    assert await states(database) == ["offered"]
+    assert len(await news(database, wang)) == 1
+
+
+async def test_two_accounts_of_one_person_hold_one_place(
+    chat: Chat, database: Database, library: Library, clock: SetClock
+) -> None:
+    number = await announce(database, library, now=clock.now())
+    li, phone = chat.person("李"), chat.person("手机", channel="telegram")
+    for speaker in (li, phone):
+        await joined(speaker, number)
+        await speaker.does(action="feed")
+    await li.says("/link")
+    code = next(word for word in li.text.split() if len(word) == 8 and word.isupper())
+    await phone.says(f"/link {code}")
+    await phone.taps("确认")
+    assert await states(database) == ["entered"]
+    await phone.says("/mine")
+    phone.sees("你报名了 1 场活动")
