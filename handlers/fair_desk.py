@@ -85,7 +85,12 @@ async def announcing(t: Talk) -> Reply:
     await activities.add(t.session, activity, times, demands=reader.demands(majors))
     await activities.publish(t.session, activity, now=now)
     await _note(t.turn, "published", activity)
-    return t.reply("announce-done", buttons=_after(t.turn, activity), link=f"fair_{activity.id}")
+    return t.reply(
+        "announce-done",
+        buttons=_after(t.turn, activity),
+        page=f"{library.address}/fairs/{activity.number}",
+        words=f"/start fair_{activity.number}",
+    )
 
 
 @router.button("manage", role=Role.COUNSELOR, private=True)

@@ -118,7 +118,7 @@ async def _rows(session: Session, query: FairQuery, now: datetime) -> Sequence[A
     if query.words:
         said = (Activity.title, Activity.organiser, Activity.venue, Activity.summary)
         statement = statement.where(
-            or_(*(col(each).contains(query.words, autoescape=True) for each in said))
+            or_(*(col(each).icontains(query.words, autoescape=True) for each in said))
         )
     return (await session.exec(statement)).all()
 

@@ -140,6 +140,15 @@ async def test_fairs_are_found_in_words(
     assert titles(li) == found
 
 
+async def test_words_are_found_whatever_their_case(
+    chat: Chat, database: Database, library: Library, clock: SetClock
+) -> None:
+    await announce(database, library, now=clock.now(), title="Spring Fair 2026")
+    ann = chat.person("ann", locale="en")
+    await ann.says("when is the spring fair?")
+    assert titles(ann) == ["Spring Fair 2026"]
+
+
 async def test_events_are_apart_from_fairs(chat: Chat, several: dict[str, int]) -> None:
     li = chat.person("李")
     await li.says("最近有什么就业讲座")

@@ -148,7 +148,7 @@ announce-confirm =
     Sign-up closes: { $deadline }
     Places: { $capacity }
     Majors: { $majors }
-announce-done = Published. To share it: /start { $link } opens it.
+announce-done = Published. Its page, with a poster and a QR code: { $page } ; or let people send { $words }.
 announce-no-deadline = when it begins
 announce-no-capacity = no limit
 announce-say-something = Please write something.

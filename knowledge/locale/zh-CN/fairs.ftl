@@ -140,7 +140,7 @@ announce-confirm =
     报名截止：{ $deadline }
     名额：{ $capacity }
     专业：{ $majors }
-announce-done = 已发布。分享给学生：发送 /start { $link } 就能打开。
+announce-done = 已发布。海报、二维码和报名页：{ $page } ，也可以让学生发送 { $words }。
 announce-no-deadline = 到活动开始
 announce-no-capacity = 不限
 announce-say-something = 请写几个字。
