@@ -23,8 +23,10 @@ from dataclasses import replace
 from handlers import misses
 from handlers.hearing import CANCEL, COMMAND, Hearing, is_wish
 from handlers.router import RESERVED, Handler, Route, Router, fold, phrasebook
+from handlers.talk import Question
 from handlers.talks import Talks
 from handlers.turn import Begin, Response, Turn, Turned
+from knowledge.distress import cries
 from knowledge.evidence import is_question
 from knowledge.library import Library
 from knowledge.texts import closest_locale
@@ -130,36 +132,28 @@ class Dispatcher:
             return notices + await self._talks.press(turn, row)
         if row is not None and self._talks.steers(turn):
             return await self._talks.hear(turn, row)
-        if (said := await self._say_first(turn)) is not None:
-            return [*notices, *said, *await self._talks.prompt(turn, row)]
-        is_letter = row is not None and await self._is_letter(turn, row)
-        if not is_letter and (found := self._find(turn)) is not None:
-            return notices + await self._run(turn, row, *found)
-        return await self._others(turn, row, notices)
+        is_order = turn.incoming.action or turn.text.lstrip().startswith("/")
+        return notices + await (self._order if is_order else self._words)(turn, row)
 
-    async def _is_letter(self, turn: Turn, row: OpenTalk) -> bool:
-        """Whether these words are for somebody else: not even a phrase is looked for in them."""
-        if turn.incoming.action or turn.text.lstrip().startswith("/"):
-            return False
-        return turn.consented and await self._talks.takes_all(turn, row)
+    async def _order(self, turn: Turn, row: OpenTalk | None) -> list[Reply]:
+        """A button, a command or a deep link."""
+        if (found := self._find(turn)) is not None:
+            return await self._run(turn, row, *found)
+        key = "button-stale" if turn.incoming.action else "command-unknown"
+        return [turn.reply(key), *await self._talks.prompt(turn, row)]
 
-    async def _others(self, turn: Turn, row: OpenTalk | None, notices: list[Reply]) -> list[Reply]:
-        """What is neither a button, a command nor a phrase that is known."""
-        if turn.incoming.action or turn.text.lstrip().startswith("/"):
-            key = "button-stale" if turn.incoming.action else "command-unknown"
-            return [turn.reply(key), *await self._talks.prompt(turn, row)]
-        if row is not None:
-            return await self._in_talk(turn, row)
-        return notices + (await self._free_text(turn) or [misses.answer(turn, "not-understood")])
-
-    async def _say_first(self, turn: Turn) -> list[Reply] | None:
-        """What comes before everything else that words may mean; None for most of them."""
-        if turn.incoming.action or turn.text.lstrip().startswith("/"):
-            return None
+    async def _words(self, turn: Turn, row: OpenTalk | None) -> list[Reply]:
+        """What was written: a phrase, something said to a talk, or free text."""
         for handler in self._router.firsts:
             if (response := await self._attempt(turn, handler)) is not None:
-                return _replies(response)
-        return None
+                return [*_replies(response), *await self._talks.prompt(turn, row)]
+        question = await self._talks.question(turn, row) if row is not None else None
+        is_letter = question is not None and question.verbatim and turn.consented
+        if not is_letter and (found := self._find(turn)) is not None:
+            return await self._run(turn, row, *found)
+        if row is not None:
+            return await self._in_talk(turn, row, question)
+        return await self._free_text(turn) or [misses.answer(turn, "not-understood")]
 
     def _find(self, turn: Turn) -> tuple[Route, tuple[str, ...]] | None:
         """The route that a button, a command, a deep link or a phrase stands for."""
@@ -201,21 +195,23 @@ class Dispatcher:
             raise Refused("private-only")
         return await self._attempt(turn, route.handler, *arguments)
 
-    async def _in_talk(self, turn: Turn, row: OpenTalk) -> list[Reply]:
+    async def _in_talk(self, turn: Turn, row: OpenTalk, question: Question | None) -> list[Reply]:
         """A text while a talk waits: a question of its own is answered, and the talk goes on."""
-        understood = turn.read()
-        if await self._is_letter(turn, row):
-            urgent = await self._free_text(turn, row) if understood.alarm else []
+        is_urgent = bool(cries(turn.text))
+        if question is not None and question.verbatim and turn.consented:
+            # These words are for somebody else.
+            urgent = await self._free_text(turn, row) if is_urgent else []
             return [*urgent, *await self._talks.hear(turn, row)]
-        # Where only a choice can be meant, any wish is one of its own; and so is whatever
-        # somebody says who was asked for consent.
-        is_free = await self._talks.expects_other(turn, row)
-        gives_up = understood.act == CANCEL and understood.decision.is_sure
-        if is_free and gives_up and turn.consented:
-            return await self._talks.cancel(turn, row)
-        wishes = is_free and (not turn.consented or is_wish(understood))
-        if wishes or understood.alarm or is_question(turn.text):
-            turn.aside = not is_free
+        is_other, wishes = question is not None and question.is_other(turn.text), False
+        if is_other:
+            understood = turn.read()
+            if turn.consented and understood.act == CANCEL and understood.decision.is_sure:
+                return await self._talks.cancel(turn, row)
+            # Where only a choice can be meant, any wish is one of its own; and so is whatever
+            # somebody says who was asked for consent.
+            wishes = not turn.consented or is_wish(understood)
+        if wishes or is_urgent or is_question(turn.text):
+            turn.aside = not is_other
             if replies := await self._free_text(turn, row):
                 listening, _ = await self._talks.listening(turn)
                 goes_on = listening is not None and listening.id == row.id

@@ -78,6 +78,12 @@ class Question:
         """What its buttons carry, so that a press answers this question and no other."""
         return mark(self.key)
 
+    def is_other(self, words: str) -> bool:
+        """Whether one of some choices is waited for, and these words are none of them."""
+        plain = words.strip().casefold()
+        none = all(plain not in (c.value, c.label.casefold()) for c in self.choices)
+        return none and bool(self.choices) and not self.free
+
 
 class Waiting(Exception):
     """Stops a replay at a question that has no answer yet."""

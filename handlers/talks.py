@@ -94,19 +94,6 @@ class Talks:
             return None
         return outcome if isinstance(outcome, Question) else None
 
-    async def expects_other(self, turn: Turn, row: OpenTalk) -> bool:
-        """Whether the talk waits for one of some choices, and these words are none of them."""
-        question = await self.question(turn, row)
-        if question is None or question.free or not question.choices:
-            return False
-        words = turn.text.strip().casefold()
-        return all(words not in (c.value, c.label.casefold()) for c in question.choices)
-
-    async def takes_all(self, turn: Turn, row: OpenTalk) -> bool:
-        """Whether the talk waits for words that are not looked into."""
-        question = await self.question(turn, row)
-        return question is not None and question.verbatim
-
     async def prompt(self, turn: Turn, row: OpenTalk | None) -> list[Reply]:
         """The waiting question once more, after something else was said."""
         question = await self.question(turn, row) if row else None

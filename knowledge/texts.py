@@ -55,12 +55,15 @@ class Texts:
         Raises `ValueError` naming the keys that one language has and another lacks, or the
         entries that do not parse.
         """
-        messages = {locale: _messages(source) for locale, source in sources.items()}
-        keys = messages[DEFAULT_LOCALE].keys()
+        languages, keys = {}, {}
+        for locale, source in sources.items():
+            # One at a time: what is parsed takes megabytes, and little of it stays.
+            messages = _messages(source)
+            languages[locale], keys[locale] = _language(locale, messages), frozenset(messages)
         for locale in LOCALES[1:]:
-            if odd := keys ^ messages[locale].keys():
+            if odd := keys[DEFAULT_LOCALE] ^ keys[locale]:
                 raise ValueError(f"not in every language ({locale}): {', '.join(sorted(odd))}")
-        return cls({locale: _language(locale, found) for locale, found in messages.items()}, keys)
+        return cls(languages, keys[DEFAULT_LOCALE])
 
     def say(self, locale: str, key: str, **params: str | int) -> str:
         """The sentence `key` in `locale`, filled with `params`.
