@@ -79,6 +79,7 @@ class Nomenclature:
         self._index_places()
         self._members = _members(self.above, catalogue)
         self._index_names()
+        self._members.clear()  # a megabyte, of use to the names only
         self._index_longer()
         self._by_code: dict[str, Meanings] = {}
         #: Names with their own codes, the usual entries of tables.
