@@ -20,7 +20,7 @@ be meant, with choices. It must give the same value for the same words.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 from zlib import crc32
 
@@ -105,9 +105,9 @@ class Heard:
     mark: str = ""
     taken: bool = False
 
-    def answers(self, question: Question) -> bool:
-        """Whether it can be meant for this question."""
-        return not self.taken and self.mark in ("", question.mark)
+    def answers(self, key: str) -> bool:
+        """Whether it can be meant for the question `key`."""
+        return not self.taken and (not self.mark or self.mark == mark(key))
 
 
 @dataclass(slots=True)
@@ -154,29 +154,30 @@ class Talk:
         answer, so that what looks like a question to us is looked up first; `verbatim` that even
         a question is one, as in a letter to somebody else.
         """
-        question = Question(
-            key=key,
-            text=self.say(key, **params),
-            choices=tuple(choices),
-            asked=tuple(self.asked),
-            skippable=default is not None,
-            free=free,
-            verbatim=verbatim,
-        )
-        self.asked.append(key)
-        words = self._words(question)
-        if words == SKIPPED and default is not None:
-            self.answers[key] = words
-            return default
+        words, hint, offered = self._words(key), "", choices
         try:
-            value = parse(_chosen(words, question.choices))
+            if words is not None:
+                skipped = default if words == SKIPPED else None
+                value = parse(_chosen(words, choices)) if skipped is None else skipped
+                self.answers[key] = words
+                self.asked.append(key)
+                return value
         except Unclear as unclear:
             self.answers.pop(key, None)
             hint = self.say(unclear.key, **unclear.params)
-            choices = unclear.choices or question.choices
-            raise Waiting(replace(question, hint=hint, choices=tuple(choices))) from None
-        self.answers[key] = words
-        return value
+            offered = unclear.choices or choices
+        raise Waiting(
+            Question(
+                key=key,
+                text=self.say(key, **params),
+                choices=tuple(offered),
+                asked=tuple(self.asked),
+                skippable=default is not None,
+                free=free,
+                verbatim=verbatim,
+                hint=hint,
+            )
+        )
 
     async def choose(self, key: str, choices: Sequence[Choice], **params: Any) -> str:
         """The value of the choice that is made."""
@@ -209,12 +210,12 @@ class Talk:
             choices.append(Choice(EDIT, self.say("talk-change")))
         await self.ask(key, parse=parse, choices=choices, **params)
 
-    def _words(self, question: Question) -> str:
-        """The stored words, else those just heard; without either the talk waits."""
-        if question.key in self.answers:
-            return self.answers[question.key]
-        if self.heard is None or not self.heard.answers(question):
-            raise Waiting(question)
+    def _words(self, key: str) -> str | None:
+        """The stored words, else those just heard; None without either."""
+        if key in self.answers:
+            return self.answers[key]
+        if self.heard is None or not self.heard.answers(key):
+            return None
         self.heard.taken = True
         return self.heard.words
 

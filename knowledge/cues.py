@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from knowledge.text import any_of, fold, has_han
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
 _LINE = re.compile(r"(?P<name>[a-z-]+)(?: \((?P<acts>[^)]+)\))?(?P<sign>:| =) (?P<rest>.+)")
 _GAP = "[^，。,.!?！？；;\n]{0,8}?"
@@ -76,6 +76,11 @@ class Cues:
         return found | {
             cue.name for cue in self.joined if cue.all_of <= found and not cue.none_of & found
         }
+
+    def holds_any(self, groups: Collection[str], text: str) -> bool:
+        """Whether one of these groups has a word in folded `text`."""
+        text = _LAST_MARKS.sub("", text)
+        return any(pattern.search(text) for name, pattern in self.groups if name in groups)
 
 
 def _joined(name: str, rest: str, *, known: set[str]) -> Joined:

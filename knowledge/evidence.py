@@ -41,7 +41,7 @@ _REFUSAL = re.compile(
 
 def is_question(text: str) -> bool:
     """Whether the words ask for something, rather than answer or state it."""
-    return bool(_ASKING & Cues.load().found(fold(text)))
+    return Cues.load().holds_any(_ASKING, fold(text))
 
 
 def is_bare(text: str, slots: Slots) -> bool:

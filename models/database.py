@@ -77,8 +77,8 @@ class Session(AsyncSession):
         """Run a statement of columns, not of mapped objects, in this transaction; with several
         sets of values, once for each."""
         connection = await self.plain()
-        if connection.sync_connection and inline_sqlite.is_inline(connection):
-            return connection.sync_connection.execute(statement, values)
+        if inline := inline_sqlite.inline(connection):
+            return inline.execute(statement, values)
         return await connection.execute(statement, values)
 
     async def plain(self) -> AsyncConnection:
@@ -176,13 +176,16 @@ class Database:
         """
         async with self._turnstile, self._writer() as connection:
             await _begin(connection)
+            session = Session(connection, expire_on_commit=False, info=self._info)
+            session._plain = connection
             try:
-                async with Session(connection, expire_on_commit=False, info=self._info) as session:
-                    session._plain = connection
+                try:
                     yield session
                     if session.in_transaction():
                         await session.commit()
-                await connection.commit()
+                finally:
+                    await session.close()
+                await _commit(connection)
             except BaseException:
                 await connection.rollback()
                 raise
@@ -245,8 +248,8 @@ class _Turnstile:
 
 async def _command(connection: AsyncConnection, words: str) -> None:
     """Run a statement without values or rows: on SQLite, where it takes a microsecond, at once."""
-    if connection.sync_connection and inline_sqlite.is_inline(connection):
-        connection.sync_connection.connection.cursor().execute(words)
+    if inline := inline_sqlite.inline(connection):
+        inline.connection.cursor().execute(words)
     else:
         await connection.exec_driver_sql(words)
 
@@ -265,6 +268,14 @@ async def _begin(connection: AsyncConnection) -> None:
             await asyncio.sleep(_POLL_SECONDS)
         else:
             return
+
+
+async def _commit(connection: AsyncConnection) -> None:
+    """End a transaction so that what it wrote stays."""
+    if inline := inline_sqlite.inline(connection):
+        inline.commit()
+    else:
+        await connection.commit()
 
 
 def _engine(url: URL, **pool: Any) -> AsyncEngine:

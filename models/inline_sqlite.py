@@ -9,13 +9,16 @@ something that is done already.
 from __future__ import annotations
 
 import sqlite3
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.pool import AsyncAdaptedQueuePool
 from sqlalchemy.util import await_only
 from sqlalchemy.util.concurrency import in_greenlet
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 
 class InlineCursor(sqlite3.Cursor):
@@ -61,9 +64,11 @@ class InlineSQLite(SQLiteDialect_pysqlite):
         _seem_to_wait()
 
 
-def is_inline(connection: AsyncConnection) -> bool:
-    """Whether statements on `connection` run on the caller's own thread."""
-    return isinstance(connection.dialect, InlineSQLite)
+def inline(connection: AsyncConnection) -> Connection | None:
+    """The connection to use without awaiting, if its statements run on the caller's own thread."""
+    if isinstance(connection.dialect, InlineSQLite):
+        return connection.sync_connection
+    return None
 
 
 def _seem_to_wait() -> None:
