@@ -53,7 +53,7 @@ class App:
     workers: dict[str, DeliveryWorker]
     #: Reads the open positions; searches are refused until it is done.
     loading: asyncio.Task[None]
-    #: Works out what the entries mean, where the sentence model is installed.
+    #: Makes the answers ready, and lets the sentence model read them where it is installed.
     studying: asyncio.Task[None]
     rewordings: Rewordings | None = None
 
@@ -103,7 +103,7 @@ class App:
             rewordings=rewordings,
         )
         loading = asyncio.create_task(_load_index(database))
-        studying = asyncio.create_task(_study(library))
+        studying = asyncio.create_task(_study(library, after=loading))
         return cls(
             settings,
             clock,
@@ -148,12 +148,14 @@ def _load(data: Path) -> Library:
         return Library.load(meanings)
 
 
-async def _study(library: Library) -> None:
-    """Let the sentence model read the entries, a few at a time, so that it can be stopped."""
+async def _study(library: Library, *, after: asyncio.Task[None]) -> None:
+    """Let the answers be made ready in steps, so that it can be stopped."""
+    await asyncio.wait({after})
     steps = library.answers.study()
     try:
         while await asyncio.to_thread(next, steps, _DONE) is not _DONE:
             pass
+        settle()
     except Exception:
         # Questions are found by their words alone.
         logger.exception("the model could not read", extra={"action": "study_failed"})

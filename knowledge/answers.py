@@ -20,7 +20,7 @@ from knowledge.synonyms import load_synonyms
 from knowledge.terms import Reader
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date, datetime
 
     from numpy.typing import NDArray
@@ -116,6 +116,30 @@ class Found:
         return self.outcome is Outcome.ANSWER and self.hits[0].expired
 
 
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """Ways of asking one by one, and entries whole, after words of one meaning became one."""
+
+    rewrite: Callable[[str], str]
+    variants: LexicalIndex
+    wholes: CoverageIndex
+
+    @classmethod
+    def of(cls, entries: Sequence[Entry]) -> _Index:
+        """Read all entries, in a quarter of a second for three hundred."""
+        synonyms = load_synonyms()
+        reader = Reader(synonyms.lexicon, synonyms.faint)
+        asked = [(n, question) for n, entry in enumerate(entries) for question in entry.variants()]
+        texts = asked + [(n, line) for n, entry in enumerate(entries) for line in entry.answers()]
+        bags = reader.read(synonyms.rewrite(text) for _, text in texts)
+        worths = [1.0] * len(asked) + [ANSWER_WORTH] * (len(texts) - len(asked))
+        return cls(
+            synonyms.rewrite,
+            LexicalIndex(bags.first(len(asked)), reader),
+            CoverageIndex(bags.joined([n for n, _ in texts], worths), reader),
+        )
+
+
 class Answers:
     """All entries, ready to be asked.
 
@@ -127,16 +151,8 @@ class Answers:
         self._entries = tuple(entries)
         self._meanings = meanings
         self._vectors: Floats | None = None
-        synonyms = load_synonyms()
-        self._rewrite = synonyms.rewrite
-        reader = Reader(synonyms.lexicon, synonyms.faint)
+        self._index: _Index | None = None
         self._asked = [(n, q) for n, entry in enumerate(self._entries) for q in entry.variants()]
-        told = [(n, line) for n, entry in enumerate(self._entries) for line in entry.answers()]
-        texts = self._asked + told
-        bags = reader.read(self._rewrite(text) for _, text in texts)
-        worths = [1.0] * len(self._asked) + [ANSWER_WORTH] * len(told)
-        self._variants = LexicalIndex(bags.first(len(self._asked)), reader)
-        self._wholes = CoverageIndex(bags.joined([n for n, _ in texts], worths), reader)
 
     def find(self, text: str, *, now: datetime, audience: Audience | None = None) -> Found:
         """The entries that answer `text`, as they stand on the day of `now` in China.
@@ -146,12 +162,13 @@ class Answers:
         """
         today = now.astimezone(CHINA).date()
         nearness = self._nearness(text)
-        hits = self._hits(self._rewrite(text[:LONGEST]), nearness, today, audience or Audience())
+        hits = self._hits(text[:LONGEST], nearness, today, audience or Audience())
         return Found(_outcome(hits, LEXICAL if nearness is None else FUSED), hits)
 
     def renewed(self, entries: Iterable[Entry]) -> Answers:
         """Answers like these with other entries; takes half a second."""
         renewed = Answers(entries, self._meanings)
+        renewed._indexed()
         if self._meanings is not None:
             self._meanings.learn(renewed.questions(), at_most=_NEWS)
         return renewed
@@ -168,7 +185,11 @@ class Answers:
                 self._meanings.hear(part)
 
     def study(self) -> Iterator[None]:
-        """Work out what all questions mean, step by step: not on the event loop."""
+        """Get ready to be asked, which the first question has to wait for otherwise; then work
+        out what all questions mean, step by step: not on the event loop.
+        """
+        self._indexed()
+        yield
         if self._meanings is None:
             return
         questions = self.questions()
@@ -190,6 +211,11 @@ class Answers:
         """The entry of that id."""
         return next((entry for entry in self._entries if entry.id == entry_id), None)
 
+    def _indexed(self) -> _Index:
+        if self._index is None:
+            self._index = _Index.of(self._entries)
+        return self._index
+
     def _nearness(self, text: str) -> Floats | None:
         """How near each entry is in meaning; None where the model has not read both sides."""
         vector = self._meanings.of(text) if self._meanings else None
@@ -207,11 +233,13 @@ class Answers:
     def _hits(
         self, text: str, nearness: Floats | None, today: date, asker: Audience
     ) -> tuple[Hit, ...]:
+        index = self._indexed()
+        text = index.rewrite(text)
         likest: dict[int, tuple[float, str]] = {}
-        for match in self._variants.search(text, DEPTH):
+        for match in index.variants.search(text, DEPTH):
             number, question = self._asked[match.position]
             likest.setdefault(number, (match.score, question))
-        covered, pairs = self._wholes.shares(text)
+        covered, pairs = index.wholes.shares(text)
         evidence = np.minimum(1.0, pairs / ENOUGH)
         nearest = () if nearness is None else np.argsort(-nearness)[:NEAREST]
         hits = []

@@ -6,7 +6,8 @@ file of its own name. All languages have the same keys: `Texts.load` refuses any
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, field
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 LOCALES = ("zh-CN", "en")
 DEFAULT_LOCALE = LOCALES[0]
 
+_ENTRY = re.compile(r"(?:^#.*\n)+|^(?=[^\s#}])", re.MULTILINE)
+_MESSAGE = re.compile(r"[a-zA-Z][\w-]* *=")
+
 
 def closest_locale(hint: str) -> str:
     """The language to speak to somebody whose platform says `hint` ("en-GB", "zh-hans", "")."""
@@ -27,13 +31,26 @@ def closest_locale(hint: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Language:
-    """One language: what is said the same every time as it stands, the rest ready to be filled.
+    """One language: the source of every sentence, and what was parsed of them.
 
-    Four sentences of five take no parameter, and their parsed form is ten times as large.
+    A sentence is parsed when it is first said: parsing all of them took a tenth of a start.
+    What is said the same every time is kept as it stands, as four sentences of five are.
     """
 
-    plain: Mapping[str, str]
+    sources: Mapping[str, str]
     bundle: FluentBundle
+    plain: dict[str, str] = field(default_factory=dict)
+
+    def parse(self, key: str) -> None:
+        """Parse the sentence `key`; raises `KeyError` without it, `ValueError` if it is none."""
+        resource = FluentResource(self.sources[key])
+        [message] = resource.body
+        if not isinstance(message, ast.Message):
+            raise ValueError(f"a text does not parse: {self.sources[key]!r}")
+        if (text := _plain(message)) is not None:
+            self.plain[key] = text
+        else:
+            self.bundle.add_resource(resource)
 
 
 class Texts:
@@ -52,18 +69,15 @@ class Texts:
     def of(cls, sources: Mapping[str, str]) -> Texts:
         """The sentences of a Fluent source for each language.
 
-        Raises `ValueError` naming the keys that one language has and another lacks, or the
-        entries that do not parse.
+        Raises `ValueError` naming the keys that one language has and another lacks, or what is
+        no entry.
         """
-        languages, keys = {}, {}
-        for locale, source in sources.items():
-            # One at a time: what is parsed takes megabytes, and little of it stays.
-            messages = _messages(source)
-            languages[locale], keys[locale] = _language(locale, messages), frozenset(messages)
+        languages = {locale: _language(locale, source) for locale, source in sources.items()}
+        keys = languages[DEFAULT_LOCALE].sources.keys()
         for locale in LOCALES[1:]:
-            if odd := keys[DEFAULT_LOCALE] ^ keys[locale]:
+            if odd := keys ^ languages[locale].sources.keys():
                 raise ValueError(f"not in every language ({locale}): {', '.join(sorted(odd))}")
-        return cls(languages, keys[DEFAULT_LOCALE])
+        return cls(languages, keys)
 
     def say(self, locale: str, key: str, **params: str | int) -> str:
         """The sentence `key` in `locale`, filled with `params`.
@@ -74,6 +88,9 @@ class Texts:
         language = self._languages.get(locale, self._languages[DEFAULT_LOCALE])
         if (plain := language.plain.get(key)) is not None:
             return plain
+        if not language.bundle.has_message(key):
+            language.parse(key)
+            return self.say(locale, key, **params)
         pattern = language.bundle.get_message(key).value
         if pattern is None:
             raise KeyError(key)
@@ -100,23 +117,14 @@ def bundled(locale: str) -> str:
     )
 
 
-def _messages(source: str) -> dict[str, ast.Message]:
-    """The sentences of a Fluent source, by key."""
-    body = FluentResource(source).body
-    broken = [entry.content for entry in body if isinstance(entry, ast.Junk)]
-    if broken:
-        raise ValueError(f"a text does not parse: {broken[0]!r}")
-    return {entry.id.name: entry for entry in body if isinstance(entry, ast.Message)}
-
-
-def _language(locale: str, messages: Mapping[str, ast.Message]) -> _Language:
-    plain = {key: text for key, found in messages.items() if (text := _plain(found)) is not None}
-    filled = FluentResource("")
-    filled.body = [message for key, message in messages.items() if key not in plain]
+def _language(locale: str, source: str) -> _Language:
+    # An entry begins at the start of a line, and its other lines are indented.
+    entries = [entry for entry in _ENTRY.split(source) if entry.strip()]
+    if odd := [entry for entry in entries if not _MESSAGE.match(entry)]:
+        raise ValueError(f"a text does not parse: {odd[0]!r}")
+    sources = {entry.partition("=")[0].strip(): entry for entry in entries}
     # Isolation marks are invisible characters that break copying a code out of a chat.
-    bundle = FluentBundle([locale], use_isolating=False)
-    bundle.add_resource(filled)
-    return _Language(plain, bundle)
+    return _Language(sources, FluentBundle([locale], use_isolating=False))
 
 
 def _plain(message: ast.Message) -> str | None:

@@ -15,7 +15,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, Column, Index, bindparam, or_, text
+from sqlalchemy import JSON, Column, Index, bindparam, or_
 from sqlalchemy import select as core_select
 from sqlmodel import Field, SQLModel, col, delete, select, update
 
@@ -34,14 +34,11 @@ class State(StrEnum):
     CLOSED = "closed"
 
 
-_OPEN = text("state <> 'closed'")
-
-
 class Conversation(SQLModel, table=True):
     """One conversation of one graduate."""
 
     __table_args__ = (
-        Index("ix_conversation_open", "state", sqlite_where=_OPEN, postgresql_where=_OPEN),
+        Index("ix_conversation_open", "state"),  # of those not closed: see the migration
         NEVER_REUSED,
     )
 
