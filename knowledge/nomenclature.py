@@ -178,10 +178,11 @@ class Nomenclature:
         lines = self._lines()
         for name in exact.keys() | lines.keys():
             nodes = exact.get(name, {})
+            near = self._near.get(name_key(name), {})
             meanings: Meanings = {}
             for level in Level:
                 own = lines.get(name, {}).get(level, {})
-                others = self._near.get(name_key(name), {}).get(level)
+                others = near.get(level)
                 if level in nodes or own:
                     meaning = self._named(name, nodes.get(level, []), own)
                     meanings[level] = _with_namesakes(meaning, level, others or [])
