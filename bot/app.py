@@ -11,10 +11,8 @@ from typing import TYPE_CHECKING
 
 from bot.desk import TurnDesk
 from bot.garbage import settle, uncollected
-from bot.language_model import LanguageModel
 from bot.metrics import Metrics
 from bot.preparation import prepare
-from bot.rewordings import Rewordings
 from handlers.dispatcher import Dispatcher
 from handlers.every import build_router
 from knowledge.library import Library
@@ -32,11 +30,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.first_start import FirstStart
+    from bot.rewordings import Rewordings
     from bot.settings import Settings
 
 logger = logging.getLogger(__name__)
 
 _TOKEN_HOLDS = timedelta(days=1)
+_REST_SECONDS = 1.0
+"""Whoever waited for the start is answered before the program goes on getting ready."""
 _DONE = object()
 
 
@@ -151,6 +152,7 @@ def _load(data: Path) -> Library:
 async def _study(library: Library, *, after: asyncio.Task[None]) -> None:
     """Let the answers be made ready in steps, so that it can be stopped."""
     await asyncio.wait({after})
+    await asyncio.sleep(_REST_SECONDS)
     steps = library.answers.study()
     try:
         while await asyncio.to_thread(next, steps, _DONE) is not _DONE:
@@ -172,6 +174,9 @@ def _rewordings(
     """What says answers once more, where the operator has chosen a model for it."""
     if not settings.llm_url:
         return None
+    from bot.language_model import LanguageModel  # noqa: PLC0415 - aiohttp, for those who use it
+    from bot.rewordings import Rewordings  # noqa: PLC0415
+
     model = LanguageModel(
         settings.llm_url, key=settings.llm_key.get_secret_value(), model=settings.llm_model
     )

@@ -6,10 +6,10 @@ import logging
 from collections.abc import Callable
 from datetime import timedelta
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 from bot.logs import begin_request
 from bot.metrics import Metrics
-from bot.rewordings import Rewordings
 from handlers.dispatcher import Dispatcher
 from handlers.turn import Turned
 from models import deliveries
@@ -18,6 +18,9 @@ from models.database import Database, on_commit
 from models.errors import Blocked, Busy, Rejected, SendError
 from models.messages import Address, Incoming, Reply
 from models.people import meet, set_active
+
+if TYPE_CHECKING:
+    from bot.rewordings import Rewordings
 
 logger = logging.getLogger(__name__)
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 FENCE = "---"
 # The parser in C is ten times as fast; wheels bring it, a build from source may lack it.
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 class Broken(ValueError):
