@@ -231,9 +231,8 @@ class Gazetteer:
     def _add_former_names(self) -> None:
         codes: dict[tuple[str, bool], list[str]] = {}
         for name, short, code, word in read_table("divisions/former_names.csv"):
-            codes.setdefault((name, False), []).append(code)
-            if short:
-                codes.setdefault((short, bool(word)), []).append(code)
+            for spoken, proof in {name: False, short or name: bool(word)}.items():
+                codes.setdefault((spoken, proof), []).append(code)
         for (name, proof), present in codes.items():
             # One division became several (莱芜市), unless provinces differ: then names coincide.
             if len({code[:2] for code in present}) == 1:

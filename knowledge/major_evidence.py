@@ -8,6 +8,7 @@ ones.
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ from knowledge.slips import as_sound, split_pinyin
 from knowledge.text import has_han
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 _LIKELY = 36  #: names compared with a word, character by character
 _LONGEST_ABBREVIATION = 7
@@ -155,6 +156,7 @@ class Evidence:
         english = english_names()
         for node in english.get(word, ()):
             self._add(node, weights.SURE, How.ENGLISH)
+        self._begun(word, english)
         spelt = word.replace(" ", "").replace("'", "")
         for term in self._names.by_letters.get(spelt, ()):
             self.add(term, weights.NEARLY_SURE, How.PINYIN)
@@ -172,6 +174,16 @@ class Evidence:
                     self._add(
                         node, weights.ENGLISH_SLOPE * (alike - weights.ENGLISH_AT), How.ENGLISH
                     )
+
+    def _begun(self, word: str, english: Mapping[str, Iterable[Node]]) -> None:
+        """The English names that begin with these words, the last of them in either number."""
+        stem = word.removesuffix("s")
+        for name, nodes in english.items():
+            if name != word and re.match(rf"{re.escape(stem)}s?\b", name):
+                coverage = len(word) / len(name)
+                for node in nodes:
+                    odds = weights.ENGLISH_START + weights.START_COVERAGE * coverage
+                    self._add(node, odds + self._prior_of(node), How.ENGLISH)
 
     def _spelt(self, word: str, spelt: str) -> None:
         pieces = split_pinyin(word)
@@ -210,12 +222,13 @@ class Evidence:
 
     def _prior(self, term: Term) -> float:
         return max(
-            -weights.OLD_NAMES_LESS
-            if meaning is How.OLD_NAME
-            else weights.DEMAND * self._names.demand(node)
-            + (weights.ORDINARY if node.kind is Kind.ORDINARY else 0.0)
+            -weights.OLD_NAMES_LESS if meaning is How.OLD_NAME else self._prior_of(node)
             for meaning, node in term.meanings
         )
+
+    def _prior_of(self, node: Node) -> float:
+        ordinary = weights.ORDINARY if node.kind is Kind.ORDINARY else 0.0
+        return weights.DEMAND * self._names.demand(node) + ordinary
 
 
 def _ordinary_first(meaning: tuple[How, Node]) -> tuple[bool, bool]:

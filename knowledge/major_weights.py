@@ -42,6 +42,7 @@ INITIALS = 1.0
 # Latin letters.
 PINYIN_AT = 0.8
 ENGLISH_AT, ENGLISH_SLOPE = 0.8, 30.0
+ENGLISH_START = -2.5  #: its first words: computer; many everyday words begin a name
 
 # What is likely before anything is typed.
 DEMAND = 0.35  #: for each step of the logarithm of how often tables ask for it

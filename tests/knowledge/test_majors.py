@@ -48,6 +48,8 @@ def names(resolution: Resolution) -> list[str]:
         ("数控", "数控技术", How.ABBREVIATION),
         ("Computer Science", "计算机科学与技术", How.ENGLISH),
         ("computer scince", "计算机科学与技术", How.ENGLISH),
+        ("materials science", "材料科学与工程", How.ENGLISH),
+        ("food sciences", "食品科学与工程", How.ENGLISH),
         ("MBA", "工商管理", How.ENGLISH),
         ("我学的是软件工程专业", "软件工程", How.SURROUNDED),
         ("软件工程（校企合作）", "软件工程", How.EXACT),

@@ -152,6 +152,7 @@ def test_common_words_are_places_only_where_a_place_is_called_for() -> None:
     assert named("想去公安局") == []
     assert named("提高学习水平，加强合作") == []
     assert named("分析和政策制定") == []
+    assert named("在太白湖新区南区上班") == []
     assert named("湖北公安") == ["湖北省荆州市公安县"]
     assert named("想去龙口") == ["山东省烟台市龙口市"]
     assert named("牟平和龙口") == ["山东省烟台市牟平区", "山东省烟台市龙口市"]
