@@ -59,6 +59,8 @@ class Announcement(SQLModel):
     #: The code of the finest division that is known; "" where none is.
     region: str = Field(default="", index=True)
     organiser: str = ""
+    #: The enterprise that it is held with: visited, or partner of a project.
+    partner: str = Field(default="", sa_column_kwargs={"server_default": ""})
     venue: str = ""
     majors: str = ""
     #: Levels of study that are asked for, in words.

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from models.clock import Clock
-    from models.database import Database
+    from models.database import Database, Session
     from models.postings import Edition, Posting
 
     Understand = Callable[[Posting], Reading]
@@ -85,25 +85,40 @@ async def import_positions(
 ) -> tuple[Import, Difference]:
     """Write `edition` whole, in one unit of work; `readings` are of all its postings, by key."""
     async with database.write() as session:
-        difference = await compare(session, edition, is_whole=is_whole)
-        record = Import(
-            kind="positions",
-            source=edition.source,
-            file_name=file.name,
-            file_digest=file.digest,
-            rows=edition.rows,
-            added=len(difference.added),
-            changed=len(difference.changed),
-            unchanged=difference.unchanged,
-            withdrawn=len(difference.withdrawn),
-            problem_count=len(edition.problems),
-            problems=[asdict(problem) for problem in edition.problems[:KEPT_PROBLEMS]],
-            created_at=now,
+        return await take_in(
+            session, edition, file=file, readings=readings, is_whole=is_whole, now=now
         )
-        session.add(record)
-        await session.flush()
-        assert record.id is not None  # noqa: S101 - the flush gave it one
-        await apply(session, edition, difference, readings=readings, import_id=record.id, now=now)
+
+
+async def take_in(
+    session: Session,
+    edition: Edition,
+    *,
+    file: SourceFile,
+    readings: Mapping[str, Reading],
+    is_whole: bool,
+    now: datetime,
+) -> tuple[Import, Difference]:
+    """Write `edition` in a unit of work that has begun."""
+    difference = await compare(session, edition, is_whole=is_whole)
+    record = Import(
+        kind="positions",
+        source=edition.source,
+        file_name=file.name,
+        file_digest=file.digest,
+        rows=edition.rows,
+        added=len(difference.added),
+        changed=len(difference.changed),
+        unchanged=difference.unchanged,
+        withdrawn=len(difference.withdrawn),
+        problem_count=len(edition.problems),
+        problems=[asdict(problem) for problem in edition.problems[:KEPT_PROBLEMS]],
+        created_at=now,
+    )
+    session.add(record)
+    await session.flush()
+    assert record.id is not None  # noqa: S101 - the flush gave it one
+    await apply(session, edition, difference, readings=readings, import_id=record.id, now=now)
     return record, difference
 
 

@@ -132,6 +132,26 @@ class Edition:
     is_complete: bool
 
 
+def typed_edition(posting: Posting) -> Edition:
+    """A position that somebody stated in chat, as a part of its source's edition.
+
+    It is known again by all that it says: who means another one says something else.
+    """
+    digest = posting.digest
+    key = _hash((*posting.identity, digest))
+    return Edition(
+        source=posting.source,
+        postings={key: posting},
+        digests={key: digest},
+        problems=(),
+        asides=(),
+        heads=(),
+        rows=1,
+        unread_keys=frozenset(),
+        is_complete=False,
+    )
+
+
 def read_postings(
     rows: Iterable[Row], *, origin: Origin, columns: Columns, programmes: Programmes
 ) -> Edition:

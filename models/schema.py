@@ -32,6 +32,7 @@ from models import (
     talks,
     tellings,
     tokens,
+    visits,
     watches,
 )
 
@@ -64,6 +65,7 @@ TABLES = (
     talks,
     tellings,
     tokens,
+    visits,
     watches,
 )
 """Every module that declares tables: importing them fills `SQLModel.metadata`."""

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, SQLModel, col, func, select
 
+from knowledge.activities import Pillar
 from models.activities import STANDING, Activity, State, find
 from models.database import NEVER_REUSED
 from models.errors import Refused
@@ -205,6 +206,8 @@ async def open_activity(session: Session, activity_id: int, *, now: datetime) ->
     activity = await find(session, activity_id)
     if activity is None or activity.state == State.DRAFT:
         raise Refused("fair-gone")
+    if activity.pillar == Pillar.VISIT:
+        raise Refused("signup-none")
     standing = activity.standing(now)
     if standing not in STANDING:
         raise Refused(f"fair-{standing}")

@@ -17,6 +17,7 @@ from models.messages import Button, Card, Reply
 from models.openings import read_positions
 from models.people import contacts_of, find
 from models.seekers import Asking, search
+from models.visits import visits_behind
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from models.clock import Clock
     from models.database import Database, Session
     from models.positions import Position
+    from models.visits import Visit
     from models.watches import Watch
 
 logger = logging.getLogger(__name__)
@@ -84,21 +86,27 @@ class WatchTeller:
         texts, locale = self._library.texts, asking.person.locale or DEFAULT_LOCALE
         rows = await read_positions(asking.session, [each.position_id for each in found[:SHOWN]])
         matches = {each.position_id: each for each in found}
+        behind = await visits_behind(asking.session, list(matches))
         return Reply(
             texts.say(locale, "watch-new", number=len(found)),
-            cards=tuple(self._card(locale, row, matches[row.id or 0]) for row in rows),
+            cards=tuple(
+                self._card(locale, row, matches[row.id or 0], behind.get(row.id or 0))
+                for row in rows
+            ),
             buttons=tuple(
                 Button(texts.say(locale, key), action=f"{action}:{due[0].id}")
                 for key, action in (("watch-open", "watched"), ("watch-mute", "mute"))
             ),
         )
 
-    def _card(self, locale: str, position: Position, match: Match) -> Card:
+    def _card(self, locale: str, position: Position, match: Match, visit: Visit | None) -> Card:
         texts, divisions = self._library.texts, self._library.regions.divisions
         places = [divisions.path_name(code) for code in match.regions if code in divisions]
         lines = ["📍 " + (" ".join(places) or position.workplace)]
         if match.verdict is not None:
             lines.append(eligibility_words.whole(match.verdict, texts=texts, locale=locale))
+        if visit is not None:
+            lines.append(texts.say(locale, "visit-behind", school=visit.school))
         if position.deadline is not None:
             day = _day(position.deadline)
             lines.append(texts.say(locale, "positions-deadline", time=day))

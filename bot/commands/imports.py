@@ -24,12 +24,13 @@ from knowledge.regions import Regions
 from knowledge.texts import Texts, closest_locale
 from models.clock import CHINA, SystemClock
 from models.database import Database
-from models.imports import SourceFile, import_positions
+from models.imports import SourceFile, take_in
 from models.positions import compare
 from models.postings import Origin, read_postings
 from models.readings import reader
 from models.schema import upgrade
 from models.sheets import read_rows, write_table
+from models.visits import open_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -68,6 +69,9 @@ def positions(
     is_part: Annotated[
         bool, typer.Option("--part", help="Only some of the source's positions: withdraw none.")
     ] = False,
+    visit: Annotated[
+        int | None, typer.Option(help="The number of the visit that opened these positions.")
+    ] = None,
     data: DataOption = None,
 ) -> None:
     """Import a table of positions: xlsx, xls or csv, any sheet, any usual headers."""
@@ -91,7 +95,15 @@ def positions(
         progress.add_task(say("import-writing"), total=None)
         with opening_the_database():
             record, difference = asyncio.run(
-                _take_in(settings, edition, readings, file, is_part=is_part, dry_run=dry_run)
+                _take_in(
+                    settings,
+                    edition,
+                    readings,
+                    file,
+                    is_part=is_part,
+                    dry_run=dry_run,
+                    visit=visit,
+                )
             )
     programmes = {posting.programme for posting in edition.postings.values()}
     outcome = Report(edition, difference, record.id if record else None, say, programmes)
@@ -116,21 +128,27 @@ async def _take_in(
     *,
     is_part: bool,
     dry_run: bool,
+    visit: int | None,
 ) -> tuple[Import | None, Difference]:
     settings.data.mkdir(parents=True, exist_ok=True)
     database = Database.open(settings.database())
     try:
         await upgrade(database)
+        now = SystemClock().now()
         if dry_run:
             async with database.read() as session:
                 return None, await compare(session, edition, is_whole=not is_part)
-        return await import_positions(
-            database,
-            edition,
-            file=SourceFile.at(file),
-            readings=readings,
-            is_whole=not is_part,
-            now=SystemClock().now(),
-        )
+        async with database.write() as session:
+            outcome = await take_in(
+                session,
+                edition,
+                file=SourceFile.at(file),
+                readings=readings,
+                is_whole=not is_part,
+                now=now,
+            )
+            if visit is not None:
+                await open_all(session, visit, list(edition.postings), now=now)
+            return outcome
     finally:
         await database.close()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import sqlite3
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +15,9 @@ import xlsxwriter
 from typer.testing import CliRunner
 
 from bot.commands.imports import positions
+from models.database import Database
 from models.sheets import read_rows
+from tests.visited import visited
 
 TABLE: list[list[Any]] = [
     ["2026年烟台市事业单位公开招聘岗位表"],
@@ -160,3 +164,23 @@ def test_refusals_are_told_in_the_language_of_the_terminal(
     assert refusal["refused"] == "records-no-header"
     monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
     assert "No header was found" in run(path, code=1)[1]
+
+
+def test_a_table_of_what_a_visit_opened(table: Path) -> None:
+    _, why = run(table, "--visit", "1", code=1)
+    assert "记录已经不在了" in why
+    assert stored("SELECT COUNT(*) FROM position") == [(0,)]
+    asyncio.run(_record())
+    run(table, "--visit", "1")
+    assert stored("SELECT visit_id, COUNT(*) FROM visitposition GROUP BY visit_id") == [(1, 2)]
+    asyncio.run(_record())
+    _, why = run(table, "--visit", "2", code=1)
+    assert "属于另一次走访（1 号）" in why
+
+
+async def _record() -> None:
+    database = Database.open("sqlite:///data/qilu.db")
+    try:
+        await visited(database, now=datetime.now(UTC))
+    finally:
+        await database.close()

@@ -98,6 +98,7 @@ signup-is-waiting = ⏳ You are waiting, { $ahead } before you
 signup-is-offered = 🎫 A place is kept for you; please confirm
 signup-is-attended = ✅ You have checked in
 signup-not-yet = Sign-up has not opened yet.
+signup-none = One does not sign up for a visit; apply for the positions that it opened.
 signup-closed = Sign-up is closed.
 signup-no-offer = No place is kept for you now.
 signup-offer-over = The time to take this place is over; it went to the next.

@@ -98,6 +98,7 @@ signup-is-waiting = ⏳ 你在候补，前面还有 { $ahead } 人
 signup-is-offered = 🎫 有一个名额留给你，请确认
 signup-is-attended = ✅ 你已签到
 signup-not-yet = 报名还没有开始。
+signup-none = 访企拓岗不用报名；它开拓的岗位可以投递。
 signup-closed = 报名已经截止了。
 signup-no-offer = 现在没有留给你的名额。
 signup-offer-over = 这个名额的保留时间已经过了，已转给下一位。

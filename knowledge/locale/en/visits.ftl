@@ -1,0 +1,90 @@
+# Visits to enterprises: the records, and the positions that they opened
+command-visits = enterprises that the school visited
+phrases-visits = 访企拓岗|走访记录|走访了哪些企业|学校走访了哪些企业|visits|visits to enterprises
+command-visit = record a visit to an enterprise (counselors)
+phrases-visit = 登记走访|登记访企拓岗|记录访企拓岗|record a visit
+visits-open = 🏭 Visits to enterprises
+visits-found = 🏭 Enterprises that the school visited, { $number } in all (page { $page }):
+visits-none = Your school has not recorded any visits to enterprises yet.
+visits-no-school = Tell me your school, and I can show which enterprises it visited and which positions that opened.
+visit-open = 🔎 Details
+visit-gone = The record of this visit is gone.
+visit-withdrawn = The record of this visit was withdrawn.
+visit-to-come = That day is still to come. Please give the day of a visit that was made; add the year if it was last year.
+visit-no-day = I could not read the date. Please write it like 2026-03-02 or "last Wednesday".
+visit-no-school = Please tell me your school with /me first, then record the visit.
+visit-nothing = not given
+visit-record = ➕ Record a visit
+visit-part = In whose name is it recorded?
+visit-part-label = In the name of
+visit-enterprise = Which enterprise was visited? Its full name, please.
+visit-enterprise-label = Enterprise
+visit-day = On which day? For example "last Wednesday" or 2026-03-02
+visit-day-label = Day
+visit-venue = Where is it? For example 青岛市崂山区; skip it if you like.
+visit-venue-label = Place
+visit-leaders = Who led the visit? Skip it if you like.
+visit-leaders-label = Led by
+visit-agreements = What was agreed on? Separate several with semicolons; skip if nothing was.
+visit-agreements-label = Agreements
+visit-internships = How many places for internships? Skip if there are none.
+visit-internships-label = Internships
+visit-confirm =
+    Is this right?
+    🏭 { $enterprise }
+    🗓 { $day }
+    📍 { $venue }
+    Led by: { $leaders }
+    Agreements: { $agreements }
+    Internships: { $internships }
+visit-recorded = The visit to { $enterprise } is recorded. Add the positions that it opened: graduates who asked for such positions will be told.
+visit-add = ➕ Add a position
+visit-add-another = ➕ Add another position
+visit-change-enterprise = ✏️ Enterprise
+visit-change-day = ✏️ Day
+visit-change-venue = ✏️ Place
+visit-change-leaders = ✏️ Led by
+visit-change-agreements = ✏️ Agreements
+visit-change-internships = ✏️ Internships
+visit-change-confirm =
+    Change the visit to { $enterprise }, { $part }:
+    Before: { $old }
+    Now: { $new }
+visit-changed = Changed.
+visit-withdraw = ↩️ Withdraw the record
+visit-withdraw-confirm = Withdraw the record of the visit to { $enterprise }? Its { $number } positions will be closed too. This cannot be undone.
+visit-withdrew = The record of the visit to { $enterprise } is withdrawn, and { $number } positions are closed.
+visit-column-school = Visited by
+visit-column-leaders = Led by
+visit-column-agreements = Agreements
+visit-column-internships = Internships
+visit-brought = { $positions } positions opened, { $open } still open (for { $people }) · { $agreements } agreements · { $internships } internships
+visit-position-title = What is the position called?
+visit-position-title-label = Position
+visit-position-headcount = How many people? Skip it if that is open.
+visit-position-headcount-label = People
+visit-position-majors = Which majors? For example 会计学、计算机类; skip it for any.
+visit-position-majors-label = Majors
+visit-position-level = Which level of study at least? Skip it for any.
+visit-position-level-label = Level
+visit-position-place = Where is the work? Skip it for the seat of the enterprise.
+visit-position-place-label = Workplace
+visit-position-deadline = Until which day can one apply? Skip it if that is open.
+visit-position-deadline-label = Deadline
+visit-position-some = several
+visit-position-any = any
+visit-position-confirm =
+    A position at { $enterprise }:
+    { $title } (people: { $headcount })
+    Majors: { $majors }
+    Level: { $level }
+    Workplace: { $place }
+    Deadline: { $deadline }
+visit-position-added = The position { $title } is added. Graduates who asked for such positions and whose major fits will be told once.
+visit-position-known = This visit already has exactly that position.
+visit-position-of-other = One of these positions belongs to another visit (no. { $number }).
+visit-behind = 🏭 Opened by a visit of { $school }
+talk-name-visit-record = recording a visit
+talk-name-visit-change = correcting a visit
+talk-name-visit-withdraw = withdrawing a visit
+talk-name-visit-position = adding a position

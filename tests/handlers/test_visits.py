@@ -1,0 +1,201 @@
+"""Visits in chat: recorded, given positions, corrected and withdrawn; graduates are told once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlmodel import select
+
+from handlers.every import build_router
+from models.activities import ActivityChange
+from models.audit import Audit
+from models.visits import VisitPosition
+from scheduler.watches import WatchTeller
+from tests.school import SCHOOL, counselor, graduate, pushed
+from tests.talk import Chat, Speaker
+
+if TYPE_CHECKING:
+    from knowledge.library import Library
+    from models.database import Database
+    from tests.conftest import SetClock
+
+
+@pytest.fixture
+def chat(database: Database, library: Library, clock: SetClock) -> Chat:
+    return Chat(database=database, library=library, clock=clock, router=build_router())
+
+
+async def recorded(teacher: Speaker, *, yes: str = "确认", day: str = "2026-02-25") -> None:
+    await teacher.says("/visit 海尔集团")
+    for words in (day, "青岛市崂山区", "校党委书记", "就业实习基地;订单班", "30"):
+        await teacher.says(words)
+    await teacher.taps(yes)
+
+
+async def opened(
+    teacher: Speaker, title: str = "会计", *, button: str = "加岗位", yes: str = "确认"
+) -> None:
+    await teacher.taps(button)
+    for words in (title, "2", "会计学", "本科", "青岛市", "2026-06-30"):
+        await teacher.says(words)
+    await teacher.taps(yes)
+
+
+async def test_a_visit_from_its_record_to_the_graduate_who_is_told_once(
+    chat: Chat, database: Database, library: Library, clock: SetClock
+) -> None:
+    li = await graduate(chat, "李")
+    await li.says("会计专业本科在青岛的岗位")
+    await li.taps("有新岗位告诉我")
+    clock.passes(minutes=1)
+    teacher = await counselor(chat, "老师")
+    await recorded(teacher)
+    teacher.sees("已登记走访「海尔集团」")
+    await opened(teacher)
+    teacher.sees("已加入岗位「会计」")
+    clock.passes(minutes=1)
+    teller = WatchTeller(database=database, clock=clock, library=library)
+    await teller.tell()
+    await teller.tell()
+    (told,) = await pushed(database, "watch", li)
+    assert told.cards[0].title == "海尔集团 · 会计"
+    assert f"🏭 {SCHOOL}访企拓岗开拓的岗位" in told.cards[0].lines
+    await li.says("学校走访了哪些企业")
+    li.sees("海尔集团", "2026-02-25 周三", "开拓岗位 1 个，还在招 1 个（2 人）", "协议 2 项")
+    await li.taps("详情")
+    li.sees("带队：校党委书记", "协议：就业实习基地、订单班", "会计")
+    assert not [label for label in li.labels if "改" in label or "撤回" in label]
+
+
+async def test_a_visit_in_english(chat: Chat) -> None:
+    teacher = await counselor(chat, "Wang")
+    await teacher.says("/language en")
+    await teacher.taps("English")
+    await teacher.says("/visit Haier Group")
+    for words in (
+        "last Wednesday",
+        "青岛市崂山区",
+        "the president",
+        "internship base; order class",
+    ):
+        await teacher.says(words)
+    await teacher.says("30")
+    teacher.sees("Is this right?", "Led by: the president", "Internships: 30")
+    await teacher.taps("Confirm")
+    teacher.sees("The visit to Haier Group is recorded")
+    await opened(teacher, "Accountant", button="Add a position", yes="Confirm")
+    teacher.sees("The position Accountant is added")
+    await teacher.says("/start visit_1")
+    teacher.sees("Accountant", "会计学")
+
+
+async def test_what_a_visit_says_is_corrected_and_what_it_was_is_kept(
+    chat: Chat, database: Database
+) -> None:
+    teacher = await counselor(chat, "老师")
+    await recorded(teacher)
+    await teacher.taps("详情")
+    await teacher.taps("改日期")
+    await teacher.says("2026-02-26")
+    teacher.sees("原来：2026-02-25 周三", "改成：2026-02-26 周四")
+    await teacher.taps("确认")
+    await teacher.taps("详情")
+    await teacher.taps("改实习名额")
+    await teacher.says("没有")
+    await teacher.taps("确认")
+    await teacher.taps("详情")
+    teacher.sees("2026-02-26", "实习名额 0 个")
+    async with database.read() as session:
+        changes = [each.fields for each in await session.exec(select(ActivityChange))]
+        deeds = [each.deed for each in await session.exec(select(Audit))]
+    assert changes[-1] == {"internships": [30, 0]}
+    assert "begins" in changes[-2]
+    assert [deed for deed in deeds if deed in ("recorded", "changed")] == [
+        "recorded",
+        "changed",
+        "changed",
+    ]
+
+
+async def test_a_withdrawn_visit_closes_its_positions(chat: Chat, database: Database) -> None:
+    teacher, li = await counselor(chat, "老师"), await graduate(chat, "李")
+    await recorded(teacher)
+    await opened(teacher)
+    await teacher.taps("详情")
+    await li.says("/start visit_1")
+    await teacher.says("/start visit_1")
+    await teacher.taps("撤回记录")
+    teacher.sees("它的 1 个岗位会一起关闭")
+    await teacher.taps("确认")
+    teacher.sees("关闭了 1 个岗位")
+    await li.says("/start visit_1")
+    li.sees("已经撤回")
+    await li.says("访企拓岗")
+    li.sees("还没有登记过访企拓岗")
+    async with database.read() as session:
+        (row,) = await session.exec(select(VisitPosition))
+    await li.says(f"/start position_{row.position_id}")
+    li.sees("这个岗位已经关闭")
+
+
+async def test_only_the_counselors_of_its_school_change_a_visit(chat: Chat) -> None:
+    teacher, li = await counselor(chat, "老师"), await graduate(chat, "李")
+    other = await counselor(chat, "外校老师", school="烟台大学")
+    await recorded(teacher)
+    await opened(teacher)
+    for stranger in (li, other):
+        for action in ("visit-add:1", "visit-change:1:day", "visit-withdraw:1", "visit-close:1"):
+            await stranger.does(action=action)
+            stranger.sees("需要相应的权限")
+    await li.says("/visit 海尔集团")
+    li.sees("需要相应的权限")
+
+
+@pytest.mark.parametrize("number", ["0", "7", "x", "9" * 30])
+async def test_a_visit_that_there_is_not(chat: Chat, number: str) -> None:
+    teacher = await counselor(chat, "老师")
+    for action in ("visit", "visit-add", "visit-withdraw"):
+        await teacher.does(action=f"{action}:{number}")
+        teacher.sees("记录已经不在了")
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        ("2026-12-31", "这一天还没有到"),
+        ("明天", "这一天还没有到"),
+        ("2月30日", "没有看懂日期"),
+        ("不记得", "没有看懂日期"),
+    ],
+)
+async def test_a_day_that_cannot_be(chat: Chat, words: str, hint: str) -> None:
+    teacher = await counselor(chat, "老师")
+    await teacher.says("/visit 海尔集团")
+    await teacher.says(words)
+    teacher.sees(hint)
+
+
+async def test_a_day_without_a_year_is_the_last_one(chat: Chat) -> None:
+    teacher = await counselor(chat, "老师")
+    await recorded(teacher, day="12月30日")
+    await teacher.taps("详情")
+    teacher.sees("2025-12-30")
+
+
+async def test_the_same_position_twice_is_one(chat: Chat) -> None:
+    teacher = await counselor(chat, "老师")
+    await recorded(teacher)
+    await opened(teacher)
+    await opened(teacher, button="再加一个岗位")
+    teacher.sees("已经有一个完全一样的岗位")
+    await teacher.says("/start visit_1")
+    await opened(teacher, "出纳")
+    teacher.sees("已加入岗位「出纳」")
+
+
+async def test_nobody_signs_up_for_a_visit(chat: Chat) -> None:
+    teacher, li = await counselor(chat, "老师"), await graduate(chat, "李")
+    await recorded(teacher, day="2026-03-02")
+    await li.does(action="join:1")
+    li.sees("访企拓岗不用报名")
