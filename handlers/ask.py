@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from handlers import honours
 from handlers.feedback import none_of_these, opinions, unanswered
 from handlers.router import Router
 from handlers.turn import Topic, Turn
@@ -31,6 +32,8 @@ async def answer(turn: Turn) -> list[Reply] | None:
     A short word on the question before (那青岛呢) is asked together with it. Of several
     questions each is answered, and of a long story what it asks.
     """
+    if own := await honours.own_clock(turn):
+        return [own]
     if replies := await _each(turn):
         return replies
     found = await _find(turn, turn.text)

@@ -8,7 +8,7 @@ events were handled and what was answered, in case a channel delivers them again
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Column, Table, UniqueConstraint, delete, exists, select, update
@@ -157,7 +157,7 @@ async def _rows(session: Session, table: Table, key: str, value: int) -> list[di
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, datetime):
+    if isinstance(value, date):  # a moment is one, too
         return value.isoformat()
     if isinstance(value, bytes):
         return f"{len(value)} bytes"
