@@ -7,6 +7,7 @@ await site.open()      also again, at the same address, after `close`
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import Self
 
@@ -104,8 +105,9 @@ def positions(page: int, *, edits: bool = False) -> Reply:
 class HeldDesk:
     """The desk: the real dispatcher, which can be held up before and after a turn."""
 
-    def __init__(self, dispatcher: Dispatcher) -> None:
-        self._dispatcher = dispatcher
+    def __init__(self, take: Callable[[Incoming], Awaitable[Turned]]) -> None:
+        #: Takes a turn.
+        self.take = take
         self.before = asyncio.Event()
         self.before.set()
         self.after = asyncio.Event()
@@ -113,7 +115,7 @@ class HeldDesk:
 
     async def receive(self, incoming: Incoming) -> Turned:
         await self.before.wait()
-        turned = await self._dispatcher(incoming)
+        turned = await self.take(incoming)
         await self.after.wait()
         return turned
 
@@ -130,8 +132,15 @@ class Site:
     """A server that can be closed and opened again over the same database."""
 
     def __init__(
-        self, *, database: Database, library: Library, clock: Clock, bounds: Bounds | None = None
+        self,
+        *,
+        database: Database,
+        library: Library,
+        clock: Clock,
+        bounds: Bounds | None = None,
+        assistant: Router = router,
     ) -> None:
+        self.assistant = assistant
         self.database = database
         self.library = library
         self.clock = clock
@@ -153,12 +162,17 @@ class Site:
     async def __aexit__(self, *_: object) -> None:
         await self.close()
 
-    async def open(self) -> None:
-        self.desk = HeldDesk(
-            Dispatcher(
-                database=self.database, router=router, library=self.library, clock=self.clock
-            )
+    def dispatcher(self) -> Dispatcher:
+        """The assistant that is spoken to."""
+        return Dispatcher(
+            database=self.database,
+            router=self.assistant,
+            library=self.library,
+            clock=self.clock,
         )
+
+    async def open(self) -> None:
+        self.desk = HeldDesk(self.dispatcher())
         self.channel = WebChannel(
             database=self.database,
             texts=self.library.texts,
