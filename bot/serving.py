@@ -13,6 +13,7 @@ from bot.channels.web import WebChannel
 from bot.menus import Menus
 from bot.web.bounds import Bounds
 from bot.web.chat import ChatPage
+from bot.web.employers import EmployerPages
 from bot.web.fairs import FairPages
 from bot.web.headers import protect
 from bot.web.server import Server
@@ -77,6 +78,7 @@ def _web_chat(app: App, server: Server) -> Channel:
     FairPages(database=app.database, library=app.library, clock=app.clock).attach(
         server.application
     )
+    EmployerPages(database=app.database, library=app.library).attach(server.application)
     ChatPage(texts=texts, visitors=visitors, bounds=bounds).attach(server.application)
     channel = WebChannel(
         database=app.database, texts=texts, visitors=visitors, clock=app.clock, bounds=bounds

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from handlers import employers
 from knowledge.proximity import Near
 from models import signups
 from models.activities import State
@@ -45,6 +46,7 @@ async def _card(turn: Turn, found: FoundFair, times: Times) -> Card:
         "📍 " + place_words(turn.library, turn.locale, activity),
         " · ".join(filter(None, (_fit(turn, found), _near(turn, found.nearness)))),
         await _places(turn, activity),
+        await employers.line(turn, activity),
     )
     return Card(
         activity.title,
@@ -77,6 +79,7 @@ async def whole(turn: Turn, activity: Activity, mine: Signup | None) -> Card:
         "📍 " + place_words(turn.library, turn.locale, activity),
         *windows,
         await _places(turn, activity),
+        await employers.line(turn, activity),
         *said,
         *extra,
         turn.say("fair-link", url=activity.link) if activity.link else "",

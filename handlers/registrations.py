@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from handlers import fair_calendars, fair_cards, fair_desk, fairs
+from handlers import employers, fair_calendars, fair_cards, fair_desk, fairs
 from handlers.router import Router
 from handlers.turn import Begin, Response, Turn
 from knowledge.fair_queries import FairQuery
@@ -40,6 +40,7 @@ async def open_fair(turn: Turn, activity_id: str) -> Reply:
         cards=(await fair_cards.whole(turn, activity, mine),),
         buttons=(
             *await _doing(turn, activity, mine),
+            *await employers.buttons(turn, activity),
             *fair_calendars.buttons(turn, activity),
             *await fair_desk.managing_buttons(turn, activity),
             turn.button("fairs-mine", "mine", 0),

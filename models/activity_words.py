@@ -1,4 +1,4 @@
-"""An activity in words that chat and messages share: when it is, and where."""
+"""Words that chat, pages and messages share: when and where an activity is, and who seeks whom."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from knowledge.library import Library
     from models.activities import Activity
+    from models.employers import Vacancy
     from models.spans import When
 
 
@@ -48,3 +49,20 @@ def place_words(library: Library, locale: str, activity: Activity) -> str:
     if activity.mode == Mode.BOTH:
         return f"{where} · {library.texts.say(locale, 'fair-mode-both')}"
     return where or library.texts.say(locale, "fair-no-place")
+
+
+def vacancy_words(library: Library, locale: str, vacancy: Vacancy) -> str:
+    """A position at a fair in a line; "" for an employer that names none."""
+    count, say = vacancy.headcount, library.texts.say
+    any_major = say(locale, "employers-any-major") if vacancy.title else ""
+    parts = (
+        vacancy.title,
+        say(locale, "employers-headcount", count=count) if count else "",
+        vacancy.education,
+        vacancy.majors or any_major,
+        vacancy.place,
+        vacancy.salary,
+        vacancy.summary,
+        vacancy.contact,
+    )
+    return " · ".join(filter(None, parts))

@@ -9,7 +9,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime, time
 from enum import IntEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from sqlmodel import col, or_, select
 
@@ -29,6 +29,17 @@ if TYPE_CHECKING:
 
 _BROAD = {Kind.FAIR: (*FAIRS, Kind.CAMPAIGN)}
 """Who asks for a fair means any kind of it."""
+
+
+class Named(Protocol):
+    """A node of the catalogue that an announcement names."""
+
+    @property
+    def node(self) -> str: ...
+    @property
+    def excluded(self) -> bool: ...
+    @property
+    def certain(self) -> bool: ...
 
 
 class Fit(IntEnum):
@@ -86,12 +97,12 @@ async def search(
     for row in rows:
         if among is not None and row.number not in among:
             continue
-        fit = _fit(majors.get(row.number, []), wishes.majors, library)
+        how = fit(majors.get(row.number, []), wishes.majors, library)
         near = _nearness(row, wishes.places, library)
         is_far = near is not None and near.near > Near.MAYBE and not query.for_me
-        if fit is Fit.OTHER or is_far:
+        if how is Fit.OTHER or is_far:
             continue
-        found.append(FoundFair(row, fit, near))
+        found.append(FoundFair(row, how, near))
     return sorted(found, key=_order)
 
 
@@ -131,8 +142,8 @@ async def _majors(session: Session, ids: Sequence[int]) -> dict[int, list[Activi
     return found
 
 
-def _fit(rows: Sequence[ActivityMajor], majors: Sequence[str], library: Library) -> Fit | None:
-    """The best that one of the majors fits; None where none is looked for."""
+def fit(rows: Sequence[Named], majors: Sequence[str], library: Library) -> Fit | None:
+    """The best that one of the majors fits what `rows` name; None where none is looked for."""
     if not majors:
         return None
     if not rows:
@@ -140,7 +151,7 @@ def _fit(rows: Sequence[ActivityMajor], majors: Sequence[str], library: Library)
     return min(_fit_of(rows, node, library) for node in majors)
 
 
-def _fit_of(rows: Sequence[ActivityMajor], node: str, library: Library) -> Fit:
+def _fit_of(rows: Sequence[Named], node: str, library: Library) -> Fit:
     meant = [row for row in rows if row.node == ANY or _concerns(row, node, library)]
     if any(row.excluded for row in meant):
         return Fit.OTHER
@@ -149,7 +160,7 @@ def _fit_of(rows: Sequence[ActivityMajor], node: str, library: Library) -> Fit:
     return Fit.ASK if meant else Fit.OTHER
 
 
-def _concerns(row: ActivityMajor, node: str, library: Library) -> bool:
+def _concerns(row: Named, node: str, library: Library) -> bool:
     """Whether a named node takes a major in, or lies in the class that is looked for."""
     under = library.names.is_under
     return under(node, row.node) or (not row.excluded and under(row.node, node))

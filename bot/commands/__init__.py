@@ -62,10 +62,20 @@ _COMMANDS = (
     _Command(
         "import",
         _DATA,
-        ("imports.positions", "fair_imports.fairs", "fair_imports.undo"),
+        (
+            "imports.positions",
+            "fair_imports.fairs",
+            "employer_imports.employers",
+            "fair_imports.undo",
+        ),
         "Take tables in, whole or not at all.",
     ),
-    _Command("template", _DATA, ("templates.fairs",), "Empty tables to fill in and import."),
+    _Command(
+        "template",
+        _DATA,
+        ("templates.fairs", "templates.employers"),
+        "Empty tables to fill in and import.",
+    ),
 )
 
 

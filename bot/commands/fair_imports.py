@@ -22,11 +22,12 @@ from knowledge.nomenclature import Nomenclature
 from knowledge.regions import Regions
 from knowledge.schools import Schools
 from knowledge.texts import Texts, closest_locale
+from models import employer_lists
 from models.activity_imports import compare_list, import_list, undo_import
 from models.activity_readings import ActivityReader
 from models.clock import SystemClock
-from models.database import Database
-from models.imports import SourceFile
+from models.database import LARGEST_ID, Database
+from models.imports import Import, SourceFile
 from models.listings import ListOrigin, read_listings
 from models.milestones import is_over_at
 from models.schema import upgrade
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
     from bot.commands.import_report import Say
     from bot.settings import Settings
     from models.activity_imports import ListDifference
-    from models.imports import Import
     from models.listings import ListEdition
 
 _COPY = re.compile(r"\s*[(（]\d+[)）]$")
@@ -82,7 +82,7 @@ def fairs(
             tracked(read_rows(file), progress, say("import-reading")),
             origin=origin,
             columns=Columns.load("fairs"),
-            reader=_reader(),
+            reader=activity_reader(),
         )
         if report:
             write_table(report, problem_table(edition, say))
@@ -112,7 +112,7 @@ def undo(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
     data: DataOption = None,
 ) -> None:
-    """Take a whole import of activities back."""
+    """Take a whole import of activities, or of the employers at one, back."""
     settings, say = load(data=data), _say()
     with refusals(say, as_json=as_json), opening_the_database():
         counts = asyncio.run(_undo(settings, number))
@@ -127,7 +127,8 @@ def _say() -> Say:
     return partial(Texts.load().say, closest_locale(language()))
 
 
-def _reader() -> ActivityReader:
+def activity_reader() -> ActivityReader:
+    """What understands announcements."""
     regions = Regions.load()
     return ActivityReader(Nomenclature.load(), regions, Schools.load(regions.divisions))
 
@@ -158,7 +159,11 @@ async def _undo(settings: Settings, number: int) -> Counter[str]:
     database = Database.open(settings.database())
     try:
         await upgrade(database)
-        demands = _reader().demands
-        return await undo_import(database, number, demands=demands, now=SystemClock().now())
+        now = SystemClock().now()
+        async with database.read() as session:
+            record = await session.get(Import, number) if number <= LARGEST_ID else None
+        if record is not None and record.kind == employer_lists.KIND:
+            return await employer_lists.undo_employers(database, number, now=now)
+        return await undo_import(database, number, demands=activity_reader().demands, now=now)
     finally:
         await database.close()

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from models.activity_imports import ListDifference
+    from models.employer_lists import EmployerDifference, EmployerList
     from models.listings import ListEdition
     from models.positions import Difference
     from models.postings import Edition
@@ -40,8 +41,8 @@ class Report:
     `programmes` are those that a table of positions belongs to; other tables have none.
     """
 
-    edition: Edition | ListEdition
-    difference: Difference | ListDifference
+    edition: Edition | ListEdition | EmployerList
+    difference: Difference | ListDifference | EmployerDifference
     number: int | None
     say: Say
     programmes: Collection[str] = ()
@@ -133,14 +134,16 @@ class Report:
             yield self.say("import-no-programme")
 
 
-def problem_table(edition: Edition | ListEdition, say: Say) -> Table:
+def problem_table(edition: Edition | ListEdition | EmployerList, say: Say) -> Table:
     """Every problem and every line that is no position, to write as a file."""
     names = ("sheet", "row", "column", "header", "reason", "value", "effect")
     header = [say(f"report-{name}") for name in names]
     return Table(say("report-name"), header, list(_lines(edition, say)))
 
 
-def _lines(edition: Edition | ListEdition, say: Say) -> Iterator[tuple[str | int, ...]]:
+def _lines(
+    edition: Edition | ListEdition | EmployerList, say: Say
+) -> Iterator[tuple[str | int, ...]]:
     for problem in edition.problems:
         place = (problem.sheet, problem.row, problem.column, problem.header)
         effect = say("report-row-lost" if problem.loses_row else "report-value-lost")

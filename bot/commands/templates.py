@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 
 import typer
 
@@ -11,7 +12,7 @@ from knowledge.columns import Columns
 from knowledge.texts import Texts, closest_locale
 from models.sheets import Table, to_xlsx
 
-_COLUMNS = (
+_FAIRS = (
     "code",
     "title",
     "kind",
@@ -34,24 +35,48 @@ _COLUMNS = (
 )
 
 
+_EMPLOYERS = (
+    "employer",
+    "booth",
+    "title",
+    "headcount",
+    "majors",
+    "education",
+    "place",
+    "salary",
+    "summary",
+    "contact",
+)
+
+
 def fairs() -> None:
     """Write an empty table of fairs (xlsx), with notes on how to fill it, to standard output."""
+    _write("fairs", _FAIRS, "template")
+
+
+def employers() -> None:
+    """Write an empty table of the employers at a fair (xlsx), with notes, to standard output."""
+    _write("employers", _EMPLOYERS, "template-employers")
+
+
+def _write(noun: str, columns: Sequence[str], notes: str) -> None:
+    """An empty table of a noun; the note on a column is the text `<notes>-<column>`."""
     texts, locale = Texts.load(), closest_locale(language())
     if sys.stdout.isatty():
-        typer.echo("qilu template fairs > fairs.xlsx", err=True)
+        typer.echo(f"qilu template {noun} > {noun}.xlsx", err=True)
         raise typer.Exit(2)
-    titles = Columns.load("fairs").titles
-    notes = [
-        (titles[name], texts.say(locale, f"template-{name}"))
-        for name in _COLUMNS
-        if f"template-{name}" in texts
+    titles = Columns.load(noun).titles
+    told = [
+        (titles[name], texts.say(locale, f"{notes}-{name}"))
+        for name in columns
+        if f"{notes}-{name}" in texts
     ]
     tables = (
-        Table(texts.say(locale, "template-fairs"), [titles[name] for name in _COLUMNS], ()),
+        Table(texts.say(locale, f"template-{noun}"), [titles[name] for name in columns], ()),
         Table(
             texts.say(locale, "template-notes"),
             [texts.say(locale, key) for key in ("template-column", "template-how")],
-            notes,
+            told,
         ),
     )
     typer.get_binary_stream("stdout").write(to_xlsx(tables))

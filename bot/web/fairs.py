@@ -17,6 +17,7 @@ from models import calendars
 from models.activities import STANDING, State, look_up
 from models.activity_words import place_words, span_words, when_words
 from models.calendars import Entry
+from models.employers import count_employers
 from models.milestones import Name, times_of
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ class FairPages:
             facts="\n".join(self._facts(entry, locale)),
             number=entry.activity.number,
             join=self._join(entry, locale),
+            employers=await self._employers(entry, locale),
             calendar=escape(self._library.texts.say(locale, "fair-page-calendar")),
             code=escape(self._library.texts.say(locale, "fair-page-code")),
             name=escape(self._library.texts.say(locale, "page-name")),
@@ -65,6 +67,15 @@ class FairPages:
         response = web.Response(text=page, content_type="text/html")
         response.headers["Cache-Control"] = "no-cache"
         return response
+
+    async def _employers(self, entry: Entry, locale: str) -> str:
+        """The way to the employers, where some are known."""
+        async with self._database.read() as session:
+            count = await count_employers(session, entry.activity.number)
+        if not count:
+            return ""
+        label = escape(self._library.texts.say(locale, "employers-page-open", count=count))
+        return f'<a href="/fairs/{entry.activity.number}/employers">{label}</a>'
 
     def _join(self, entry: Entry, locale: str) -> str:
         """The way to sign up, as long as it is to come."""

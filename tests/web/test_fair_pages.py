@@ -11,10 +11,15 @@ from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 from icalendar import Calendar
 
+from bot.web.employers import EmployerPages
 from bot.web.fairs import FairPages
 from bot.web.headers import protect
 from handlers.every import build_router
+from knowledge.columns import Columns
 from models.activities import Activity, add, cancel, change, find
+from models.employer_lists import import_employers, read_employers
+from models.imports import SourceFile
+from models.sheets import Row, Sheet
 from tests.announced import SPRING, announce
 from tests.talk import Chat, Speaker
 
@@ -36,6 +41,7 @@ def addressed(library: Library) -> Library:
 async def client(database: Database, addressed: Library, clock: SetClock) -> AsyncIterator[Client]:
     app = web.Application()
     FairPages(database=database, library=addressed, clock=clock).attach(app)
+    EmployerPages(database=database, library=addressed).attach(app)
     protect(app)
     async with TestClient(TestServer(app)) as client:
         yield client
@@ -217,3 +223,33 @@ async def test_a_calendar_file_comes_in_chat(
     await li.taps("日历文件")
     assert li.replies[0].attachment is not None
     assert li.replies[0].attachment.name == f"fair-{number}.ics"
+
+
+async def test_the_employers_have_a_page(
+    client: Client, database: Database, addressed: Library, clock: SetClock
+) -> None:
+    number = await announce(database, addressed, now=clock.now())
+    assert "employers" not in await (await client.get(f"/fairs/{number}")).text()
+    assert (await client.get(f"/fairs/{number}/employers")).status == 404
+    rows = [("单位名称", "岗位", "专业"), ("<b>海尔</b>", "会计", "")]
+    rows += [(f"企业{each:02}", "", "药学") for each in range(24)]
+    table = [Row(Sheet(""), count, cells) for count, cells in enumerate(rows, start=1)]
+    await import_employers(
+        database,
+        number,
+        read_employers(table, source="名单", columns=Columns.load("employers")),
+        file=SourceFile("名单.csv", "0"),
+        demands=lambda majors: (),
+        is_whole=True,
+        now=clock.now(),
+    )
+    page = await (await client.get(f"/fairs/{number}")).text()
+    assert f'<a href="/fairs/{number}/employers">🏢 参会单位（25 家）</a>' in page
+    first = await (await client.get(f"/fairs/{number}/employers")).text()
+    assert "&lt;b&gt;海尔&lt;/b&gt;" in first
+    assert "会计 · 不限专业" in first
+    assert f"/fairs/{number}/employers?page=2" in first
+    second = await (await client.get(f"/fairs/{number}/employers?page=2")).text()
+    assert "企业23" in second
+    assert "page=3" not in second
+    assert (await client.get(f"/fairs/{number}/employers?page=3")).status == 404

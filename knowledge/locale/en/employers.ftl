@@ -1,0 +1,23 @@
+# Employers at a fair: who comes, what they seek, and which of them seek me
+command-employers = Employers at fairs that seek me
+phrases-employers = employers that seek me|employers for my major
+employers-no-major = Tell me your major first (such as "I study accounting", or /me), and I can find the employers that seek you.
+employers-where = 🏢 At these activities some employers seek { $major } or any major:
+employers-nowhere = Among the employers announced so far, none seeks { $major }. Many fairs announce theirs only shortly before; see /fairs.
+employers-at = { $title }: { $count }
+employers-open = 🏢 Employers there
+employers-mine = ✅ Seeking my major ({ $count })
+employers-line = 🏢 { $employers } employers with { $positions } positions announced
+employers-line-mine = 🏢 { $employers } employers with { $positions } positions announced, of which { $mine } seek your major or any
+employers-of = 🏢 Employers at "{ $title }": { $count } (page { $page })
+employers-of-mine = ✅ Employers at "{ $title }" that seek { $major } or any major: { $count } (page { $page }). ✅ names your major, ❓ has to be asked
+employers-none = The employers at "{ $title }" are not announced yet.
+employers-none-mine = None of the employers announced for "{ $title }" seeks your major.
+employers-show-all = 📋 All employers
+employers-show-mine = ✅ Those that seek me
+employers-booth = 📍 Booth { $booth }
+employers-headcount = { $count } sought
+employers-any-major = any major
+employers-page-title = Employers
+employers-page-back = Back to the activity
+employers-page-open = 🏢 Employers ({ $count })

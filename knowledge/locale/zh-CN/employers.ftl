@@ -1,0 +1,23 @@
+# 参会单位：一场招聘会有哪些单位、招什么、哪些招我
+command-employers = 哪些招聘会的单位招我
+phrases-employers = 哪些单位招我|哪些单位招我的专业|哪些单位招我这个专业|有哪些单位招我的专业|招我专业的单位|which employers seek me|which employers there seek me|who seeks my major
+employers-no-major = 先告诉我你的专业（例如「我学会计」，或 /me），我就能找出招你的单位。
+employers-where = 🏢 这些近期活动里，有单位招「{ $major }」或不限专业：
+employers-nowhere = 近期活动已公布的参会单位里，还没有招「{ $major }」的。很多活动要到临近才公布单位，可以先看 /fairs。
+employers-at = { $title }：{ $count } 家
+employers-open = 🏢 参会单位
+employers-mine = ✅ 招我专业的（{ $count } 家）
+employers-line = 🏢 已公布 { $employers } 家单位、{ $positions } 个岗位
+employers-line-mine = 🏢 已公布 { $employers } 家单位、{ $positions } 个岗位，其中 { $mine } 家招你的专业或不限专业
+employers-of = 🏢「{ $title }」的参会单位：{ $count } 家（第 { $page } 页）
+employers-of-mine = ✅「{ $title }」招「{ $major }」或不限专业的单位：{ $count } 家（第 { $page } 页）。✅ 写明了你的专业，❓ 要向单位确认
+employers-none = 「{ $title }」还没有公布参会单位。
+employers-none-mine = 「{ $title }」已公布的单位里，没有招你专业的。
+employers-show-all = 📋 全部单位
+employers-show-mine = ✅ 只看招我的
+employers-booth = 📍 展位 { $booth }
+employers-headcount = 招 { $count } 人
+employers-any-major = 不限专业
+employers-page-title = 参会单位
+employers-page-back = 回到活动页
+employers-page-open = 🏢 参会单位（{ $count } 家）
