@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from handlers import (
     admin,
+    applications,
     articles,
     ask,
     careers,
@@ -35,6 +36,7 @@ from handlers import (
     small_talk,
     visit_desk,
     visit_positions,
+    visit_reports,
     visits,
     watches,
     welcome,
@@ -76,6 +78,8 @@ def build_router() -> Router:
         careers.router,
         guides.router,
         employers.router,
+        visit_reports.router,
+        applications.router,
         feedback.router,
         questions.router,
         articles.router,

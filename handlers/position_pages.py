@@ -21,6 +21,7 @@ from models.openings import read_positions, regions_of
 from models.positions import State
 from models.readings import conditions
 from models.roles import Role, may
+from models.visits import visits_behind
 
 if TYPE_CHECKING:
     from knowledge.applicants import Profile
@@ -50,6 +51,8 @@ async def open_position(turn: Turn, position_id: str, search_id: str = "0") -> R
     buttons = [turn.button(f"positions-{keep}", keep, position_id, search_id)]
     if judged:
         buttons.insert(0, turn.button("positions-why", "why", position_id, search_id))
+    if position.state == State.OPEN and await visits_behind(turn.session, [int(position_id)]):
+        buttons.append(turn.button("apply", "apply", position_id))
     if query is not None:
         buttons.append(turn.button("positions-back", "find", search_id, 0))
     if position.state in CLOSING and await may(turn.session, turn.person_id, Role.ADMIN):

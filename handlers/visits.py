@@ -114,6 +114,8 @@ async def _page(turn: Turn, page: int) -> Reply:
     page = min(page, max(0, count - 1) // PAGE)
     shown = await visits.of_part(turn.session, parts, skip=page * PAGE, limit=PAGE)
     recording = [turn.button("visit-record", "visit-record")] if is_counselor else []
+    if is_counselor and count:
+        recording.append(turn.button("visits-report-open", "visits-report", 0))
     if not shown:
         key = "visits-none" if parts else "visits-no-school"
         introducing = [] if parts else [turn.button("positions-introduce", "introduce")]
@@ -199,7 +201,10 @@ def _position_card(turn: Turn, position: Position, *, is_kept: bool) -> Card:
     state = "" if position.state == State.OPEN else turn.say(f"positions-{position.state}")
     number = position.id or 0
     buttons = [turn.button("positions-open", "position", number)]
-    if is_kept and position.state == State.OPEN:
-        buttons.append(turn.button("positions-close", "visit-close", number))
+    if is_kept:
+        buttons.append(turn.button("applicants-open", "applicants", number))
+    if position.state == State.OPEN:
+        closing = turn.button("positions-close", "visit-close", number)
+        buttons.append(closing if is_kept else turn.button("apply", "apply", number))
     line = " · ".join(filter(None, said))
     return Card(position.title, lines=tuple(filter(None, (line, state))), buttons=tuple(buttons))

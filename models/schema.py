@@ -10,6 +10,7 @@ from sqlmodel import SQLModel
 
 from models import (
     activities,
+    applications,
     articles,
     audit,
     blobs,
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
 
 TABLES = (
     activities,
+    applications,
     articles,
     audit,
     blobs,

@@ -1,0 +1,87 @@
+"""`qilu visits report`: what became of the visits to enterprises, from single records."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table as Grid
+from rich.text import Text
+
+from bot.commands.configuration import DataOption, load
+from bot.commands.importing import language
+from bot.commands.storage import opening_the_database
+from knowledge.texts import Texts, closest_locale
+from models import visit_reports
+from models.database import Database
+from models.roles import Part
+from models.schema import upgrade
+from models.sheets import Table, write_table
+from models.visit_reports import FIGURES
+
+if TYPE_CHECKING:
+    from bot.commands.import_report import Say
+    from bot.settings import Settings
+    from models.visit_reports import VisitReport
+
+
+def report(
+    *,
+    school: Annotated[str, typer.Option(help="Only the visits of this school.")] = "",
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+    file: Annotated[
+        Path | None, typer.Option(help="Write a row for every visit to this .xlsx or .csv.")
+    ] = None,
+    data: DataOption = None,
+) -> None:
+    """Show the chain from visits over positions and applications to contracts."""
+    settings = load(data=data)
+    say: Say = partial(Texts.load().say, closest_locale(language()))
+    with opening_the_database():
+        found = asyncio.run(_read(settings, Part(school)))
+    if file is not None:
+        write_table(file, _table(found, say))
+    if as_json:
+        typer.echo(json.dumps(found.to_json(), ensure_ascii=False))
+        return
+    table = _table(found, say)
+    grid = Grid(*table.header, title=Text(table.name))
+    for row in table.rows:
+        grid.add_row(*(Text(str(cell)) for cell in row))
+    Console().print(grid)
+    for doubt in found.doubts:
+        typer.echo("⚠️ " + say(doubt.key, subject=str(doubt.subject), number=doubt.number))
+
+
+async def _read(settings: Settings, part: Part) -> VisitReport:
+    settings.data.mkdir(parents=True, exist_ok=True)
+    database = Database.open(settings.database())
+    try:
+        await upgrade(database)
+        async with database.read() as session:
+            return await visit_reports.report(session, [part])
+    finally:
+        await database.close()
+
+
+def _table(found: VisitReport, say: Say) -> Table:
+    """A row for each visit, and the sums."""
+    figures = FIGURES[1:]
+    header = [say(f"visits-column-{name}") for name in ("visit", "enterprise", "day", *figures)]
+    rows: list[tuple[str | int, ...]] = [
+        (
+            line.number,
+            line.enterprise,
+            str(line.day or ""),
+            *(line.figures[name] for name in figures),
+        )
+        for line in found.lines
+    ]
+    sums = [found.figures[name] for name in figures]
+    rows.append((say("visits-column-sum"), "", "", *sums))
+    return Table(say("visits-report-name"), header, rows)
