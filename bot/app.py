@@ -73,7 +73,10 @@ class App:
         clock = clock or SystemClock()
         settings.data.mkdir(parents=True, exist_ok=True)
         library = replace(
-            _load(settings.data), office=settings.office(), address=settings.address()
+            _load(settings.data),
+            office=settings.office(),
+            sending=settings.sending(),
+            address=settings.address(),
         )
         if first_start is not None:
             await first_start.is_over()

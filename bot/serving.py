@@ -22,6 +22,7 @@ from handlers.every import build_router
 from handlers.router import menu
 from models import blobs
 from models.errors import Rejected
+from scheduler.broadcasts import BroadcastSender
 from scheduler.conversations import ConversationKeeper
 from scheduler.corrections import CorrectionTeller
 from scheduler.delivery import DeliveryWorker
@@ -133,7 +134,9 @@ def _deliver_on(app: App, channel: Channel) -> Stop:
     """Send what is due on a channel, until what is returned is called."""
     worker = DeliveryWorker(
         channel=channel.name,
-        send=lambda address, reply, key: channel.send(address, reply, key=key),
+        send=lambda address, reply, key: channel.send(
+            address, reply, edits=reply.replaces, key=key
+        ),
         database=app.database,
         clock=app.clock,
         pace=channel.pace,
@@ -157,6 +160,7 @@ def _ticks(app: App) -> Ticks:
     )
     teller = WatchTeller(database=app.database, clock=app.clock, library=app.library)
     fairs = FairTeller(database=app.database, clock=app.clock, library=app.library)
+    broadcasts = BroadcastSender(database=app.database, clock=app.clock, library=app.library)
     corrections = CorrectionTeller(database=app.database, clock=app.clock, library=app.library)
 
     keeper = ConversationKeeper(
@@ -181,6 +185,7 @@ def _ticks(app: App) -> Ticks:
     ticks.every(timedelta(seconds=2), corrections.follow)
     ticks.every(timedelta(seconds=20), corrections.tell)
     ticks.every(timedelta(seconds=5), fairs.tell)
+    ticks.every(timedelta(seconds=1), broadcasts.advance)
     ticks.every(timedelta(seconds=15), housekeeping.expire_leases)
     ticks.every(timedelta(minutes=1), tell)
     ticks.every(timedelta(seconds=30), keeper.look)

@@ -11,6 +11,7 @@ from pydantic import Field, SecretStr, StringConstraints, field_validator, model
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from knowledge.office_hours import OfficeHours
+from knowledge.sending_rules import SendingRules
 
 ENV_FILE = Path(".env")
 WebhookSecret = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{16,256}$")]
@@ -89,6 +90,11 @@ class Settings(BaseSettings):
         le=10000,
         description="Hours of silence after which a conversation with a counselor is closed.",
     )
+    broadcast_approval: int = Field(
+        default=1000,
+        ge=0,
+        description="Recipients beyond which a second person has to agree to a broadcast.",
+    )
     keep_days: int = Field(
         default=180, ge=1, le=36500, description="Days after which conversations are forgotten."
     )
@@ -142,6 +148,10 @@ class Settings(BaseSettings):
     def office(self) -> OfficeHours:
         """The office hours."""
         return OfficeHours.parse(self.office_hours)
+
+    def sending(self) -> SendingRules:
+        """How messages to many are sent."""
+        return SendingRules(self.broadcast_approval, self.telegram_per_second)
 
     def signing_secret(self) -> str:
         """The secret that signs cookies: the configured one, else one made at the first start."""

@@ -7,6 +7,7 @@ from handlers import (
     applications,
     articles,
     ask,
+    broadcasts,
     careers,
     colleagues,
     comparisons,
@@ -48,6 +49,7 @@ def build_router() -> Router:
     """The router of the whole program."""
     router = Router()
     router.include(
+        broadcasts.files,  # before those who refuse files that nobody asked for
         welcome.router,
         consent.router,
         profile.router,
@@ -59,6 +61,7 @@ def build_router() -> Router:
         conversations.router,
         counselors.router,
         colleagues.router,
+        broadcasts.router,
         invitations.router,
         positions.router,
         position_filters.router,

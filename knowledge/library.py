@@ -12,6 +12,7 @@ from knowledge.nomenclature import Nomenclature
 from knowledge.office_hours import OfficeHours
 from knowledge.regions import Regions
 from knowledge.schools import Schools
+from knowledge.sending_rules import SendingRules
 from knowledge.texts import Texts
 from knowledge.understanding import Understanding
 
@@ -31,6 +32,8 @@ class Library:
     answers: Answers
     #: When a counselor can be expected to answer.
     office: OfficeHours = field(default_factory=OfficeHours)
+    #: How messages to many are sent.
+    sending: SendingRules = field(default_factory=SendingRules)
     #: Where our own pages are, without a slash at the end; "" where there are none.
     address: str = ""
 

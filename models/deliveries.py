@@ -5,6 +5,7 @@
        └──retry at due───┘ ├─────▶ blocked    the person does not want us: the contact is off
                            ├─────▶ unknown    it may have arrived: counted, shown, never hidden
                            └─────▶ dropped    too late to be useful, by its own rule
+    waiting ◀──▶ held ──▶ cancelled         of a broadcast that is paused, or called back
 
 A row is written in the transaction that decided it, under a unique key, so deciding twice sends
 once. What becomes of it after that is decided in `models.attempts`.
@@ -35,7 +36,12 @@ class Lane(IntEnum):
     @classmethod
     def of(cls, kind: str) -> Lane:
         """The lane of a kind of delivery."""
-        lanes = {"reply": cls.REPLY, "conversation": cls.REPLY, "broadcast": cls.BROADCAST}
+        lanes = {
+            "reply": cls.REPLY,
+            "conversation": cls.REPLY,
+            "broadcast": cls.BROADCAST,
+            "broadcast-edit": cls.BROADCAST,
+        }
         return lanes.get(kind, cls.PERSONAL)
 
 
@@ -49,6 +55,8 @@ class State(StrEnum):
     BLOCKED = "blocked"
     UNKNOWN = "unknown"
     DROPPED = "dropped"
+    HELD = "held"
+    CANCELLED = "cancelled"
 
 
 class Delivery(SQLModel, table=True):
@@ -62,6 +70,8 @@ class Delivery(SQLModel, table=True):
         Index("ix_delivery_leased", "leased_until"),
         # What somebody answers by replying to it on their platform.
         Index("ix_delivery_answerable", "channel", "user", "reference"),
+        # How far a broadcast is, and what of it waits.
+        Index("ix_delivery_broadcast", "broadcast_id", "state"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -89,6 +99,8 @@ class Delivery(SQLModel, table=True):
     #: The platform's reference of the message that was sent.
     reference: str = ""
     settled_at: datetime | None = None
+    #: The broadcast that it brings.
+    broadcast_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +114,7 @@ class Planned:
     reply: dict[str, Any]
     due_at: datetime
     not_after: datetime | None = None
+    broadcast_id: int | None = None
 
 
 async def enqueue(
@@ -114,6 +127,7 @@ async def enqueue(
     person_id: int,
     due_at: datetime,
     not_after: datetime | None = None,
+    broadcast_id: int | None = None,
 ) -> bool:
     """Decide that `reply` is to be sent; False if this was decided before."""
     made = await session.exec(
@@ -134,6 +148,7 @@ async def enqueue(
             error="",
             unsure=False,
             reference="",
+            broadcast_id=broadcast_id,
         )
         .on_conflict_do_nothing(index_elements=["key"])
     )
@@ -159,6 +174,7 @@ async def enqueue_all(session: Session, planned: Sequence[Planned]) -> None:
             "error": "",
             "unsure": False,
             "reference": "",
+            "broadcast_id": each.broadcast_id,
         }
         for each in planned
     ]
@@ -183,6 +199,7 @@ async def enqueue_again(
         person_id=found.person_id,
         due_at=now,
         not_after=found.not_after,
+        broadcast_id=found.broadcast_id,
     )
 
 

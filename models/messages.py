@@ -117,7 +117,8 @@ class Reply:
     """What is said back.
 
     `edits` asks a channel that can to show it in place of the message whose button was pressed
-    (paging through results), instead of below it.
+    (paging through results), instead of below it. `replaces` is the reference of an earlier
+    message in whose place it is shown; one that says nothing takes that message away.
     """
 
     text: str = ""
@@ -125,6 +126,7 @@ class Reply:
     buttons: tuple[Button, ...] = ()
     attachment: Attachment | None = None
     edits: bool = False
+    replaces: str = ""
 
     @property
     def is_empty(self) -> bool:
@@ -154,6 +156,7 @@ class Reply:
             buttons=_buttons(data),
             attachment=Attachment(**file) if file else None,
             edits=data.get("edits", False),
+            replaces=data.get("replaces", ""),
         )
 
     def every_button(self) -> tuple[Button, ...]:

@@ -41,7 +41,7 @@ class Post:
     ) -> bool:
         """Tell a person once a `key` of a conversation; whether they can be reached at all."""
         contacts = [each for each in await contacts_of(self.session, person_id) if each.active]
-        say = await self._say(person_id)
+        say = await say_to(self.session, self.texts, person_id)
         for contact in contacts:
             await deliveries.enqueue(
                 self.session,
@@ -54,13 +54,15 @@ class Post:
             )
         return bool(contacts)
 
-    async def _say(self, person_id: int) -> Say:
-        locale = await locale_of(self.session, person_id) or DEFAULT_LOCALE
 
-        def say(key: str, **params: str | int) -> str:
-            return self.texts.say(locale, key, **params)
+async def say_to(session: Session, texts: Texts, person_id: int | None) -> Say:
+    """The sentences in the language of a person."""
+    locale = await locale_of(session, person_id) if person_id is not None else ""
 
-        return say
+    def say(key: str, **params: str | int) -> str:
+        return texts.say(locale or DEFAULT_LOCALE, key, **params)
+
+    return say
 
 
 def conversation_of(key: str) -> int:

@@ -1,0 +1,116 @@
+"""A broadcast as its author sees it: where it stands, what was found, and what can be done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handlers.broadcast_audience import describe
+from models import broadcast_reports
+from models.broadcast_audiences import Rules
+from models.broadcast_checks import examine
+from models.broadcasts import UNDER_WAY, State
+from models.clock import CHINA
+from models.deliveries import State as DeliveryState
+from models.messages import Card, Reply
+
+if TYPE_CHECKING:
+    from handlers.turn import Turn
+    from models.broadcast_checks import FlightCheck
+    from models.broadcast_reports import Figures
+    from models.broadcasts import Broadcast
+    from models.messages import Button
+
+_QUOTED = 300
+
+
+async def show(turn: Turn, broadcast: Broadcast) -> Reply:
+    """All of it: a draft with its flight check, another with its figures."""
+    lines = [describe(Rules.from_json(broadcast.rules), turn.library, turn.say)]
+    if file := broadcast.file():
+        lines.append(turn.say("broadcast-file", name=file.name))
+    if broadcast.due_at and broadcast.began_at is None:
+        lines.append(
+            turn.say("broadcast-due", at=f"{broadcast.due_at.astimezone(CHINA):%m-%d %H:%M}")
+        )
+    cards: list[Card] = []
+    if broadcast.state in (State.DRAFT, State.APPROVAL, State.SCHEDULED):
+        check = await examine(turn.session, broadcast, turn.library, now=turn.now)
+        lines += _checked(turn, check)
+        cards = [
+            Card(turn.say("broadcast-sample", number=place), lines=tuple(reply.text.split("\n")))
+            for place, reply in enumerate(check.samples, start=1)
+        ]
+        buttons = _draft_buttons(turn, broadcast, check)
+    else:
+        fares = await broadcast_reports.figures(turn.session, broadcast)
+        lines += [broadcast.text[:_QUOTED], *_fared(turn, fares)]
+        buttons = _running_buttons(turn, broadcast, fares)
+    heading = turn.say(
+        "broadcast-title",
+        number=str(broadcast.number),
+        state=state_words(turn, broadcast),
+    )
+    return Reply("\n".join([heading, *lines]), cards=tuple(cards), buttons=tuple(buttons))
+
+
+def state_words(turn: Turn, broadcast: Broadcast) -> str:
+    """Where it stands, and why it stopped."""
+    words = turn.say(f"broadcast-state-{broadcast.state}")
+    if broadcast.reason and broadcast.state in (State.PAUSED, State.CANCELLED):
+        words = f"{words} · {turn.say(f'broadcast-reason-{broadcast.reason}')}"
+    return words
+
+
+def _checked(turn: Turn, check: FlightCheck) -> list[str]:
+    minutes = max(1, round(check.lasts.total_seconds() / 60))
+    lines = [turn.say("broadcast-reach", number=check.recipients, minutes=minutes)]
+    if check.new is not None and check.missing is not None:
+        lines.append(turn.say("broadcast-compared", new=check.new, missing=check.missing))
+    for finding in check.findings:
+        params = dict(finding.params)
+        for name in ("field", "why"):
+            if name in params:
+                key = f"broadcast-field-{params[name]}" if name == "field" else str(params[name])
+                params[name] = turn.say(key)
+        mark = "⛔" if finding.fatal else "⚠️"
+        lines.append(f"{mark} {turn.say(f'broadcast-finding-{finding.key}', **params)}")
+    return lines
+
+
+def _fared(turn: Turn, fares: Figures) -> list[str]:
+    counts = {f"broadcast-is-{state}": fares.states.get(state, 0) for state in DeliveryState}
+    counts |= {f"broadcast-skipped-{why}": number for why, number in fares.skipped.items()}
+    counts |= {f"broadcast-answered-{said}": number for said, number in fares.answers.items()}
+    counts["broadcast-complaints"] = fares.complaints
+    told = [turn.say(key, number=number) for key, number in counts.items() if number]
+    return [turn.say("broadcast-recipients", number=fares.recipients), *told]
+
+
+def _draft_buttons(turn: Turn, broadcast: Broadcast, check: FlightCheck) -> list[Button]:
+    def button(verb: str, **params: int) -> Button:
+        return turn.button(f"broadcast-do-{verb}", "cast", broadcast.number, verb, **params)
+
+    if broadcast.state == State.APPROVAL:
+        return [button("test"), button("cancel")]
+    if broadcast.state == State.SCHEDULED:
+        return [button("pause"), button("cancel")]
+    buttons = []
+    if check.is_fit:
+        buttons = [button("send", number=check.recipients), button("schedule")]
+    buttons += [button("test"), button("edit")]
+    if broadcast.attachment:
+        buttons.append(button("unfile"))
+    return [*buttons, button("drop")]
+
+
+def _running_buttons(turn: Turn, broadcast: Broadcast, fares: Figures) -> list[Button]:
+    verbs: list[str] = []
+    if broadcast.state in UNDER_WAY:
+        verbs += ["pause", "cancel"]
+    if broadcast.state == State.PAUSED:
+        verbs += ["resume", "cancel"]
+    if fares.recipients:
+        verbs += ["refresh", "report"]
+    if fares.states.get(DeliveryState.UNKNOWN) and broadcast.state in (State.DONE, *UNDER_WAY):
+        verbs.append("again")
+    return [turn.button(f"broadcast-do-{verb}", "cast", broadcast.number, verb) for verb in verbs]

@@ -1,0 +1,147 @@
+"""Writing a broadcast: what, to whom, with which buttons; it becomes a draft."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handlers.broadcast_audience import describe, read_rules
+from handlers.broadcast_cards import show
+from handlers.router import Router
+from handlers.talk import Choice, Unclear
+from knowledge.placeholders import NoPlaceholder, Template
+from models import activities, broadcast_audiences, broadcasts
+from models.broadcast_audiences import Audience, Rules
+from models.broadcasts import LONGEST, Broadcast, Choices, Content, State
+from models.counselors import parts_served
+from models.errors import Refused
+from models.openings import read_positions
+from models.roles import Part, Role, may
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from handlers.talk import Talk
+    from handlers.turn import Turn
+    from models.messages import Reply
+
+router = Router()
+
+
+@router.talk("broadcast")
+async def write(t: Talk, number: int) -> Reply:
+    """Ask for everything, say how many it would reach, and keep it as a draft."""
+    parts = await _parts(t)
+    before = await owned(t.turn, number) if number else None
+    text = await t.ask("broadcast-text", parse=_text, verbatim=True, limit=LONGEST)
+    words, rules = await _audience(t, parts)
+    choices = Choices(
+        await t.choose(
+            "broadcast-choices",
+            [Choice(each, t.say(f"broadcast-choices-{each}")) for each in Choices],
+        )
+    )
+    activity_id = None
+    if choices is Choices.SIGN_UP:
+        activity_id = await t.ask("broadcast-activity", parse=_number)
+        if await activities.look_up(t.session, activity_id) is None:
+            raise Refused("fair-gone")
+    audience = Audience(number, rules, parts, t.turn.person_id)
+    await t.confirm(
+        "broadcast-confirm",
+        text=text,
+        audience=describe(rules, t.turn.library, t.say),
+        number=await broadcast_audiences.count(t.session, audience),
+    )
+    content = Content(text, rules, words, choices, activity_id)
+    if before is None:
+        before = await broadcasts.draft(
+            t.session, content, author_id=t.turn.person_id, now=t.turn.now
+        )
+    else:
+        await broadcasts.write(t.session, before, content)
+    return await show(t.turn, before)
+
+
+async def _audience(t: Talk, parts: Sequence[Part]) -> tuple[str, Rules]:
+    """The rules and their words; what cannot be had is asked for again, and nothing is lost."""
+    refused: dict[str, Refused] = {}
+
+    def read(words: str) -> tuple[str, Rules]:
+        if why := refused.get(words):
+            raise Unclear(why.key, (), **why.params)
+        return words, read_rules(words, t.turn.library, t.turn.today)
+
+    scope = scope_words(t.turn, parts)
+    while True:
+        words, rules = await t.ask("broadcast-audience", parse=read, free=True, scope=scope)
+        try:
+            await check_rules(t.turn, rules, parts)
+        except Refused as why:
+            refused[words] = why
+            t.asked.remove("broadcast-audience")
+        else:
+            return words, rules
+
+
+async def owned(turn: Turn, number: int) -> Broadcast:
+    """A broadcast that is this person's to steer: their own, or anybody's for an admin."""
+    broadcast = await broadcasts.find(turn.session, number)
+    if broadcast is None:
+        raise Refused("broadcast-gone")
+    if broadcast.author_id != turn.person_id and not await may(
+        turn.session, turn.person_id, Role.ADMIN
+    ):
+        raise Refused("not-allowed")
+    return broadcast
+
+
+async def check_rules(turn: Turn, rules: Rules, parts: Sequence[Part]) -> None:
+    """Refuse schools that are not one's own, and activities and broadcasts that are none."""
+    mine = {part.school for part in parts}
+    for school in rules.schools:
+        if "" not in mine and school not in mine:
+            raise Refused("broadcast-not-your-school", school=school)
+    for number in (*rules.registered, *rules.unregistered):
+        if await activities.look_up(turn.session, number) is None:
+            raise Refused("broadcast-no-activity", number=str(number))
+    for number in rules.saved:
+        if not await read_positions(turn.session, [number]):
+            raise Refused("broadcast-no-position", number=str(number))
+    for number in rules.unanswered:
+        earlier = await broadcasts.look_up(turn.session, number)
+        if earlier is None or earlier.state == State.DRAFT:
+            raise Refused("broadcast-no-broadcast", number=str(number))
+        await owned(turn, number)
+
+
+def scope_words(turn: Turn, parts: Sequence[Part]) -> str:
+    """The parts of schools that somebody looks after, in words."""
+    return "、".join(part.words or turn.say("broadcast-everywhere") for part in parts)
+
+
+async def _parts(t: Talk) -> tuple[Part, ...]:
+    """A talk may outlive the role with which it was begun."""
+    parts = await parts_served(t.session, t.turn.person_id)
+    if not parts:
+        raise Refused("not-allowed")
+    return tuple(parts)
+
+
+def _text(words: str) -> str:
+    words = words.strip()
+    if not words:
+        raise Unclear("broadcast-text-empty")
+    if len(words) > LONGEST:
+        raise Unclear("broadcast-text-long", limit=LONGEST, number=len(words))
+    try:
+        Template.parse(words)
+    except NoPlaceholder as error:
+        raise Unclear("broadcast-placeholder", words=error.words) from None
+    return words
+
+
+def _number(words: str) -> int:
+    digits = words.strip().lstrip("#")
+    if not digits.isdecimal() or len(digits) > 9:
+        raise Unclear("broadcast-number")
+    return int(digits)

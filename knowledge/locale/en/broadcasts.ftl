@@ -1,0 +1,215 @@
+# Broadcasts: counselors write, check, send, stop and follow them; recipients answer
+command-broadcast = Write to many
+phrases-broadcast = broadcast|broadcasts
+talk-name-broadcast = write a broadcast
+talk-name-schedule-broadcast = schedule a broadcast
+broadcast-new = ✏️ Write a new one
+broadcast-look = Look
+broadcast-mine = The last broadcasts:
+broadcast-none-yet = There are no broadcasts yet.
+broadcast-gone = There is no such broadcast; it may have been thrown away.
+broadcast-text =
+    What do you want to say, in at most { $limit } characters?
+    {"{"}name{"}"}, {"{"}school{"}"}, {"{"}college{"}"}, {"{"}class{"}"}, {"{"}major{"}"} and {"{"}year{"}"} become those of whoever reads it; with {"{"}name|all{"}"}, "all" stands where the name is not known.
+    Send pictures and files once there is a draft.
+broadcast-text-label = Text
+broadcast-text-empty = The text must not be empty.
+broadcast-text-long = The text has { $number } characters, and at most { $limit } fit. Make it two, or put it into a file.
+broadcast-placeholder = "{ $words }" is nothing that can be filled in. There are name, school, college, class, major and year, and braces come in pairs.
+broadcast-audience =
+    To whom? Your scope: { $scope }. Several rules, with spaces between them, have to be met all, such as:
+    class of 2026 undergraduates 计算机类
+    会计2301班
+    from 临沂
+    signed up for 12, not signed up for 12, saved 345, not answered 3
+    or: everybody
+broadcast-audience-label = Audience
+broadcast-audience-empty = I see no audience in this. For everybody in your scope, say "everybody".
+broadcast-audience-unknown = I do not understand "{ $word }": it is no school, college, class, major, place or rule that I know. Please say all of it again in other words.
+broadcast-audience-which = "{ $word }" may be: { $names }. Please write its full name, and say all of it again.
+broadcast-everywhere = all schools
+broadcast-choices = Shall there be buttons?
+broadcast-choices-label = Buttons
+broadcast-choices-none = No buttons
+broadcast-choices-read = "I have read this"
+broadcast-choices-yes-no = "Yes / No"
+broadcast-choices-sign-up = Sign up for an activity
+broadcast-activity = Which activity? Send its number.
+broadcast-activity-label = Activity
+broadcast-number = Please send a number, such as 12.
+broadcast-confirm =
+    { $text }
+
+    To: { $audience } ({ $number } at the moment)
+    It becomes a draft first, to check before it is sent. Is it right?
+broadcast-not-your-school = { $school } is not within your scope; you cannot write to its people.
+broadcast-no-activity = There is no activity { $number }.
+broadcast-no-position = There is no position { $number }.
+broadcast-no-broadcast = There is no broadcast { $number }.
+broadcast-rule-all = everybody in scope
+broadcast-rule-or = {" / "}
+broadcast-rule-year = class of { $year }
+broadcast-rule-region = from { $place } or wants to go there
+broadcast-rule-registered = signed up for { $number }
+broadcast-rule-unregistered = not signed up for { $number }
+broadcast-rule-saved = saved position { $number }
+broadcast-rule-unanswered = did not answer broadcast { $number }
+broadcast-rule-listed = on the list
+broadcast-title = 📣 Broadcast #{ $number } · { $state }
+broadcast-state-draft = draft
+broadcast-state-approval = waits for a second person
+broadcast-state-scheduled = waits for its time
+broadcast-state-freezing = finding its recipients
+broadcast-state-trial = trying 1 % first
+broadcast-state-sending = being sent
+broadcast-state-paused = paused
+broadcast-state-done = sent
+broadcast-state-cancelled = cancelled
+broadcast-reason-asked = as asked for
+broadcast-reason-refusals = stopped by itself, too many refused it or complained
+broadcast-reason-nobody = nobody meets the rules
+broadcast-reason-declined = the second person did not agree
+broadcast-file = 📎 { $name }
+broadcast-due = 🕘 begins { $at }
+broadcast-sample = Sample { $number }
+broadcast-reach = It goes to { $number } people and takes about { $minutes } min.
+broadcast-compared = Beside the last one: { $new } more people, { $missing } are missing.
+broadcast-finding-no-scope = You look after no school at the moment; it cannot be sent.
+broadcast-finding-nobody = Nobody meets the rules; it cannot be sent.
+broadcast-finding-everybody = There are no rules: all { $number } people in your scope will get it.
+broadcast-finding-lacking = { $number } people have not told their { $field } and will not get it; with other words behind a bar in the braces all will.
+broadcast-finding-unreachable = { $number } people have no account that can be reached.
+broadcast-finding-muted = { $number } people want no broadcasts.
+broadcast-finding-dead-button = Nobody will be able to sign up by the button: { $why }
+broadcast-finding-full = The activity is full; the button leads to the waiting list.
+broadcast-finding-file-gone = The file { $name } is gone. Take it away, or send it again.
+broadcast-finding-large-picture = The picture is larger than { $limit } MB and will be sent as a file.
+broadcast-finding-markup = Marks such as "{ $text }" are not made into a format; people will see them as they are.
+broadcast-finding-two-messages = It has { $number } characters and will be shown as two messages.
+broadcast-finding-past-date = Is "{ $text }" over already?
+broadcast-finding-quiet = It begins at { $at }, ends about { $until }, and disturbs people at night (22:00–8:00).
+broadcast-field-name = name
+broadcast-field-school = school
+broadcast-field-college = college
+broadcast-field-class = class
+broadcast-field-major = major
+broadcast-field-year = year of graduation
+broadcast-do-send = 📤 Send to { $number }
+broadcast-do-schedule = 🕘 Schedule
+broadcast-do-test = Send to myself first
+broadcast-do-edit = Change
+broadcast-do-unfile = Take the file away
+broadcast-do-drop = Throw away
+broadcast-do-pause = ⏸ Pause
+broadcast-do-resume = ▶ Go on
+broadcast-do-cancel = ⏹ Cancel
+broadcast-do-refresh = Refresh
+broadcast-do-report = 📊 Report
+broadcast-do-again = Send the unknown again
+broadcast-submitted = It was submitted already and cannot be changed or sent again.
+broadcast-same = The very same broadcast was submitted today; it is not sent twice.
+broadcast-past = That time is over. Please choose another.
+broadcast-over = It is over; there is nothing to cancel.
+broadcast-draft = It is a draft and was not sent; throw it away if it is not needed.
+broadcast-not-running = It is not being sent at the moment.
+broadcast-not-paused = It is not paused.
+broadcast-when = When shall it begin? For example "tomorrow at 9am".
+broadcast-when-label = Begins
+broadcast-begins = Broadcast #{ $number } begins now. You are told when it is sent.
+broadcast-scheduled = Broadcast #{ $number } begins { $at }, to whoever meets the rules then.
+broadcast-dropped = The draft is gone.
+broadcast-tested = You get one in a moment; nobody else does.
+broadcast-awaits = More than { $limit } recipients need a second person, who is being asked. Broadcast #{ $number } begins once they agree.
+broadcast-nobody-approves = So many recipients need a second person, and nobody else looks after this scope. Let an admin invite somebody first.
+broadcast-please-approve =
+    { $name } wants to write to { $number } people, and needs you to agree:
+
+    { $text }
+broadcast-approve = ✅ Agree
+broadcast-decline = Do not agree
+broadcast-no-approval = This broadcast needs no agreement now.
+broadcast-not-approver = Somebody else who looks after the same scope has to agree to this.
+broadcast-you-approved = You agreed to broadcast #{ $number }.
+broadcast-you-declined = Broadcast #{ $number } will not be sent.
+broadcast-approved = ✅ Broadcast #{ $number } was agreed to and begins.
+broadcast-declined = Broadcast #{ $number } was not agreed to and will not be sent.
+broadcast-file-large = The file is too large for me. Please make it smaller.
+broadcast-found-nobody = It was time for broadcast #{ $number }, but nobody meets its rules; nothing was sent.
+broadcast-stopped =
+    ⏸ Broadcast #{ $number } stopped by itself: too many refused it or complained.
+    Arrived { $sent }, blocked { $blocked }, refused by the platform { $failed }, complaints { $complaints } (of { $recipients }; { $skipped } cannot be written to, { $unknown } unknown). Look at what it says and to whom, then go on or cancel.
+broadcast-progress =
+    📣 Broadcast #{ $number }
+    { $bar } { $percent }%
+    Of { $recipients }: arrived { $sent }, blocked { $blocked }, refused { $failed }, unknown { $unknown }, not written to { $skipped }, complaints { $complaints }
+broadcast-all-sent =
+    ✅ Broadcast #{ $number } is sent, { $recipients } recipients.
+    Arrived { $sent }, blocked { $blocked }, refused by the platform { $failed }, unknown { $unknown }, not written to { $skipped }, complaints { $complaints }.
+broadcast-recipients = { $number } recipients
+broadcast-is-waiting = waiting: { $number }
+broadcast-is-sending = being sent: { $number }
+broadcast-is-sent = arrived: { $number }
+broadcast-is-failed = refused by the platform: { $number }
+broadcast-is-blocked = blocked: { $number }
+broadcast-is-unknown = unknown whether it arrived: { $number }
+broadcast-is-dropped = dropped as too late: { $number }
+broadcast-is-held = held: { $number }
+broadcast-is-cancelled = called back: { $number }
+broadcast-skipped-unreachable = without an account that can be reached: { $number }
+broadcast-skipped-lacking = not written to, as something to fill in is not known: { $number }
+broadcast-skipped-muted = want no broadcasts: { $number }
+broadcast-answered-read = have read it: { $number }
+broadcast-answered-yes = said yes: { $number }
+broadcast-answered-no = said no: { $number }
+broadcast-complaints = complaints: { $number }
+broadcast-again = { $number } that are unknown will be sent again; some may get it twice.
+broadcast-report = The report: by class, what everybody answered, and who never got it (to phone them).
+broadcast-report-name = broadcast-{ $number }.xlsx
+broadcast-sheet-classes = Classes
+broadcast-sheet-everybody = Everybody
+broadcast-sheet-missed = Never got it
+broadcast-column-id = number
+broadcast-column-name = name
+broadcast-column-school = school
+broadcast-column-college = college
+broadcast-column-class = class
+broadcast-column-year = year
+broadcast-column-major = major
+broadcast-column-recipients = recipients
+broadcast-column-arrived = arrived
+broadcast-column-answered = answered
+broadcast-column-state = state
+broadcast-column-answer = answer
+broadcast-column-answered-at = answered at
+broadcast-got = arrived
+broadcast-why-unreachable = no account that can be reached
+broadcast-why-lacking = something to fill in is not known
+broadcast-why-muted = wants no broadcasts
+broadcast-why-waiting = waiting
+broadcast-why-sending = being sent
+broadcast-why-held = paused
+broadcast-why-cancelled = cancelled
+broadcast-why-dropped = too late
+broadcast-why-failed = refused by the platform
+broadcast-why-blocked = blocked
+broadcast-why-unknown = unknown whether it arrived
+broadcast-why-sent = arrived
+broadcast-why-not-yet = not yet
+broadcast-said-read = read
+broadcast-said-yes = yes
+broadcast-said-no = no
+broadcast-from = 📢 { $name } { $school }
+broadcast-from-us = 📢 Announcement
+broadcast-read = ✅ I have read this
+broadcast-yes = Yes
+broadcast-no = No
+broadcast-sign-up = 📝 Sign up
+broadcast-mute = 🔕 No more of these
+broadcast-heard-read = Thank you, it is noted that you have read it.
+broadcast-heard-yes = Noted: yes. Press again if you change your mind.
+broadcast-heard-no = Noted: no. Press again if you change your mind.
+broadcast-not-yours = This was not sent to you; nothing was noted.
+broadcast-only-a-test = This was a test to yourself; nothing was noted.
+broadcast-muted = You will get no more broadcasts. Answers and reminders that you asked for still come.
+broadcast-unmute = Get them again
+broadcast-unmuted = You will get broadcasts again.

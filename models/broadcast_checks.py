@@ -1,0 +1,225 @@
+"""The flight check of a broadcast: whom it would reach, what they would read, and what is wrong.
+
+A finding that is `fatal` keeps it from being sent; the others are for its author to judge.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from sqlalchemy import ColumnElement, exists
+from sqlmodel import col, func, select
+
+from knowledge import dates
+from knowledge.periods import Period
+from knowledge.placeholders import Lacking, Template
+from knowledge.sending_rules import is_quiet
+from knowledge.texts import DEFAULT_LOCALE
+from models import blobs, broadcast_audiences, signups
+from models.broadcast_audiences import Audience, BroadcastMute
+from models.broadcast_messages import Sender, message, values_of
+from models.broadcast_recipients import BroadcastRecipient
+from models.broadcasts import Broadcast, Choices, State, audience_of
+from models.clock import CHINA
+from models.errors import Refused
+from models.people import Contact, PersonRow
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from datetime import datetime
+
+    from knowledge.library import Library
+    from models.database import Session
+    from models.messages import Reply
+
+SAMPLES = 5
+TEXT_UNITS, CAPTION_UNITS = 4096, 1024
+"""What the tightest platform shows as one message, and below a picture (Telegram)."""
+PICTURE_BYTES = 10 * 2**20
+"""Pictures beyond this are sent as files by the tightest platform."""
+_FAR_AHEAD = timedelta(days=300)
+_MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|\*\*[^*\n]+\*\*|\[[^\]\n]+\]\(https?://")
+_COLUMNS = {
+    "name": PersonRow.name,
+    "school": PersonRow.school,
+    "college": PersonRow.college,
+    "class": PersonRow.class_name,
+    "major": PersonRow.major_words,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to know: the end of the key of a sentence, and what fills it."""
+
+    key: str
+    params: dict[str, str | int]
+    fatal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FlightCheck:
+    """What is known before anything is sent; `new` and `missing` compare with the author's last
+    one, and are None where there was none."""
+
+    recipients: int
+    lasts: timedelta
+    samples: tuple[Reply, ...]
+    findings: tuple[Finding, ...]
+    new: int | None = None
+    missing: int | None = None
+
+    @property
+    def is_fit(self) -> bool:
+        """Whether it may be sent."""
+        return not any(finding.fatal for finding in self.findings)
+
+
+async def examine(
+    session: Session, broadcast: Broadcast, library: Library, *, now: datetime
+) -> FlightCheck:
+    """Check a broadcast as it would begin at its time, or now."""
+    audience = await audience_of(session, broadcast)
+    recipients = await broadcast_audiences.count(session, audience)
+    lasts = library.sending.lasts(recipients)
+    begins = max(broadcast.due_at or now, now)
+    samples = await _samples(session, broadcast, audience, library)
+    findings = [
+        *[each async for each in _about_audience(session, broadcast, audience, recipients)],
+        *[each async for each in _about_content(session, broadcast, begins)],
+        *_about_words(broadcast.text, samples, now=now, has_file=broadcast.attachment is not None),
+        *_about_time(begins, lasts),
+    ]
+    new, missing = await _compared(session, broadcast, audience)
+    return FlightCheck(recipients, lasts, samples, tuple(findings), new, missing)
+
+
+async def _samples(
+    session: Session, broadcast: Broadcast, audience: Audience, library: Library
+) -> tuple[Reply, ...]:
+    """What the first recipients would read; who cannot be written to is left out."""
+    statement = (
+        select(PersonRow).where(*audience.conditions()).order_by(col(PersonRow.id)).limit(SAMPLES)
+    )
+    template, sender = Template.parse(broadcast.text), await Sender.of(session, broadcast)
+    shown = []
+    for person in await session.exec(statement):
+        try:
+            words = template.fill(values_of(person))
+        except Lacking:
+            continue
+        locale = person.locale or DEFAULT_LOCALE
+        shown.append(message(broadcast, words, sender, library.texts, locale))
+    return tuple(shown)
+
+
+async def _about_audience(
+    session: Session, broadcast: Broadcast, audience: Audience, recipients: int
+) -> AsyncIterator[Finding]:
+    if not audience.parts:
+        yield Finding("no-scope", {}, fatal=True)
+    elif not recipients:
+        yield Finding("nobody", {}, fatal=True)
+    elif audience.rules.are_none:
+        yield Finding("everybody", {"number": recipients})
+
+    async def count(*conditions: ColumnElement[bool]) -> int:
+        statement = select(func.count()).select_from(PersonRow)
+        return (await session.exec(statement.where(*audience.conditions(), *conditions))).one()
+
+    for field in Template.parse(broadcast.text).needed:
+        column = _COLUMNS.get(field)
+        is_empty = (
+            col(PersonRow.graduation_year).is_(None) if column is None else col(column) == ""
+        )
+        if number := await count(is_empty):
+            is_all = number == recipients
+            yield Finding("lacking", {"field": field, "number": number}, fatal=is_all)
+    mine = col(Contact.person_id) == col(PersonRow.id)
+    if number := await count(~exists().where(mine, col(Contact.active))):
+        yield Finding("unreachable", {"number": number}, fatal=number == recipients)
+    if number := await count(exists().where(col(BroadcastMute.person_id) == col(PersonRow.id))):
+        yield Finding("muted", {"number": number}, fatal=number == recipients)
+
+
+async def _about_content(
+    session: Session, broadcast: Broadcast, begins: datetime
+) -> AsyncIterator[Finding]:
+    if broadcast.choices == Choices.SIGN_UP:
+        try:
+            activity = await signups.open_activity(session, broadcast.activity_id or 0, now=begins)
+        except Refused as refusal:
+            yield Finding("dead-button", {"why": refusal.key}, fatal=True)
+        else:
+            if not await signups.has_place(session, activity):
+                yield Finding("full", {})
+    if file := broadcast.file():
+        if await blobs.find(session, file.blob) is None:
+            yield Finding("file-gone", {"name": file.name}, fatal=True)
+        if file.media_type.startswith("image/") and file.size > PICTURE_BYTES:
+            yield Finding("large-picture", {"limit": PICTURE_BYTES // 2**20})
+
+
+def _about_words(
+    text: str, samples: tuple[Reply, ...], *, now: datetime, has_file: bool
+) -> list[Finding]:
+    findings = []
+    if found := _MARKUP.search(text):
+        findings.append(Finding("markup", {"text": found[0][:30]}))
+    longest = max((_units(sample.text) for sample in samples), default=_units(text))
+    if longest > (CAPTION_UNITS if has_file else TEXT_UNITS):
+        findings.append(Finding("two-messages", {"number": longest}))
+    today = now.astimezone(CHINA).date()
+    for stated in dates.find(text, now=now):
+        period = stated.value
+        if isinstance(period, Period) and _is_past(period, today, has_year="年" in stated.text):
+            findings.append(Finding("past-date", {"text": stated.text}))
+    return findings
+
+
+def _is_past(period: Period, today: date, *, has_year: bool) -> bool:
+    """Whether a time is over; without a year the next such day is read, which lies far ahead."""
+    if (last := period.last or period.first) is None:
+        return False
+    return last < today or (not has_year and last > today + _FAR_AHEAD)
+
+
+def _about_time(begins: datetime, lasts: timedelta) -> list[Finding]:
+    moments = [moment.astimezone(CHINA) for moment in (begins, begins + lasts)]
+    if any(is_quiet(moment.time()) for moment in moments):
+        return [Finding("quiet", {"until": f"{moments[1]:%H:%M}", "at": f"{moments[0]:%H:%M}"})]
+    return []
+
+
+async def _compared(
+    session: Session, broadcast: Broadcast, audience: Audience
+) -> tuple[int | None, int | None]:
+    """How many the author's last broadcast had not, and how many it had that this one has not."""
+    before = await session.exec(
+        select(Broadcast.id)
+        .where(
+            col(Broadcast.author_id).is_not_distinct_from(broadcast.author_id),
+            col(Broadcast.state) == State.DONE,
+            col(Broadcast.id) != broadcast.number,
+        )
+        .order_by(col(Broadcast.id).desc())
+        .limit(1)
+    )
+    if (last := before.first()) is None:
+        return None, None
+    had = exists().where(
+        col(BroadcastRecipient.broadcast_id) == last,
+        col(BroadcastRecipient.person_id) == col(PersonRow.id),
+    )
+    counted = select(func.count()).select_from(PersonRow)
+    new = await session.exec(counted.where(*audience.conditions(), ~had))
+    is_meant = select(PersonRow.id).where(*audience.conditions())
+    missing = await session.exec(counted.where(had, col(PersonRow.id).not_in(is_meant)))
+    return new.one(), missing.one()
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -1,0 +1,88 @@
+"""The report of a broadcast as a workbook: by class, by recipient, and who never got it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from models import broadcast_reports
+from models.clock import CHINA
+from models.sheets import Table, to_xlsx
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy import Row
+
+    from models.broadcasts import Broadcast
+    from models.database import Session
+    from models.delimited import Cell
+    from models.notices import Say
+
+_WHO = ("id", "name", "school", "college", "class", "year", "major")
+
+
+async def workbook(session: Session, broadcast: Broadcast, say: Say) -> bytes:
+    """An .xlsx whose last sheet are those to phone; texts stay texts whatever they begin with."""
+    rows = await _all_recipients(session, broadcast.number)
+    classes = await broadcast_reports.by_class(session, broadcast.number)
+    by_class = Table(
+        say("broadcast-sheet-classes"),
+        _header(say, ("school", "college", "class", "recipients", "arrived", "answered")),
+        [
+            (c.school, c.college, c.class_name, c.recipients, c.arrived, c.answered)
+            for c in classes
+        ],
+    )
+    columns = (*_WHO, "state", "answer", "answered-at")
+    everybody = Table(
+        say("broadcast-sheet-everybody"),
+        _header(say, columns),
+        [(*_who(row), _state(row, say), *_answer(row, say)) for row in rows],
+    )
+    missed = Table(
+        say("broadcast-sheet-missed"),
+        _header(say, (*_WHO, "state")),
+        [(*_who(row), _state(row, say)) for row in rows if not row.arrived],
+    )
+    return to_xlsx([by_class, everybody, missed])
+
+
+async def _all_recipients(session: Session, number: int) -> list[Row[Any]]:
+    found: list[Row[Any]] = []
+    while page := await broadcast_reports.recipients(
+        session, number, after=found[-1].id if found else 0
+    ):
+        found += page
+    return found
+
+
+def _header(say: Say, columns: Sequence[str]) -> list[str]:
+    return [say(f"broadcast-column-{column}") for column in columns]
+
+
+def _who(row: Row[Any]) -> tuple[Cell, ...]:
+    return (
+        row.id,
+        row.name,
+        row.school,
+        row.college,
+        row.class_name,
+        row.graduation_year,
+        row.major_words,
+    )
+
+
+def _state(row: Row[Any], say: Say) -> str:
+    """Whether it arrived; else why it was not written, or how it ended."""
+    if row.arrived:
+        return say("broadcast-got")
+    if row.skipped:
+        return say(f"broadcast-why-{row.skipped}")
+    return say(f"broadcast-why-{row.state}" if row.state else "broadcast-why-not-yet")
+
+
+def _answer(row: Row[Any], say: Say) -> tuple[Cell, Cell]:
+    if not row.answer or row.answered_at is None:
+        return "", ""
+    at = row.answered_at.astimezone(CHINA)
+    return say(f"broadcast-said-{row.answer}"), f"{at:%Y-%m-%d %H:%M}"

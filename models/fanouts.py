@@ -1,0 +1,193 @@
+"""The fan-out of a broadcast: its audience is frozen in pages, and becomes deliveries in pages.
+
+Each page moves a cursor in its own transaction, so a kill between two repeats and loses nothing,
+and memory stays flat. No more deliveries wait than leave within some minutes: what is paused or
+called back is then few rows, and what is edited holds for all who did not get it yet.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import bindparam, insert, literal, literal_column, update
+from sqlalchemy import select as core_select
+from sqlmodel import col, func, select
+
+from knowledge.placeholders import Lacking, Template
+from knowledge.texts import DEFAULT_LOCALE
+from models.broadcast_audiences import BroadcastMute
+from models.broadcast_messages import Sender, message, values_of
+from models.broadcast_recipients import BroadcastRecipient, Skipped
+from models.broadcasts import Broadcast, audience_of
+from models.deliveries import Delivery, Planned, State, enqueue_all
+from models.messages import Address
+from models.people import Contact, PersonRow
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy import Executable
+
+    from knowledge.texts import Texts
+    from models.database import Session
+
+LOOKED_AT = 5_000
+"""People looked at in one transaction while freezing."""
+PAGE = 500
+"""Recipients decided about in one transaction."""
+AHEAD = 5_000
+"""Deliveries of one broadcast that wait at most, a page more or less."""
+TRIAL_FROM = 500
+"""Recipients from which on every hundredth gets it first, and the others once that went well."""
+SAMPLED = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Fanout:
+    """What a page takes."""
+
+    session: Session
+    texts: Texts
+    now: datetime
+
+    async def begin(self, broadcast: Broadcast) -> None:
+        """Freeze from the first person to the last there is now."""
+        last = (await self.session.exec(select(func.max(PersonRow.id)))).one() or 0
+        broadcast.cursor, broadcast.last, broadcast.began_at = 0, last, self.now
+        self.session.add(broadcast)
+
+    async def freeze(self, broadcast: Broadcast) -> bool:
+        """Freeze who of the next people is of the audience; whether there are more to look at."""
+        first, until = broadcast.cursor, min(broadcast.cursor + LOOKED_AT, broadcast.last)
+        audience = await audience_of(self.session, broadcast)
+        meant: Any = core_select(
+            literal(broadcast.number),
+            col(PersonRow.id),
+            literal(""),
+            literal(""),
+            literal_column("FALSE"),
+        ).where(
+            col(PersonRow.id) > first,
+            col(PersonRow.id) <= until,
+            *audience.conditions(),
+        )
+        columns = ["broadcast_id", "person_id", "skipped", "answer", "complained"]
+        frozen = await self.session.run(insert(BroadcastRecipient).from_select(columns, meant))
+        broadcast.recipients += frozen.rowcount
+        broadcast.cursor = until
+        self.session.add(broadcast)
+        return until < broadcast.last
+
+    async def send(self, broadcast: Broadcast, *, trial: bool) -> bool:
+        """Decide the deliveries of the next recipients, if not too many wait; whether there are
+        more to decide about."""
+        if await waiting(self.session, broadcast.number) >= AHEAD:
+            return True
+        rows = (await self.session.run(_recipients(broadcast, trial=trial))).all()
+        sender = await Sender.of(self.session, broadcast)
+        template = Template.parse(broadcast.text)
+        planned: list[Planned] = []
+        skipped: list[dict[str, Any]] = []
+        for row in rows:
+            try:
+                planned.append(self._planned(broadcast, template, sender, row))
+            except _NotWritten as why:
+                skipped.append({"recipient": row.person_id, "why": why.reason})
+        await enqueue_all(self.session, planned)
+        if skipped:
+            await self.session.run(_skip(broadcast.number), skipped)
+        if rows:
+            broadcast.cursor = rows[-1].person_id
+            self.session.add(broadcast)
+        return len(rows) == PAGE
+
+    def _planned(
+        self, broadcast: Broadcast, template: Template, sender: Sender, row: Any
+    ) -> Planned:
+        if row.mute is not None:
+            raise _NotWritten(Skipped.MUTED)
+        if row.channel is None:
+            raise _NotWritten(Skipped.UNREACHABLE)
+        locale = row.locale or DEFAULT_LOCALE
+        try:
+            words = template.fill(values_of(row))
+        except Lacking:
+            raise _NotWritten(Skipped.LACKING) from None
+        return Planned(
+            key=f"broadcast:{broadcast.number}:{row.person_id}",
+            kind="broadcast",
+            person_id=row.person_id,
+            address=Address(row.channel, row.user),
+            reply=message(broadcast, words, sender, self.texts, locale).to_json(),
+            due_at=self.now,
+            broadcast_id=broadcast.number,
+        )
+
+
+class _NotWritten(Exception):
+    """A recipient who cannot be written to."""
+
+    def __init__(self, reason: Skipped) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+async def waiting(session: Session, number: int) -> int:
+    """How many deliveries of a broadcast wait, or are being sent."""
+    return (await session.run(_WAITING, {"number": number})).scalar_one() or 0
+
+
+_WAITING = select(func.count()).where(
+    col(Delivery.broadcast_id) == bindparam("number"),
+    col(Delivery.state).in_([State.WAITING, State.SENDING]),
+)
+
+
+def _recipients(broadcast: Broadcast, *, trial: bool) -> Executable:
+    """The next recipients with what is needed to write to them: their newest account."""
+    newest = (
+        select(func.max(Contact.id))
+        .where(col(Contact.person_id) == col(BroadcastRecipient.person_id), col(Contact.active))
+        .correlate(BroadcastRecipient)
+        .scalar_subquery()
+    )
+    statement = (
+        core_select(
+            col(BroadcastRecipient.person_id),
+            col(PersonRow.locale),
+            col(PersonRow.name),
+            col(PersonRow.school),
+            col(PersonRow.college),
+            col(PersonRow.class_name),
+            col(PersonRow.major_words),
+            col(PersonRow.graduation_year),
+            col(Contact.channel),
+            col(Contact.user),
+            col(BroadcastMute.person_id).label("mute"),
+        )
+        .join(PersonRow, col(PersonRow.id) == col(BroadcastRecipient.person_id))
+        .outerjoin(Contact, col(Contact.id) == newest)
+        .outerjoin(BroadcastMute, col(BroadcastMute.person_id) == col(PersonRow.id))
+        .where(
+            col(BroadcastRecipient.broadcast_id) == broadcast.number,
+            col(BroadcastRecipient.person_id) > broadcast.cursor,
+        )
+        .order_by(col(BroadcastRecipient.person_id))
+        .limit(PAGE)
+    )
+    if trial:
+        share = col(BroadcastRecipient.person_id) % SAMPLED
+        statement = statement.where(share == broadcast.number % SAMPLED)
+    return statement
+
+
+def _skip(number: int) -> Executable:
+    return (
+        update(BroadcastRecipient)
+        .where(
+            col(BroadcastRecipient.broadcast_id) == number,
+            col(BroadcastRecipient.person_id) == bindparam("recipient"),
+        )
+        .values(skipped=bindparam("why"))
+    )

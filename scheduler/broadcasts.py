@@ -1,0 +1,232 @@
+"""Broadcasts go on by themselves: they begin at their time, freeze their audience, try a part of
+it first, stop when that is refused, and tell their author how far they are.
+
+A tick moves every broadcast one page on, each page in a transaction of its own that holds the
+broadcast's row; so a tick may be killed anywhere, and who presses pause is heard between two.
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from sqlmodel import col, select
+
+from models import broadcasts, deliveries
+from models.broadcast_reports import Figures, figures
+from models.broadcasts import MOVING, REFUSALS, Broadcast, State
+from models.deliveries import Delivery
+from models.deliveries import State as DeliveryState
+from models.fanouts import TRIAL_FROM, Fanout
+from models.messages import Button, Reply
+from models.notices import say_to
+from models.people import contacts_of
+
+if TYPE_CHECKING:
+    from knowledge.library import Library
+    from models.clock import Clock
+    from models.database import Database, Session
+
+logger = logging.getLogger(__name__)
+
+STEP = 5
+"""Percent after which the message about the progress is shown anew."""
+PAGES = 10
+"""Pages of one broadcast in one tick, so that others have their turn."""
+
+
+class BroadcastSender:
+    """Moves every broadcast on."""
+
+    def __init__(self, *, database: Database, clock: Clock, library: Library) -> None:
+        self._database = database
+        self._clock = clock
+        self._library = library
+
+    async def advance(self) -> None:
+        """Do what is due now, a page at a time."""
+        for number in await self._moving():
+            for _ in range(PAGES):
+                async with self._database.write() as session:
+                    broadcast = await broadcasts.find(session, number)
+                    if broadcast is None or not await self._step(session, broadcast):
+                        break
+        for number in await self._stopped():
+            async with self._database.write() as session:
+                await self._stay_stopped(session, number)
+
+    async def _moving(self) -> list[int]:
+        async with self._database.read() as session:
+            statement = select(Broadcast.id).where(col(Broadcast.state).in_(MOVING))
+            return [number for number in await session.exec(statement) if number is not None]
+
+    async def _stopped(self) -> list[int]:
+        """Broadcasts that stand still although something of them waits: it was to be tried again
+        when they were stopped."""
+        waits = select(Delivery.id).where(
+            col(Delivery.broadcast_id) == col(Broadcast.id),
+            col(Delivery.state) == DeliveryState.WAITING,
+        )
+        statement = select(Broadcast.id).where(
+            col(Broadcast.state).in_([State.PAUSED, State.CANCELLED]), waits.exists()
+        )
+        async with self._database.read() as session:
+            return [number for number in await session.exec(statement) if number is not None]
+
+    async def _stay_stopped(self, session: Session, number: int) -> None:
+        broadcast = await broadcasts.find(session, number)
+        if broadcast is None:
+            return
+        if broadcast.state == State.PAUSED:
+            await broadcasts.hold(session, number)
+        elif broadcast.state == State.CANCELLED:
+            await broadcasts.call_back(session, number, now=self._clock.now())
+
+    async def _step(self, session: Session, broadcast: Broadcast) -> bool:
+        """One page, or one step to the next state; whether there is more to do right now."""
+        fanout = Fanout(session, self._library.texts, self._clock.now())
+        match broadcast.state:
+            case State.SCHEDULED:
+                return await self._begin(fanout, broadcast)
+            case State.FREEZING:
+                return await self._freeze(fanout, broadcast)
+            case State.TRIAL | State.SENDING:
+                return await self._send(fanout, broadcast)
+        return False
+
+    async def _begin(self, fanout: Fanout, broadcast: Broadcast) -> bool:
+        if broadcast.due_at is None or broadcast.due_at > self._clock.now():
+            return False
+        broadcast.state = State.FREEZING
+        await fanout.begin(broadcast)
+        _log("broadcast_began", broadcast)
+        return True
+
+    async def _freeze(self, fanout: Fanout, broadcast: Broadcast) -> bool:
+        if await fanout.freeze(broadcast):
+            return True
+        if not broadcast.recipients:
+            await broadcasts.cancel(
+                fanout.session, broadcast, now=self._clock.now(), reason="nobody"
+            )
+            await self._tell(fanout.session, broadcast, "broadcast-found-nobody")
+            return False
+        is_large = broadcast.recipients >= TRIAL_FROM
+        broadcast.state, broadcast.cursor = State.TRIAL if is_large else State.SENDING, 0
+        fanout.session.add(broadcast)
+        _log("broadcast_frozen", broadcast)
+        return True
+
+    async def _send(self, fanout: Fanout, broadcast: Broadcast) -> bool:
+        session = fanout.session
+        fares = await figures(session, broadcast)
+        if fares.is_refused and not broadcast.unwatched:
+            await broadcasts.pause(session, broadcast, reason=REFUSALS)
+            await self._tell(session, broadcast, "broadcast-stopped", fares)
+            _log("broadcast_stopped", broadcast)
+            return False
+        before = broadcast.cursor
+        is_more = await fanout.send(broadcast, trial=broadcast.state == State.TRIAL)
+        if is_more:
+            await self._tell_progress(session, broadcast, fares)
+            return broadcast.cursor != before
+        if (await figures(session, broadcast)).under_way:
+            await self._tell_progress(session, broadcast, fares)
+            return False
+        return await self._complete(session, broadcast)
+
+    async def _complete(self, session: Session, broadcast: Broadcast) -> bool:
+        """The trial went well, or all is sent."""
+        if broadcast.state == State.TRIAL:
+            broadcast.state, broadcast.cursor = State.SENDING, 0
+            session.add(broadcast)
+            return True
+        broadcast.state, broadcast.ended_at = State.DONE, self._clock.now()
+        session.add(broadcast)
+        fares = await figures(session, broadcast)
+        await self._tell_progress(session, broadcast, fares)
+        await self._tell(session, broadcast, "broadcast-all-sent", fares)
+        _log("broadcast_done", broadcast)
+        return False
+
+    async def _tell(
+        self, session: Session, broadcast: Broadcast, key: str, fares: Figures | None = None
+    ) -> None:
+        """Tell the author what has become of it."""
+        say = await say_to(session, self._library.texts, broadcast.author_id)
+        said = {"number": str(broadcast.number)} | (_said(fares) if fares else {})
+        look = Button(say("broadcast-look"), action=f"broadcast:{broadcast.number}")
+        moment = f"{self._clock.now().timestamp():.0f}"
+        await self._push(
+            session, broadcast, Reply(say(key, **said), buttons=(look,)), key=f"{key}:{moment}"
+        )
+
+    async def _tell_progress(self, session: Session, broadcast: Broadcast, fares: Figures) -> None:
+        """Show the author how far it is, in one message that is edited every few percent."""
+        percent = fares.percent - fares.percent % STEP
+        is_news = percent > broadcast.told if broadcast.told else bool(fares.states)
+        if broadcast.recipients < TRIAL_FROM or not is_news:
+            return
+        first = await _reference(session, broadcast)
+        if first is None and broadcast.told:
+            return  # the first one is still on its way
+        broadcast.told = max(percent, 1)
+        session.add(broadcast)
+        say = await say_to(session, self._library.texts, broadcast.author_id)
+        words = say(
+            "broadcast-progress",
+            number=str(broadcast.number),
+            bar="▓" * (percent // 10) + "░" * (10 - percent // 10),
+            percent=percent,
+            **_said(fares),
+        )
+        key = f"progress:{percent}" if first else "progress"
+        await self._push(session, broadcast, Reply(words, replaces=first or ""), key=key)
+
+    async def _push(
+        self, session: Session, broadcast: Broadcast, reply: Reply, *, key: str
+    ) -> None:
+        if broadcast.author_id is None:
+            return
+        contacts = [c for c in await contacts_of(session, broadcast.author_id) if c.active]
+        if contacts:
+            await deliveries.enqueue(
+                session,
+                contacts[-1].address,
+                reply,
+                key=f"broadcast-news:{broadcast.number}:{key}",
+                kind="broadcast-news",
+                person_id=broadcast.author_id,
+                due_at=self._clock.now(),
+            )
+
+
+async def _reference(session: Session, broadcast: Broadcast) -> str | None:
+    """The platform's reference of the message about the progress; None if there is none yet."""
+    statement = select(Delivery.reference).where(
+        col(Delivery.key) == f"broadcast-news:{broadcast.number}:progress"
+    )
+    return (await session.exec(statement)).first() or None
+
+
+def _said(fares: Figures) -> dict[str, str | int]:
+    return {
+        "recipients": fares.recipients,
+        "sent": fares.sent,
+        "blocked": fares.states.get(DeliveryState.BLOCKED, 0),
+        "failed": fares.states.get(DeliveryState.FAILED, 0),
+        "unknown": fares.states.get(DeliveryState.UNKNOWN, 0),
+        "skipped": sum(fares.skipped.values()),
+        "complaints": fares.complaints,
+    }
+
+
+def _log(action: str, broadcast: Broadcast) -> None:
+    logger.info(
+        action.replace("_", " "),
+        extra={
+            "action": action,
+            "broadcast": broadcast.number,
+            "recipients": broadcast.recipients,
+        },
+    )

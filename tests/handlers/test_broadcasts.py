@@ -1,0 +1,401 @@
+"""Broadcasts in chat: written, checked, sent, stopped, answered, and reported."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+import openpyxl
+import pytest
+from sqlmodel import select
+
+from handlers.every import build_router
+from knowledge.sending_rules import SendingRules
+from models.blobs import Blob
+from models.deliveries import Delivery
+from models.messages import Upload
+from models.people import meet, set_active
+from models.people import save as people_save
+from models.privacy import erase
+from models.roles import Grant
+from scheduler.broadcasts import BroadcastSender
+from tests.announced import announce
+from tests.counseling import ELSEWHERE, counselor, graduate
+from tests.talk import Chat, Speaker
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from knowledge.library import Library
+    from models.database import Database
+    from tests.conftest import SetClock
+
+AGREED = "{姓名|同学}，请在周五前交就业协议。"
+
+
+@pytest.fixture
+def chat(database: Database, clock: SetClock, library: Library) -> Chat:
+    return Chat(database=database, library=library, clock=clock, router=build_router())
+
+
+async def goes_on(chat: Chat, library: Library) -> None:
+    """Let the ticks and the outbox do what is due."""
+    sender = BroadcastSender(database=chat.database, clock=chat.clock, library=library)
+    for _ in range(3):
+        await sender.advance()
+        await chat.delivers()
+
+
+async def knows(chat: Chat, speaker: Speaker, **told: Any) -> None:
+    """Store what somebody told about themselves."""
+    async with chat.database.write() as session:
+        person = await meet(session, speaker.address, now=chat.clock.now())
+        for name, value in told.items():
+            setattr(person, name, value)
+        await people_save(session, person)
+
+
+async def writes(
+    speaker: Speaker, text: str = AGREED, audience: str = "全部", buttons: str = "我已阅读"
+) -> None:
+    """Write a draft."""
+    await speaker.says("/broadcast")
+    await speaker.taps("写一条")
+    await speaker.says(text)
+    await speaker.says(audience)
+    await speaker.taps(buttons)
+    await speaker.taps("确认")
+
+
+async def test_it_reaches_all_who_are_meant_once_and_they_answer(
+    chat: Chat, library: Library
+) -> None:
+    wang = await counselor(chat, "王老师")
+    li, elsewhere = await graduate(chat, "li"), await graduate(chat, "wu", school=ELSEWHERE)
+    zhao = await graduate(chat, "zhao")
+    await knows(chat, li, name="李雷")
+    await writes(wang)
+    wang.sees("草稿", "会发给 2 人", "李雷，请在周五前", "没有任何条件")
+    await wang.taps("发给 2 人")
+    wang.sees("马上开始")
+    await goes_on(chat, library)
+    await li.hears("王老师", "李雷，请在周五前交就业协议。")
+    await zhao.hears("同学，请在周五前交就业协议。")
+    assert len(li.pushed) == 1
+    await elsewhere.chat.delivers()
+    assert elsewhere.pushed == []
+    await li.taps("我已阅读")
+    li.sees("你读过了")
+    await wang.hears("发完了", "已送达 2")
+    await wang.taps("看看")
+    wang.sees("已阅读：1", "已送达：2")
+    async with chat.database.read() as session:
+        sent = await session.exec(select(Delivery.id).where(Delivery.kind == "broadcast"))
+        assert len(list(sent)) == 2
+
+
+@pytest.mark.parametrize(
+    ("audience", "reached"),
+    [
+        ("2026届", {"li"}),
+        ("25届 26届", {"li", "zhao"}),
+        ("本科", {"li"}),
+        ("计算机类", {"li"}),
+        ("会计学", {"zhao"}),
+        ("法学院的同学", {"sun"}),
+        ("会计2301班", {"zhao"}),
+        ("家在临沂", {"li"}),
+        ("想去青岛市", {"zhao"}),
+        ("山东省", {"li", "zhao"}),
+        ("2026届本科计算机类毕业生", {"li"}),
+        ("class of 2025", {"zhao"}),
+        ("研究生", set()),
+    ],
+)
+async def test_rules_in_words_choose_who_is_meant(
+    chat: Chat, audience: str, reached: set[str]
+) -> None:
+    wang = await counselor(chat, "王老师")
+    li, zhao, sun = [await graduate(chat, name) for name in ("li", "zhao", "sun")]
+    await knows(chat, li, name="li", graduation_year=2026, level="本科", major="本科:080901")
+    await knows(chat, li, home="371300")
+    await knows(chat, zhao, name="zhao", graduation_year=2025, level="专科")
+    await knows(chat, zhao, class_name="会计2301班", major="本科:120203K", targets=["370200"])
+    await knows(chat, sun, name="sun", college="法学院")
+    await writes(wang, "{姓名}你好", audience)
+    wang.sees(f"会发给 {len(reached)} 人")
+    shown = {name for name in ("li", "zhao", "sun") if f"{name}你好" in wang.text}
+    assert shown == reached
+
+
+@pytest.mark.parametrize("word", ["甲骨占卜", "2026届 天外来客", "市中区"])
+async def test_a_word_that_is_not_understood_is_asked_about(chat: Chat, word: str) -> None:
+    wang = await counselor(chat, "王老师")
+    await wang.says("/broadcast")
+    await wang.taps("写一条")
+    await wang.says(AGREED)
+    await wang.says(word)
+    assert "没看懂" in wang.text or "可能是" in wang.text
+
+
+async def test_what_people_did_chooses_them(chat: Chat, library: Library, clock: SetClock) -> None:
+    wang = await counselor(chat, "王老师")
+    li, zhao = await graduate(chat, "li"), await graduate(chat, "zhao")
+    for each in (li, zhao):
+        await knows(chat, each, name=each.address.user)
+    number = await announce(chat.database, library, now=clock.now())
+    await li.does(action=f"join:{number}")
+    await li.taps("确认")
+    await writes(wang, "{姓名}已报", f"报名{number}号活动")
+    wang.sees("会发给 1 人", "li已报")
+    await writes(wang, "{姓名}未报", f"没报名{number}")
+    wang.sees("会发给 1 人", "zhao未报")
+    await wang.taps("发给 1 人")
+    await goes_on(chat, library)
+    await zhao.taps("我已阅读", of=zhao.pushed[-1][1])
+    await writes(wang, "{姓名}没回", "没回复2")
+    wang.sees("没有人符合条件")
+    await wang.says("/broadcast")
+    await wang.taps("写一条")
+    await wang.says(AGREED)
+    await wang.says("没报名99号活动")
+    wang.sees("没有编号 99 的活动", "发给谁")
+    await wang.says("全部")
+    wang.sees("下面要按钮吗")
+
+
+async def test_a_school_outside_of_the_scope_is_refused(chat: Chat) -> None:
+    wang = await counselor(chat, "王老师")
+    await graduate(chat, "wu", school=ELSEWHERE)
+    await wang.says("/broadcast")
+    await wang.taps("写一条")
+    await wang.says(AGREED)
+    await wang.says(ELSEWHERE)
+    wang.sees(ELSEWHERE, "不在你的范围", "发给谁")
+
+
+async def test_a_role_lost_before_it_begins_reaches_nobody(
+    chat: Chat, library: Library, clock: SetClock
+) -> None:
+    wang, boss = await counselor(chat, "王老师"), await counselor(chat, "孙老师")
+    li = await graduate(chat, "li")
+    await writes(wang)
+    await wang.taps("定时发")
+    await wang.says("明天早上9点")
+    wang.sees("03-03 09:00 开始")
+    async with chat.database.write() as session:
+        person = await meet(session, wang.address, now=clock.now())
+        for grant in await session.exec(select(Grant).where(Grant.person_id == person.id)):
+            await session.delete(grant)
+    clock.passes(days=2)
+    await goes_on(chat, library)
+    assert li.pushed == []
+    await wang.hears("没有人符合条件")
+    assert boss.pushed == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("{姓名", "不是能替换的内容"),
+        ("{手机号}", "不是能替换的内容"),
+        ("长" * 3501, "最多 3,500 字"),
+    ],
+)
+async def test_a_text_that_cannot_be_sent_is_refused_at_once(
+    chat: Chat, text: str, words: str
+) -> None:
+    wang = await counselor(chat, "王老师")
+    await wang.says("/broadcast")
+    await wang.taps("写一条")
+    await wang.says(text)
+    wang.sees(words)
+
+
+async def test_the_check_names_what_looks_wrong(
+    chat: Chat, library: Library, clock: SetClock
+) -> None:
+    wang = await counselor(chat, "王老师")
+    await knows(chat, await graduate(chat, "li"), name="李雷")
+    await graduate(chat, "zhao")
+    clock.passes(hours=13, minutes=30)
+    await writes(wang, "{姓名}：<b>2026年2月1日</b>之前交。")
+    wang.sees("1 人没有填姓名", "原样看到", "已经过去", "夜里")
+    assert "李雷：<b>" in wang.text
+
+
+async def test_a_sign_up_that_nobody_can_use_is_found_before(
+    chat: Chat, library: Library, clock: SetClock
+) -> None:
+    wang = await counselor(chat, "王老师")
+    await graduate(chat, "li")
+    number = await announce(chat.database, library, now=clock.now())
+    clock.passes(days=60)
+    await wang.says("/broadcast")
+    await wang.taps("写一条")
+    await wang.says(AGREED)
+    await wang.says("全部")
+    await wang.taps("报名某个活动")
+    await wang.says(str(number))
+    await wang.taps("确认")
+    wang.sees("报名按钮到时候点不了")
+    assert not any("发给 1 人" in label for label in wang.labels)
+
+
+async def test_the_same_submitted_twice_counts_once(chat: Chat, library: Library) -> None:
+    wang, li = await counselor(chat, "王老师"), await graduate(chat, "li")
+    await writes(wang)
+    press = wang.button("发给 1 人").action
+    await wang.does(action=press)
+    await wang.does(action=press)
+    wang.sees("已经提交过了")
+    await writes(wang)
+    await wang.taps("发给 1 人")
+    wang.sees("一模一样")
+    await goes_on(chat, library)
+    assert len(li.pushed) == 1
+
+
+async def test_a_test_goes_to_oneself_alone(chat: Chat) -> None:
+    wang, li = await counselor(chat, "王老师"), await graduate(chat, "li")
+    await writes(wang, "{专业}的{姓名|同学}")
+    await wang.taps("先发给自己")
+    await wang.hears("〔专业〕的王老师")
+    assert li.pushed == []
+    await wang.taps("我已阅读")
+    wang.sees("没有记录")
+
+
+async def test_a_large_one_needs_a_second_person(
+    chat: Chat, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(SendingRules, "needs_approval", lambda self, recipients: recipients > 1)
+    wang = await counselor(chat, "王老师")
+    li, zhao = await graduate(chat, "li"), await graduate(chat, "zhao")
+    await writes(wang)
+    await wang.taps("发给 2 人")
+    wang.sees("没有别的老师")
+    elsewhere = await counselor(chat, "外校老师", school=ELSEWHERE)
+    sun = await counselor(chat, "孙老师")
+    await wang.taps("发给 2 人", of=wang.seen[-2])
+    wang.sees("另一位老师同意")
+    await goes_on(chat, library)
+    assert li.pushed == []
+    assert elsewhere.pushed == []
+    await wang.does(action="approve:1:yes")
+    wang.sees("另一位负责同样范围的老师")
+    await sun.hears("王老师想群发给 2 人", "请在周五前")
+    await sun.taps("同意")
+    sun.sees("已同意")
+    await goes_on(chat, library)
+    assert len(li.pushed) == len(zhao.pushed) == 1
+    await wang.hears("得到同意")
+
+
+async def test_who_wants_no_more_gets_no_more(chat: Chat, library: Library) -> None:
+    wang, li = await counselor(chat, "王老师"), await graduate(chat, "li")
+    await graduate(chat, "zhao")
+    await writes(wang)
+    await wang.taps("发给 2 人")
+    await goes_on(chat, library)
+    await li.taps("不再接收", of=li.pushed[-1][1])
+    li.sees("不再给你群发")
+    await writes(wang, "第二条")
+    wang.sees("1 人不接收群发")
+    await wang.taps("发给 2 人")
+    await goes_on(chat, library)
+    assert len(li.pushed) == 1
+    await li.does(action="unhush")
+    await writes(wang, "第三条")
+    await wang.taps("发给 2 人")
+    await goes_on(chat, library)
+    await li.hears("第三条")
+
+
+async def test_a_file_goes_with_it(chat: Chat, library: Library) -> None:
+    wang, li = await counselor(chat, "王老师"), await graduate(chat, "li")
+    await writes(wang)
+    await wang.sends(Upload("海报.png", "image/png", 3, b"png"))
+    wang.sees("海报.png")
+    await wang.taps("发给 1 人")
+    await goes_on(chat, library)
+    assert li.pushed[0][1].attachment is not None
+
+
+async def test_the_report_is_a_file_that_no_formula_can_leave(
+    chat: Chat, library: Library
+) -> None:
+    wang, li = await counselor(chat, "王老师"), await graduate(chat, "li", class_name="一班")
+    zhao = await graduate(chat, "zhao", class_name="一班")
+    await knows(chat, li, name="=1+1")
+    await knows(chat, zhao, name="赵敏")
+    async with chat.database.write() as session:
+        await set_active(session, zhao.address, active=False)
+    await writes(wang)
+    wang.sees("1 人没有能收消息的账号")
+    await wang.taps("发给 2 人")
+    await goes_on(chat, library)
+    await li.taps("我已阅读", of=li.pushed[0][1])
+    await wang.hears("发完了")
+    await wang.taps("看看")
+    await wang.taps("报告")
+    async with chat.database.read() as session:
+        data = (await session.exec(select(Blob.data))).one()
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    classes, everybody, missed = [[[c.value for c in row] for row in s] for s in book]
+    assert classes[1][2:] == ["一班", 2, 1, 1]
+    assert [row[1] for row in everybody[1:]] == ["=1+1", "赵敏"]
+    assert everybody[1][7:9] == ["已送达", "已阅读"]
+    assert [(row[1], row[-1]) for row in missed[1:]] == [("赵敏", "没有能收消息的账号")]
+    assert book.worksheets[1]["B2"].data_type == "s"
+
+
+async def test_a_stranger_to_it_cannot_answer_or_steer(chat: Chat, library: Library) -> None:
+    wang, sun = await counselor(chat, "王老师"), await counselor(chat, "孙老师")
+    li, wu = await graduate(chat, "li"), await graduate(chat, "wu", school=ELSEWHERE)
+    await writes(wang)
+    await wang.taps("发给 1 人")
+    await goes_on(chat, library)
+    await wu.does(action="heard:1:yes")
+    wu.sees("不是发给你的")
+    await li.does(action="heard:1:maybe")
+    assert "是" not in li.labels
+    for verb in ("cancel", "report", "pause"):
+        await sun.does(action=f"cast:1:{verb}")
+        sun.sees("权限")
+        await li.does(action=f"cast:1:{verb}")
+        li.sees("权限")
+
+
+async def test_the_same_in_english(chat: Chat, library: Library) -> None:
+    ann = await counselor(chat, "Ann")
+    await knows(chat, ann, locale="en")
+    bob = await graduate(chat, "bob")
+    await knows(chat, bob, locale="en", name="Bob", graduation_year=2026)
+    await ann.says("/broadcast")
+    await ann.taps("Write a new")
+    await ann.says("Dear {name}, please answer.")
+    await ann.says("class of 2026")
+    await ann.taps("Yes / No")
+    await ann.says("yes")
+    ann.sees("draft", "goes to 1")
+    await ann.taps("Send to 1")
+    await goes_on(chat, library)
+    await bob.hears("Dear Bob")
+    await bob.taps("Yes")
+    bob.sees("Noted: yes")
+
+
+async def test_an_author_who_is_erased_before_it_begins_reaches_nobody(
+    chat: Chat, library: Library, clock: SetClock
+) -> None:
+    wang, li = await counselor(chat, "王老师"), await graduate(chat, "li")
+    await writes(wang)
+    await wang.taps("定时发")
+    await wang.says("明天早上9点")
+    async with chat.database.write() as session:
+        person = await meet(session, wang.address, now=clock.now())
+        await erase(session, person.id)
+    clock.passes(days=1)
+    await goes_on(chat, library)
+    assert li.pushed == []

@@ -1,0 +1,299 @@
+"""Broadcasts moving on: frozen, tried, stopped, held, called back, begun again after a kill."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlmodel import col, select, update
+
+from models import broadcasts, fanouts
+from models.broadcast_audiences import Rules
+from models.broadcast_recipients import BroadcastRecipient
+from models.broadcasts import Broadcast, Content, State
+from models.deliveries import Delivery
+from models.deliveries import State as DeliveryState
+from models.errors import Blocked, Refused, Unsure
+from models.messages import Address, Reply
+from models.people import Contact, PersonRow, meet
+from models.roles import Grant, Role
+from scheduler.broadcasts import BroadcastSender
+from scheduler.delivery import DeliveryWorker
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from knowledge.library import Library
+    from models.database import Database
+    from models.errors import SendError
+    from tests.conftest import SetClock
+
+
+class Office:
+    """A counselor who writes to people of a school, and a platform that may refuse them."""
+
+    def __init__(self, database: Database, library: Library, clock: SetClock) -> None:
+        self.database = database
+        self.clock = clock
+        self.sender = BroadcastSender(database=database, clock=clock, library=library)
+        self.seen: Counter[str] = Counter()
+        self.news: list[Reply] = []
+        self.fault: Callable[[str], SendError | None] = lambda _: None
+
+    async def opens(self, people: int, *, by_counselor: bool = False) -> int:
+        """Make people known, and submit a broadcast to all of them, by the operator or by a
+        counselor, who is told how it goes."""
+        now = self.clock.now()
+        author_id = await self._counselor() if by_counselor else None
+        async with self.database.write() as session:
+            for number in range(people):
+                person = PersonRow(created_at=now, consented_at=now, name=f"同学{number}")
+                session.add(person)
+                await session.flush()
+                session.add(
+                    Contact(
+                        person_id=person.id or 0,
+                        channel="memory",
+                        user=str(person.id),
+                        created_at=now,
+                    )
+                )
+            row = await broadcasts.draft(
+                session, Content("{姓名}你好", Rules()), author_id=author_id, now=now
+            )
+            await broadcasts.submit(session, row, due_at=now, approval=False, now=now)
+            return row.number
+
+    async def _counselor(self) -> int:
+        now = self.clock.now()
+        async with self.database.write() as session:
+            author = await meet(session, Address("memory", "author"), now=now)
+            session.add(Grant(person_id=author.id, role=Role.COUNSELOR, granted_at=now))
+        return author.id
+
+    async def advances(self, times: int = 1) -> None:
+        for _ in range(times):
+            await self.sender.advance()
+
+    async def delivers(self) -> None:
+        """Send what is due now."""
+        worker = DeliveryWorker(
+            channel="memory", send=self._show, database=self.database, clock=self.clock
+        )
+        await worker.send_due()
+
+    async def finishes(self, number: int) -> None:
+        """Tick and send until nothing moves any more."""
+        for _ in range(60):
+            await self.advances()
+            await self.delivers()
+            if (await self.broadcast(number)).state in (State.DONE, State.PAUSED):
+                return
+            self.clock.passes(seconds=1)
+        raise AssertionError(await self.states(number))
+
+    async def _show(self, address: Address, reply: Reply, key: str) -> str:
+        if address.user == "author":
+            self.news.append(reply)
+            return "m1"
+        if error := self.fault(address.user):
+            raise error
+        self.seen[address.user] += 1
+        return key
+
+    async def broadcast(self, number: int) -> Broadcast:
+        async with self.database.read() as session:
+            found = await broadcasts.look_up(session, number)
+        assert found is not None
+        return found
+
+    async def states(self, number: int) -> Counter[str]:
+        """The states of its deliveries."""
+        chosen = select(Delivery.state).where(col(Delivery.broadcast_id) == number)
+        async with self.database.read() as session:
+            return Counter(await session.exec(chosen))
+
+
+@pytest.fixture
+def office(
+    database: Database, library: Library, clock: SetClock, monkeypatch: pytest.MonkeyPatch
+) -> Office:
+    """Pages are small, so that a few people make many of them."""
+    monkeypatch.setattr(fanouts, "LOOKED_AT", 7)
+    monkeypatch.setattr(fanouts, "PAGE", 4)
+    monkeypatch.setattr(fanouts, "AHEAD", 8)
+    return Office(database, library, clock)
+
+
+async def test_everybody_gets_it_once_in_pages(office: Office) -> None:
+    number = await office.opens(50)
+    await office.finishes(number)
+    assert len(office.seen) == 50
+    assert set(office.seen.values()) == {1}
+    assert (await office.broadcast(number)).state == State.DONE
+
+
+async def test_no_more_waits_than_leaves_soon(office: Office) -> None:
+    number = await office.opens(50)
+    await office.advances(5)
+    assert (await office.states(number))[DeliveryState.WAITING] <= 8 + 4
+
+
+async def test_who_comes_later_is_not_of_the_frozen_audience(office: Office) -> None:
+    number = await office.opens(20)
+    await office.advances()
+    async with office.database.write() as session:
+        late = await meet(session, Address("memory", "late"), now=office.clock.now())
+        agreed = update(PersonRow).where(col(PersonRow.id) == late.id)
+        await session.exec(agreed.values(consented_at=office.clock.now()))
+    await office.finishes(number)
+    assert "late" not in office.seen
+    assert len(office.seen) == 20
+
+
+async def test_a_kill_between_two_pages_repeats_and_loses_nothing(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await office.opens(30)
+    send, calls = fanouts.Fanout.send, 0
+
+    async def dies(self: fanouts.Fanout, broadcast: Broadcast, *, trial: bool) -> bool:
+        nonlocal calls
+        calls += 1
+        is_more = await send(self, broadcast, trial=trial)
+        if calls % 2:
+            raise RuntimeError("killed before the commit")
+        return is_more
+
+    monkeypatch.setattr(fanouts.Fanout, "send", dies)
+    for _ in range(60):
+        try:
+            await office.advances()
+        except RuntimeError:
+            continue
+        await office.delivers()
+    assert len(office.seen) == 30
+    assert set(office.seen.values()) == {1}
+
+
+async def test_a_large_one_is_tried_first_and_its_author_follows_it(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("scheduler.broadcasts.TRIAL_FROM", 40)
+    monkeypatch.setattr(fanouts, "SAMPLED", 10)
+    number = await office.opens(60, by_counselor=True)
+    await office.advances()
+    while (await office.broadcast(number)).state == State.TRIAL:
+        assert len((await office.states(number)).keys()) <= 2
+        assert sum((await office.states(number)).values()) <= 6
+        await office.delivers()
+        await office.advances()
+        office.clock.passes(seconds=1)
+        if (await office.broadcast(number)).state == State.TRIAL:
+            assert len(office.seen) <= 6
+    await office.finishes(number)
+    await office.delivers()
+    assert len(office.seen) == 60
+    progress = [reply for reply in office.news if "%" in reply.text]
+    assert progress[0].replaces == ""
+    assert {reply.replaces for reply in progress[1:]} == {"m1"}
+    assert "100%" in progress[-1].text
+    assert len(progress) <= 21
+
+
+async def test_it_stops_by_itself_when_too_many_refuse_it(office: Office) -> None:
+    number = await office.opens(60, by_counselor=True)
+    office.fault = lambda user: Blocked() if int(user) % 2 else None
+    await office.finishes(number)
+    stopped = await office.broadcast(number)
+    assert (stopped.state, stopped.reason) == (State.PAUSED, broadcasts.REFUSALS)
+    assert sum(office.seen.values()) < 30
+    await office.delivers()
+    assert "自己停了" in office.news[-1].text
+    async with office.database.write() as session:
+        again = await broadcasts.find(session, number)
+        assert again is not None
+        await broadcasts.resume(session, again, now=office.clock.now())
+    await office.finishes(number)
+    assert (await office.broadcast(number)).state == State.DONE
+    assert sum(office.seen.values()) == 30
+
+
+async def test_what_is_paused_waits_and_what_is_cancelled_never_leaves(office: Office) -> None:
+    number = await office.opens(40)
+    await office.advances()
+    async with office.database.write() as session:
+        row = await broadcasts.find(session, number)
+        assert row is not None
+        await broadcasts.pause(session, row, reason="asked")
+    seen = sum(office.seen.values())
+    await office.advances(3)
+    await office.delivers()
+    assert sum(office.seen.values()) == seen
+    assert (await office.states(number))[DeliveryState.WAITING] == 0
+    async with office.database.write() as session:
+        row = await broadcasts.find(session, number)
+        assert row is not None
+        await broadcasts.resume(session, row, now=office.clock.now())
+    await office.advances()
+    await office.delivers()
+    seen = sum(office.seen.values())
+    assert 0 < seen < 40
+    await office.advances()
+    async with office.database.write() as session:
+        row = await broadcasts.find(session, number)
+        assert row is not None
+        await broadcasts.cancel(session, row, now=office.clock.now(), reason="asked")
+        with pytest.raises(Refused):
+            await broadcasts.cancel(session, row, now=office.clock.now(), reason="asked")
+    await office.advances(3)
+    await office.delivers()
+    assert sum(office.seen.values()) == seen
+
+
+async def test_what_was_to_be_tried_again_is_held_as_well(office: Office) -> None:
+    number = await office.opens(3)
+    await office.advances()
+    async with office.database.write() as session:
+        row = await broadcasts.find(session, number)
+        assert row is not None
+        await broadcasts.pause(session, row, reason="asked")
+        await session.exec(update(Delivery).values(state=DeliveryState.WAITING))
+    await office.advances()
+    await office.delivers()
+    assert not office.seen
+
+
+async def test_what_is_unknown_is_sent_again_only_when_somebody_says_so(office: Office) -> None:
+    number = await office.opens(10)
+    office.fault = lambda user: Unsure() if int(user) % 5 == 0 else None
+    await office.finishes(number)
+    assert (await office.states(number))[DeliveryState.UNKNOWN] == 2
+    office.fault = lambda _: None
+    await office.advances(2)
+    await office.delivers()
+    assert len(office.seen) == 8
+    async with office.database.write() as session:
+        row = await broadcasts.find(session, number)
+        assert row is not None
+        assert await broadcasts.requeue_unknown(session, row, now=office.clock.now()) == 2
+    await office.finishes(number)
+    assert len(office.seen) == 10
+    assert (await office.broadcast(number)).state == State.DONE
+
+
+async def test_who_cannot_be_written_to_is_counted_and_not_lost(office: Office) -> None:
+    number = await office.opens(10)
+    async with office.database.write() as session:
+        people = list(await session.exec(select(PersonRow.id).order_by(col(PersonRow.id))))
+        nameless = update(PersonRow).where(col(PersonRow.id) == people[0])
+        await session.exec(nameless.values(name=""))
+        gone = update(Contact).where(col(Contact.person_id) == people[1])
+        await session.exec(gone.values(active=False))
+    await office.finishes(number)
+    assert len(office.seen) == 8
+    async with office.database.read() as session:
+        rows = await session.exec(select(BroadcastRecipient))
+        skipped = {row.person_id: row.skipped for row in rows if row.skipped}
+    assert skipped == {people[0]: "lacking", people[1]: "unreachable"}
