@@ -114,6 +114,8 @@ async def _page(turn: Turn, page: int) -> Reply:
     page = min(page, max(0, count - 1) // PAGE)
     shown = await visits.of_part(turn.session, parts, skip=page * PAGE, limit=PAGE)
     recording = [turn.button("visit-record", "visit-record")] if is_counselor else []
+    if is_counselor:
+        recording.append(turn.button("gaps-open", "gaps"))
     if is_counselor and count:
         recording.append(turn.button("visits-report-open", "visits-report", 0))
     if not shown:

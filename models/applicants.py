@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, false, or_, true
 from sqlmodel import col, select
 
 from models.applications import Application
 from models.people import PersonRow
-from models.roles import Part
+from models.roles import Part, within
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from sqlalchemy import ColumnElement
 
     from models.database import Session
 
@@ -45,7 +42,7 @@ async def applicants(
     statement = (
         select(Application, PersonRow)
         .join(PersonRow, col(PersonRow.id) == col(Application.person_id))
-        .where(Application.position_id == position_id, _within(parts))
+        .where(Application.position_id == position_id, within(PersonRow, parts))
         .order_by(col(Application.id))
     )
     return [(row[0], _graduate(row[1])) for row in (await session.exec(statement)).all()]
@@ -55,7 +52,11 @@ async def named(session: Session, name: str, parts: Sequence[Part]) -> list[Grad
     """The graduates of these parts with this name who agreed to be remembered."""
     statement = (
         select(PersonRow)
-        .where(PersonRow.name == name, col(PersonRow.consented_at).is_not(None), _within(parts))
+        .where(
+            PersonRow.name == name,
+            col(PersonRow.consented_at).is_not(None),
+            within(PersonRow, parts),
+        )
         .order_by(col(PersonRow.id))
         .limit(MOST_ALIKE)
     )
@@ -70,21 +71,3 @@ async def graduate(session: Session, person_id: int) -> Graduate | None:
 
 def _graduate(row: PersonRow) -> Graduate:
     return Graduate(row.id or 0, row.name, Part(row.school, row.college, row.class_name))
-
-
-def _within(parts: Sequence[Part]) -> ColumnElement[bool]:
-    """Within one of the parts; a person whose class is not known is in none."""
-    return or_(
-        false(),
-        *(
-            and_(
-                true(),
-                *(
-                    col(getattr(PersonRow, name)) == words
-                    for name, words in asdict(part).items()
-                    if words
-                ),
-            )
-            for part in parts
-        ),
-    )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from sqlalchemy import ColumnElement, and_, false, or_, true
 from sqlmodel import Field, SQLModel, col, func, select
 
 from models.database import LARGEST_ID, Session
@@ -43,6 +45,17 @@ class Part:
     def words(self) -> str:
         """Its names, the widest first; "" for everything."""
         return " ".join(filter(None, (self.school, self.college, self.class_name)))
+
+
+def within(table: type[SQLModel], parts: Sequence[Part]) -> ColumnElement[bool]:
+    """The rows of a table with the columns of a part that lie within one of these parts."""
+    each = (
+        and_(
+            true(), *(getattr(table, name) == word for name, word in asdict(part).items() if word)
+        )
+        for part in parts
+    )
+    return or_(false(), *each)
 
 
 class Grant(SQLModel, table=True):

@@ -10,8 +10,8 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import JSON, Column, and_, false, true
-from sqlmodel import Field, SQLModel, col, func, or_, select
+from sqlalchemy import JSON, Column
+from sqlmodel import Field, SQLModel, col, func, select
 
 from knowledge.activities import Kind, Pillar
 from models import activities, positions
@@ -23,7 +23,7 @@ from models.milestones import Name, times_of
 from models.positions import Position
 from models.positions import State as PositionState
 from models.postings import Posting, typed_edition
-from models.roles import Part
+from models.roles import Part, within
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -256,6 +256,16 @@ async def visits_behind(session: Session, position_ids: Sequence[int]) -> dict[i
     return {row[0]: row[1] for row in (await session.exec(statement)).all()}
 
 
+async def enterprises_since(session: Session, parts: Sequence[Part], moment: datetime) -> set[str]:
+    """The enterprises that parts of schools visited after a moment."""
+    statement = (
+        select(Activity.partner)
+        .join(Visit, col(Visit.activity_id) == col(Activity.id))
+        .where(*_standing_of(parts), col(Activity.begins_at) > moment)
+    )
+    return set(await session.exec(statement))
+
+
 async def close_position(session: Session, position: Position, *, now: datetime) -> None:
     """Close one of the positions; raises `Refused` where it is not open."""
     if position.state != PositionState.OPEN or position.id is None:
@@ -271,12 +281,4 @@ def check_stands(activity: Activity) -> None:
 
 def _standing_of(parts: Sequence[Part]) -> tuple[ColumnElement[bool], ...]:
     """The visits within one of these parts that were not withdrawn."""
-    within = [
-        and_(true(), *(col(getattr(Visit, name)) == words for name, words in _named(part)))
-        for part in parts
-    ]
-    return col(Activity.state).in_(STANDING), or_(false(), *within)
-
-
-def _named(part: Part) -> list[tuple[str, str]]:
-    return [(name, words) for name, words in asdict(part).items() if words]
+    return col(Activity.state).in_(STANDING), within(Visit, parts)

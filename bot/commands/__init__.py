@@ -76,7 +76,7 @@ _COMMANDS = (
         ("templates.fairs", "templates.employers"),
         "Empty tables to fill in and import.",
     ),
-    _Command("visits", _DATA, ("visits.report",), "Visits to enterprises and what they led to."),
+    _Command("visits", _DATA, ("visits.report", "visits.gaps"), "Visits to enterprises."),
 )
 
 

@@ -1,9 +1,12 @@
-"""`qilu visits report`: what became of the visits to enterprises, from single records."""
+"""`qilu visits report` and `qilu visits gaps`: what visits led to, and where to go next."""
 
 from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -16,9 +19,12 @@ from rich.text import Text
 from bot.commands.configuration import DataOption, load
 from bot.commands.importing import language
 from bot.commands.storage import opening_the_database
+from knowledge.library import Library
 from knowledge.texts import Texts, closest_locale
 from models import visit_reports
+from models.clock import SystemClock
 from models.database import Database
+from models.gaps import gaps_of
 from models.roles import Part
 from models.schema import upgrade
 from models.sheets import Table, write_table
@@ -27,6 +33,7 @@ from models.visit_reports import FIGURES
 if TYPE_CHECKING:
     from bot.commands.import_report import Say
     from bot.settings import Settings
+    from knowledge.gaps import Gaps
     from models.visit_reports import VisitReport
 
 
@@ -58,13 +65,47 @@ def report(
         typer.echo("⚠️ " + say(doubt.key, subject=str(doubt.subject), number=doubt.number))
 
 
+def gaps(
+    *,
+    school: Annotated[str, typer.Option(help="Only the graduates of this school.")] = "",
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+    data: DataOption = None,
+) -> None:
+    """Show the majors with many seekers and few positions, and where to go for them."""
+    settings = load(data=data)
+    say: Say = partial(Texts.load().say, closest_locale(language()))
+    with opening_the_database():
+        found = asyncio.run(_gaps(settings, Part(school)))
+    if as_json:
+        typer.echo(json.dumps(asdict(found), ensure_ascii=False))
+        return
+    for gap in found.found:
+        typer.echo(f"{gap.name} · {gap.level}")
+        typer.echo(
+            say("gaps-count", seekers=gap.seekers, positions=gap.positions, seats=gap.seats)
+        )
+    typer.echo(say("gaps-hidden", number=found.hidden))
+
+
+async def _gaps(settings: Settings, part: Part) -> Gaps:
+    library = Library.load()
+    async with _database(settings) as database, database.read() as session:
+        return await gaps_of(session, [part], library, now=SystemClock().now())
+
+
 async def _read(settings: Settings, part: Part) -> VisitReport:
+    async with _database(settings) as database, database.read() as session:
+        return await visit_reports.report(session, [part])
+
+
+@asynccontextmanager
+async def _database(settings: Settings) -> AsyncIterator[Database]:
+    """The database, brought up to date, while it is needed."""
     settings.data.mkdir(parents=True, exist_ok=True)
     database = Database.open(settings.database())
     try:
         await upgrade(database)
-        async with database.read() as session:
-            return await visit_reports.report(session, [part])
+        yield database
     finally:
         await database.close()
 

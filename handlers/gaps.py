@@ -1,0 +1,62 @@
+"""For counselors: the majors that lack positions most, and where to go for them next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handlers.router import Router
+from models.counselors import parts_served
+from models.gaps import gaps_of
+from models.messages import Card, Reply
+from models.roles import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from handlers.turn import Turn
+    from knowledge.gaps import Gap
+
+router = Router()
+
+
+@router.command("gaps", role=Role.COUNSELOR, private=True)
+async def show_gaps(turn: Turn, rest: str) -> Reply:
+    """Where to go next, for those whom one looks after."""
+    parts = await parts_served(turn.session, turn.person_id)
+    found = await gaps_of(turn.session, parts, turn.library, now=turn.now)
+    hidden = turn.say("gaps-hidden", number=found.hidden) if found.hidden else ""
+    heading = turn.say("gaps-found" if found.found else "gaps-none", number=len(found.found))
+    return Reply(
+        "\n".join(filter(None, (heading, hidden))),
+        cards=tuple(_card(turn, gap) for gap in found.found),
+        buttons=(turn.button("visit-record", "visit-record"),),
+    )
+
+
+@router.button("gaps", role=Role.COUNSELOR, private=True)
+async def press_gaps(turn: Turn) -> Reply:
+    """The same by a button."""
+    return await show_gaps(turn, "")
+
+
+def _card(turn: Turn, gap: Gap) -> Card:
+    divisions = turn.library.regions.divisions
+    cities = [(divisions.path_name(code), number) for code, number in gap.cities]
+    kinds = [(kind or turn.say("gaps-direct"), number) for kind, number in gap.kinds]
+    lines = (
+        turn.say("gaps-count", seekers=gap.seekers, positions=gap.positions, seats=gap.seats),
+        turn.say("gaps-kin") if gap.is_kin else "",
+        _hint(turn, "gaps-enterprises", gap.enterprises),
+        _hint(turn, "gaps-cities", cities),
+        _hint(turn, "gaps-kinds", kinds),
+        "" if gap.cities or gap.enterprises else turn.say("gaps-no-hint"),
+    )
+    return Card(f"{gap.name} · {turn.level(gap.level)}", lines=tuple(filter(None, lines)))
+
+
+def _hint(turn: Turn, key: str, counted: Sequence[tuple[str, int]]) -> str:
+    """Names, each with the number of positions that bear it out."""
+    if not counted:
+        return ""
+    names = [turn.say("gaps-counted", name=name, number=number) for name, number in counted]
+    return turn.say(key, names=turn.say("list-separator").join(names))
