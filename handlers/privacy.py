@@ -59,7 +59,7 @@ async def erase_all(t: Talk) -> Reply:
     await t.confirm("forget-confirm", accounts=len(contacts))
     erased = t.turn.person_id
     await conversations.say_gone(t.turn)
-    await erase(t.session, erased)
+    await erase(t.session, erased, now=t.turn.now)
     await note(t.session, "erased", person_id=erased, at=t.turn.now)
     reply = t.reply("forget-done")
     t.turn.person = await meet(t.session, t.turn.incoming.address, now=t.turn.now)
@@ -100,7 +100,7 @@ async def join(t: Talk, code: str) -> Reply:
     kept = await find(t.session, payload["person"]) if payload else None
     if kept is None:
         raise Refused("link-unknown")
-    await absorb(t.session, kept=kept, absorbed=t.person)
+    await absorb(t.session, kept=kept, absorbed=t.person, now=t.turn.now)
     await note(t.session, "linked", person_id=kept.id, at=t.turn.now)
     t.turn.person = await meet(t.session, t.turn.incoming.address, now=t.turn.now)
     accounts = await contacts_of(t.session, t.turn.person_id)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from handlers import employers, fair_calendars, fair_cards, fair_desk, fairs
+from handlers import contests as contest_pages
+from handlers import employers, entering, fair_calendars, fair_cards, fair_desk, fairs
 from handlers.router import Router
 from handlers.turn import Begin, Response, Turn
 from knowledge.fair_queries import FairQuery
-from models import fair_watches, signups
+from knowledge.kinds import Kind
+from models import contests, fair_watches, signups
 from models.activities import STANDING, State, look_up
 from models.activity_words import place_words, span_words
 from models.audit import note
@@ -35,6 +37,8 @@ async def open_fair(turn: Turn, activity_id: str) -> Reply:
     activity = await _find(turn, activity_id)
     if activity is None:
         return turn.reply("fair-gone")
+    if await contests.look_up(turn.session, activity.number):
+        return await contest_pages.open_contest(turn, activity_id)
     mine = await signups.of_person(turn.session, activity.number, turn.person_id)
     return Reply(
         cards=(await fair_cards.whole(turn, activity, mine),),
@@ -54,6 +58,8 @@ async def join(turn: Turn, activity_id: str) -> Response:
     activity = await _find(turn, activity_id)
     if activity is None:
         return turn.reply("fair-gone")
+    if await contests.look_up(turn.session, activity.number):
+        return await entering.enter(turn, activity_id)
     await signups.open_activity(turn.session, activity.number, now=turn.now)
     return Begin("join", (activity.number,))
 
@@ -84,6 +90,8 @@ async def quit_activity(turn: Turn, activity_id: str, sure: str = "") -> Reply:
     activity = await _find(turn, activity_id)
     if activity is None:
         return turn.reply("fair-gone")
+    if await contests.look_up(turn.session, activity.number):
+        return await entering.withdraw_from(turn, activity.number)
     if not sure:
         return turn.reply(
             "quit-confirm",
@@ -106,6 +114,8 @@ async def take_place(turn: Turn, activity_id: str) -> Reply:
     activity = await _find(turn, activity_id)
     if activity is None:
         return turn.reply("fair-gone")
+    if await contests.look_up(turn.session, activity.number):
+        return await entering.take_place(turn, activity.number)
     mine = await signups.accept(turn.session, activity.number, turn.person_id, now=turn.now)
     await _note(turn, "took a place", activity.number)
     return await _standing(turn, activity, mine)
@@ -120,6 +130,8 @@ async def hear_mine(turn: Turn) -> Reply:
 @router.hears("command:register")
 async def hear_register(turn: Turn) -> Response:
     """我要报名: what one can sign up for."""
+    if any(kind.value == Kind.COMPETITIONS for kind in turn.understood.slots.kinds):
+        return await contest_pages.show(turn, 0)
     return await fairs.hear(turn)
 
 
@@ -139,8 +151,13 @@ async def turn_mine(turn: Turn, page: str) -> Reply:
 
 
 async def _mine(turn: Turn, page: int) -> Reply:
-    rows = await signups.mine_of(turn.session, turn.person_id)
+    rows = [
+        row
+        for row in await signups.mine_of(turn.session, turn.person_id)
+        if not await contests.look_up(turn.session, row[1].number)
+    ]
     rows.sort(key=lambda row: row[1].standing(turn.now) not in STANDING)
+    entered = [] if page else await contest_pages.mine_cards(turn)
     shown = rows[page * PAGE : (page + 1) * PAGE]
     watches = await fair_watches.watches_of(turn.session, turn.person_id)
     unwatching = []
@@ -155,14 +172,14 @@ async def _mine(turn: Turn, page: int) -> Reply:
         )
         if is_there
     ]
-    if not shown:
+    if not (shown or entered):
         looking = turn.button("fairs-look", "fairs", 0, FairQuery(for_me=True).code)
         return turn.reply("mine-none", buttons=[*turning, looking, *unwatching])
     cards = [await _card(turn, activity, mine) for mine, activity in shown]
     return turn.reply(
-        "mine-some",
-        number=len(rows),
-        cards=cards,
+        "mine-some" if shown else "mine-entries",
+        number=len(rows) if shown else len(entered),
+        cards=[*entered, *cards],
         buttons=[*turning, turn.button("feed-open", "feed"), *unwatching],
     )
 

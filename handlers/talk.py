@@ -57,11 +57,20 @@ class Unclear(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class FileWanted:
+    """A file as an answer: of these suffixes (any, if none), and at most so many bytes."""
+
+    suffixes: tuple[str, ...]
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """What a talk waits for.
 
     `asked` are the keys of the questions before it, in their order. `free` marks a question to
-    which nearly any words are an answer, `verbatim` one to which all words are.
+    which nearly any words are an answer, `verbatim` one to which all words are, and `file` one
+    that a file answers.
     """
 
     key: str
@@ -71,6 +80,7 @@ class Question:
     skippable: bool = False
     free: bool = False
     verbatim: bool = False
+    file: FileWanted | None = None
     hint: str = ""
 
     @property
@@ -118,6 +128,8 @@ class Talk:
     answers: dict[str, str]
     heard: Heard | None = None
     asked: list[str] = field(default_factory=list)
+    #: What questions are called that are put by one text and differ in their `about`.
+    labels: dict[str, str] = field(default_factory=dict)
 
     @property
     def session(self) -> Session:
@@ -142,18 +154,26 @@ class Talk:
         key: str,
         *,
         parse: Callable[[str], T],
+        about: Choice | None = None,
         choices: Sequence[Choice] = (),
         default: T | None = None,
         free: bool = False,
         verbatim: bool = False,
+        file: FileWanted | None = None,
         **params: str | int,
     ) -> T:
         """The answer to the question that the text `key` puts.
 
         With a `default` the question can be skipped. `free` says that nearly any words are an
         answer, so that what looks like a question to us is looked up first; `verbatim` that even
-        a question is one, as in a letter to somebody else.
+        a question is one, as in a letter to somebody else. `about` tells apart questions that one
+        text puts: fields of a form, each with its name. With `file` a file is an answer; its words
+        are those of `models.blobs.mention`.
         """
+        text = self.say(key, **params)
+        if about is not None:
+            key = f"{key}:{about.value}"
+            self.labels[key] = about.label
         words, hint, offered = self._words(key), "", choices
         try:
             if words is not None:
@@ -169,12 +189,13 @@ class Talk:
         raise Waiting(
             Question(
                 key=key,
-                text=self.say(key, **params),
+                text=text,
                 choices=tuple(offered),
                 asked=tuple(self.asked),
                 skippable=default is not None,
                 free=free,
                 verbatim=verbatim,
+                file=file,
                 hint=hint,
             )
         )
@@ -195,7 +216,7 @@ class Talk:
 
         A question that can be changed has a name for the list, the text `<its key>-label`.
         """
-        earlier = [Choice(CHANGE + mark(k), self.say(f"{k}-label")) for k in self.asked]
+        earlier = [Choice(CHANGE + mark(key), self._label(key)) for key in self.asked]
         yes_words = self.say("talk-yes-words").split("|")
 
         def parse(words: str) -> str:
@@ -209,6 +230,9 @@ class Talk:
         if earlier:
             choices.append(Choice(EDIT, self.say("talk-change")))
         await self.ask(key, parse=parse, choices=choices, **params)
+
+    def _label(self, key: str) -> str:
+        return self.labels.get(key) or self.say(f"{key}-label")
 
     def _words(self, key: str) -> str | None:
         """The stored words, else those just heard; None without either."""

@@ -13,6 +13,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from handlers import uploads
 from handlers.consent import drop_wish, put_off
 from handlers.router import RESERVED, Conversation
 from handlers.talk import CHANGE, SKIPPED, Heard, Question, Talk, mark, replay
@@ -84,7 +85,21 @@ class Talks:
         """Words said to a talk: a control word, else an answer."""
         if control := _control(turn):
             return await self._control(turn, row, control)
+        if turn.incoming.attachment is not None:
+            return await self._take_file(turn, row)
         return await self._advance(turn, row, Heard(turn.text))
+
+    async def _take_file(self, turn: Turn, row: OpenTalk) -> list[Reply]:
+        """A file: an answer where one is waited for, else no more than the words with it."""
+        question = await self.question(turn, row)
+        if question is None or question.file is None:
+            return await self._advance(turn, row, Heard(turn.text))
+        try:
+            words = await uploads.take(turn, question.file, patience=PATIENCE)
+        except Refused as refusal:
+            told = Reply(turn.say(refusal.key, **refusal.params))
+            return [told, _ask(turn, row, question)]
+        return await self._advance(turn, row, Heard(words, mark=question.mark))
 
     async def question(self, turn: Turn, row: OpenTalk) -> Question | None:
         """What the talk waits for, without telling it anything; None if it goes on no more."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from datetime import datetime
 
-from sqlmodel import Field, SQLModel, col, delete, select
+from sqlmodel import Field, SQLModel, col, delete, func, select, update
 
 from models.database import Session
 from models.messages import Attachment
@@ -50,6 +50,33 @@ async def keep(
     )
     await session.flush()
     return Attachment(name=name, media_type=media_type, size=len(data), blob=key)
+
+
+_MARK = "\x01"
+
+
+def mention(file: Attachment) -> str:
+    """A kept file as the words of an answer."""
+    return f"{_MARK}{file.blob}{_MARK}{file.name}"
+
+
+def mentioned(words: str) -> tuple[str, str] | None:
+    """The key and the name of the file that words stand for; None for any other words."""
+    if not words.startswith(_MARK):
+        return None
+    key, _, name = words.removeprefix(_MARK).partition(_MARK)
+    return key, name
+
+
+async def size_of(session: Session, person_id: int) -> int:
+    """The bytes that are kept of a person."""
+    sizes = select(func.sum(func.length(Blob.data))).where(col(Blob.person_id) == person_id)
+    return (await session.exec(sizes)).one() or 0
+
+
+async def hold(session: Session, key: str, *, until: datetime | None) -> None:
+    """Keep a file longer than was said, or no longer; None: as long as the person."""
+    await session.exec(update(Blob).where(col(Blob.key) == key).values(expires_at=until))
 
 
 async def find(session: Session, key: str) -> Blob | None:

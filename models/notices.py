@@ -40,6 +40,14 @@ class Post:
         self, person_id: int, conversation: int, *, key: str, write: Callable[[Say], Reply]
     ) -> bool:
         """Tell a person once a `key` of a conversation; whether they can be reached at all."""
+        return await self.send(
+            person_id, key=f"{CONVERSATION}:{conversation}:{key}", kind=CONVERSATION, write=write
+        )
+
+    async def send(
+        self, person_id: int, *, key: str, kind: str, write: Callable[[Say], Reply]
+    ) -> bool:
+        """Tell a person once the `key` of a kind; whether they can be reached at all."""
         contacts = [each for each in await contacts_of(self.session, person_id) if each.active]
         say = await say_to(self.session, self.texts, person_id)
         for contact in contacts:
@@ -47,8 +55,8 @@ class Post:
                 self.session,
                 contact.address,
                 write(say),
-                key=f"{CONVERSATION}:{conversation}:{key}:{contact.id}",
-                kind=CONVERSATION,
+                key=f"{key}:{contact.id}",
+                kind=kind,
                 person_id=person_id,
                 due_at=await deliveries.behind_others(self.session, contact.address, now=self.now),
             )

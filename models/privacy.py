@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Column, Table, UniqueConstraint, delete, exists, select, update
 from sqlmodel import SQLModel, col
 
-from models import unwritten
+from models import contest_people, unwritten
 from models.blobs import Blob
 from models.conversations import Conversation
 from models.deliveries import Delivery
@@ -37,15 +37,16 @@ async def everything_about(session: Session, person_id: int) -> dict[str, list[d
     return found
 
 
-async def erase(session: Session, person_id: int) -> None:
+async def erase(session: Session, person_id: int, *, now: datetime) -> None:
     """Delete a person and all that refers to them; the audit log keeps a number without a name."""
     unwritten.forget_person(session, person_id)
+    await contest_people.let_go(session, person_id, now=now)
     await _erase_copies(session, person_id)
     await session.exec(delete(PersonRow).where(col(PersonRow.id) == person_id))
     session.expunge_all()
 
 
-async def absorb(session: Session, *, kept: Person, absorbed: Person) -> None:
+async def absorb(session: Session, *, kept: Person, absorbed: Person, now: datetime) -> None:
     """Give all that is stored of one person to another, who is the same human being, and drop
     the first.
 
@@ -53,6 +54,8 @@ async def absorb(session: Session, *, kept: Person, absorbed: Person) -> None:
     """
     kept.complete(absorbed)
     await save(session, kept)
+    await contest_people.join_accounts(session, kept=kept.id, absorbed=absorbed.id, now=now)
+    await session.flush()
     for table in _tables():
         theirs = table.c[_OWNER] == absorbed.id
         for others in _once_for_each(table):
@@ -63,7 +66,7 @@ async def absorb(session: Session, *, kept: Person, absorbed: Person) -> None:
     for column in _mentions():
         moved = update(column.table).where(column == absorbed.id)
         await session.exec(moved.values({column.name: kept.id}))
-    await erase(session, absorbed.id)
+    await erase(session, absorbed.id, now=now)
 
 
 async def forget_said(session: Session, person_id: int) -> None:

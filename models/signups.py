@@ -16,7 +16,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from sqlalchemy import UniqueConstraint
-from sqlmodel import Field, SQLModel, col, func, select
+from sqlmodel import Field, SQLModel, col, delete, func, select
 
 from knowledge.activities import Pillar
 from models.activities import STANDING, Activity, State, find
@@ -78,6 +78,15 @@ async def enter(session: Session, activity_id: int, person_id: int, *, now: date
     Who has signed up is left where they stand. Raises `Refused` where nobody can sign up now.
     """
     activity = await open_activity(session, activity_id, now=now)
+    return await take(session, activity, person_id, now=now)
+
+
+async def take(session: Session, activity: Activity, person_id: int, *, now: datetime) -> Signup:
+    """Give a person a place or a turn to wait, whether or not people can sign up now.
+
+    The activity is locked already (`activities.find`).
+    """
+    activity_id = activity.number
     mine = await of_person(session, activity_id, person_id)
     if mine is not None and mine.state != Standing.WITHDRAWN:
         return mine
@@ -113,9 +122,16 @@ async def withdraw(session: Session, activity_id: int, person_id: int, *, now: d
     return True
 
 
-async def accept(session: Session, activity_id: int, person_id: int, *, now: datetime) -> Signup:
+async def accept(
+    session: Session,
+    activity_id: int,
+    person_id: int,
+    *,
+    now: datetime,
+    late_until: datetime | None = None,
+) -> Signup:
     """Take an offered place; raises `Refused` for one that is not offered any more."""
-    await open_activity(session, activity_id, now=now)
+    await open_activity(session, activity_id, now=now, late_until=late_until)
     mine = await of_person(session, activity_id, person_id)
     if mine is None or mine.state != Standing.OFFERED:
         raise Refused("signup-no-offer")
@@ -125,6 +141,17 @@ async def accept(session: Session, activity_id: int, person_id: int, *, now: dat
     session.add(mine)
     await session.flush()
     return mine
+
+
+async def forget_withdrawn(session: Session, activity_id: int, person_id: int) -> None:
+    """Delete a registration that was withdrawn, to make room for one that is handed over."""
+    await session.exec(
+        delete(Signup).where(
+            col(Signup.activity_id) == activity_id,
+            col(Signup.person_id) == person_id,
+            col(Signup.state) == Standing.WITHDRAWN,
+        )
+    )
 
 
 async def offer_places(session: Session, activity: Activity, *, now: datetime) -> int:
@@ -201,8 +228,13 @@ async def has_place(session: Session, activity: Activity, *, among_waiting: bool
     return await count(session, activity.number, HOLDING) < activity.capacity
 
 
-async def open_activity(session: Session, activity_id: int, *, now: datetime) -> Activity:
-    """An activity, locked, for which people can sign up now; raises `Refused` with the reason."""
+async def open_activity(
+    session: Session, activity_id: int, *, now: datetime, late_until: datetime | None = None
+) -> Activity:
+    """An activity, locked, for which people can sign up now; raises `Refused` with the reason.
+
+    `late_until` is for who was granted more time than others have.
+    """
     activity = await find(session, activity_id)
     if activity is None or activity.state == State.DRAFT:
         raise Refused("fair-gone")
@@ -215,7 +247,8 @@ async def open_activity(session: Session, activity_id: int, *, now: datetime) ->
     if Name.OPENS in times and now < times[Name.OPENS].at:
         raise Refused("signup-not-yet")
     until = await _sign_up_ends(session, activity)
-    if until is not None and until < now:
+    is_late = until is not None and until < now
+    if is_late and (late_until is None or late_until < now):
         raise Refused("signup-closed")
     return activity
 

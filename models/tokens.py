@@ -26,6 +26,7 @@ class Purpose(StrEnum):
     ADMIN = "admin"
     LINK = "link"
     COUNSELOR = "counselor"
+    TEAM = "team"
 
 
 class Token(SQLModel, table=True):

@@ -71,10 +71,21 @@ _COMMANDS = (
         "Take tables in, whole or not at all.",
     ),
     _Command(
+        "competition",
+        _DATA,
+        (
+            "competition.publish",
+            "competition.show",
+            "competition.verify",
+            "competition.export",
+        ),
+        "Editions of a competition, their entries and their log.",
+    ),
+    _Command(
         "template",
         _DATA,
-        ("templates.fairs", "templates.employers"),
-        "Empty tables to fill in and import.",
+        ("templates.fairs", "templates.employers", "templates.competition"),
+        "Empty tables and files to fill in and import.",
     ),
     _Command("visits", _DATA, ("visits.report", "visits.gaps"), "Visits to enterprises."),
 )

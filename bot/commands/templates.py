@@ -1,9 +1,10 @@
-"""`qilu template fairs > fairs.xlsx`: empty tables with the headers that imports know."""
+"""`qilu template fairs > fairs.xlsx`: empty tables and files that imports and publishing know."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from importlib.resources import files
 
 import typer
 
@@ -80,3 +81,9 @@ def _write(noun: str, columns: Sequence[str], notes: str) -> None:
         ),
     )
     typer.get_binary_stream("stdout").write(to_xlsx(tables))
+
+
+def competition() -> None:
+    """Write a file for an edition of a competition (yaml), to be filled in, to standard output."""
+    path = files("knowledge") / "data" / "competitions" / "edition.yaml"
+    typer.get_binary_stream("stdout").write(path.read_bytes())

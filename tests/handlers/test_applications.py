@@ -267,7 +267,7 @@ async def test_applications_are_handed_out_and_erased(
     number = await person_id(chat, li)
     async with database.write() as session:
         kept = await everything_about(session, number)
-        await erase(session, number)
+        await erase(session, number, now=chat.clock.now())
     assert len(kept["application"]) == len(kept["applicationstep"]) == 1
     async with database.read() as session:
         assert not (await session.exec(select(Application))).all()

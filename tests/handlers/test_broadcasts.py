@@ -395,7 +395,7 @@ async def test_an_author_who_is_erased_before_it_begins_reaches_nobody(
     await wang.says("明天早上9点")
     async with chat.database.write() as session:
         person = await meet(session, wang.address, now=clock.now())
-        await erase(session, person.id)
+        await erase(session, person.id, now=clock.now())
     clock.passes(days=1)
     await goes_on(chat, library)
     assert li.pushed == []

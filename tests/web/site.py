@@ -53,7 +53,7 @@ async def save(turn: Turn, number: str) -> Reply:
 
 @router.command("forget", menu=False)
 async def forget(turn: Turn, rest: str) -> Reply:
-    await erase(turn.session, turn.person_id)
+    await erase(turn.session, turn.person_id, now=turn.now)
     turn.person = await meet(turn.session, turn.incoming.address, now=turn.now)
     return Reply("已经忘掉")
 

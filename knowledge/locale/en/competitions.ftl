@@ -1,0 +1,170 @@
+# Competitions: looking, entering, conditions, waiting
+command-compete = Career planning competition
+phrases-compete = 大赛报名|报名大赛|报名比赛|职业规划大赛|职业规划大赛报名|有什么比赛|competitions|enter a competition|career planning competition
+contests-look = 🏆 Competitions
+contests-none = No competition is open or under way now.
+contests-found = 🏆 Competitions open or under way: { $number }
+contest-gone = This competition is no longer there.
+contest-open = 🔎 Show the competition
+contest-enter = 🏆 Enter
+contest-opens = Registration opens: { $time }
+contest-closes = ⏰ Registration closes: { $time }
+contest-result = Results: { $time }
+contest-held = 🗓 Held: { $time }
+contest-team = 👥 Teams of { $least } to { $most } people
+contest-by-promotion = 🔒 Only those who are promoted take part in this round
+contest-condition-level = { $mark } Level: { $asked } is asked, you have { $has }
+contest-condition-year = { $mark } Year of graduation: { $asked } is asked, yours is { $has }
+contest-condition-school = { $mark } School: only { $asked }, yours is { $has }
+contest-fit-eligible = ✅ You may enter as “{ $group }”
+contest-fit-ask = ❓ Tell me your level, year of graduation and school, and I can say whether you may enter
+contest-fit-not-eligible = ❌ You do not meet the conditions; open it to see why
+contest-not-level = Not eligible: this group asks for { $asked }, you gave { $has }.
+contest-not-year = Not eligible: this group asks for graduation in { $asked }, you gave { $has }.
+contest-not-school = Not eligible: this group is for { $asked } only, you gave { $has }.
+contest-unknown-level = I do not know your level of study yet ({ $asked } is asked). Please add it with /me.
+contest-unknown-year = I do not know your year of graduation yet ({ $asked } is asked). Please add it with /me.
+contest-unknown-school = I do not know your school yet (only { $asked }). Please add it with /me.
+contest-no-group = There is no such group any more. Please enter again.
+contest-promoted-only = Only those who are promoted take part in this round.
+talk-name-compete = entering a competition
+compete-name = Your name, as it is to stand on a certificate?
+compete-name-label = Name
+compete-name-hint = Please write a name of at most { $limit } characters.
+compete-group = In which group?
+compete-group-label = Group
+compete-team = What is your team called? (A team has { $least } to { $most } people; you invite them next.)
+compete-team-label = Team
+compete-alone = I enter alone
+compete-field = { $name }
+    { $hint }
+compete-hint-text = At most { $limit } characters.
+compete-hint-number = Please write a number.
+compete-hint-phone = For example 138 0013 8000.
+compete-hint-choice = Please choose one.
+compete-hint-file = Please send the file itself: { $kinds }, at most { $limit } MB.
+compete-any-kind = any format
+compete-send-file = I need a file here. Please send it to me as a file.
+compete-no-phone = That does not look like a telephone number. Please check it.
+compete-no-number = Please write a number of at most { $limit }.
+compete-confirm =
+    Please check, then hand in:
+    🏆 { $title }
+    👤 { $who }
+    { $form }
+
+    Until the deadline you can change it or withdraw.
+compete-done =
+    Handed in: { $title }
+    { $standing }
+compete-forming =
+    Your team is made: { $title }
+    { $standing }
+    Next: invite its members, and press “Lock and hand in” once it is complete. A team that is not locked has not entered.
+compete-not-eligible =
+    You do not meet the conditions:
+    { $reasons }
+
+    If your profile is wrong, you can correct it.
+compete-unknown =
+    Something is missing before I can say whether you may enter:
+    { $reasons }
+
+    Please add it, and then enter.
+entry-line = 📄 Entry no. { $number }: { $state }
+entry-note = 💬 The reviewer says: { $note }
+entry-is-forming = the team is not locked yet
+entry-is-invited = 🎉 promoted; please fill in this round’s form before the deadline
+entry-is-submitted = ✅ handed in, waiting for review
+entry-is-returned = ↩️ returned; please change it and hand it in again
+entry-is-approved = ✅ approved
+entry-is-withdrawn = withdrawn
+entry-is-waiting = ⏳ all places are taken; you are on the waiting list
+entry-is-offered = 🎫 a place is kept for you; please confirm
+entry-is-lapsed = ⚠️ the place was not confirmed in time and went to the next; you can hand in again
+entry-change = ✏️ Change the form
+entry-withdraw = ↩️ Withdraw
+entry-not-yours = This is not your entry.
+entry-withdrawn-before = It was withdrawn before.
+entry-in-a-team = You are in another team of this competition. Leave it before you enter otherwise.
+entry-needs-team = This competition is for teams of at least { $least } people.
+entry-no-teams = In this competition everybody enters alone.
+entry-field-missing = The form has changed: “{ $field }” is missing. Please fill it in again.
+entry-file-gone = The file for “{ $field }” is gone. Please send it again.
+entry-quota = { $school } has used all its { $quota } places in this competition.
+withdraw-confirm = Really withdraw from “{ $title }”? Your place goes to who waits; until the deadline you can enter again, at the end of the line.
+withdraw-yes = Withdraw
+withdraw-no = Stay
+withdraw-done = You have withdrawn from “{ $title }”.
+mine-entries = 🏆 You take part in { $number } competitions:
+upload-too-large = The file is too large: at most { $limit } MB.
+upload-lost = The file did not arrive, or is empty. Please send it again.
+upload-other-kind = This file does not contain { $kinds }. Please send another; another name does not help.
+upload-too-many = You have too many files here (at most { $limit } MB together). See /export.
+entries-column-number = Entry no.
+entries-column-name = Name
+entries-column-team = Team
+entries-column-members = All members
+entries-column-division = Group
+entries-column-school = School
+entries-column-college = College
+entries-column-class-name = Class
+entries-column-level = Level
+entries-column-major = Major
+entries-column-graduation-year = Graduation
+entries-column-state = State
+entries-column-score = Score
+entries-column-rank = Rank
+entries-column-award = Award
+entries-column-certificate = Certificate no.
+edition-too-large = The file is too large: at most { $limit } KB.
+edition-no-yaml = This is no YAML that can be read (line { $line }).
+edition-wrong = This is not right: { $place }
+edition-unknown-key = There is no such key: { $place }
+edition-unknown-column = There is no column { $column } ({ $place })
+edition-no-dates = { $place }: every round needs closes (of registration) and begins.
+edition-past = The deadline of “{ $title }” has passed.
+log-link-changed = Contest { $contest }: link { $number } of the log was changed
+log-link-missing = Contest { $contest }: the log breaks at link { $number }; something was deleted, put in or moved
+log-entry-unknown = Contest { $contest }: entry { $number } was not written by the program
+log-entry-changed = Contest { $contest }: entry { $number } was changed after the log
+log-entry-gone = Contest { $contest }: entry { $number } was deleted past the program
+log-head-gone = The head that was noted down is in no log any more
+log-whole = Contest { $contest }: the log is whole; { $links } links, head { $head }
+edition-published = “{ $title }”: { $added } contests added, { $changed } changed, { $unchanged } as before.
+edition-where = Graduates see them with /compete.
+entry-short-forming = forming
+entry-short-invited = invited
+entry-short-submitted = submitted
+entry-short-returned = returned
+entry-short-approved = approved
+entry-short-withdrawn = withdrawn
+team-open = 👥 Team
+team-captain = captain
+team-invite = ➕ Invite one member
+team-lock = 🔒 Lock and hand in
+team-unlock = 🔓 Unlock to change members
+team-leave = 🚪 Leave the team
+team-again = 👥 Go on joining the team
+team-invitation =
+    An invitation to “{ $team }” (once, within { $days } days). Pass this line on to whom you invite; they send it to me:
+    /start teammate_{ $token }
+
+    Everybody needs an invitation of their own.
+talk-name-teammate = joining a team
+team-join-confirm = Join “{ $team }” in { $title } as “{ $name }”? The captain sees your name.
+team-joined = You are in “{ $team }” now. The captain locks it once it is complete.
+team-joined-news = 👥 { $name } has joined “{ $team }”; you are { $number } now.
+team-leave-confirm = Really leave “{ $team }”? If it is too small then, it has to be completed and locked again.
+team-leave-captain = You are the captain. When you leave, { $name }, who joined first, takes over “{ $team }” with its form and files. Really leave?
+team-leave-last = You are alone in “{ $team }”. If you leave, it is dissolved and withdrawn. Really?
+team-leave-yes = Leave
+team-left = You have left “{ $team }”.
+team-left-news = 👥 Somebody has left “{ $team }”. Please see whether you are enough.
+team-yours-news = 👥 The captain has left “{ $team }”, and you are its captain now. Please see whether you are enough, and whether it has to be locked again.
+team-locked = The team is locked; nobody can join until its captain unlocks it.
+team-not-locked = This team cannot be unlocked now.
+team-full = The team is full: at most { $most } people.
+team-size = A team has { $least } to { $most } people; you are { $number }.
+team-member-before = You take part in this competition already.
+team-invitation-gone = This invitation was used, has expired, or the team is locked. Please ask the captain for a new one.

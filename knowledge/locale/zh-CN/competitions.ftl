@@ -1,0 +1,170 @@
+# 职业规划大赛：查看、报名、资格、候补
+command-compete = 职业规划大赛报名
+phrases-compete = 大赛报名|报名大赛|报名比赛|职业规划大赛|职业规划大赛报名|有什么比赛|competitions|enter a competition|career planning competition
+contests-look = 🏆 看比赛
+contests-none = 现在没有正在报名或进行的比赛。
+contests-found = 🏆 正在报名或进行的比赛：{ $number } 项
+contest-gone = 这项比赛已经不在了。
+contest-open = 🔎 查看比赛
+contest-enter = 🏆 报名参赛
+contest-opens = 报名开始：{ $time }
+contest-closes = ⏰ 报名截止：{ $time }
+contest-result = 结果公布：{ $time }
+contest-held = 🗓 比赛时间：{ $time }
+contest-team = 👥 可以组队：每队 { $least } 至 { $most } 人
+contest-by-promotion = 🔒 这一轮只有晋级的选手能参加
+contest-condition-level = { $mark } 学历：要求{ $asked }，你是{ $has }
+contest-condition-year = { $mark } 毕业年份：要求 { $asked }，你是 { $has }
+contest-condition-school = { $mark } 学校：限{ $asked }，你是{ $has }
+contest-fit-eligible = ✅ 你可以报「{ $group }」
+contest-fit-ask = ❓ 告诉我学历、毕业年份和学校，我就能判断你能不能报
+contest-fit-not-eligible = ❌ 你的情况不符合报名条件，点开看原因
+contest-not-level = 不符合条件：这个组别要求{ $asked }，你填的是{ $has }。
+contest-not-year = 不符合条件：这个组别要求毕业年份 { $asked }，你填的是 { $has }。
+contest-not-school = 不符合条件：这个组别只限{ $asked }，你填的是{ $has }。
+contest-unknown-level = 还不知道你的学历（要求{ $asked }）。请先用 /me 补上。
+contest-unknown-year = 还不知道你的毕业年份（要求 { $asked }）。请先用 /me 补上。
+contest-unknown-school = 还不知道你的学校（限{ $asked }）。请先用 /me 补上。
+contest-no-group = 没有这个组别了，请重新报名。
+contest-promoted-only = 这一轮只有晋级的选手能参加。
+talk-name-compete = 大赛报名
+compete-name = 参赛人姓名？（证书上写的名字）
+compete-name-label = 姓名
+compete-name-hint = 请写姓名，最多 { $limit } 个字。
+compete-group = 报哪个组别？
+compete-group-label = 组别
+compete-team = 队名叫什么？（每队 { $least } 至 { $most } 人，建队后邀请队员）
+compete-team-label = 队名
+compete-alone = 一个人参赛
+compete-field = { $name }
+    { $hint }
+compete-hint-text = 最多 { $limit } 个字。
+compete-hint-number = 请写一个数字。
+compete-hint-phone = 例如 138 0013 8000。
+compete-hint-choice = 请选一项。
+compete-hint-file = 请直接发送文件：{ $kinds }，不超过 { $limit } MB。
+compete-any-kind = 任何格式
+compete-send-file = 这里需要一个文件，请用「发送文件」发给我。
+compete-no-phone = 这不像电话号码，请检查一下。
+compete-no-number = 请写一个不超过 { $limit } 的数字。
+compete-confirm =
+    请核对后提交：
+    🏆 { $title }
+    👤 { $who }
+    { $form }
+
+    截止前都可以修改或退赛。
+compete-done =
+    已提交：{ $title }
+    { $standing }
+compete-forming =
+    队伍已建好：{ $title }
+    { $standing }
+    下一步：邀请队员，人齐后点「锁定提交」。没有锁定的队伍不算报名。
+compete-not-eligible =
+    你的情况不符合报名条件：
+    { $reasons }
+
+    资料填错了可以改。
+compete-unknown =
+    还差一些资料，才能判断你能不能报名：
+    { $reasons }
+
+    先补上资料，再来报名。
+entry-line = 📄 报名编号 { $number }：{ $state }
+entry-note = 💬 审核意见：{ $note }
+entry-is-forming = 队伍还没有锁定提交
+entry-is-invited = 🎉 已晋级，请在截止前填写这一轮的报名表
+entry-is-submitted = ✅ 已提交，等待审核
+entry-is-returned = ↩️ 被退回，请修改后重新提交
+entry-is-approved = ✅ 审核通过
+entry-is-withdrawn = 已退赛
+entry-is-waiting = ⏳ 名额已满，正在候补
+entry-is-offered = 🎫 有一个名额留给你，请确认
+entry-is-lapsed = ⚠️ 名额没有及时确认，已转给下一位；可以重新提交
+entry-change = ✏️ 修改报名表
+entry-withdraw = ↩️ 退赛
+entry-not-yours = 这不是你的报名。
+entry-withdrawn-before = 已经退赛了。
+entry-in-a-team = 你已经在这项比赛的另一支队伍里了，先退出才能另外报名。
+entry-needs-team = 这项比赛要组队参加，每队至少 { $least } 人。
+entry-no-teams = 这项比赛只能个人参加。
+entry-field-missing = 报名表变了，还差「{ $field }」，请重新填写。
+entry-file-gone = 「{ $field }」的文件已经不在了，请重新上传。
+entry-quota = { $school }在这项比赛的 { $quota } 个名额已经报满。
+withdraw-confirm = 确定退出「{ $title }」？名额会让给候补的同学；截止前可以重新报名，但要重新排队。
+withdraw-yes = 确定退赛
+withdraw-no = 不退赛
+withdraw-done = 已退出「{ $title }」。
+mine-entries = 🏆 你参加了 { $number } 项比赛：
+upload-too-large = 文件太大了，最多 { $limit } MB。
+upload-lost = 文件没有收到，或者是空的，请再发一次。
+upload-other-kind = 这个文件的内容不是 { $kinds }，请换一个。只改文件名不行。
+upload-too-many = 你保存的文件已经太多（最多共 { $limit } MB），请用 /export 看一看。
+entries-column-number = 报名编号
+entries-column-name = 姓名
+entries-column-team = 队名
+entries-column-members = 全部成员
+entries-column-division = 组别
+entries-column-school = 学校
+entries-column-college = 学院
+entries-column-class-name = 班级
+entries-column-level = 学历
+entries-column-major = 专业
+entries-column-graduation-year = 毕业年份
+entries-column-state = 状态
+entries-column-score = 得分
+entries-column-rank = 名次
+entries-column-award = 奖项
+entries-column-certificate = 证书编号
+edition-too-large = 文件太大，最多 { $limit } KB。
+edition-no-yaml = 这不是能读的 YAML 文件（第 { $line } 行）。
+edition-wrong = 这里写得不对：{ $place }
+edition-unknown-key = 不认识这一项：{ $place }
+edition-unknown-column = 没有这一列：{ $column }（{ $place }）
+edition-no-dates = { $place }：每一轮都要写 closes（报名截止）和 begins（比赛开始）。
+edition-past = 「{ $title }」的报名截止时间已经过去了。
+log-link-changed = 比赛 { $contest } 的日志第 { $number } 条被改过
+log-link-missing = 比赛 { $contest } 的日志在第 { $number } 条处断开：有记录被删除、插入或换了顺序
+log-entry-unknown = 比赛 { $contest } 的报名 { $number } 不是通过程序写入的
+log-entry-changed = 比赛 { $contest } 的报名 { $number } 在日志之后被改过
+log-entry-gone = 比赛 { $contest } 的报名 { $number } 被绕过程序删除了
+log-head-gone = 记下的日志头已经不在任何比赛的日志里
+log-whole = 比赛 { $contest } 的日志完整：{ $links } 条，日志头 { $head }
+edition-published = 「{ $title }」：新增 { $added } 项比赛，修改 { $changed } 项，{ $unchanged } 项不变。
+edition-where = 学生发送「大赛报名」就能看到。
+entry-short-forming = 组队中
+entry-short-invited = 待填表
+entry-short-submitted = 待审核
+entry-short-returned = 已退回
+entry-short-approved = 已通过
+entry-short-withdrawn = 已退赛
+team-open = 👥 队伍
+team-captain = 队长
+team-invite = ➕ 邀请一名队员
+team-lock = 🔒 锁定提交
+team-unlock = 🔓 解锁，调整队员
+team-leave = 🚪 退出队伍
+team-again = 👥 继续加入队伍
+team-invitation =
+    「{ $team }」的邀请码（只能用一次，{ $days } 天内有效）。把下面这行转发给要邀请的同学，让 TA 发给我：
+    /start teammate_{ $token }
+
+    每邀请一个人要一个新的邀请码。
+talk-name-teammate = 加入队伍
+team-join-confirm = 以「{ $name }」的名字加入「{ $team }」，参加{ $title }？队长能看到你的姓名。
+team-joined = 已加入「{ $team }」。人齐后由队长锁定提交。
+team-joined-news = 👥 { $name } 加入了「{ $team }」，现在共 { $number } 人。
+team-leave-confirm = 确定退出「{ $team }」？人数不够时，队伍要重新凑齐再锁定。
+team-leave-captain = 你是队长。退出后「{ $team }」由最早加入的队员 { $name } 接任队长，报名表和文件留给队伍。确定退出？
+team-leave-last = 队里只有你一个人，退出后「{ $team }」就解散，算作退赛。确定？
+team-leave-yes = 确定退出
+team-left = 已退出「{ $team }」。
+team-left-news = 👥 有人退出了「{ $team }」，请看看人数够不够。
+team-yours-news = 👥 「{ $team }」的队长退出了，现在你是队长。请看看人数够不够、是否需要重新锁定。
+team-locked = 队伍已经锁定，不能再加人；队长可以先解锁。
+team-not-locked = 这支队伍现在不能解锁。
+team-full = 队伍已满，最多 { $most } 人。
+team-size = 队伍要 { $least } 至 { $most } 人，现在 { $number } 人。
+team-member-before = 你已经参加了这项比赛。
+team-invitation-gone = 这个邀请码已经用过、过期，或者队伍已锁定。请向队长要一个新的。

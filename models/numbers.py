@@ -1,0 +1,24 @@
+"""Amounts and telephone numbers as people type them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_AMOUNT = re.compile(r"\d{1,9}(?:\.\d{1,4})?")
+_MOBILE = re.compile(r"(?:\+?86)?(1[3-9]\d{9})")
+_LANDLINE = re.compile(r"(0\d{2,3})(\d{7,8})")
+
+
+def amount_in(words: str) -> float | None:
+    """A number that is not negative; None for anything else."""
+    plain = unicodedata.normalize("NFKC", words).strip()
+    return float(plain) if _AMOUNT.fullmatch(plain) else None
+
+
+def phone_in(words: str) -> str:
+    """A Chinese mobile or landline number in digits; "" for anything else."""
+    plain = re.sub(r"[\s()\-]", "", unicodedata.normalize("NFKC", words))
+    if match := _MOBILE.fullmatch(plain):
+        return match[1]
+    return "-".join(match.groups()) if (match := _LANDLINE.fullmatch(plain)) else ""

@@ -1,0 +1,109 @@
+"""`qilu competition`: publishing from a file, the log verified, entries exported."""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from bot.commands import command_line
+from models.sheets import read_rows
+from tests.competing import EDITION
+
+TO_COME = EDITION.replace("2026-", "2096-")
+
+
+@pytest.fixture(autouse=True)
+def _apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No settings of whoever runs the tests."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("QILU_DATA", str(tmp_path / "data"))
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    (tmp_path / "edition.yaml").write_text(TO_COME, encoding="utf-8")
+
+
+def run(*words: str, code: int = 0) -> bytes:
+    outcome = CliRunner().invoke(command_line(words), list(words))
+    assert outcome.exit_code == code, outcome.output
+    return outcome.stdout_bytes
+
+
+def stored(statement: str) -> list[Any]:
+    connection = sqlite3.connect("data/qilu.db")
+    try:
+        return connection.execute(statement).fetchall()
+    finally:
+        connection.close()
+
+
+def test_an_edition_is_tried_published_and_changed() -> None:
+    tried = json.loads(run("competition", "publish", "edition.yaml", "--dry-run", "--json"))
+    assert tried == {"edition": None, "dry_run": True, "added": 2, "changed": 0, "unchanged": 0}
+    assert stored("SELECT * FROM activity") == []
+    assert "新增 2 项比赛" in run("competition", "publish", "edition.yaml").decode()
+    Path("edition.yaml").write_text(TO_COME.replace("03-20 18:00", "03-21"), encoding="utf-8")
+    again = json.loads(run("competition", "publish", "edition.yaml", "--json"))
+    assert (again["added"], again["changed"], again["unchanged"]) == (0, 1, 1)
+    shown = [json.loads(line) for line in run("competition", "show", "--json").splitlines()]
+    assert [each["title"] for each in shown] == [
+        "职业规划大赛 · 校赛 · 成长赛道",
+        "职业规划大赛 · 省赛 · 成长赛道",
+    ]
+    assert "日志完整：0 条" in run("competition", "verify").decode()
+    run("competition", "verify", "--head", "feed", code=1)
+    Path("entries.xlsx").write_bytes(run("competition", "export", "2"))
+    (header,) = read_rows(Path("entries.xlsx"))
+    assert header.cells[:3] == ("报名编号", "姓名", "队名")
+    run("competition", "export", "77", code=1)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("opens: 2096-03-01\n    closes: 2096", "closes: 2020", "报名截止时间已经过去了"),
+        ("closes: 2096-03-20 18:00", "", "rounds[0]"),
+        ("closes: 2096-03-20 18:00", "closes: 明天再说", "rounds[0].closes"),
+        ("levels: [本科]", "levels: [博士后]", "tracks[0].groups[0].levels"),
+        ("first_year: 2027", "first_year: 2030, last_year: 2027", "last_year"),
+        ("most: 50", "most: 很多", "rounds[0].form[1].most"),
+        ("key: goal", "key: phone", "rounds[0].form"),
+        ("kind: phone", "kind: fax", "rounds[0].form[0].kind"),
+        ("organiser: 山东师范大学", "organisr: 山东师范大学", "organisr"),
+        ("name: 成长赛道", "team: [3, 2]\n    name: 成长赛道", "tracks[0].team"),
+        ("code: 2096", "code: {a: b}", "code"),
+        ("title: 职业规划大赛", "title: [", "YAML"),
+        ("code: 2096", "code: 2096\ncolumns: [nothing]", "nothing"),
+    ],
+)
+def test_what_is_wrong_is_said_with_its_place(old: str, new: str, told: str) -> None:
+    text = TO_COME.replace("code: 2026", "code: 2096")
+    assert old in text
+    Path("edition.yaml").write_text(text.replace(old, new), encoding="utf-8")
+    outcome = CliRunner().invoke(
+        command_line(["competition"]), ["competition", "publish", "edition.yaml"]
+    )
+    assert outcome.exit_code == 1
+    assert told in outcome.output
+    if Path("data/qilu.db").exists():
+        assert stored("SELECT * FROM activity") == []
+
+
+def test_the_template_is_read_once_it_is_filled_in() -> None:
+    template = run("template", "competition").decode()
+    Path("edition.yaml").write_text(template, encoding="utf-8")
+    run("competition", "publish", "edition.yaml", code=1)
+    for key, value in (
+        ("title:", "title: 大赛"),
+        ("code:", "code: a"),
+        ("organiser:", "organiser: 山东师范大学"),
+        ("    closes:", "    closes: 2096-03-01"),
+        ("    begins:", "    begins: 2096-03-02"),
+    ):
+        template = re.sub(rf"^{key}(?= |$)", value, template, flags=re.MULTILINE)
+    Path("edition.yaml").write_text(template, encoding="utf-8")
+    assert "新增 4 项比赛" in run("competition", "publish", "edition.yaml").decode()

@@ -1,0 +1,191 @@
+"""Teams: one-time invitations, joining, leaving, handing on, locking; nobody joins by guessing."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlmodel import col, select
+
+from handlers.every import build_router
+from models.contest_checks import check_all
+from models.entries import ContestEntry, EntryMember
+from models.messages import Upload
+from models.signups import HOLDING, Signup, count
+from tests.competing import EDITION, edition, entered, introduced, person_of, published
+from tests.talk import Chat
+
+if TYPE_CHECKING:
+    from knowledge.library import Library
+    from models.database import Database
+    from tests.conftest import SetClock
+    from tests.talk import Speaker
+
+TEAMS = EDITION.replace("    name: 成长赛道\n", "    name: 成长赛道\n    team: [2, 3]\n")
+PDF = b"%PDF-1.7 a plan"
+
+
+@pytest.fixture
+def chat(database: Database, library: Library, clock: SetClock) -> Chat:
+    return Chat(database=database, library=library, clock=clock, router=build_router())
+
+
+@pytest.fixture
+async def number(database: Database, library: Library, clock: SetClock) -> int:
+    return (await published(database, library, clock, edition(TEAMS, capacity=1)))[0]
+
+
+async def invited(captain: Speaker, entry: int = 1) -> str:
+    await captain.does(action=f"team-invite:{entry}")
+    found = re.search(r"/start teammate_(\S+)", captain.text)
+    assert found, captain.text
+    return found[0]
+
+
+async def joined(speaker: Speaker, invitation: str) -> Speaker:
+    await speaker.says(invitation)
+    await speaker.says(f"同学{speaker.address.user}")
+    await speaker.taps("确认")
+    return speaker
+
+
+async def standing(database: Database) -> tuple[list[str], list[str]]:
+    """The states of all entries, and what is wrong with the log."""
+    async with database.read() as session:
+        states = list(
+            await session.exec(select(ContestEntry.state).order_by(col(ContestEntry.id)))
+        )
+        return states, [f.key for each in await check_all(session) for f in each.faults]
+
+
+async def test_a_team_is_made_joined_locked_and_takes_its_place_then(
+    chat: Chat, database: Database, number: int
+) -> None:
+    li = await entered(await introduced(chat.person("李")), number, team="启航队")
+    li.sees("队伍已建好", "还没有锁定提交")
+    await li.taps("队伍")
+    await li.taps("锁定提交")
+    li.sees("队伍要 2 至 3 人，现在 1 人")
+    invitation = await invited(li)
+    wang = await joined(await introduced(chat.person("王")), invitation)
+    wang.sees("已加入「启航队」")
+    await li.hears("同学王 加入了「启航队」，现在共 2 人")
+    zhao = await introduced(chat.person("赵"))
+    await zhao.says(invitation)
+    zhao.sees("这个邀请码已经用过")
+    async with database.read() as session:
+        assert await count(session, number, HOLDING) == 0
+    await wang.does(action="team-lock:1")
+    wang.sees("这不是你的报名")
+    await li.does(action="team-lock:1")
+    li.sees("已提交", "等待审核")
+    await zhao.says("/start teammate_AAAAAAAAAAAAAAAAAAAAAAAA")
+    zhao.sees("这个邀请码已经用过")
+    await li.does(action="team-invite:1")
+    li.sees("队伍已经锁定")
+    await wang.says("/mine")
+    wang.sees("你参加了 1 项比赛", "等待审核")
+    assert await standing(database) == (["submitted"], [])
+
+
+async def test_a_captain_who_leaves_hands_the_team_on_and_the_last_one_dissolves_it(
+    chat: Chat, database: Database, number: int
+) -> None:
+    li = await introduced(chat.person("李"))
+    await li.does(action=f"compete:{number}")
+    for words in ("李雷", "启航队", "13800138000", "审计"):
+        await li.says(words)
+    await li.sends(Upload("plan.pdf", "application/pdf", len(PDF), PDF))
+    await li.taps("确认")
+    wang = await joined(await introduced(chat.person("王")), await invited(li))
+    await li.does(action="team-lock:1")
+    await li.does(action="team-leave:1")
+    li.sees("由最早加入的队员 同学王 接任队长")
+    await li.taps("确定退出")
+    await wang.hears("现在你是队长")
+    assert await standing(database) == (["forming"], [])
+    async with database.read() as session:
+        (entry,) = await session.exec(select(ContestEntry))
+        places = list(await session.exec(select(Signup.person_id)))
+    assert places == [entry.person_id] == [await person_of(chat, wang)]
+    zhao = await joined(await introduced(chat.person("赵")), await invited(wang))
+    await wang.does(action="team-lock:1")
+    wang.sees("等待审核")
+    await wang.does(action=f"compete:{number}")
+    wang.sees("规划书：📎 plan.pdf")
+    await wang.taps("确认")
+    wang.sees("已提交")
+    for speaker in (zhao, wang):
+        await speaker.does(action="team-leave:1:yes")
+    assert await standing(database) == (["withdrawn"], [])
+    async with database.read() as session:
+        assert await count(session, number, HOLDING) == 0
+
+
+async def test_erasing_a_captain_leaves_the_team_to_the_others(
+    chat: Chat, database: Database, number: int
+) -> None:
+    li = await entered(await introduced(chat.person("李")), number, team="启航队")
+    wang = await joined(await introduced(chat.person("王")), await invited(li))
+    await li.does(action="team-lock:1")
+    await li.says("/forget")
+    await li.taps("确认")
+    assert await standing(database) == (["forming"], [])
+    await wang.does(action="team:1")
+    wang.sees("同学王（队长）")
+
+
+async def test_one_entry_for_a_person_and_a_track(
+    chat: Chat, database: Database, number: int
+) -> None:
+    li = await entered(await introduced(chat.person("李")), number, team="启航队")
+    wang = await entered(await introduced(chat.person("王")), number, team="远航队")
+    await joined(wang, await invited(li))
+    wang.sees("你已经参加了这项比赛")
+    zhao = await joined(await introduced(chat.person("赵")), await invited(li))
+    await entered(zhao, number, team="扬帆队")
+    zhao.sees("你已经在这项比赛的另一支队伍里了")
+    async with database.read() as session:
+        assert len(list(await session.exec(select(EntryMember)))) == 3
+    assert await standing(database) == (["forming", "forming"], [])
+
+
+async def test_two_who_hold_one_invitation_cannot_both_join(
+    chat: Chat, database: Database, number: int
+) -> None:
+    li = await entered(await introduced(chat.person("李")), number, team="启航队")
+    invitation = await invited(li)
+    both = [await introduced(chat.person(name)) for name in ("王", "赵")]
+    for speaker in both:
+        await speaker.says(invitation)
+        await speaker.says("同学")
+    await asyncio.gather(*(speaker.taps("确认") for speaker in both))
+    assert sum("已加入" in speaker.text for speaker in both) == 1
+    async with database.read() as session:
+        assert len(list(await session.exec(select(EntryMember)))) == 2
+
+
+async def test_who_is_not_eligible_cannot_join(
+    chat: Chat, database: Database, number: int
+) -> None:
+    li = await entered(await introduced(chat.person("李")), number, team="启航队")
+    old = await introduced(chat.person("老"), "我是山东大学会计学26届本科")
+    await old.says(await invited(li))
+    old.sees("不符合报名条件", "❌ 毕业年份：要求 2027+，你是 2026")
+
+
+async def test_a_team_too_large_or_guessed_is_refused(
+    chat: Chat, database: Database, number: int
+) -> None:
+    li = await entered(await introduced(chat.person("李")), number, team="启航队")
+    for name in ("王", "赵"):
+        await joined(await introduced(chat.person(name)), await invited(li))
+    await li.does(action="team-invite:1")
+    li.sees("队伍已满，最多 3 人")
+    stranger = await introduced(chat.person("外"))
+    for action in ("team:1", "team-invite:1", "team-lock:1", "team-leave:1:yes", "scratch:1:yes"):
+        await stranger.does(action=action)
+        stranger.sees("这不是你的报名")
+    assert await standing(database) == (["forming"], [])
