@@ -51,6 +51,12 @@ class Metrics:
             ["job"],
             registry=self.registry,
         )
+        self.reminders = Counter(
+            "qilu_reminders_total",
+            "Reminders that fell due, by what became of them.",
+            ["outcome"],
+            registry=self.registry,
+        )
         self._deliveries = Gauge(
             "qilu_deliveries",
             "Deliveries in the outbox, by channel and state.",

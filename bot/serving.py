@@ -28,6 +28,7 @@ from scheduler.corrections import CorrectionTeller
 from scheduler.delivery import DeliveryWorker
 from scheduler.fair_news import FairTeller
 from scheduler.housekeeping import Housekeeping
+from scheduler.reminders import ReminderTeller
 from scheduler.ticks import Ticks
 from scheduler.watches import WatchTeller
 
@@ -179,9 +180,16 @@ def _ticks(app: App) -> Ticks:
         if app.loading.done():
             await teller.tell()
 
+    reminders = ReminderTeller(
+        database=app.database,
+        clock=app.clock,
+        library=app.library,
+        counted=lambda outcome, number: app.metrics.reminders.labels(outcome).inc(number),
+    )
     missed = app.metrics.ticks_missed
     ticks = Ticks(clock=app.clock, missed=lambda job, count: missed.labels(job).inc(count))
     ticks.every(timedelta(seconds=1), wake_workers)
+    ticks.every(timedelta(seconds=1), reminders.remind)
     ticks.every(timedelta(seconds=2), corrections.follow)
     ticks.every(timedelta(seconds=20), corrections.tell)
     ticks.every(timedelta(seconds=5), fairs.tell)

@@ -52,6 +52,8 @@ async def consent(t: Talk) -> Response:
         await forget_said(t.session, t.turn.person_id)
         return t.reply("consent-declined")
     t.person.consented_at = t.turn.now
+    # What is told later comes without the platform's word on their language.
+    t.person.locale = t.turn.locale
     await note(t.session, "consented", person_id=t.turn.person_id, at=t.turn.now)
     if wish is not None:
         return wish

@@ -141,7 +141,7 @@ async def unsave(turn: Turn, position_id: str, search_id: str = "0") -> Response
     position = await find_position(turn, position_id)
     if position is None or position.id is None:
         return turn.reply("positions-gone")
-    await saves.unsave(turn.session, turn.person_id, position.id)
+    await saves.unsave(turn.session, turn.person_id, position.id, now=turn.now)
     return turn.reply(
         "positions-unsaved",
         title=position.title or position.employer,

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handlers import contests as contest_pages
-from handlers import employers, entering, fair_calendars, fair_cards, fair_desk, fairs
+from handlers import employers, entering, fair_calendars, fair_cards, fair_desk, fairs, reminders
 from handlers.router import Router
 from handlers.turn import Begin, Response, Turn
 from knowledge.fair_queries import FairQuery
@@ -45,6 +45,7 @@ async def open_fair(turn: Turn, activity_id: str) -> Reply:
         buttons=(
             *await _doing(turn, activity, mine),
             *await employers.buttons(turn, activity),
+            *await _reminding(turn, activity),
             *fair_calendars.buttons(turn, activity),
             *await fair_desk.managing_buttons(turn, activity),
             turn.button("fairs-mine", "mine", 0),
@@ -220,6 +221,13 @@ async def _doing(turn: Turn, activity: Activity, mine: Signup | None) -> list[Bu
             return [turn.button(key, "join", activity.number)]
         case _:
             return []
+
+
+async def _reminding(turn: Turn, activity: Activity) -> list[Button]:
+    """Be reminded of what is still to come, or no longer."""
+    if activity.standing(turn.now) not in STANDING:
+        return []
+    return [await reminders.follow_button(turn, activity)]
 
 
 async def _standing(turn: Turn, activity: Activity, mine: Signup) -> Reply:

@@ -103,6 +103,12 @@ class Repeat:
             told["days"] = list(self.days)
         return told | ({"at": self.at.isoformat()} if self.at else {})
 
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Repeat:
+        """The inverse of `to_json`."""
+        at = time.fromisoformat(data["at"]) if "at" in data else None
+        return cls(Cycle(data["every"]), tuple(data.get("days", ())), at)
+
     def __str__(self) -> str:
         return str(self.cycle)
 

@@ -24,6 +24,7 @@ from models.database import LARGEST_ID, NEVER_REUSED
 from models.errors import Refused
 from models.milestones import Name, contradiction, is_over_at, times_of, write_times
 from models.positions import Demand
+from models.reminder_plans import move_activity
 from models.spans import When
 
 if TYPE_CHECKING:
@@ -229,7 +230,17 @@ async def change(
     )
     session.add_all([activity, made])
     await session.flush()
+    await remind(session, activity, now=now)
     return made
+
+
+async def remind(
+    session: Session, activity: Activity, *, now: datetime, person_id: int | None = None
+) -> None:
+    """Let the reminders of an activity, or one person's of it, follow its dates."""
+    times = (await times_of(session, [activity.number]))[activity.number]
+    standing = times if activity.state in STANDING else {}
+    await move_activity(session, activity.number, standing, now=now, person_id=person_id)
 
 
 async def publish(session: Session, activity: Activity, *, now: datetime) -> None:

@@ -20,10 +20,13 @@ from enum import IntEnum, StrEnum
 from typing import Any
 
 from sqlalchemy import JSON, Column, Index, literal_column
-from sqlmodel import Field, SQLModel, col, delete, func, select
+from sqlmodel import Field, SQLModel, col, delete, func, select, update
 
 from models.database import Session, insert
 from models.messages import Address, Reply
+
+_AT_ONCE = 500
+"""Keys of one statement: below the number of variables that either database takes."""
 
 
 class Lane(IntEnum):
@@ -201,6 +204,16 @@ async def enqueue_again(
         not_after=found.not_after,
         broadcast_id=found.broadcast_id,
     )
+
+
+async def recall(session: Session, keys: Sequence[str], *, now: datetime) -> None:
+    """Drop those of the deliveries that have not left: their reason is gone."""
+    for start in range(0, len(keys), _AT_ONCE):
+        waiting = update(Delivery).where(
+            col(Delivery.key).in_(keys[start : start + _AT_ONCE]),
+            col(Delivery.state) == literal_column("'waiting'"),
+        )
+        await session.run(waiting.values(state=State.DROPPED, settled_at=now))
 
 
 async def behind_others(session: Session, address: Address, *, now: datetime) -> datetime:

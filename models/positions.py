@@ -26,6 +26,8 @@ from sqlmodel import Field, SQLModel, col, select
 
 from models.database import Session
 from models.postings import FIELDS, Statement
+from models.reminder_plans import move_position
+from models.reminders import LIVING, Reminder
 from models.revisions import revise
 
 if TYPE_CHECKING:
@@ -192,7 +194,8 @@ async def apply(
     now: datetime,
 ) -> None:
     """Write what `compare` found in the same unit of work, with what was read of each posting."""
-    written = {"import_id": import_id, "updated_at": now, "revision": await revise(session)}
+    revision = await revise(session)
+    written = {"import_id": import_id, "updated_at": now, "revision": revision}
     marks = {**written, "state": State.OPEN, "closed_at": None}
 
     def values(key: str) -> dict[str, Any]:
@@ -218,6 +221,7 @@ async def apply(
         await connection.execute(withdraw.values(**gone))
     for keys in _chunks(difference.written):
         await _write_readings(session, {key: readings[key] for key in keys})
+    await _remind(session, revision, now=now)
 
 
 async def close(session: Session, ids: Sequence[int], *, now: datetime) -> None:
@@ -236,12 +240,28 @@ async def _move(
     session: Session, ids: Sequence[int], state: State, changes: Mapping[str, Any]
 ) -> None:
     """Change those of the positions that are in a state."""
-    values = {**changes, "revision": await revise(session)}
+    revision = await revise(session)
+    values = {**changes, "revision": revision}
     connection = await session.connection()
     for start in range(0, len(ids), _CHUNK):
         chosen = col(Position.id).in_(ids[start : start + _CHUNK])
         statement = core_update(Position).where(chosen, col(Position.state) == state)
         await connection.execute(statement.values(**values))
+    await _remind(session, revision, now=changes["updated_at"])
+
+
+async def _remind(session: Session, revision: int, *, now: datetime) -> None:
+    """Let the reminders of what a revision wrote follow its deadlines."""
+    reminded = select(Reminder.position_id).where(
+        col(Reminder.position_id).is_not(None), col(Reminder.state).in_(LIVING)
+    )
+    written = select(Position.id, Position.deadline, Position.state).where(
+        col(Position.revision) == revision, col(Position.id).in_(reminded)
+    )
+    for number, deadline, state in (await session.exec(written)).all():
+        if number is not None:
+            still = deadline if state == State.OPEN else None
+            await move_position(session, number, still, now=now)
 
 
 async def _changed_fields(

@@ -6,7 +6,9 @@ from datetime import datetime
 
 from sqlmodel import Field, SQLModel, col, delete, func, select
 
+from models import reminder_plans
 from models.database import Session, insert
+from models.positions import Position, State
 
 
 class Save(SQLModel, table=True):
@@ -20,16 +22,23 @@ class Save(SQLModel, table=True):
 
 
 async def save(session: Session, person_id: int, position_id: int, *, now: datetime) -> None:
-    """Keep a position; does nothing if it is kept already."""
+    """Keep a position, and be reminded of its deadline."""
     await session.exec(
         insert(session, Save)
         .values(person_id=person_id, position_id=position_id, created_at=now)
         .on_conflict_do_nothing(index_elements=["person_id", "position_id"])
     )
+    position = await session.get(Position, position_id)
+    deadline = position.deadline if position and position.state == State.OPEN else None
+    await reminder_plans.plan_position(session, position_id, person_id, now=now)
+    await reminder_plans.move_position(
+        session, position_id, deadline, now=now, person_id=person_id
+    )
 
 
-async def unsave(session: Session, person_id: int, position_id: int) -> None:
-    """Keep a position no longer."""
+async def unsave(session: Session, person_id: int, position_id: int, *, now: datetime) -> None:
+    """Keep a position no longer, and be reminded of it no longer."""
+    await reminder_plans.cancel_position(session, position_id, person_id, now=now)
     await session.exec(
         delete(Save).where(col(Save.person_id) == person_id, col(Save.position_id) == position_id)
     )

@@ -19,7 +19,9 @@ from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, SQLModel, col, delete, func, select
 
 from knowledge.activities import Pillar
-from models.activities import STANDING, Activity, State, find
+from knowledge.reminder_rules import Reason
+from models import reminder_plans
+from models.activities import STANDING, Activity, State, find, remind
 from models.database import NEVER_REUSED
 from models.errors import Refused
 from models.milestones import Name, times_of
@@ -106,6 +108,8 @@ async def take(session: Session, activity: Activity, person_id: int, *, now: dat
     mine.position = position
     session.add(mine)
     await session.flush()
+    if state is Standing.ENTERED:
+        await follow(session, activity, person_id, now=now)
     return mine
 
 
@@ -118,6 +122,7 @@ async def withdraw(session: Session, activity_id: int, person_id: int, *, now: d
     _stand(mine, Standing.WITHDRAWN, now=now)
     session.add(mine)
     await session.flush()
+    await reminder_plans.cancel_activity(session, activity_id, person_id, now=now)
     await offer_places(session, activity, now=now)
     return True
 
@@ -131,7 +136,7 @@ async def accept(
     late_until: datetime | None = None,
 ) -> Signup:
     """Take an offered place; raises `Refused` for one that is not offered any more."""
-    await open_activity(session, activity_id, now=now, late_until=late_until)
+    activity = await open_activity(session, activity_id, now=now, late_until=late_until)
     mine = await of_person(session, activity_id, person_id)
     if mine is None or mine.state != Standing.OFFERED:
         raise Refused("signup-no-offer")
@@ -140,6 +145,7 @@ async def accept(
     _stand(mine, Standing.ENTERED, now=now)
     session.add(mine)
     await session.flush()
+    await follow(session, activity, person_id, now=now)
     return mine
 
 
@@ -152,6 +158,21 @@ async def forget_withdrawn(session: Session, activity_id: int, person_id: int) -
             col(Signup.state) == Standing.WITHDRAWN,
         )
     )
+
+
+async def follow(session: Session, activity: Activity, person_id: int, *, now: datetime) -> None:
+    """Remind a person of an activity: what concerns who has a place, else what leads to one."""
+    mine = await of_person(session, activity.number, person_id)
+    has_place = mine is not None and mine.state in (Standing.ENTERED, Standing.ATTENDED)
+    await reminder_plans.plan_activity(
+        session,
+        activity.number,
+        person_id,
+        reason=Reason.ENTERED if has_place else Reason.FOLLOWED,
+        pillar=activity.pillar,
+        now=now,
+    )
+    await remind(session, activity, now=now, person_id=person_id)
 
 
 async def offer_places(session: Session, activity: Activity, *, now: datetime) -> int:

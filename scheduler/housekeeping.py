@@ -12,6 +12,7 @@ from models import (
     deliveries,
     exchanges,
     questions,
+    reminders,
     talks,
     tellings,
     tokens,
@@ -49,6 +50,7 @@ class Housekeeping:
                 "talks": await talks.prune(session, before=now - TALKS_KEPT),
                 "blobs": await blobs.prune(session, now=now),
                 "questions": await questions.prune(session, before=now - self._keep),
+                "reminders": await reminders.forget_old(session, before=now - self._keep),
                 "editions": await tellings.prune(session),
                 "tokens": await tokens.prune(session, now=now),
             }

@@ -1,0 +1,218 @@
+"""Reminders in chat: the list, calling off and taking back, snoozing, following an activity."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from handlers.consent import ask_first
+from handlers.router import Router
+from knowledge.periods import Repeat
+from knowledge.reminder_rules import Rule
+from models import personal_reminders, signups
+from models.activities import State as Standing
+from models.activities import find as find_activity
+from models.activities import look_up
+from models.activity_words import when_words
+from models.messages import Button, Card, Reply
+from models.openings import read_positions
+from models.personal_reminders import count_pending, pending_of
+from models.spans import When
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from handlers.turn import Response, Turn
+    from models.activities import Activity
+    from models.reminders import Reminder
+
+router = Router()
+
+PAGE = 5
+_LONGEST_ID = 9
+_LONGEST_SNOOZE = 7 * 24 * 60
+
+
+@router.command("reminders", private=True)
+async def show(turn: Turn, rest: str) -> Reply:
+    """What is to come, the next first."""
+    return await _page(turn, 0)
+
+
+@router.hears("search:reminders", "command:unremind")
+async def hear(turn: Turn) -> Reply:
+    """我的提醒, 取消那个提醒: the list, each with its way out."""
+    return await _page(turn, 0)
+
+
+@router.button("reminders", private=True)
+async def turn_page(turn: Turn, page: str = "0") -> Reply:
+    """A page of it."""
+    number = _number(page) or 0
+    shown = await _page(turn, number)
+    return replace(shown, edits=True) if number else shown
+
+
+@router.button("remind-off", private=True)
+async def call_off(turn: Turn, reminder_id: str) -> Reply:
+    """Not this one."""
+    reminder = await _find(turn, reminder_id)
+    if reminder is None:
+        return turn.reply("remind-gone")
+    await personal_reminders.call_off(turn.session, reminder, now=turn.now)
+    again = turn.button("remind-on", "remind-on", reminder.number)
+    return turn.reply("remind-is-off", buttons=[again, list_button(turn)])
+
+
+@router.button("remind-on", private=True)
+async def take_back(turn: Turn, reminder_id: str) -> Reply:
+    """This one after all."""
+    reminder = await _find(turn, reminder_id)
+    if reminder is None or reminder.due_at is None:
+        return turn.reply("remind-gone")
+    await personal_reminders.take_back(turn.session, reminder, now=turn.now)
+    time = moment_words(turn, reminder.due_at)
+    return turn.reply("remind-is-on", time=time, buttons=[list_button(turn)])
+
+
+@router.button("snooze", private=True)
+async def snooze(turn: Turn, reminder_id: str, minutes: str) -> Reply:
+    """The same once more, so many minutes from now."""
+    reminder, later = await _find(turn, reminder_id), _number(minutes)
+    if reminder is None or not later or later > _LONGEST_SNOOZE:
+        return turn.reply("remind-gone")
+    until = turn.now + timedelta(minutes=later)
+    await personal_reminders.snooze(turn.session, reminder, until, now=turn.now)
+    off = turn.button("remind-off", "remind-off", reminder.number)
+    return turn.reply("remind-snoozed", time=moment_words(turn, until), buttons=[off])
+
+
+@router.button("follow", link=True, private=True)
+async def follow(turn: Turn, activity_id: str) -> Response:
+    """Be reminded of an activity, whether one can sign up for it yet or not."""
+    number = _number(activity_id)
+    activity = await find_activity(turn.session, number) if number else None
+    if activity is None or activity.state == Standing.DRAFT:
+        return turn.reply("fair-gone")
+    if not turn.consented:
+        return ask_first(f"follow:{activity.number}")
+    await signups.follow(turn.session, activity, turn.person_id, now=turn.now)
+    mine = await pending_of(turn.session, turn.person_id)
+    of_it = [each for each in mine if each.activity_id == activity.number]
+    return turn.reply(
+        "remind-follow-done" if of_it else "remind-follow-dateless",
+        title=activity.title,
+        cards=[await _card(turn, each) for each in of_it[:PAGE]],
+        buttons=[stop_button(turn, activity), list_button(turn)],
+    )
+
+
+@router.button("remind-none", private=True)
+async def stop(turn: Turn, activity_id: str) -> Reply:
+    """No more of an activity."""
+    number = _number(activity_id)
+    activity = await look_up(turn.session, number) if number else None
+    if activity is None:
+        return turn.reply("fair-gone")
+    await personal_reminders.call_off_activity(
+        turn.session, turn.person_id, activity.number, now=turn.now
+    )
+    again = turn.button("remind-on", "follow", activity.number)
+    return turn.reply("remind-is-off-activity", title=activity.title, buttons=[again])
+
+
+async def follow_button(turn: Turn, activity: Activity) -> Button:
+    """Be reminded of an activity, or no longer."""
+    if await personal_reminders.is_followed(turn.session, turn.person_id, activity.number):
+        return stop_button(turn, activity)
+    return turn.button("remind-follow", "follow", activity.number)
+
+
+def stop_button(turn: Turn, activity: Activity) -> Button:
+    """No more reminders of an activity."""
+    return turn.button("remind-off-activity", "remind-none", activity.number)
+
+
+def list_button(turn: Turn) -> Button:
+    """The list of all."""
+    return turn.button("remind-list", "reminders", 0)
+
+
+def moment_words(turn: Turn, moment: datetime) -> str:
+    """A moment as a person reads it."""
+    return when_words(turn.library, turn.locale, When(moment))
+
+
+def repeat_words(turn: Turn, repeat: Repeat, due: datetime) -> str:
+    """How often something comes round; `due` is its next time."""
+    local = When(due)
+    weekdays = repeat.days or (local.day.isoweekday(),)
+    days = {
+        "weekly": "、".join(turn.say(f"reminder-weekday-{day}") for day in weekdays),
+        "monthly": "、".join(str(day) for day in repeat.days or (1,)),
+    }
+    hour = moment_words(turn, due).rpartition(" ")[2]
+    named = days.get(repeat.cycle, "")
+    return turn.say(f"reminder-every-{repeat.cycle}", days=named, time=hour)
+
+
+async def _page(turn: Turn, page: int) -> Reply:
+    number = await count_pending(turn.session, turn.person_id)
+    rows = await pending_of(turn.session, turn.person_id, skip=page * PAGE, limit=PAGE)
+    adding = turn.button("remind-add", "remind")
+    if not rows and page:
+        return await _page(turn, 0)
+    if not rows:
+        return turn.reply("reminders-none", buttons=[adding])
+    turning = [
+        turn.button(key, "reminders", other)
+        for key, other, is_there in (
+            ("positions-previous", page - 1, page > 0),
+            ("positions-next", page + 1, number > (page + 1) * PAGE),
+        )
+        if is_there
+    ]
+    cards = [await _card(turn, row) for row in rows]
+    buttons = [*turning, adding]
+    return turn.reply("reminders-mine", number=number, page=page + 1, cards=cards, buttons=buttons)
+
+
+async def _card(turn: Turn, reminder: Reminder) -> Card:
+    """What it is about, when it is told, why, and the way out."""
+    due = reminder.due_at or turn.now
+    time = moment_words(turn, due)
+    if reminder.every:
+        time = repeat_words(turn, Repeat.from_json(reminder.every), due)
+    lines = [f"⏰ {time} · {turn.say(f'reminder-why-{reminder.reason}')}"]
+    if reminder.rule and reminder.about_at is not None:
+        milestone = Rule.parse(reminder.rule).milestone
+        about = moment_words(turn, reminder.about_at)
+        lines.append(turn.say(f"reminder-about-{milestone}", time=about))
+    off = turn.button("remind-off", "remind-off", reminder.number)
+    title, opening = await _subject(turn, reminder)
+    return Card(title, lines=tuple(lines), buttons=(*opening, off))
+
+
+async def _subject(turn: Turn, reminder: Reminder) -> tuple[str, list[Button]]:
+    """What a reminder is about, and the button that shows it."""
+    if reminder.activity_id is not None:
+        activity = await look_up(turn.session, reminder.activity_id)
+        if activity is not None:
+            return activity.title, [turn.button("fair-open", "fair", activity.number)]
+    if reminder.position_id is not None:
+        for position in await read_positions(turn.session, [reminder.position_id]):
+            opening = turn.button("positions-open", "position", reminder.position_id, 0)
+            return position.heading, [opening]
+    return reminder.words or turn.say("reminder-nothing"), []
+
+
+async def _find(turn: Turn, reminder_id: str) -> Reminder | None:
+    number = _number(reminder_id)
+    if not number:
+        return None
+    return await personal_reminders.find(turn.session, turn.person_id, number)
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isdecimal() and len(text) <= _LONGEST_ID else None

@@ -1,0 +1,151 @@
+"""What somebody wants to be reminded of, and when: 明天9点提醒我投简历, 开赛前三小时提醒我.
+
+The times of the message are read elsewhere (`knowledge.dates`); here they become a moment, a rule
+that counts from a date of an activity, or something that recurs. What is left of the words is
+what to say then.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from knowledge.clocks import clocks
+from knowledge.periods import CHINA, Cycle, Offset, Period, Repeat
+from knowledge.reminder_rules import Rule
+from knowledge.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from knowledge.dates import When
+
+LONGEST = 200
+"""Characters of what is said at that time."""
+MORNING = time(9)
+"""When to remind on a day of which no hour was named."""
+
+_DAY, _HOUR = timedelta(days=1), timedelta(hours=1)
+_EARLY = time(8)
+_ASKING = re.compile(
+    r"(?:请|麻烦|帮我|帮忙|给我|记得|别忘了?|到时候?|到时|再|要|能不能|可以)*"
+    r"(?:(?:提醒|叫|喊|催)(?:一下|一声)?我?(?:一下|一声)?(?:起来|要|去|吧|吗|哦|哈|啊)?"
+    r"|(?:设|定|订|建|加)(?:个|一个|上)?(?:提醒|闹钟))"
+    r"|\b(?:please |can you |could you |pls )*(?:remind me|remember me)(?: again)?"
+    r"(?: (?:to|about|of|that)\b)?"
+    r"|\bset (?:a |an |the )?(?:reminder|alarm)(?: (?:to|about|of|for|on|at)\b)?"
+    r"|\bwake me(?: up)?\b",
+    re.IGNORECASE,
+)
+_EDGES = " \t\n，,。.！!？?；;、：:的我吧"
+_ENGLISH_EDGES = re.compile(r"^(?:(?:to|about|of|on|at|for|that)\b\s*)+|(?:\s*\b(?:on|at|for))+$")
+_MILESTONES = (
+    ("opens", re.compile(r"报名(?:开始|开放|开启|通道)|开始报名|开放报名|\bopens?\b")),
+    ("closes", re.compile(r"截止|截至|报名结束|到期|\bdeadline|\bclos(?:es?|ing)\b")),
+    ("result", re.compile(r"结果|公布|公示|获奖名单|\bresults?\b")),
+    ("ends", re.compile(r"结束|闭幕|\bends?\b|\bis over\b")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A wish to be reminded: `what` to say, and exactly one of the others for when.
+
+    None of them is there where no time was told that is still to come; `on` is a day of which
+    the hour has to be asked.
+    """
+
+    what: str
+    at: datetime | None = None
+    rule: Rule | None = None
+    repeat: Repeat | None = None
+    on: date | None = None
+    is_past: bool = False
+
+
+def read_wish(text: str, times: Sequence[When], *, now: datetime) -> Wish:
+    """The wish of `text`, which states these `times`."""
+    used, value = _chosen(text, times)
+    what = _what(text, used)
+    match value:
+        case None:
+            return Wish(what)
+        case Repeat():
+            return Wish(what, repeat=value if value.cycle is not Cycle.YEARLY else None)
+        case Offset():
+            return Wish(what, rule=_rule(text, value))
+        case Period():
+            return _moment(what, value, now)
+
+
+def _chosen(
+    text: str, times: Sequence[When]
+) -> tuple[Sequence[When], Period | Offset | Repeat | None]:
+    """The times that tell when to be reminded, and what they come to together.
+
+    An hour that stands apart from its day belongs to it (tomorrow … at 9), but not one behind
+    the word that asks, which is a part of what is to be said (明天提醒我9点面试).
+    """
+    if not times:
+        return (), None
+    day, hour = times[0].value, times[1].value if len(times) > 1 else None
+    if isinstance(day, Period) and day.is_day and day.at is None and isinstance(hour, Period):
+        between = text[times[0].end : times[1].start]
+        if hour.at is not None and not _ASKING.search(between):
+            return times[:2], replace(day, at=hour.at, until=hour.until)
+    return times[:1], day
+
+
+def _what(text: str, used: Sequence[When]) -> str:
+    """The words without the time and without those that ask."""
+    for when in reversed(used):
+        text = f"{text[: when.start]} {text[when.end :]}"
+    said = _ASKING.sub(" ", text, count=1)
+    said = re.sub(r"\s+", " ", said).strip(_EDGES)
+    return _ENGLISH_EDGES.sub("", said).strip(_EDGES)[:LONGEST]
+
+
+def _rule(text: str, offset: Offset) -> Rule:
+    folded = fold(text)
+    named = (name for name, words in _MILESTONES if words.search(folded))
+    return Rule(next(named, "begins"), before=-offset.length, at=offset.at)
+
+
+def _moment(what: str, period: Period, now: datetime) -> Wish:
+    local = now.astimezone(CHINA)
+    if period.is_day and period.at is None and period.until is None and clocks(fold(what)):
+        is_past = period.first is not None and period.first < local.date()
+        return Wish(what, on=None if is_past else period.first, is_past=is_past)
+    for day, hour in _candidates(period, local.date()):
+        moment = datetime.combine(day, hour, CHINA)
+        if moment > local:
+            return Wish(what, at=moment.astimezone(UTC))
+    last = period.last or period.first
+    if last is not None and last >= local.date() and period.at is None:
+        return Wish(what, on=local.date())
+    return Wish(what, is_past=True)
+
+
+def _candidates(period: Period, today: date) -> list[tuple[date, time]]:
+    """The moments that a period may mean, the best first."""
+    if period.first is None:
+        last = period.last or today
+        if period.until is not None:  # by three o'clock: an hour before
+            ends = datetime.combine(last, period.until) - _HOUR
+            return [(ends.date(), ends.time()), (last, period.until)]
+        return [(last - _DAY, MORNING), (last, MORNING)]
+    hour = _hour(period)
+    last = period.last or period.first
+    days = [period.first, max(period.first, today), max(period.first, today) + _DAY]
+    return [(day, hour) for day in days if day <= last]
+
+
+def _hour(period: Period) -> time:
+    """The hour that was named; of a part of the day a decent one."""
+    if period.at is None:
+        return MORNING
+    if period.until is not None and period.at < _EARLY < period.until:
+        return _EARLY
+    return period.at

@@ -1,0 +1,218 @@
+"""What a person does with their own reminders: add in words, list, call off, take back, snooze."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import update
+from sqlmodel import col, func, select
+
+from knowledge.recurrences import next_time
+from knowledge.reminder_rules import Reason
+from models.database import LARGEST_ID, insert
+from models.deliveries import recall
+from models.errors import Refused
+from models.reminders import LIVING, Reminder, State, delivery_key
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy import ColumnElement
+
+    from knowledge.periods import Repeat
+    from knowledge.reminder_rules import Rule
+    from models.database import Session
+
+MOST = 100
+"""Reminders in words that one person may have waiting."""
+FURTHEST = timedelta(days=3 * 366)
+"""Nobody who asks for a later moment means it."""
+KEPT = timedelta(days=7)
+"""So late a person's own reminder is still told, with a word that it is late."""
+
+
+async def remind_at(
+    session: Session, person_id: int, what: str, moment: datetime, *, now: datetime
+) -> Reminder:
+    """Remind of `what` then; raises `Refused` for a moment that is past or too far away."""
+    if moment <= now:
+        raise Refused("remind-past")
+    if moment > now + FURTHEST:
+        raise Refused("remind-too-far")
+    key = f"own:{moment.isoformat()}:{_digest(what)}"
+    return await _add(session, person_id, key, {"words": what}, due=moment, now=now)
+
+
+async def remind_again_and_again(
+    session: Session, person_id: int, what: str, repeat: Repeat, *, now: datetime
+) -> Reminder:
+    """Remind of `what` whenever it comes round."""
+    every = repeat.to_json()
+    key = f"own:{_digest(json.dumps(every))}:{_digest(what)}"
+    said = {"words": what, "every": every}
+    return await _add(session, person_id, key, said, due=next_time(repeat, now), now=now)
+
+
+async def remind_before(
+    session: Session,
+    person_id: int,
+    rule: Rule,
+    *,
+    about: datetime,
+    whole_day: bool = False,
+    activity_id: int | None = None,
+    position_id: int | None = None,
+    now: datetime,
+) -> Reminder:
+    """Remind so long before a date of an activity or position, wherever that date moves.
+
+    Raises `Refused` where that moment is past, or where a day without an hour has none.
+    """
+    due = rule.due(about, whole_day=whole_day)
+    if due is None:
+        raise Refused("remind-no-hour")
+    if due <= now:
+        raise Refused("remind-past")
+    thing = f"activity:{activity_id}" if activity_id else f"position:{position_id}"
+    said = {
+        "rule": rule.code,
+        "activity_id": activity_id,
+        "position_id": position_id,
+        "about_at": about,
+        "not_after": rule.useful_until(about, whole_day=whole_day),
+    }
+    return await _add(session, person_id, f"own:{thing}:{rule.code}", said, due=due, now=now)
+
+
+async def pending_of(
+    session: Session, person_id: int, *, skip: int = 0, limit: int = MOST
+) -> list[Reminder]:
+    """What a person is still to be reminded of, the next first."""
+    statement = (
+        select(Reminder)
+        .where(Reminder.person_id == person_id, Reminder.state == State.PENDING)
+        .order_by(col(Reminder.due_at), col(Reminder.id))
+        .offset(skip)
+        .limit(limit)
+    )
+    return list(await session.exec(statement))
+
+
+async def count_pending(session: Session, person_id: int, *, own: bool = False) -> int:
+    """How many that are; with `own` only those in their words."""
+    mine = [col(Reminder.person_id) == person_id, col(Reminder.state) == State.PENDING]
+    if own:
+        mine.append(col(Reminder.reason) == Reason.OWN)
+    statement = select(func.count()).select_from(Reminder).where(*mine)
+    return (await session.exec(statement)).one()
+
+
+async def find(session: Session, person_id: int, reminder_id: int) -> Reminder | None:
+    """A reminder of this person, locked; None if it is another's or is gone."""
+    if reminder_id > LARGEST_ID:
+        return None
+    mine = select(Reminder).where(Reminder.id == reminder_id, Reminder.person_id == person_id)
+    again = mine.with_for_update().execution_options(populate_existing=True)
+    return (await session.exec(again)).first()
+
+
+async def is_followed(session: Session, person_id: int, activity_id: int) -> bool:
+    """Whether somebody is to be reminded of an activity, now or once it has dates."""
+    living = select(Reminder.id).where(
+        *_of_activity(person_id, activity_id), col(Reminder.state).in_(LIVING)
+    )
+    return (await session.exec(living.limit(1))).first() is not None
+
+
+async def call_off(session: Session, reminder: Reminder, *, now: datetime) -> None:
+    """Not this one: also where it waits in the outbox."""
+    await _recall(session, reminder, now=now)
+    reminder.state, reminder.updated_at = State.OFF, now
+    session.add(reminder)
+    await session.flush()
+
+
+async def call_off_activity(
+    session: Session, person_id: int, activity_id: int, *, now: datetime
+) -> int:
+    """None of an activity any more; returns how many there were."""
+    mine = update(Reminder).where(
+        *_of_activity(person_id, activity_id), col(Reminder.state).in_(LIVING)
+    )
+    return (await session.run(mine.values(state=State.OFF, updated_at=now))).rowcount
+
+
+async def take_back(session: Session, reminder: Reminder, *, now: datetime) -> None:
+    """After all, this one; raises `Refused` where its moment has passed."""
+    if reminder.due_at is None or reminder.due_at <= now:
+        raise Refused("remind-past")
+    reminder.state, reminder.updated_at = State.PENDING, now
+    session.add(reminder)
+    await session.flush()
+
+
+async def snooze(session: Session, reminder: Reminder, until: datetime, *, now: datetime) -> None:
+    """Once more then; raises `Refused` where that is too late to be useful."""
+    is_bound = bool(reminder.rule) and reminder.not_after is not None
+    if is_bound and reminder.not_after is not None and until > reminder.not_after:
+        raise Refused("remind-snooze-too-late")
+    if reminder.state in (State.OFF, State.CANCELLED):
+        raise Refused("remind-gone")
+    await _recall(session, reminder, now=now)
+    if not is_bound:
+        reminder.not_after = until + KEPT
+    reminder.state, reminder.due_at = State.PENDING, until
+    reminder.snoozed, reminder.updated_at = True, now
+    session.add(reminder)
+    await session.flush()
+
+
+async def _recall(session: Session, reminder: Reminder, *, now: datetime) -> None:
+    if reminder.state == State.HANDED and reminder.due_at is not None:
+        key = delivery_key(reminder.number, reminder.due_at, reminder.updated_at)
+        await recall(session, [key], now=now)
+
+
+async def _add(
+    session: Session,
+    person_id: int,
+    key: str,
+    said: dict[str, Any],
+    *,
+    due: datetime,
+    now: datetime,
+) -> Reminder:
+    """Write a reminder in a person's words; the same wish twice is one."""
+    if await count_pending(session, person_id, own=True) >= MOST:
+        raise Refused("remind-too-many", number=MOST)
+    values = {
+        "rule": "",
+        "words": "",
+        "every": None,
+        "not_after": due + KEPT,
+        **said,
+        "state": State.PENDING,
+        "planned_at": due,
+        "due_at": due,
+        "snoozed": False,
+        "updated_at": now,
+    }
+    statement = insert(session, Reminder).values(
+        person_id=person_id, key=key, reason=Reason.OWN, **values
+    )
+    await session.run(
+        statement.on_conflict_do_update(index_elements=["person_id", "key"], set_=values)
+    )
+    mine = select(Reminder).where(Reminder.person_id == person_id, Reminder.key == key)
+    return (await session.exec(mine.execution_options(populate_existing=True))).one()
+
+
+def _of_activity(person_id: int, activity_id: int) -> tuple[ColumnElement[bool], ...]:
+    return col(Reminder.person_id) == person_id, col(Reminder.activity_id) == activity_id
+
+
+def _digest(words: str) -> str:
+    return hashlib.sha256(words.encode()).hexdigest()[:16]

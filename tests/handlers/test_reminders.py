@@ -1,0 +1,161 @@
+"""Reminders in chat: set in words, listed by pages, called off, taken back, snoozed, followed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from handlers.every import build_router
+from scheduler.reminders import ReminderTeller
+from tests.announced import announce
+from tests.talk import Chat, Speaker
+
+if TYPE_CHECKING:
+    from knowledge.library import Library
+    from models.database import Database
+    from tests.conftest import SetClock
+
+
+@pytest.fixture
+def chat(database: Database, library: Library, clock: SetClock) -> Chat:
+    return Chat(database=database, library=library, clock=clock, router=build_router())
+
+
+@pytest.fixture
+def teller(database: Database, library: Library, clock: SetClock) -> ReminderTeller:
+    return ReminderTeller(database=database, clock=clock, library=library, counted=lambda *_: None)
+
+
+async def agreed(speaker: Speaker, words: str) -> Speaker:
+    await speaker.says(words)
+    if "同意" in "".join(speaker.labels):
+        await speaker.taps("同意")
+    elif "I agree" in "".join(speaker.labels):
+        await speaker.taps("I agree")
+    return speaker
+
+
+async def test_reminder_in_words_comes_and_can_be_snoozed(
+    chat: Chat, clock: SetClock, teller: ReminderTeller
+) -> None:
+    li = await agreed(chat.person("李"), "明天9点提醒我投简历")
+    li.sees("2026-03-03", "09:00", "提醒你：投简历")
+    clock.passes(days=1)
+    await teller.remind()
+    await li.hears("⏰ 你让我提醒你：投简历")
+    await li.taps("1 小时后")
+    li.sees("10:00 再提醒你")
+    clock.passes(hours=1)
+    await teller.remind()
+    await li.hears("投简历")
+    assert len(li.pushed) == 2
+
+
+async def test_nothing_is_written_of_who_does_not_agree(chat: Chat) -> None:
+    li = chat.person("李")
+    await li.says("明天9点提醒我投简历")
+    await li.taps("不同意")
+    await li.says("/reminders")
+    li.sees("现在没有要提醒你的事")
+
+
+async def test_what_is_missing_is_asked(chat: Chat) -> None:
+    li = await agreed(chat.person("李"), "提醒我投简历")
+    li.sees("什么时候提醒你")
+    await li.says("昨天")
+    li.sees("已经过去了")
+    await li.says("不知道呢哦")
+    li.sees("没看懂这个时间")
+    await li.says("半小时后")
+    li.sees("09:30 提醒你：投简历")
+    await li.says("/remind")
+    li.sees("提醒你做什么")
+    await li.says("交三方")
+    await li.says("每周一早上8点")
+    li.sees("每周一 08:00 提醒你：交三方")
+    await li.says("明天提醒我9点面试")
+    li.sees("几点提醒你")
+    await li.taps("08:00")
+    li.sees("2026-03-03", "08:00", "9点面试")
+
+
+async def test_time_too_far_or_past_is_refused(chat: Chat) -> None:
+    li = await agreed(chat.person("李"), "2035年5月1日提醒我办退休")
+    li.sees("最多设到三年以内")
+    await li.says("/reminders")
+    li.sees("现在没有要提醒你的事")
+
+
+async def test_list_has_pages_and_ways_out_and_back(chat: Chat) -> None:
+    li = await agreed(chat.person("李"), "明天9点提醒我做第1件事")
+    for number in range(2, 8):
+        await li.says(f"明天{8 + number}点提醒我做第{number}件事")
+    await li.says("我的提醒")
+    li.sees("接下来有 7 条提醒（第 1 页）", "做第1件事", "做第5件事")
+    li.sees_no("做第6件事")
+    await li.taps("下一页")
+    li.sees("第 2 页", "做第6件事", "做第7件事")
+    await li.taps("不用提醒了")
+    li.sees("不提醒了")
+    await li.taps("恢复提醒")
+    li.sees("2026-03-03 周二 14:00 提醒你")
+    await li.says("取消那个提醒")
+    li.sees("接下来有 7 条提醒")
+
+
+async def test_reminders_are_their_owners(chat: Chat) -> None:
+    await agreed(chat.person("李"), "明天9点提醒我投简历")
+    wang = await agreed(chat.person("王"), "明天8点提醒我跑步")
+    for action in ("remind-off:1", "remind-on:1", "snooze:1:60", "remind-off:99999999999"):
+        await wang.does(action=action)
+        wang.sees("已经取消了")
+    for action in ("snooze:2:0", "snooze:2:-5", "snooze:2:x", "snooze:2:99999999", "remind-off:"):
+        await wang.does(action=action)
+        wang.sees("已经取消了")
+    await wang.does(action="reminders:99999")
+    wang.sees("跑步")
+
+
+async def test_following_and_adding_so_long_before_it_begins(
+    chat: Chat, database: Database, library: Library, clock: SetClock
+) -> None:
+    number = await announce(database, library, now=clock.now())
+    li = chat.person("李")
+    await li.says(f"/start fair_{number}")
+    await li.taps("🔔 提醒我")
+    await li.taps("同意")
+    await li.taps("继续")
+    li.sees("春季双选会", "2026-03-19 周四 18:00", "已关注")
+    await li.says("招聘会开始前三小时提醒我")
+    li.sees("2026-03-20 周五 06:00 提醒你「春季双选会」")
+    await li.says(f"/start fair_{number}")
+    await li.taps("这场都不用提醒")
+    li.sees("不再提醒你")
+    await li.says("/reminders")
+    li.sees("现在没有要提醒你的事")
+
+
+async def test_which_of_several_is_asked(
+    chat: Chat, database: Database, library: Library, clock: SetClock
+) -> None:
+    li = await agreed(chat.person("李"), "开始前一天提醒我")
+    li.sees("没有找到你报名")
+    for title in ("春季双选会", "济南专场"):
+        number = await announce(database, library, now=clock.now(), title=title)
+        await li.does(action=f"follow:{number}")
+    await li.says("开赛前三小时提醒我")
+    li.sees("要提醒的是哪一个")
+    await li.taps("济南专场")
+    li.sees("提醒你「济南专场」")
+
+
+async def test_in_english(chat: Chat, clock: SetClock, teller: ReminderTeller) -> None:
+    li = chat.person("Li", locale="en")
+    await agreed(li, "remind me tomorrow at 9 to send my CV")
+    li.sees("I will remind you 2026-03-03 Tue 09:00: send my CV")
+    clock.passes(days=1, minutes=30)
+    await teller.remind()
+    await li.hears("You asked me to remind you: send my CV", "Sorry, this is late")
+    await li.says("my reminders")
+    li.sees("nothing to remind you of")

@@ -1,0 +1,89 @@
+"""What somebody wants to be reminded of, and when, in their own words."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from knowledge import dates
+from knowledge.periods import CHINA
+from knowledge.reminder_wishes import Wish, read_wish
+
+NOW = datetime(2026, 3, 2, 1, tzinfo=UTC)
+"""A Monday, 09:00 in China."""
+
+
+def read(text: str, now: datetime = NOW) -> Wish:
+    return read_wish(text, dates.find(text, now=now), now=now)
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "at"),
+    [
+        ("明天9点提醒我投简历", "投简历", "03-03 09:00"),
+        ("remind me tomorrow at 9 to send my CV", "send my CV", "03-03 09:00"),
+        ("提醒我：明天上午10点给李老师打电话，带简历", "给李老师打电话，带简历", "03-03 10:00"),
+        ("下周五记得叫我交三方", "交三方", "03-13 09:00"),
+        ("半小时后提醒我打印准考证", "打印准考证", "03-02 09:30"),
+        ("remind me in 2 hours to call mum", "call mum", "03-02 11:00"),
+        ("30分钟后叫我", "", "03-02 09:30"),
+        ("明天早上提醒我打卡", "打卡", "03-03 08:00"),
+        ("5月20号前提醒我登记毕业去向", "登记毕业去向", "05-19 09:00"),
+        ("明天下午3点前提醒我交表", "交表", "03-03 14:00"),
+        ("月底提醒我交材料", "交材料", "03-25 09:00"),
+        ("today at 3pm remind me to call the HR", "call the HR", "03-02 15:00"),
+        ("remind me to remind my teacher tomorrow", "remind my teacher", "03-03 09:00"),
+    ],
+)
+def test_a_time_becomes_a_moment(text: str, what: str, at: str) -> None:
+    wish = read(text)
+    assert wish.at is not None
+    assert (wish.what, f"{wish.at.astimezone(CHINA):%m-%d %H:%M}") == (what, at)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("开赛前三小时提醒我", "begins-3h"),
+        ("remind me 3 hours before it starts", "begins-3h"),
+        ("招聘会前一天提醒我", "begins-1d"),
+        ("报名截止前两天上午10点提醒我", "closes-2d@10:00"),
+        ("提前半小时提醒我", "begins-30m"),
+        ("结果公布前一天提醒我", "result-1d"),
+    ],
+)
+def test_a_length_before_an_event_becomes_a_rule(text: str, code: str) -> None:
+    rule = read(text).rule
+    assert rule is not None
+    assert rule.code == code
+
+
+def test_what_recurs() -> None:
+    wish = read("每周一早上8点叫我看岗位")
+    assert wish.what == "看岗位"
+    assert wish.repeat is not None
+    assert wish.repeat.to_json() == {"every": "weekly", "days": [1], "at": "08:00:00"}
+
+
+def test_an_hour_of_what_is_to_be_said_is_not_the_hour_of_the_reminder() -> None:
+    wish = read("明天提醒我9点面试")
+    assert (wish.what, f"{wish.on}", wish.at) == ("9点面试", "2026-03-03", None)
+
+
+def test_a_day_whose_hour_has_passed_is_asked_for_another() -> None:
+    wish = read("今天提醒我交表", now=datetime(2026, 3, 2, 6, tzinfo=UTC))
+    assert f"{wish.on}" == "2026-03-02"
+
+
+@pytest.mark.parametrize(
+    "text", ["提醒我昨天", "remind me yesterday to call", "春节后提醒我办档案"]
+)
+def test_what_has_passed_is_told(text: str) -> None:
+    assert read(text).is_past
+
+
+@pytest.mark.parametrize("text", ["提醒我投简历", "提醒我", "remind me", "", "？！", "提醒" * 400])
+def test_no_time_is_no_moment(text: str) -> None:
+    wish = read(text)
+    assert (wish.at, wish.rule, wish.repeat, wish.on, wish.is_past) == (None,) * 4 + (False,)
