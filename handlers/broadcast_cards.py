@@ -15,12 +15,14 @@ from models.messages import Card, Reply
 
 if TYPE_CHECKING:
     from handlers.turn import Turn
-    from models.broadcast_checks import FlightCheck
+    from models.broadcast_checks import Finding, FlightCheck
     from models.broadcast_reports import Figures
     from models.broadcasts import Broadcast
     from models.messages import Button
+    from models.notices import Say
 
 _QUOTED = 300
+_TABLES = (".xlsx", ".xls", ".xlsb", ".ods", ".csv", ".txt")
 
 
 async def show(turn: Turn, broadcast: Broadcast) -> Reply:
@@ -61,19 +63,23 @@ def state_words(turn: Turn, broadcast: Broadcast) -> str:
     return words
 
 
+def finding_words(finding: Finding, say: Say) -> str:
+    """What a flight check found, in words."""
+    params = dict(finding.params)
+    if "field" in params:
+        params["field"] = say(f"broadcast-field-{params['field']}")
+    if "why" in params:
+        params["why"] = say(str(params["why"]))
+    mark = "⛔" if finding.fatal else "⚠️"
+    return f"{mark} {say(f'broadcast-finding-{finding.key}', **params)}"
+
+
 def _checked(turn: Turn, check: FlightCheck) -> list[str]:
     minutes = max(1, round(check.lasts.total_seconds() / 60))
     lines = [turn.say("broadcast-reach", number=check.recipients, minutes=minutes)]
     if check.new is not None and check.missing is not None:
         lines.append(turn.say("broadcast-compared", new=check.new, missing=check.missing))
-    for finding in check.findings:
-        params = dict(finding.params)
-        for name in ("field", "why"):
-            if name in params:
-                key = f"broadcast-field-{params[name]}" if name == "field" else str(params[name])
-                params[name] = turn.say(key)
-        mark = "⛔" if finding.fatal else "⚠️"
-        lines.append(f"{mark} {turn.say(f'broadcast-finding-{finding.key}', **params)}")
+    lines += [finding_words(finding, turn.say) for finding in check.findings]
     return lines
 
 
@@ -98,7 +104,9 @@ def _draft_buttons(turn: Turn, broadcast: Broadcast, check: FlightCheck) -> list
     if check.is_fit:
         buttons = [button("send", number=check.recipients), button("schedule")]
     buttons += [button("test"), button("edit")]
-    if broadcast.attachment:
+    if file := broadcast.file():
+        if file.name.lower().endswith(_TABLES):
+            buttons.append(button("list"))
         buttons.append(button("unfile"))
     return [*buttons, button("drop")]
 

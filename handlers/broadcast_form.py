@@ -11,10 +11,10 @@ from handlers.talk import Choice, Unclear
 from knowledge.placeholders import NoPlaceholder, Template
 from models import activities, broadcast_audiences, broadcasts
 from models.broadcast_audiences import Audience, Rules
-from models.broadcasts import LONGEST, Broadcast, Choices, Content, State
+from models.broadcast_checks import check_rules
+from models.broadcasts import LONGEST, Broadcast, Choices, Content
 from models.counselors import parts_served
 from models.errors import Refused
-from models.openings import read_positions
 from models.roles import Part, Role, may
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ async def write(t: Talk, number: int) -> Reply:
     """Ask for everything, say how many it would reach, and keep it as a draft."""
     parts = await _parts(t)
     before = await owned(t.turn, number) if number else None
-    text = await t.ask("broadcast-text", parse=_text, verbatim=True, limit=LONGEST)
+    text = await t.ask("broadcast-text", parse=read_text, verbatim=True, limit=LONGEST)
     words, rules = await _audience(t, parts)
     choices = Choices(
         await t.choose(
@@ -75,7 +75,7 @@ async def _audience(t: Talk, parts: Sequence[Part]) -> tuple[str, Rules]:
     while True:
         words, rules = await t.ask("broadcast-audience", parse=read, free=True, scope=scope)
         try:
-            await check_rules(t.turn, rules, parts)
+            await check_rules(t.session, rules, parts, author_id=t.turn.person_id)
         except Refused as why:
             refused[words] = why
             t.asked.remove("broadcast-audience")
@@ -95,25 +95,6 @@ async def owned(turn: Turn, number: int) -> Broadcast:
     return broadcast
 
 
-async def check_rules(turn: Turn, rules: Rules, parts: Sequence[Part]) -> None:
-    """Refuse schools that are not one's own, and activities and broadcasts that are none."""
-    mine = {part.school for part in parts}
-    for school in rules.schools:
-        if "" not in mine and school not in mine:
-            raise Refused("broadcast-not-your-school", school=school)
-    for number in (*rules.registered, *rules.unregistered):
-        if await activities.look_up(turn.session, number) is None:
-            raise Refused("broadcast-no-activity", number=str(number))
-    for number in rules.saved:
-        if not await read_positions(turn.session, [number]):
-            raise Refused("broadcast-no-position", number=str(number))
-    for number in rules.unanswered:
-        earlier = await broadcasts.look_up(turn.session, number)
-        if earlier is None or earlier.state == State.DRAFT:
-            raise Refused("broadcast-no-broadcast", number=str(number))
-        await owned(turn, number)
-
-
 def scope_words(turn: Turn, parts: Sequence[Part]) -> str:
     """The parts of schools that somebody looks after, in words."""
     return "、".join(part.words or turn.say("broadcast-everywhere") for part in parts)
@@ -127,7 +108,8 @@ async def _parts(t: Talk) -> tuple[Part, ...]:
     return tuple(parts)
 
 
-def _text(words: str) -> str:
+def read_text(words: str) -> str:
+    """A text that can be sent; raises `Unclear` for one that is too long, or for wrong braces."""
     words = words.strip()
     if not words:
         raise Unclear("broadcast-text-empty")

@@ -7,6 +7,7 @@ from handlers import (
     applications,
     articles,
     ask,
+    broadcast_files,
     broadcasts,
     careers,
     colleagues,
@@ -55,7 +56,7 @@ def build_router() -> Router:
     """The router of the whole program."""
     router = Router()
     router.include(
-        broadcasts.files,  # before those who refuse files that nobody asked for
+        broadcast_files.router,  # before those who refuse files that nobody asked for
         welcome.router,
         consent.router,
         profile.router,

@@ -18,22 +18,25 @@ from knowledge.periods import Period
 from knowledge.placeholders import Lacking, Template
 from knowledge.sending_rules import is_quiet
 from knowledge.texts import DEFAULT_LOCALE
-from models import blobs, broadcast_audiences, signups
-from models.broadcast_audiences import Audience, BroadcastMute
+from models import activities, blobs, broadcast_audiences, signups
+from models.broadcast_audiences import Audience, BroadcastMute, Rules
 from models.broadcast_messages import Sender, message, values_of
 from models.broadcast_recipients import BroadcastRecipient
-from models.broadcasts import Broadcast, Choices, State, audience_of
+from models.broadcasts import Broadcast, Choices, State, audience_of, look_up
 from models.clock import CHINA
 from models.errors import Refused
+from models.openings import read_positions
 from models.people import Contact, PersonRow
+from models.roles import Role, may
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Collection
     from datetime import datetime
 
     from knowledge.library import Library
     from models.database import Session
     from models.messages import Reply
+    from models.roles import Part
 
 SAMPLES = 5
 TEXT_UNITS, CAPTION_UNITS = 4096, 1024
@@ -95,6 +98,29 @@ async def examine(
     ]
     new, missing = await _compared(session, broadcast, audience)
     return FlightCheck(recipients, lasts, samples, tuple(findings), new, missing)
+
+
+async def check_rules(
+    session: Session, rules: Rules, parts: Collection[Part], *, author_id: int | None
+) -> None:
+    """Raises `Refused` for schools out of scope, and activities, positions or broadcasts that are
+    none, or somebody else's."""
+    mine = {part.school for part in parts}
+    for school in rules.schools:
+        if "" not in mine and school not in mine:
+            raise Refused("broadcast-not-your-school", school=school)
+    for number in (*rules.registered, *rules.unregistered):
+        if await activities.look_up(session, number) is None:
+            raise Refused("broadcast-no-activity", number=str(number))
+    for number in rules.saved:
+        if not await read_positions(session, [number]):
+            raise Refused("broadcast-no-position", number=str(number))
+    is_free = author_id is None or await may(session, author_id, Role.ADMIN)
+    for number in rules.unanswered:
+        earlier = await look_up(session, number)
+        is_mine = is_free or (earlier is not None and earlier.author_id == author_id)
+        if earlier is None or earlier.began_at is None or not is_mine:
+            raise Refused("broadcast-no-broadcast", number=str(number))
 
 
 async def _samples(

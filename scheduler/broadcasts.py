@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 
 from sqlmodel import col, select
 
-from models import broadcasts, deliveries
+from models import broadcast_steering, broadcasts, deliveries
 from models.broadcast_reports import Figures, figures
-from models.broadcasts import MOVING, REFUSALS, Broadcast, State
+from models.broadcast_steering import REFUSALS
+from models.broadcasts import MOVING, Broadcast, State
 from models.deliveries import Delivery
 from models.deliveries import State as DeliveryState
 from models.fanouts import TRIAL_FROM, Fanout
@@ -78,9 +79,9 @@ class BroadcastSender:
         if broadcast is None:
             return
         if broadcast.state == State.PAUSED:
-            await broadcasts.hold(session, number)
+            await broadcast_steering.hold(session, number)
         elif broadcast.state == State.CANCELLED:
-            await broadcasts.call_back(session, number, now=self._clock.now())
+            await broadcast_steering.call_back(session, number, now=self._clock.now())
 
     async def _step(self, session: Session, broadcast: Broadcast) -> bool:
         """One page, or one step to the next state; whether there is more to do right now."""
@@ -106,7 +107,7 @@ class BroadcastSender:
         if await fanout.freeze(broadcast):
             return True
         if not broadcast.recipients:
-            await broadcasts.cancel(
+            await broadcast_steering.cancel(
                 fanout.session, broadcast, now=self._clock.now(), reason="nobody"
             )
             await self._tell(fanout.session, broadcast, "broadcast-found-nobody")
@@ -121,7 +122,7 @@ class BroadcastSender:
         session = fanout.session
         fares = await figures(session, broadcast)
         if fares.is_refused and not broadcast.unwatched:
-            await broadcasts.pause(session, broadcast, reason=REFUSALS)
+            await broadcast_steering.pause(session, broadcast, reason=REFUSALS)
             await self._tell(session, broadcast, "broadcast-stopped", fares)
             _log("broadcast_stopped", broadcast)
             return False

@@ -47,6 +47,8 @@ def _imported(function: str) -> Callable[..., None]:
     return found
 
 
+_BROADCAST = ("send", "show", "report", "pause", "resume", "cancel", "again")
+
 _COMMANDS = (
     _Command("run", _RUN, ("run.run",)),
     _Command("chat", _RUN, ("chat.chat",)),
@@ -58,6 +60,12 @@ _COMMANDS = (
     _Command("eligible", _LOOK_UP, ("eligible.eligible",)),
     _Command("answers", _LOOK_UP, ("answers.answers",)),
     _Command("knowledge", _DATA, ("knowledge.check", "knowledge.export"), "The curated entries."),
+    _Command(
+        "broadcast",
+        _RUN,
+        tuple(f"broadcasts.{name}" for name in _BROADCAST),
+        "Write to many, and follow it.",
+    ),
     _Command("invite", _DATA, ("invite.counselor",), "Invite people to a role."),
     _Command(
         "import",

@@ -399,3 +399,34 @@ async def test_an_author_who_is_erased_before_it_begins_reaches_nobody(
     clock.passes(days=1)
     await goes_on(chat, library)
     assert li.pushed == []
+
+
+async def test_a_list_chooses_and_the_rows_that_fit_nobody_are_named(
+    chat: Chat, library: Library
+) -> None:
+    wang = await counselor(chat, "王老师")
+    people = [await graduate(chat, name) for name in ("li", "zhao", "sun1", "sun2", "zhou")]
+    names = ("李雷", "赵敏", "孙悦", "孙悦", "周舟")
+    for each, name in zip(people, names, strict=True):
+        await knows(chat, each, name=name, class_name="二班" if each is people[3] else "一班")
+    await knows(chat, await graduate(chat, "wu", school=ELSEWHERE), name="吴外")
+    await writes(wang)
+    rows = "2026届名单\n姓名,班级\n李雷,\n 赵敏 ,一班\n孙悦,\n孙悦,二班\n吴外,\n周舟,三班\n"
+    await wang.sends(Upload("名单.csv", "text/csv", 99, rows.encode()))
+    await wang.taps("当名单")
+    wang.sees(
+        "找到 3 人，3 行没对上", "第 5 行「孙悦」：有好几个同名", "第 7 行「吴外」", "第 8 行"
+    )
+    wang.sees("名单上的人", "会发给 3 人")
+    await wang.taps("发给 3 人")
+    await goes_on(chat, library)
+    assert [len(each.pushed) for each in people] == [1, 1, 0, 1, 0]
+
+
+async def test_a_table_that_is_no_list_is_refused_in_words(chat: Chat) -> None:
+    wang = await counselor(chat, "王老师")
+    await graduate(chat, "li")
+    await writes(wang)
+    await wang.sends(Upload("名单.csv", "text/csv", 9, "甲,乙\n1,2\n".encode()))
+    await wang.taps("当名单")
+    wang.sees("表头")

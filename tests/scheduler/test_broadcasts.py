@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlmodel import col, select, update
 
-from models import broadcasts, fanouts
+from models import broadcast_steering, broadcasts, fanouts
 from models.broadcast_audiences import Rules
 from models.broadcast_recipients import BroadcastRecipient
 from models.broadcasts import Broadcast, Content, State
@@ -62,7 +62,7 @@ class Office:
             row = await broadcasts.draft(
                 session, Content("{姓名}你好", Rules()), author_id=author_id, now=now
             )
-            await broadcasts.submit(session, row, due_at=now, approval=False, now=now)
+            await broadcast_steering.submit(session, row, due_at=now, approval=False, now=now)
             return row.number
 
     async def _counselor(self) -> int:
@@ -207,14 +207,14 @@ async def test_it_stops_by_itself_when_too_many_refuse_it(office: Office) -> Non
     office.fault = lambda user: Blocked() if int(user) % 2 else None
     await office.finishes(number)
     stopped = await office.broadcast(number)
-    assert (stopped.state, stopped.reason) == (State.PAUSED, broadcasts.REFUSALS)
+    assert (stopped.state, stopped.reason) == (State.PAUSED, broadcast_steering.REFUSALS)
     assert sum(office.seen.values()) < 30
     await office.delivers()
     assert "自己停了" in office.news[-1].text
     async with office.database.write() as session:
         again = await broadcasts.find(session, number)
         assert again is not None
-        await broadcasts.resume(session, again, now=office.clock.now())
+        await broadcast_steering.resume(session, again, now=office.clock.now())
     await office.finishes(number)
     assert (await office.broadcast(number)).state == State.DONE
     assert sum(office.seen.values()) == 30
@@ -226,7 +226,7 @@ async def test_what_is_paused_waits_and_what_is_cancelled_never_leaves(office: O
     async with office.database.write() as session:
         row = await broadcasts.find(session, number)
         assert row is not None
-        await broadcasts.pause(session, row, reason="asked")
+        await broadcast_steering.pause(session, row, reason="asked")
     seen = sum(office.seen.values())
     await office.advances(3)
     await office.delivers()
@@ -235,7 +235,7 @@ async def test_what_is_paused_waits_and_what_is_cancelled_never_leaves(office: O
     async with office.database.write() as session:
         row = await broadcasts.find(session, number)
         assert row is not None
-        await broadcasts.resume(session, row, now=office.clock.now())
+        await broadcast_steering.resume(session, row, now=office.clock.now())
     await office.advances()
     await office.delivers()
     seen = sum(office.seen.values())
@@ -244,9 +244,9 @@ async def test_what_is_paused_waits_and_what_is_cancelled_never_leaves(office: O
     async with office.database.write() as session:
         row = await broadcasts.find(session, number)
         assert row is not None
-        await broadcasts.cancel(session, row, now=office.clock.now(), reason="asked")
+        await broadcast_steering.cancel(session, row, now=office.clock.now(), reason="asked")
         with pytest.raises(Refused):
-            await broadcasts.cancel(session, row, now=office.clock.now(), reason="asked")
+            await broadcast_steering.cancel(session, row, now=office.clock.now(), reason="asked")
     await office.advances(3)
     await office.delivers()
     assert sum(office.seen.values()) == seen
@@ -258,7 +258,7 @@ async def test_what_was_to_be_tried_again_is_held_as_well(office: Office) -> Non
     async with office.database.write() as session:
         row = await broadcasts.find(session, number)
         assert row is not None
-        await broadcasts.pause(session, row, reason="asked")
+        await broadcast_steering.pause(session, row, reason="asked")
         await session.exec(update(Delivery).values(state=DeliveryState.WAITING))
     await office.advances()
     await office.delivers()
@@ -277,7 +277,7 @@ async def test_what_is_unknown_is_sent_again_only_when_somebody_says_so(office: 
     async with office.database.write() as session:
         row = await broadcasts.find(session, number)
         assert row is not None
-        assert await broadcasts.requeue_unknown(session, row, now=office.clock.now()) == 2
+        assert await broadcast_steering.requeue_unknown(session, row, now=office.clock.now()) == 2
     await office.finishes(number)
     assert len(office.seen) == 10
     assert (await office.broadcast(number)).state == State.DONE

@@ -1,0 +1,127 @@
+"""Files of a broadcast: what goes with it, a list of its recipients, and its report."""
+
+from __future__ import annotations
+
+import asyncio
+import tempfile
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from handlers.broadcast_cards import show
+from handlers.broadcast_form import owned
+from handlers.router import Router
+from models import blobs, broadcast_lists, broadcasts
+from models.broadcast_workbooks import workbook
+from models.broadcasts import Broadcast, State
+from models.errors import Refused
+from models.messages import Reply
+from models.roles import Role, may
+from models.sheets import read_rows
+
+if TYPE_CHECKING:
+    from handlers.turn import Turn
+
+router = Router()
+
+_FILE_KEPT = timedelta(days=1)
+_DRAFT_TAKES_FILES = timedelta(hours=12)
+_LISTED = 20
+_QUOTED = 40
+
+
+@router.text
+async def attach(turn: Turn) -> Reply | None:
+    """A file from who has just written a draft goes with it."""
+    upload = turn.incoming.attachment
+    if (
+        upload is None
+        or not turn.private
+        or not await may(turn.session, turn.person_id, Role.COUNSELOR)
+    ):
+        return None
+    mine = await broadcasts.written_by(turn.session, turn.person_id, limit=1)
+    is_open = mine and mine[0].state == State.DRAFT
+    if not is_open or turn.now - mine[0].created_at > _DRAFT_TAKES_FILES:
+        return None
+    broadcast = await owned(turn, mine[0].number)
+    if upload.data is None:
+        raise Refused("broadcast-file-large")
+    kept = await blobs.keep(
+        turn.session,
+        person_id=turn.person_id,
+        name=upload.name,
+        media_type=upload.media_type,
+        data=upload.data,
+        now=turn.now,
+    )
+    broadcast.attachment = {
+        "name": kept.name,
+        "media_type": kept.media_type,
+        "size": kept.size,
+        "blob": kept.blob,
+    }
+    turn.session.add(broadcast)
+    return await show(turn, broadcast)
+
+
+async def take_list(turn: Turn, broadcast: Broadcast) -> list[Reply]:
+    """Take the file that goes with a draft for the list of its recipients instead."""
+    file = broadcast.file()
+    if broadcast.state != State.DRAFT or file is None:
+        raise Refused("broadcast-submitted")
+    blob = await blobs.find(turn.session, file.blob)
+    if blob is None:
+        raise Refused("broadcast-finding-file-gone", name=file.name)
+    listed = await asyncio.to_thread(_entries, blob.data)
+    parts = (await broadcasts.audience_of(turn.session, broadcast)).parts
+    matched = await broadcast_lists.match(turn.session, listed, parts)
+    await broadcast_lists.keep(turn.session, broadcast, matched.people)
+    broadcast.attachment = None
+    turn.session.add(broadcast)
+    return [_unmatched(turn, matched), await show(turn, broadcast)]
+
+
+def _entries(data: bytes) -> list[broadcast_lists.Entry]:
+    with tempfile.NamedTemporaryFile() as file:
+        file.write(data)
+        file.flush()
+        return broadcast_lists.entries(read_rows(Path(file.name)))
+
+
+def _unmatched(turn: Turn, matched: broadcast_lists.Matched) -> Reply:
+    """How many were found, and which rows are nobody's."""
+    lines = [
+        turn.say(
+            f"broadcast-list-{each.why}", row=str(each.entry.row), words=each.entry.words[:_QUOTED]
+        )
+        for each in matched.unmatched[:_LISTED]
+    ]
+    number = len(matched.unmatched)
+    heading = turn.say("broadcast-list", number=len(matched.people), unmatched=number)
+    more = [turn.say("broadcast-list-more", number=number - _LISTED)] if number > _LISTED else []
+    return Reply("\n".join([heading, *lines, *more]))
+
+
+async def unfile(turn: Turn, broadcast: Broadcast) -> Reply:
+    """Take the file away."""
+    if broadcast.state != State.DRAFT:
+        raise Refused("broadcast-submitted")
+    broadcast.attachment = None
+    turn.session.add(broadcast)
+    return await show(turn, broadcast)
+
+
+async def send_report(turn: Turn, broadcast: Broadcast) -> Reply:
+    """The report as a workbook."""
+    data = await workbook(turn.session, broadcast, turn.say)
+    file = await blobs.keep(
+        turn.session,
+        person_id=turn.person_id,
+        name=turn.say("broadcast-report-name", number=str(broadcast.number)),
+        media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        data=data,
+        now=turn.now,
+        expires_at=turn.now + _FILE_KEPT,
+    )
+    return turn.reply("broadcast-report", attachment=file)

@@ -1,0 +1,107 @@
+"""`qilu broadcast`: checked, handed in once, shown and steered by the operator."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from bot.commands import command_line
+from models.database import Database
+from models.people import Contact, PersonRow
+from models.schema import upgrade
+from models.sheets import read_rows
+
+NOW = datetime(2026, 3, 2, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def _apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A database with three graduates, and no settings of whoever runs the tests."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("QILU_DATA", str(tmp_path))
+    monkeypatch.setenv("QILU_BROADCAST_APPROVAL", "2")
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    asyncio.run(_fill(f"sqlite:///{tmp_path}/qilu.db"))
+
+
+async def _fill(url: str) -> None:
+    database = Database.open(url)
+    await upgrade(database)
+    async with database.write() as session:
+        for number, year in enumerate((2025, 2026, 2026), start=1):
+            session.add(
+                PersonRow(
+                    id=number,
+                    created_at=NOW,
+                    consented_at=NOW,
+                    name=f"同学{number}",
+                    graduation_year=year,
+                )
+            )
+            await session.flush()
+            user = str(number)
+            session.add(Contact(person_id=number, channel="memory", user=user, created_at=NOW))
+    await database.close()
+
+
+def run(*words: str, code: int = 0) -> str:
+    outcome = CliRunner().invoke(command_line(("broadcast",)), ["broadcast", *words])
+    assert outcome.exit_code == code, outcome.output
+    return outcome.output
+
+
+def found(*words: str, code: int = 0) -> Any:
+    return json.loads(run(*words, "--json", code=code))
+
+
+def test_it_is_tried_handed_in_once_and_steered() -> None:
+    tried = found("send", "{姓名}你好", "--to", "2026届", "--dry-run")
+    assert (tried["broadcast"], tried["recipients"]) == (None, 2)
+    assert [sample.split("\n")[-1] for sample in tried["samples"]] == ["同学2你好", "同学3你好"]
+    number = found("send", "{姓名}你好", "--to", "2026届")["broadcast"]
+    assert found("send", "{姓名}你好", "--to", "2026届", code=1)["refused"] == "broadcast-same"
+    assert found("show", str(number))["state"] == "scheduled"
+    assert "已暂停" in run("pause", str(number))
+    assert "等时间到" in run("resume", str(number))
+    assert "已取消" in run("cancel", str(number))
+    assert "已经结束" in run("cancel", str(number), code=1)
+    run("report", str(number), "report.xlsx")
+    assert "学校" in next(read_rows(Path("report.xlsx"))).cells
+
+
+def test_a_large_one_has_to_be_expected() -> None:
+    assert "3 人" in run("send", "你好", "--to", "全部", code=1)
+    assert found("send", "你好", "--to", "全部", "--expect", "2", code=1)
+    assert found("send", "你好", "--to", "全部", "--expect", "3")["recipients"] == 3
+
+
+def test_a_list_names_its_recipients_and_what_is_wrong() -> None:
+    Path("list.csv").write_text("编号,姓名\n1,同学1\n3,\n2,别人\n99,\n", encoding="utf-8")
+    listed = found("send", "你好", "--list", "list.csv", "--dry-run")
+    assert listed["recipients"] == 2
+    assert [(each["row"], each["why"]) for each in listed["unmatched"]] == [
+        (4, "nobody"),
+        (5, "nobody"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("你好",), "for whom"),
+        (("{姓名", "--to", "全部"), "花括号"),
+        (("你好", "--to", "甲骨占卜"), "没看懂"),
+        (("你好", "--to", "没报名77"), "没有编号 77"),
+        (("你好", "--to", "全部", "--at", "2020-01-01 9:00"), ""),
+        (("你好", "--to", "研究生"), "没有人符合"),
+    ],
+)
+def test_what_cannot_be_sent_is_said_in_words(words: tuple[str, ...], said: str) -> None:
+    assert said in run("send", *words, code=1)
+    assert run("show") == ""
