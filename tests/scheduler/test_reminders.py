@@ -407,7 +407,7 @@ async def test_reminders_are_shown_joined_and_erased_with_their_person(world: Wo
     async with world.database.write() as session:
         kept = await meet(session, LI, now=world.clock.now())
         absorbed = await meet(session, other, now=world.clock.now())
-        await absorb(session, kept=kept, absorbed=absorbed)
+        await absorb(session, kept=kept, absorbed=absorbed, now=world.clock.now())
         assert len((await everything_about(session, li))["reminder"]) == 4
-        await erase(session, li)
+        await erase(session, li, now=world.clock.now())
     assert await world.waits() == []
