@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from handlers.counselors import whole
 from handlers.router import Router
 from knowledge.verdicts import Outcome
-from models import contests, entries, hand_ins, signups
+from models import contest_exceptions, contests, entries, hand_ins, signups
 from models.activities import STANDING, State
 from models.activities import look_up as look_up_activity
 from models.activity_words import span_words, when_words
+from models.contest_exceptions import Plea
 from models.entries import EntryState
 from models.errors import Refused
 from models.messages import Button, Card, Reply
@@ -202,15 +203,37 @@ async def _captaining(turn: Turn, contest: Contest, entry: ContestEntry) -> list
         buttons.append(turn.button("place-take", "place", entry.activity_id))
     if await _is_open(turn, contest):
         buttons.append(turn.button("entry-change", "compete", entry.activity_id))
+    else:
+        buttons += await _pleading(turn, contest)
     return [*buttons, turn.button("entry-withdraw", "scratch", entry.number)]
 
 
 async def _entering(turn: Turn, contest: Contest) -> list[Button]:
-    if contest.round > contests.FIRST_ROUND or not await _is_open(turn, contest):
+    if contest.round > contests.FIRST_ROUND:
         return []
+    if not await _is_open(turn, contest):
+        return await _pleading(turn, contest)
     if contests.judged(contest.asks, turn.person)[0].outcome is Outcome.NOT_ELIGIBLE:
         return [turn.button("positions-introduce", "introduce")]
     return [turn.button("contest-enter", "compete", contest.activity_id)]
+
+
+async def is_late(turn: Turn, contest: Contest) -> bool:
+    """Whether the deadline of a contest is over, and the contest is not."""
+    times = (await times_of(turn.session, [contest.activity_id]))[contest.activity_id]
+    activity = await look_up_activity(turn.session, contest.activity_id)
+    stands = activity is not None and activity.standing(turn.now) in STANDING
+    return stands and Name.CLOSES in times and times[Name.CLOSES].at < turn.now
+
+
+async def _pleading(turn: Turn, contest: Contest) -> list[Button]:
+    """To ask for more time, once the deadline is over and while nobody has decided."""
+    if not await is_late(turn, contest):
+        return []
+    asked = await contest_exceptions.of_person(turn.session, contest.activity_id, turn.person_id)
+    if asked is not None and asked.state != Plea.ASKED:
+        return []
+    return [turn.button("exception-ask", "plea", contest.activity_id)]
 
 
 async def _is_open(turn: Turn, contest: Contest) -> bool:

@@ -16,6 +16,7 @@ from sqlmodel import Field, SQLModel, col, select
 
 from models import activities, contest_log
 from models.contests import the_contest
+from models.counselors import may_serve
 from models.database import LARGEST_ID, NEVER_REUSED
 from models.errors import Refused
 from models.people import PersonRow
@@ -99,6 +100,9 @@ async def decide(
     """Grant more time `until` a moment, or refuse it with None; once."""
     await activities.find(session, asked.activity_id)
     await session.refresh(asked)
+    person = await session.get(PersonRow, asked.person_id)
+    if not await may_serve(session, by, part_of(person)):
+        raise Refused("not-allowed")
     if asked.state != Plea.ASKED:
         raise Refused("exception-decided")
     asked.state = Plea.GRANTED if until else Plea.REFUSED

@@ -1,0 +1,35 @@
+"""What the people of an entry are told when somebody else decides about it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from models import entries
+from models.messages import Button, Reply
+
+if TYPE_CHECKING:
+    from models.entries import ContestEntry
+    from models.notices import Post
+
+KIND = "activity"
+
+
+async def tell(post: Post, entry: ContestEntry, text: str, **params: str | int) -> None:
+    """Tell everybody of an entry once."""
+    for member in await entries.members_of(post.session, entry.number):
+        await tell_one(post, member.person_id, entry.activity_id, text, entry.number, **params)
+
+
+async def tell_one(
+    post: Post, person_id: int, activity_id: int, text: str, subject: int, **params: str | int
+) -> None:
+    """Tell one person something of a contest once."""
+    await post.send(
+        person_id,
+        key=f"competition:{activity_id}:{subject}:{text}:{post.now.isoformat()}:{person_id}",
+        kind=KIND,
+        write=lambda say: Reply(
+            say(text, **params),
+            buttons=(Button(say("contest-open"), action=f"contest:{activity_id}"),),
+        ),
+    )
