@@ -116,10 +116,16 @@ class Ranking:
         self.ended, self._weeks = ended(years, deadlines, now), weeks(deadlines, now)
         self.nearness = index.nearness(seeker.places, divisions)
         self._of_kinds = self._judge_kinds()
-        #: Of each group of the index.
-        self._worths = self._spread(sieve.kinds)
-        self.size = index.groups.count(self._worths < REFUSED << WORTH_BITS, sieve.rows)
-        self.refused = index.groups.count(self.refusing, sieve.rows)
+        worths_of_all = self._spread(sieve.kinds)
+        #: The groups whose list takes the major, and what each is worth.
+        self._taken = np.flatnonzero(worths_of_all < UNTAKEN << 1)
+        self._worths = worths_of_all[self._taken]
+        sizes = np.bincount(
+            self._worths >> WORTH_BITS,
+            weights=index.groups.sizes_among(sieve.rows)[self._taken],
+            minlength=REFUSED + 1,
+        )
+        self.size, self.refused = int(sizes[:REFUSED].sum()), int(sizes[REFUSED])
 
     @property
     def suiting(self) -> Mask:
@@ -127,9 +133,9 @@ class Ranking:
         return self._spread(None) < REFUSED << WORTH_BITS
 
     @property
-    def refusing(self) -> Mask:
+    def refusing(self) -> Array:
         """The groups whose list takes the major and whose other conditions refuse."""
-        refusing: Mask = self._worths >> WORTH_BITS == REFUSED
+        refusing: Array = self._taken[self._worths >> WORTH_BITS == REFUSED]
         return refusing
 
     def __iter__(self) -> Iterator[Match]:
@@ -209,9 +215,10 @@ class Ranking:
 
     def _of_severity(self, severity: int) -> tuple[Array, Array]:
         """The groups of a severity, and the key of each so far as groups have one."""
-        chosen = np.flatnonzero(self._worths >> WORTH_BITS == severity)
+        are_chosen = self._worths >> WORTH_BITS == severity
+        chosen, worth = self._taken[are_chosen], self._worths[are_chosen]
         nearness = self.nearness[self.index.groups.places[chosen]]
-        return chosen, nearness << WORTH_BITS | self._worths[chosen] & (1 << WORTH_BITS) - 1
+        return chosen, nearness << WORTH_BITS | worth & (1 << WORTH_BITS) - 1
 
     def _judge_kinds(self) -> Worths:
         """What each kind is worth: its worth as to the verdict, and whether it is preferred."""

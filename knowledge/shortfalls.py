@@ -38,7 +38,7 @@ class NearMisses:
     def __init__(self, ranking: Ranking) -> None:
         self._ranking = ranking
         index, groups = ranking.index, ranking.index.groups
-        refusing = np.flatnonzero(ranking.refusing)
+        refusing = ranking.refusing
         self._shorts = _shorts(ranking, np.unique(groups.kinds[refusing]).tolist())
         hopes = sorted({_hope(short) for short in self._shorts.values()})
         place = np.full(len(index.kinds), len(hopes))
