@@ -34,6 +34,7 @@ bench-telegram: $(VENV)/.bench
 bench-delivery: $(VENV)/.bench
 	$(BIN)/python -m benchmarks.delivery $(ARGS)
 	$(BIN)/python -m benchmarks.delivery_table
+	$(BIN)/python -m benchmarks.broadcast_fanout
 	$(BIN)/python -m benchmarks.crash
 
 # TABLES=DIR takes a folder of more position tables than the one that comes with the program.

@@ -8,7 +8,8 @@ from handlers.broadcast_audience import describe
 from models import broadcast_reports
 from models.broadcast_audiences import Rules
 from models.broadcast_checks import examine
-from models.broadcasts import UNDER_WAY, State
+from models.broadcast_revisions import WITHDRAWN
+from models.broadcasts import ENDED, UNDER_WAY, State
 from models.clock import CHINA
 from models.deliveries import State as DeliveryState
 from models.messages import Card, Reply
@@ -119,6 +120,8 @@ def _running_buttons(turn: Turn, broadcast: Broadcast, fares: Figures) -> list[B
         verbs += ["resume", "cancel"]
     if fares.recipients:
         verbs += ["refresh", "report"]
+    if broadcast.state in ENDED and broadcast.reason != WITHDRAWN and fares.sent:
+        verbs += ["withdraw"] if broadcast.attachment else ["rewrite", "withdraw"]
     if fares.states.get(DeliveryState.UNKNOWN) and broadcast.state in (State.DONE, *UNDER_WAY):
         verbs.append("again")
     return [turn.button(f"broadcast-do-{verb}", "cast", broadcast.number, verb) for verb in verbs]

@@ -7,10 +7,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handlers import broadcast_answers, broadcast_form, broadcast_submission
+from handlers import (
+    broadcast_answers,
+    broadcast_form,
+    broadcast_revisions,
+    broadcast_submission,
+)
 from handlers.broadcast_cards import show, state_words
 from handlers.broadcast_files import send_report, take_list, unfile
 from handlers.broadcast_form import owned
+from handlers.broadcast_revisions import begin_rewriting, begin_withdrawing
 from handlers.broadcast_submission import begin_schedule, note_deed, send
 from handlers.counselors import whole
 from handlers.router import Router
@@ -27,7 +33,12 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
 router = Router()
-router.include(broadcast_form.router, broadcast_submission.router, broadcast_answers.router)
+router.include(
+    broadcast_form.router,
+    broadcast_submission.router,
+    broadcast_revisions.router,
+    broadcast_answers.router,
+)
 
 PAGE = 5
 _TITLE = 40
@@ -153,6 +164,8 @@ _VERBS: dict[str, Callable[[Turn, Broadcast], Awaitable[Response]]] = {
     "again": _again,
     "report": send_report,
     "refresh": show,
+    "rewrite": begin_rewriting,
+    "withdraw": begin_withdrawing,
 }
 
 

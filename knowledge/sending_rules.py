@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import time, timedelta
 
-QUIET_FROM, QUIET_UNTIL = time(22), time(8)
-"""The hours of the night, in China's time, in which nobody wants to be told anything."""
+from knowledge.quiet_hours import QuietHours
+
+NIGHT = QuietHours(time(22), time(8))
+"""When nobody wants to be told anything, whatever they have chosen for themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +25,3 @@ class SendingRules:
     def lasts(self, recipients: int) -> timedelta:
         """How long it takes until the last one has it, at the pace of the platform."""
         return timedelta(seconds=recipients / self.per_second)
-
-
-def is_quiet(clock: time) -> bool:
-    """Whether a time of the day in China lies in the night."""
-    return clock >= QUIET_FROM or clock < QUIET_UNTIL

@@ -16,7 +16,7 @@ from sqlmodel import col, func, select
 from knowledge import dates
 from knowledge.periods import Period
 from knowledge.placeholders import Lacking, Template
-from knowledge.sending_rules import is_quiet
+from knowledge.sending_rules import NIGHT
 from knowledge.texts import DEFAULT_LOCALE
 from models import activities, blobs, broadcast_audiences, signups
 from models.broadcast_audiences import Audience, BroadcastMute, Rules
@@ -214,10 +214,11 @@ def _is_past(period: Period, today: date, *, has_year: bool) -> bool:
 
 
 def _about_time(begins: datetime, lasts: timedelta) -> list[Finding]:
-    moments = [moment.astimezone(CHINA) for moment in (begins, begins + lasts)]
-    if any(is_quiet(moment.time()) for moment in moments):
-        return [Finding("quiet", {"until": f"{moments[1]:%H:%M}", "at": f"{moments[0]:%H:%M}"})]
-    return []
+    ends = begins + lasts
+    if NIGHT.begun(begins) is None and NIGHT.begun(ends) is None:
+        return []
+    at, until = (f"{moment.astimezone(CHINA):%H:%M}" for moment in (begins, ends))
+    return [Finding("quiet", {"at": at, "until": until})]
 
 
 async def _compared(

@@ -2,7 +2,7 @@
 
 Each page moves a cursor in its own transaction, so a kill between two repeats and loses nothing,
 and memory stays flat. No more deliveries wait than leave within some minutes: what is paused or
-called back is then few rows, and what is edited holds for all who did not get it yet.
+called back is then few rows.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ from models.broadcast_messages import Sender, message, values_of
 from models.broadcast_recipients import BroadcastRecipient, Skipped
 from models.broadcasts import Broadcast, audience_of
 from models.deliveries import Delivery, Planned, State, enqueue_all
-from models.messages import Address
-from models.people import Contact, PersonRow
+from models.people import PersonRow
+from models.receivers import receivers
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from knowledge.texts import Texts
     from models.database import Session
+    from models.receivers import Receiver
 
 LOOKED_AT = 5_000
 """People looked at in one transaction while freezing."""
@@ -87,11 +88,14 @@ class Fanout:
         rows = (await self.session.run(_recipients(broadcast, trial=trial))).all()
         sender = await Sender.of(self.session, broadcast)
         template = Template.parse(broadcast.text)
+        reached = await receivers(self.session, [row.person_id for row in rows])
         planned: list[Planned] = []
         skipped: list[dict[str, Any]] = []
         for row in rows:
             try:
-                planned.append(self._planned(broadcast, template, sender, row))
+                planned.append(
+                    self._planned(broadcast, template, sender, row, reached.get(row.person_id))
+                )
             except _NotWritten as why:
                 skipped.append({"recipient": row.person_id, "why": why.reason})
         await enqueue_all(self.session, planned)
@@ -103,13 +107,18 @@ class Fanout:
         return len(rows) == PAGE
 
     def _planned(
-        self, broadcast: Broadcast, template: Template, sender: Sender, row: Any
+        self,
+        broadcast: Broadcast,
+        template: Template,
+        sender: Sender,
+        row: Any,
+        receiver: Receiver | None,
     ) -> Planned:
         if row.mute is not None:
             raise _NotWritten(Skipped.MUTED)
-        if row.channel is None:
+        if receiver is None:
             raise _NotWritten(Skipped.UNREACHABLE)
-        locale = row.locale or DEFAULT_LOCALE
+        locale = receiver.locale or DEFAULT_LOCALE
         try:
             words = template.fill(values_of(row))
         except Lacking:
@@ -118,9 +127,9 @@ class Fanout:
             key=f"broadcast:{broadcast.number}:{row.person_id}",
             kind="broadcast",
             person_id=row.person_id,
-            address=Address(row.channel, row.user),
+            address=receiver.address,
             reply=message(broadcast, words, sender, self.texts, locale).to_json(),
-            due_at=self.now,
+            due_at=receiver.when(self.now),
             broadcast_id=broadcast.number,
         )
 
@@ -145,29 +154,19 @@ _WAITING = select(func.count()).where(
 
 
 def _recipients(broadcast: Broadcast, *, trial: bool) -> Executable:
-    """The next recipients with what is needed to write to them: their newest account."""
-    newest = (
-        select(func.max(Contact.id))
-        .where(col(Contact.person_id) == col(BroadcastRecipient.person_id), col(Contact.active))
-        .correlate(BroadcastRecipient)
-        .scalar_subquery()
-    )
-    statement = (
+    """The next recipients with what may be put into the text."""
+    statement: Any = (
         core_select(
             col(BroadcastRecipient.person_id),
-            col(PersonRow.locale),
             col(PersonRow.name),
             col(PersonRow.school),
             col(PersonRow.college),
             col(PersonRow.class_name),
             col(PersonRow.major_words),
             col(PersonRow.graduation_year),
-            col(Contact.channel),
-            col(Contact.user),
             col(BroadcastMute.person_id).label("mute"),
         )
         .join(PersonRow, col(PersonRow.id) == col(BroadcastRecipient.person_id))
-        .outerjoin(Contact, col(Contact.id) == newest)
         .outerjoin(BroadcastMute, col(BroadcastMute.person_id) == col(PersonRow.id))
         .where(
             col(BroadcastRecipient.broadcast_id) == broadcast.number,
@@ -179,7 +178,8 @@ def _recipients(broadcast: Broadcast, *, trial: bool) -> Executable:
     if trial:
         share = col(BroadcastRecipient.person_id) % SAMPLED
         statement = statement.where(share == broadcast.number % SAMPLED)
-    return statement
+    next_page: Executable = statement
+    return next_page
 
 
 def _skip(number: int) -> Executable:

@@ -118,7 +118,8 @@ class Reply:
 
     `edits` asks a channel that can to show it in place of the message whose button was pressed
     (paging through results), instead of below it. `replaces` is the reference of an earlier
-    message in whose place it is shown; one that says nothing takes that message away.
+    message in whose place it is shown; one that `withdraws` takes that message away where the
+    platform can, and is shown in its place where it cannot.
     """
 
     text: str = ""
@@ -127,6 +128,7 @@ class Reply:
     attachment: Attachment | None = None
     edits: bool = False
     replaces: str = ""
+    withdraws: bool = False
 
     @property
     def is_empty(self) -> bool:
@@ -157,6 +159,7 @@ class Reply:
             attachment=Attachment(**file) if file else None,
             edits=data.get("edits", False),
             replaces=data.get("replaces", ""),
+            withdraws=data.get("withdraws", False),
         )
 
     def every_button(self) -> tuple[Button, ...]:

@@ -8,22 +8,26 @@ broadcast's row; so a tick may be killed anywhere, and who presses pause is hear
 from __future__ import annotations
 
 import logging
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from sqlmodel import col, select
 
-from models import broadcast_steering, broadcasts, deliveries
+from models import broadcast_revisions, broadcast_steering, broadcasts, deliveries
 from models.broadcast_reports import Figures, figures
+from models.broadcast_revisions import Revision
 from models.broadcast_steering import REFUSALS
 from models.broadcasts import MOVING, Broadcast, State
 from models.deliveries import Delivery
 from models.deliveries import State as DeliveryState
-from models.fanouts import TRIAL_FROM, Fanout
+from models.fanouts import TRIAL_FROM, Fanout, waiting
 from models.messages import Button, Reply
 from models.notices import say_to
 from models.people import contacts_of
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from knowledge.library import Library
     from models.clock import Clock
     from models.database import Database, Session
@@ -32,6 +36,8 @@ logger = logging.getLogger(__name__)
 
 STEP = 5
 """Percent after which the message about the progress is shown anew."""
+LARGE, BETWEEN_LOOKS = 20_000, timedelta(seconds=5)
+"""Recipients from which on it is counted only now and then how a broadcast fares."""
 PAGES = 10
 """Pages of one broadcast in one tick, so that others have their turn."""
 
@@ -43,14 +49,16 @@ class BroadcastSender:
         self._database = database
         self._clock = clock
         self._library = library
+        self._looked: dict[int, datetime] = {}
 
     async def advance(self) -> None:
         """Do what is due now, a page at a time."""
         for number in await self._moving():
+            fares = await self._look(number)
             for _ in range(PAGES):
                 async with self._database.write() as session:
                     broadcast = await broadcasts.find(session, number)
-                    if broadcast is None or not await self._step(session, broadcast):
+                    if broadcast is None or not await self._step(session, broadcast, fares):
                         break
         for number in await self._stopped():
             async with self._database.write() as session:
@@ -60,6 +68,20 @@ class BroadcastSender:
         async with self._database.read() as session:
             statement = select(Broadcast.id).where(col(Broadcast.state).in_(MOVING))
             return [number for number in await session.exec(statement) if number is not None]
+
+    async def _look(self, number: int) -> Figures | None:
+        """How a broadcast fares; None where that was counted just now: of a large one it takes
+        a moment, so it is done beside the transactions and not too often."""
+        now = self._clock.now()
+        if number in self._looked and now - self._looked[number] < BETWEEN_LOOKS:
+            return None
+        async with self._database.read() as session:
+            broadcast = await broadcasts.look_up(session, number)
+            if broadcast is None or broadcast.state not in (State.TRIAL, State.SENDING):
+                return None
+            if broadcast.recipients >= LARGE:
+                self._looked[number] = now
+            return await figures(session, broadcast)
 
     async def _stopped(self) -> list[int]:
         """Broadcasts that stand still although something of them waits: it was to be tried again
@@ -83,7 +105,7 @@ class BroadcastSender:
         elif broadcast.state == State.CANCELLED:
             await broadcast_steering.call_back(session, number, now=self._clock.now())
 
-    async def _step(self, session: Session, broadcast: Broadcast) -> bool:
+    async def _step(self, session: Session, broadcast: Broadcast, fares: Figures | None) -> bool:
         """One page, or one step to the next state; whether there is more to do right now."""
         fanout = Fanout(session, self._library.texts, self._clock.now())
         match broadcast.state:
@@ -91,8 +113,10 @@ class BroadcastSender:
                 return await self._begin(fanout, broadcast)
             case State.FREEZING:
                 return await self._freeze(fanout, broadcast)
+            case State.EDITING | State.WITHDRAWING:
+                return await self._revise(session, broadcast)
             case State.TRIAL | State.SENDING:
-                return await self._send(fanout, broadcast)
+                return await self._send(fanout, broadcast, fares)
         return False
 
     async def _begin(self, fanout: Fanout, broadcast: Broadcast) -> bool:
@@ -118,23 +142,32 @@ class BroadcastSender:
         _log("broadcast_frozen", broadcast)
         return True
 
-    async def _send(self, fanout: Fanout, broadcast: Broadcast) -> bool:
+    async def _send(self, fanout: Fanout, broadcast: Broadcast, fares: Figures | None) -> bool:
         session = fanout.session
-        fares = await figures(session, broadcast)
-        if fares.is_refused and not broadcast.unwatched:
-            await broadcast_steering.pause(session, broadcast, reason=REFUSALS)
-            await self._tell(session, broadcast, "broadcast-stopped", fares)
-            _log("broadcast_stopped", broadcast)
-            return False
+        if fares is not None:
+            if fares.is_refused and not broadcast.unwatched:
+                await broadcast_steering.pause(session, broadcast, reason=REFUSALS)
+                await self._tell(session, broadcast, "broadcast-stopped", fares)
+                _log("broadcast_stopped", broadcast)
+                return False
+            await self._tell_progress(session, broadcast, fares)
         before = broadcast.cursor
-        is_more = await fanout.send(broadcast, trial=broadcast.state == State.TRIAL)
-        if is_more:
-            await self._tell_progress(session, broadcast, fares)
+        if await fanout.send(broadcast, trial=broadcast.state == State.TRIAL):
             return broadcast.cursor != before
-        if (await figures(session, broadcast)).under_way:
-            await self._tell_progress(session, broadcast, fares)
+        if await waiting(session, broadcast.number):
             return False
+        if fares is None and broadcast.state == State.TRIAL:
+            return False  # how the trial went is looked at first
         return await self._complete(session, broadcast)
+
+    async def _revise(self, session: Session, broadcast: Broadcast) -> bool:
+        revision = Revision(session, self._library.texts, self._clock.now())
+        if await revision.advance(broadcast):
+            return True
+        broadcast_revisions.end(broadcast)
+        session.add(broadcast)
+        _log("broadcast_revised", broadcast)
+        return False
 
     async def _complete(self, session: Session, broadcast: Broadcast) -> bool:
         """The trial went well, or all is sent."""

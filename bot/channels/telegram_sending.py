@@ -80,6 +80,8 @@ class Sender:
     async def send(self, address: Address, reply: Reply, *, edits: str = "") -> str:
         """Show the reply; the id of its last message, "" when there was nothing to show."""
         target = Target.of(address)
+        if edits and reply.withdraws and await self._delete(target, edits):
+            return edits
         parts = await self._parts(reply)
         if edits and len(parts) == 1 and parts[0].file is None:
             try:
@@ -122,6 +124,17 @@ class Sender:
             data=data,
             photo=attachment.media_type in PHOTOS and len(data) <= FileSizeLimit.PHOTOSIZE_UPLOAD,
         )
+
+    async def _delete(self, target: Target, message: str) -> bool:
+        """Take a message away; False where Telegram does not allow it, as after two days."""
+        chat = self._moved.get(target.chat, target.chat)
+        try:
+            return await self._bot.delete_message(chat, int(message))
+        except BadRequest as error:
+            logger.info("not deleted", extra={"action": "delete_refused", "why": error.message})
+            return "not found" in error.message.lower()  # gone already
+        except TelegramError as error:
+            raise send_error(error) from error
 
     async def _edit(self, target: Target, page: Page, message: str) -> str:
         try:

@@ -157,6 +157,17 @@ async def test_what_cannot_be_edited_is_sent_anew(
     assert api.texts(LI) == ["图", "第2页"]
 
 
+async def test_what_is_withdrawn_is_gone_or_says_so(
+    api: FakeTelegram, telegram: TelegramChannel
+) -> None:
+    young = await telegram.send(ADDRESS, Reply("新的"))
+    old = await telegram.send(ADDRESS, Reply("旧的"))
+    api.shown(LI)[1].at -= 3 * 24 * 3600
+    for message in (young, old, young):
+        await telegram.send(ADDRESS, Reply("已撤回", withdraws=True), edits=message)
+    assert api.texts(LI) == ["已撤回"]
+
+
 async def test_an_edit_that_fails_is_told(api: FakeTelegram, telegram: TelegramChannel) -> None:
     reference = await telegram.send(ADDRESS, Reply("第1页"))
     api.script(LI, Flood(3))

@@ -430,3 +430,35 @@ async def test_a_table_that_is_no_list_is_refused_in_words(chat: Chat) -> None:
     await wang.sends(Upload("名单.csv", "text/csv", 9, "甲,乙\n1,2\n".encode()))
     await wang.taps("当名单")
     wang.sees("表头")
+
+
+async def test_what_was_sent_is_said_otherwise_and_taken_away(
+    chat: Chat, library: Library
+) -> None:
+    wang, li = await counselor(chat, "王老师"), await graduate(chat, "li")
+    await knows(chat, li, name="李雷")
+    await writes(wang)
+    await wang.taps("发给 1 人")
+    await wang.taps("看看")
+    assert not any("撤回" in label for label in wang.labels)
+    await goes_on(chat, library)
+    sent = li.pushed[0][0]
+    await wang.does(action="broadcast:1")
+    await wang.taps("改已发的")
+    await wang.says("{姓名}，改到周六。")
+    wang.sees("已经送达的 1 条")
+    await wang.taps("确认")
+    await goes_on(chat, library)
+    changed = li.pushed[-1][1]
+    assert (changed.replaces, changed.text.split("\n")[-1]) == (sent, "李雷，改到周六。")
+    await wang.does(action="broadcast:1")
+    wang.sees("发完了")
+    await wang.taps("撤回")
+    await wang.taps("确认")
+    await goes_on(chat, library)
+    gone = li.pushed[-1][1]
+    assert (gone.replaces, gone.withdraws, gone.text) == (sent, True, "这条通知已撤回。")
+    assert len(li.pushed) == 3
+    await wang.does(action="broadcast:1")
+    wang.sees("已撤回")
+    assert not any("撤回" in label for label in wang.labels)

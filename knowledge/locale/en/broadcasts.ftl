@@ -222,3 +222,20 @@ broadcast-list-no-header = A list needs a column headed "name" or "number"; none
 broadcast-list-long = A list has at most { $limit } rows.
 broadcast-unexpected = It would go to { $number } people. State the number with --expect: a large one is sent only if it is right.
 broadcast-handed-in = Broadcast #{ $number } is handed in; it begins while the program runs.
+talk-name-rewrite-broadcast = change a sent broadcast
+talk-name-withdraw-broadcast = withdraw a broadcast
+broadcast-do-rewrite = ✏️ Change what was sent
+broadcast-do-withdraw = 🗑 Withdraw
+broadcast-state-editing = being changed
+broadcast-state-withdrawing = being withdrawn
+broadcast-reason-withdrawn = withdrawn
+broadcast-not-ended = It is still being sent, or was withdrawn. Cancel it or wait for its end, then change or withdraw it.
+broadcast-file-stays = A broadcast with a file cannot be changed; withdraw it and send another.
+broadcast-withdrawn = This announcement was withdrawn.
+broadcast-rewrite-confirm =
+    { $text }
+
+    The { $number } that arrived will say this; where that cannot be, one more is sent. Is it right?
+broadcast-withdraw-confirm = Withdraw the { $number } that arrived? On Telegram those of the last two days vanish, others are changed to "This announcement was withdrawn."
+broadcast-being-rewritten = { $number } are being changed.
+broadcast-being-withdrawn = { $number } are being withdrawn.

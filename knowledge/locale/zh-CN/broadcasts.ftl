@@ -222,3 +222,20 @@ broadcast-list-no-header = 名单里要有一列「姓名」或「编号」（�
 broadcast-list-long = 名单最多 { $limit } 行。
 broadcast-unexpected = 会发给 { $number } 人。人数多的群发要用 --expect 写明这个数，写对了才发。
 broadcast-handed-in = 群发 #{ $number } 已提交，服务在运行就会开始。
+talk-name-rewrite-broadcast = 改已发的通知
+talk-name-withdraw-broadcast = 撤回通知
+broadcast-do-rewrite = ✏️ 改已发的
+broadcast-do-withdraw = 🗑 撤回
+broadcast-state-editing = 正在改已发的
+broadcast-state-withdrawing = 正在撤回
+broadcast-reason-withdrawn = 已撤回
+broadcast-not-ended = 还在发或已经撤回了。先取消或等发完，才能改或撤回。
+broadcast-file-stays = 带附件的通知改不了，可以撤回后再发一条。
+broadcast-withdrawn = 这条通知已撤回。
+broadcast-rewrite-confirm =
+    { $text }
+
+    已经送达的 { $number } 条会改成这样，没法改的会再收到一条。对吗？
+broadcast-withdraw-confirm = 撤回已经送达的 { $number } 条？Telegram 上两天内的会消失，其余的改成「这条通知已撤回」。
+broadcast-being-rewritten = 正在改 { $number } 条。
+broadcast-being-withdrawn = 正在撤回 { $number } 条。

@@ -1,0 +1,58 @@
+"""A broadcast that was sent: said otherwise, or taken away."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handlers.broadcast_form import owned, read_text
+from handlers.broadcast_submission import note_deed
+from handlers.router import Router
+from handlers.turn import Begin
+from models import broadcast_reports, broadcast_revisions
+from models.broadcasts import LONGEST
+
+if TYPE_CHECKING:
+    from handlers.talk import Talk
+    from handlers.turn import Turn
+    from models.broadcasts import Broadcast
+    from models.messages import Reply
+
+router = Router()
+
+
+async def begin_rewriting(turn: Turn, broadcast: Broadcast) -> Begin:
+    """Say it otherwise."""
+    return Begin("rewrite-broadcast", (broadcast.number,))
+
+
+async def begin_withdrawing(turn: Turn, broadcast: Broadcast) -> Begin:
+    """Take it away."""
+    return Begin("withdraw-broadcast", (broadcast.number,))
+
+
+@router.talk("rewrite-broadcast")
+async def rewrite(t: Talk, number: int) -> Reply:
+    """The new words, in place of what everybody got."""
+    broadcast = await owned(t.turn, number)
+    text = await t.ask("broadcast-text", parse=read_text, verbatim=True, limit=LONGEST)
+    # Refused before anything is confirmed; a talk that waits undoes it.
+    await broadcast_revisions.begin(t.session, broadcast, text=text)
+    arrived = await _arrived(t, broadcast)
+    await t.confirm("broadcast-rewrite-confirm", text=text, number=arrived)
+    await note_deed(t.turn, "rewrote broadcast", broadcast)
+    return t.reply("broadcast-being-rewritten", number=arrived)
+
+
+@router.talk("withdraw-broadcast")
+async def withdraw(t: Talk, number: int) -> Reply:
+    """Sure? Then it goes, wherever the platform lets it go."""
+    broadcast = await owned(t.turn, number)
+    await broadcast_revisions.begin(t.session, broadcast, text=None)
+    arrived = await _arrived(t, broadcast)
+    await t.confirm("broadcast-withdraw-confirm", number=arrived)
+    await note_deed(t.turn, "withdrew broadcast", broadcast)
+    return t.reply("broadcast-being-withdrawn", number=arrived)
+
+
+async def _arrived(t: Talk, broadcast: Broadcast) -> int:
+    return (await broadcast_reports.figures(t.session, broadcast)).sent
