@@ -177,7 +177,20 @@ async def standing_line(turn: Turn, entry: ContestEntry) -> str:
                 state = "lapsed"
     line = turn.say("entry-line", number=entry.number, state=turn.say(f"entry-is-{state}"))
     noted = turn.say("entry-note", note=entry.note) if entry.note else ""
-    return "\n".join(filter(None, (line, noted)))
+    went_on = turn.say("entry-went-on") if entry.promoted else ""
+    return "\n".join(filter(None, (line, noted, await _result(turn, entry), went_on)))
+
+
+async def _result(turn: Turn, entry: ContestEntry) -> str:
+    """What came of an entry; "" before the day on which results are given out."""
+    times = (await times_of(turn.session, [entry.activity_id]))[entry.activity_id]
+    if Name.RESULT in times and turn.now < times[Name.RESULT].at:
+        return ""
+    rank = turn.say("entry-result-rank", rank=entry.rank) if entry.rank else ""
+    certificate = entry.certificate
+    numbered = turn.say("entry-result-certificate", number=certificate) if certificate else ""
+    words = " · ".join(filter(None, (entry.award, entry.score, rank, numbered)))
+    return turn.say("entry-result", words=words) if words else ""
 
 
 async def doing(turn: Turn, contest: Contest, activity: Activity) -> list[Button]:

@@ -8,7 +8,7 @@ from models import signups
 from models.counselors import may_serve
 from models.entries import EntryState, lock, record
 from models.errors import Refused
-from models.signups import HOLDING
+from models.signups import PLAYING
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -25,7 +25,7 @@ async def approve(session: Session, entry: ContestEntry, *, by: int, now: dateti
     if entry.state != EntryState.SUBMITTED:
         raise Refused("review-not-submitted")
     place = await signups.of_person(session, entry.activity_id, entry.person_id)
-    if place is None or place.state not in HOLDING:
+    if place is None or place.state not in PLAYING:
         raise Refused("review-no-place")
     await _decide(session, entry, EntryState.APPROVED, "", by=by, now=now)
 

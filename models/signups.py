@@ -51,6 +51,8 @@ class Standing(StrEnum):
 
 HOLDING = (Standing.ENTERED, Standing.OFFERED, Standing.ATTENDED)
 """Those that hold a place."""
+PLAYING = (Standing.ENTERED, Standing.ATTENDED)
+"""Those that take part: a place was given, and taken."""
 CONCERNED = (Standing.ENTERED, Standing.OFFERED, Standing.WAITING)
 """Those that have to be told when something changes."""
 

@@ -22,7 +22,7 @@ from knowledge.nomenclature import Nomenclature
 from knowledge.regions import Regions
 from knowledge.schools import Schools
 from knowledge.texts import Texts, closest_locale
-from models import employer_lists
+from models import employer_lists, results
 from models.activity_imports import compare_list, import_list, undo_import
 from models.activity_readings import ActivityReader
 from models.clock import SystemClock
@@ -164,6 +164,8 @@ async def _undo(settings: Settings, number: int) -> Counter[str]:
             record = await session.get(Import, number) if number <= LARGEST_ID else None
         if record is not None and record.kind == employer_lists.KIND:
             return await employer_lists.undo_employers(database, number, now=now)
+        if record is not None and record.kind == results.KIND:
+            return await results.undo_results(database, number, now=now)
         return await undo_import(database, number, demands=activity_reader().demands, now=now)
     finally:
         await database.close()

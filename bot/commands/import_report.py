@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from models.positions import Difference
     from models.postings import Edition
     from models.records import Problem
+    from models.results import ResultDifference, ResultList
 
 
 class Say(Protocol):
@@ -41,8 +42,8 @@ class Report:
     `programmes` are those that a table of positions belongs to; other tables have none.
     """
 
-    edition: Edition | ListEdition | EmployerList
-    difference: Difference | ListDifference | EmployerDifference
+    edition: Edition | ListEdition | EmployerList | ResultList
+    difference: Difference | ListDifference | EmployerDifference | ResultDifference
     number: int | None
     say: Say
     programmes: Collection[str] = ()
@@ -134,7 +135,7 @@ class Report:
             yield self.say("import-no-programme")
 
 
-def problem_table(edition: Edition | ListEdition | EmployerList, say: Say) -> Table:
+def problem_table(edition: Edition | ListEdition | EmployerList | ResultList, say: Say) -> Table:
     """Every problem and every line that is no position, to write as a file."""
     names = ("sheet", "row", "column", "header", "reason", "value", "effect")
     header = [say(f"report-{name}") for name in names]
@@ -142,7 +143,7 @@ def problem_table(edition: Edition | ListEdition | EmployerList, say: Say) -> Ta
 
 
 def _lines(
-    edition: Edition | ListEdition | EmployerList, say: Say
+    edition: Edition | ListEdition | EmployerList | ResultList, say: Say
 ) -> Iterator[tuple[str | int, ...]]:
     for problem in edition.problems:
         place = (problem.sheet, problem.row, problem.column, problem.header)

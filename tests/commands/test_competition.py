@@ -107,3 +107,19 @@ def test_the_template_is_read_once_it_is_filled_in() -> None:
         template = re.sub(rf"^{key}(?= |$)", value, template, flags=re.MULTILINE)
     Path("edition.yaml").write_text(template, encoding="utf-8")
     assert "新增 4 项比赛" in run("competition", "publish", "edition.yaml").decode()
+
+
+def test_results_and_promotion_by_command() -> None:
+    run("competition", "publish", "edition.yaml")
+    Path("results.csv").write_text("报名编号,名次\n1,1\n", encoding="utf-8")
+    tried = json.loads(
+        run("import", "results", "results.csv", "--contest", "2", "--dry-run", "--json")
+    )
+    assert [each["reason"] for each in tried["problems"]] == ["problem-no-entry"]
+    assert "没有这个报名编号" in run("import", "results", "results.csv", "--contest", "2").decode()
+    assert "恢复" in run("import", "undo", "1").decode()
+    run("import", "results", "results.csv", "--contest", "77", code=1)
+    told = run("competition", "promote", "2", "--list", "results.csv", "--dry-run").decode()
+    assert "报名 1 没有晋级" in told
+    assert "0 份报名晋级" in run("competition", "promote", "2", "--rank", "3").decode()
+    run("competition", "promote", "2", code=1)

@@ -1,0 +1,302 @@
+"""Results of a contest taken in from a list: score, rank, award and certificate of each entry.
+
+Rows are known by the entry's number; a name beside it has to be one of its people. Whatever does
+not fit is left out and reported. An import is undone by its own changes: a field that still says
+what the import wrote says again what was there before.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import asdict, dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import JSON, Column
+from sqlmodel import Field, SQLModel, col, select
+
+from models import activities
+from models.contests import Contest, the_contest
+from models.entries import ContestEntry, EntryMember, EntryState, lock, record
+from models.errors import Refused
+from models.imports import KEPT_PROBLEMS, Import
+from models.records import Aside, Head, Problem, Record, read_records
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from knowledge.columns import Columns
+    from models.database import Database, Session
+    from models.imports import SourceFile
+    from models.sheets import Row
+
+KIND = "results"
+"""What an import of results is called among all imports."""
+FIELDS = ("score", "rank", "award", "certificate")
+
+_LONGEST = 60
+_LARGEST_NUMBER = 9
+_SHOWN = 200
+
+
+class ResultChange(SQLModel, table=True):
+    """What one import changed of one entry: field -> [what was, what became]."""
+
+    import_id: int = Field(foreign_key="import.id", primary_key=True)
+    entry_id: int = Field(foreign_key="contestentry.id", primary_key=True, ondelete="CASCADE")
+    fields: dict[str, list[Any]] = Field(sa_column=Column(JSON, nullable=False))
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One row: an entry's number and what it says of it; `name` is only compared."""
+
+    row: Record
+    number: int
+    name: str
+    said: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class ResultList:
+    """A whole list read."""
+
+    source: str
+    results: tuple[Result, ...]
+    problems: tuple[Problem, ...]
+    asides: tuple[Aside, ...]
+    heads: tuple[Head, ...]
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class ResultDifference:
+    """What a list changes: entry number -> field -> [what is, what would be]."""
+
+    changes: dict[int, dict[str, list[Any]]]
+    unchanged: int
+    added: tuple[int, ...] = ()
+    withdrawn: tuple[int, ...] = ()
+    missed: int = 0
+    fields: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def changed(self) -> tuple[int, ...]:
+        """The numbers of the entries that change."""
+        return tuple(self.changes)
+
+
+def read_results(rows: Iterable[Row], *, source: str, columns: Columns) -> ResultList:
+    """Read every list of results in `rows`; raises `Refused` where there is none."""
+    heads: list[Head] = []
+    asides: list[Aside] = []
+    problems: list[Problem] = []
+    results: dict[int, Result] = {}
+    count = 0
+    for item in read_records(rows, columns):
+        match item:
+            case Head():
+                heads.append(item)
+            case Aside():
+                asides.append(item)
+            case Record():
+                count += 1
+                result, wrong = _read(item)
+                problems += wrong
+                if result is None:
+                    continue
+                if (first := results.setdefault(result.number, result)) is not result:
+                    same = item.problem("number", "problem-same-entry")
+                    problems.append(replace(same, other_row=first.row.number))
+    if not heads:
+        first_line = next((aside.text for aside in asides if not aside.sheet.hidden), "")
+        looked_for = "、".join(columns.examples)
+        raise Refused("records-no-header", looked_for=looked_for, row=first_line[:_SHOWN])
+    parts = (tuple(results.values()), tuple(problems), tuple(asides), tuple(heads), count)
+    return ResultList(source, *parts)
+
+
+async def compare_results(
+    session: Session, contest_id: int, found: ResultList
+) -> tuple[ResultList, ResultDifference]:
+    """What a list would change in a contest, and the list with what does not fit the entries."""
+    contest = await the_contest(session, contest_id)
+    of_contest = select(ContestEntry).where(ContestEntry.activity_id == contest_id)
+    known = {entry.number: entry for entry in await session.exec(of_contest)}
+    names = await _names(session, contest_id)
+    taken = await _certificates(session, contest)
+    changes: dict[int, dict[str, list[Any]]] = {}
+    problems = list(found.problems)
+    fitting = []
+    for result in found.results:
+        entry = known.get(result.number)
+        wrong = _misfit(result, entry, names, taken)
+        if wrong is not None or entry is None:
+            column, reason = wrong or ("number", "problem-no-entry")
+            problems.append(result.row.problem(column, reason))
+            continue
+        fitting.append(result)
+        if certificate := result.said.get("certificate"):
+            taken[certificate] = entry.number
+        changed = {
+            name: [getattr(entry, name), value]
+            for name, value in result.said.items()
+            if getattr(entry, name) != value
+        }
+        if changed:
+            changes[entry.number] = changed
+    checked = replace(found, results=tuple(fitting), problems=tuple(problems))
+    fields = Counter(name for each in changes.values() for name in each)
+    return checked, ResultDifference(changes, len(fitting) - len(changes), fields=fields)
+
+
+async def import_results(
+    database: Database, contest_id: int, found: ResultList, *, file: SourceFile, now: datetime
+) -> tuple[Import, ResultList, ResultDifference]:
+    """Write a list whole, in one unit of work."""
+    async with database.write() as session:
+        await activities.find(session, contest_id)
+        found, difference = await compare_results(session, contest_id, found)
+        made = Import(
+            kind=KIND,
+            source=found.source,
+            file_name=file.name,
+            file_digest=file.digest,
+            rows=found.rows,
+            added=0,
+            changed=len(difference.changed),
+            unchanged=difference.unchanged,
+            withdrawn=0,
+            problem_count=len(found.problems),
+            problems=[asdict(problem) for problem in found.problems[:KEPT_PROBLEMS]],
+            created_at=now,
+        )
+        session.add(made)
+        await session.flush()
+        if made.id is None:
+            raise LookupError("the import was not stored")
+        for number, fields in difference.changes.items():
+            became = {name: after for name, (_, after) in fields.items()}
+            await _write(
+                session, number, became, deed="result", detail=f"import:{made.id}", now=now
+            )
+            session.add(ResultChange(import_id=made.id, entry_id=number, fields=fields))
+    return made, found, difference
+
+
+async def undo_results(database: Database, import_id: int, *, now: datetime) -> Counter[str]:
+    """Take a whole list back: how many entries were restored, or kept as they are in part because
+    something else was written since.
+
+    Raises `Refused` for an import that is not of results, or was undone before.
+    """
+    counts: Counter[str] = Counter()
+    async with database.write() as session:
+        made = await session.get(Import, import_id, with_for_update=True)
+        if made is None or made.kind != KIND:
+            raise Refused("import-unknown", number=import_id)
+        if made.undone_at is not None:
+            raise Refused("import-undone-before", number=import_id)
+        made.undone_at = now
+        statement = select(ResultChange).where(ResultChange.import_id == import_id)
+        for change in (await session.exec(statement.order_by(col(ResultChange.entry_id)))).all():
+            entry = await session.get(ContestEntry, change.entry_id)
+            if entry is None:
+                continue
+            await lock(session, entry)
+            before = {
+                name: was
+                for name, (was, became) in change.fields.items()
+                if getattr(entry, name) == became
+            }
+            counts["restored" if len(before) == len(change.fields) else "kept"] += 1
+            await _write(
+                session,
+                change.entry_id,
+                before,
+                deed="result undone",
+                detail=f"import:{import_id}",
+                now=now,
+            )
+    return counts
+
+
+async def _write(
+    session: Session,
+    number: int,
+    fields: dict[str, Any],
+    *,
+    deed: str,
+    detail: str,
+    now: datetime,
+) -> None:
+    entry = await session.get_one(ContestEntry, number)
+    for name, value in fields.items():
+        setattr(entry, name, value)
+    session.add(entry)
+    await record(session, entry, deed, actor_id=None, now=now, detail=detail)
+
+
+async def _names(session: Session, contest_id: int) -> dict[int, set[str]]:
+    """Entry -> the names of its people."""
+    found: dict[int, set[str]] = {}
+    statement = select(EntryMember).where(EntryMember.activity_id == contest_id)
+    for member in await session.exec(statement):
+        found.setdefault(member.entry_id, set()).add(member.name)
+    return found
+
+
+async def _certificates(session: Session, contest: Contest) -> dict[str, int]:
+    """Certificate -> the entry that has it, in all contests of an edition."""
+    statement = (
+        select(ContestEntry)
+        .join(Contest, col(Contest.activity_id) == col(ContestEntry.activity_id))
+        .where(Contest.edition_id == contest.edition_id, ContestEntry.certificate != "")
+    )
+    return {entry.certificate: entry.number for entry in await session.exec(statement)}
+
+
+def _misfit(
+    result: Result,
+    entry: ContestEntry | None,
+    names: dict[int, set[str]],
+    taken: dict[str, int],
+) -> tuple[str, str] | None:
+    """What is wrong with a row: the field, and why."""
+    if entry is None:
+        return "number", "problem-no-entry"
+    if entry.state not in (EntryState.SUBMITTED, EntryState.APPROVED):
+        return "number", "problem-entry-not-standing"
+    if result.name and result.name not in names.get(entry.number, set()) | {entry.team}:
+        return "name", "problem-other-name"
+    certificate = result.said.get("certificate", "")
+    if certificate and taken.get(certificate, entry.number) != entry.number:
+        return "certificate", "problem-same-certificate"
+    return None
+
+
+def _read(row: Record) -> tuple[Result | None, list[Problem]]:
+    """What a row says; without a number it is nothing."""
+    problems = [row.problem(name, "problem-formula") for name in row.hollow]
+    number = _whole(row.fields.get("number", ""))
+    if number is None and "number" not in row.hollow:
+        problems.append(row.problem("number", "problem-no-entry-number"))
+    said: dict[str, Any] = {
+        name: row.fields[name][:_LONGEST]
+        for name in ("score", "award", "certificate")
+        if name in row.fields
+    }
+    if "rank" in row.fields:
+        said["rank"] = _whole(row.fields["rank"])
+        if said["rank"] is None:
+            problems.append(row.problem("rank", "problem-no-rank"))
+    if number is None or any(problem.loses_row for problem in problems):
+        return None, problems
+    return Result(row, number, row.fields.get("name", ""), said), problems
+
+
+def _whole(text: str) -> int | None:
+    """A positive whole number as spreadsheet programs write it: 12, 12.0, 第12名."""
+    digits = text.strip().removeprefix("第").removesuffix("名").removesuffix(".0").strip()
+    is_number = digits.isascii() and digits.isdecimal() and len(digits) <= _LARGEST_NUMBER
+    return int(digits) or None if is_number else None

@@ -1,0 +1,207 @@
+"""Results and promotion: taken in with care, undone, and the next round for the promoted alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import xlsxwriter
+from sqlmodel import col, select
+
+from handlers.every import build_router
+from knowledge.columns import Columns
+from models.contest_checks import check_all
+from models.contest_log import ContestLink
+from models.entries import ContestEntry
+from models.errors import Refused
+from models.imports import SourceFile
+from models.promotions import Promotion, promote, ranked
+from models.results import (
+    ResultList,
+    compare_results,
+    import_results,
+    read_results,
+    undo_results,
+)
+from models.sheets import read_rows
+from tests.competing import EDITION, edition, entered, introduced, published
+from tests.talk import Chat
+
+if TYPE_CHECKING:
+    from knowledge.library import Library
+    from models.database import Database
+    from tests.conftest import SetClock
+    from tests.talk import Speaker
+
+HEAD = ("报名编号", "姓名", "得分", "名次", "奖项", "证书编号")
+
+
+@pytest.fixture
+def chat(database: Database, library: Library, clock: SetClock) -> Chat:
+    return Chat(database=database, library=library, clock=clock, router=build_router())
+
+
+async def three(chat: Chat, number: int) -> list[Speaker]:
+    return [await entered(await introduced(chat.person(name)), number) for name in "李王赵"]
+
+
+def listed(folder: Path, *rows: Sequence[Any]) -> tuple[ResultList, SourceFile]:
+    path = folder / "results.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet()
+        for number, row in enumerate((HEAD, *rows)):
+            sheet.write_row(number, 0, row)
+    found = read_results(read_rows(path), source="成绩", columns=Columns.load("results"))
+    return found, SourceFile.at(path)
+
+
+async def goes_on(
+    database: Database, clock: SetClock, contest: int, numbers: Sequence[int]
+) -> Promotion:
+    async with database.write() as session:
+        return await promote(session, contest, numbers, by=None, now=clock.now())
+
+
+async def faults(database: Database) -> list[str]:
+    async with database.read() as session:
+        return [fault.key for each in await check_all(session) for fault in each.faults]
+
+
+async def test_results_are_tried_taken_in_shown_on_their_day_and_taken_back(
+    chat: Chat, database: Database, library: Library, clock: SetClock, tmp_path: Path
+) -> None:
+    first = edition(result="2026-04-20")
+    (number, _) = await published(database, library, clock, first)
+    li, wang, _ = await three(chat, number)
+    found, file = listed(
+        tmp_path,
+        (1, "同学李", "95.5", 1, "一等奖", "A-001"),
+        (2, "同学王", 90, 2, "二等奖", "A-001"),
+        (3, "张三", 80, 3, "", ""),
+        (2, "同学王", 91, 2, "", ""),
+        (77, "", 70, 4, "", ""),
+        ("甲", "", 70, 4, "", ""),
+        (3, "同学赵", 80, "优秀", "", ""),
+    )
+    async with database.read() as session:
+        checked, difference = await compare_results(session, number, found)
+    assert difference.changed == (1,)
+    assert sorted((p.row, p.reason) for p in checked.problems) == [
+        (3, "problem-same-certificate"),
+        (4, "problem-other-name"),
+        (5, "problem-same-entry"),
+        (6, "problem-no-entry"),
+        (7, "problem-no-entry-number"),
+        (8, "problem-no-rank"),
+    ]
+    assert await faults(database) == []
+    made, _, _ = await import_results(database, number, found, file=file, now=clock.now())
+    assert made.id is not None
+    await li.says("/mine")
+    li.sees_no("一等奖")
+    clock.passes(days=50)
+    await li.says("/mine")
+    li.sees("成绩：一等奖 · 95.5 · 第 1 名 · 证书编号 A-001")
+    await wang.says("/mine")
+    wang.sees_no("成绩")
+    found, file = listed(tmp_path, (1, "同学李", "95.5", 1, "特等奖", "A-001"))
+    later, _, difference = await import_results(
+        database, number, found, file=file, now=clock.now()
+    )
+    assert difference.changes == {1: {"award": ["一等奖", "特等奖"]}}
+    counts = await undo_results(database, made.id, now=clock.now())
+    assert counts == {"kept": 1}
+    await li.says("/mine")
+    li.sees("成绩：特等奖")
+    li.sees_no("95.5", "A-001")
+    with pytest.raises(Refused, match="import-undone-before"):
+        await undo_results(database, made.id, now=clock.now())
+    assert later.id is not None
+    await undo_results(database, later.id, now=clock.now())
+    assert await faults(database) == []
+
+
+async def test_by_rank_the_promoted_and_nobody_else_fill_in_the_next_form(
+    chat: Chat, database: Database, library: Library, clock: SetClock, tmp_path: Path
+) -> None:
+    (number, second) = await published(database, library, clock)
+    li, wang, _ = await three(chat, number)
+    rows = [(each, "", 100 - each, min(each, 2), "", "") for each in (1, 2, 3)]
+    found, file = listed(tmp_path, *rows)
+    await import_results(database, number, found, file=file, now=clock.now())
+    async with database.read() as session:
+        assert await ranked(session, number, 1) == [1]
+        assert await ranked(session, number, 2) == [1, 2, 3]
+    outcome = await goes_on(database, clock, number, [1])
+    assert [entry.activity_id for entry in outcome.made] == [second]
+    await li.says("/mine")
+    li.sees("已晋级，请在截止前填写", "已晋级下一轮")
+    await li.does(action=f"compete:{second}")
+    await li.says("https://example.org/video")
+    await li.taps("确认")
+    li.sees("已提交", "等待审核")
+    await wang.does(action=f"compete:{second}")
+    for words in ("王五", "https://example.org/other"):
+        await wang.says(words)
+    await wang.taps("确认")
+    wang.sees("只有晋级的选手能参加")
+    assert await faults(database) == []
+    async with database.read() as session:
+        links = select(ContestLink.deed).order_by(
+            col(ContestLink.contest_id), col(ContestLink.number)
+        )
+        deeds = list(await session.exec(links))
+    assert deeds == [*["entered"] * 3, *["result"] * 3, "promoted", "invited", "changed"]
+
+
+async def test_who_cannot_go_on_is_left_with_the_reason(
+    chat: Chat, database: Database, library: Library, clock: SetClock
+) -> None:
+    first = EDITION.replace("begins: 2026-05-10", "begins: 2026-05-10\n    quota: 1")
+    (number, second) = await published(database, library, clock, edition(first, capacity=3))
+    li, wang, zhao = await three(chat, number)
+    await entered(await introduced(chat.person("孙")), number)
+    await zhao.does(action="scratch:3:yes")
+    outcome = await goes_on(database, clock, number, [1, 2, 3, 4, 1, 99])
+    assert [entry.person_id for entry in outcome.made]
+    assert outcome.left == {
+        2: "promotion-quota",
+        3: "promotion-withdrawn",
+        4: "promotion-waiting",
+        99: "problem-no-entry",
+    }
+    assert (await goes_on(database, clock, number, [1])).left == {1: "promotion-before"}
+    await li.does(action=f"quit:{second}")
+    await li.taps("确定退赛")
+    assert (await goes_on(database, clock, number, [1])).left == {1: "promotion-before"}
+    assert len((await goes_on(database, clock, number, [2])).made) == 1
+    await wang.says("/mine")
+    wang.sees("你参加了 2 项比赛")
+    with pytest.raises(Refused, match="promotion-last-round"):
+        await goes_on(database, clock, second, [1])
+    assert await faults(database) == []
+
+
+async def test_places_of_the_next_round_have_a_waiting_list(
+    chat: Chat, database: Database, library: Library, clock: SetClock
+) -> None:
+    first = EDITION.replace("begins: 2026-05-10", "begins: 2026-05-10\n    capacity: 1")
+    (number, second) = await published(database, library, clock, edition(first))
+    li, wang, _ = await three(chat, number)
+    await goes_on(database, clock, number, [1, 2])
+    await li.does(action=f"quit:{second}")
+    await li.taps("确定退赛")
+    await wang.does(action=f"place:{second}")
+    wang.sees("已晋级，请在截止前填写")
+    async with database.read() as session:
+        states = list(
+            await session.exec(
+                select(ContestEntry.state)
+                .where(ContestEntry.activity_id == second)
+                .order_by(col(ContestEntry.id))
+            )
+        )
+    assert states == ["withdrawn", "invited"]
+    assert await faults(database) == []
