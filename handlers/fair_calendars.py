@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from handlers.consent import ask_first
 from handlers.router import Router
+from knowledge.activities import Kind
 from models import blobs, calendars
 from models.activities import State, look_up
 from models.audit import note
@@ -65,7 +66,9 @@ def buttons(turn: Turn, activity: Activity) -> list[Button]:
     """The calendar file, and the page with poster and map."""
     if activity.begins_at is None or activity.state == State.DRAFT:
         return []
-    made = [turn.button("fair-calendar", "ics", activity.number)]
+    made = []
+    if activity.kind != Kind.PROJECT:
+        made.append(turn.button("fair-calendar", "ics", activity.number))
     if turn.library.address:
         page = f"{turn.library.address}/fairs/{activity.number}"
         made.append(Button(turn.say("fair-poster"), url=page))

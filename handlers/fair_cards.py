@@ -24,7 +24,10 @@ if TYPE_CHECKING:
     from models.milestones import Times
     from models.signups import Signup
 
-_SAID = ("organiser", "majors", "audience", "schools", "summary", "contact")
+_SAID = (
+    *("organiser", "partner", "scheme", "progress"),
+    *("majors", "audience", "schools", "summary", "contact"),
+)
 _MARKS = {
     Standing.ENTERED: "signup-is-entered",
     Standing.WAITING: "signup-is-waiting",
@@ -60,7 +63,7 @@ async def whole(turn: Turn, activity: Activity, mine: Signup | None) -> Card:
     times = (await times_of(turn.session, [activity.number]))[activity.number]
     windows = [
         turn.say(f"fair-{name}", time=when_words(turn.library, turn.locale, times[name]))
-        for name in (Name.OPENS, Name.CLOSES, Name.RESULT)
+        for name in (Name.OPENS, Name.CLOSES, Name.RESULT, Name.AGREED, Name.EXPIRES)
         if name in times
     ]
     said = [

@@ -41,7 +41,7 @@ async def announce(turn: Turn, rest: str) -> Response:
 @router.talk("announce")
 async def announcing(t: Talk) -> Reply:
     """What, when, where, until when, for how many and for whom; then it is published."""
-    school = await _school(t.turn)
+    school = await school_of(t.turn)
     now = t.turn.now
     title = await t.ask("announce-title", parse=words_in, free=True)
     times = await t.ask("announce-time", parse=lambda words: span_in_words(words, now=now))
@@ -84,7 +84,7 @@ async def announcing(t: Talk) -> Reply:
     )
     await activities.add(t.session, activity, times, demands=reader.demands(majors))
     await activities.publish(t.session, activity, now=now)
-    await _note(t.turn, "published", activity)
+    await note_deed(t.turn, "published", activity)
     return t.reply(
         "announce-done",
         buttons=_after(t.turn, activity),
@@ -98,7 +98,7 @@ async def manage(turn: Turn, activity_id: str, part: str) -> Response:
     """Change a part of an activity, or call it off."""
     if part not in (*_PARTS, "cancel") or not activity_id.isdecimal():
         return turn.reply("button-stale")
-    activity = await _managed(turn, activity_id)
+    activity = await managed(turn, activity_id)
     return Begin("call-off" if part == "cancel" else f"change-{part}", (activity.number,))
 
 
@@ -169,7 +169,7 @@ async def call_off(t: Talk, activity_id: int) -> Reply:
     number = await signups.count(t.session, activity_id, signups.CONCERNED)
     await t.confirm("call-off-confirm", title=activity.title, number=number)
     await activities.cancel(t.session, activity, now=t.turn.now)
-    await _note(t.turn, "cancelled", activity)
+    await note_deed(t.turn, "cancelled", activity)
     return t.reply("call-off-done", title=activity.title, number=number)
 
 
@@ -195,7 +195,7 @@ async def may_manage(turn: Turn, activity: Activity) -> bool:
     return False
 
 
-async def _managed(turn: Turn, activity_id: int | str) -> Activity:
+async def managed(turn: Turn, activity_id: int | str) -> Activity:
     """An activity that this person may change; raises `Refused`."""
     if len(str(activity_id)) > _LONGEST_ID:
         raise Refused("fair-gone")
@@ -209,14 +209,14 @@ async def _managed(turn: Turn, activity_id: int | str) -> Activity:
 
 async def _standing(t: Talk, activity_id: int) -> tuple[Activity, Times]:
     """An activity to change, with its dates; raises `Refused` for one that stands no more."""
-    activity = await _managed(t.turn, activity_id)
+    activity = await managed(t.turn, activity_id)
     standing = activity.standing(t.turn.now)
     if standing not in STANDING:
         raise Refused(f"fair-{standing}")
     return activity, (await times_of(t.session, [activity_id]))[activity_id]
 
 
-async def _school(turn: Turn) -> str:
+async def school_of(turn: Turn) -> str:
     """In whose name a counselor announces; "" for one of no school in particular."""
     grants = await grants_of(turn.session, turn.person_id)
     if not any(grant.role in (Role.COUNSELOR, Role.ADMIN) for grant in grants):
@@ -232,7 +232,7 @@ async def _confirm(t: Talk, activity: Activity, part: str, old: str, new: str) -
 
 
 async def _changed(t: Talk, activity: Activity) -> Reply:
-    await _note(t.turn, "changed", activity)
+    await note_deed(t.turn, "changed", activity)
     return t.reply("change-done", buttons=_after(t.turn, activity))
 
 
@@ -240,6 +240,7 @@ def _after(turn: Turn, activity: Activity) -> list[Button]:
     return [turn.button("fair-open", "fair", activity.number)]
 
 
-async def _note(turn: Turn, deed: str, activity: Activity) -> None:
+async def note_deed(turn: Turn, deed: str, activity: Activity) -> None:
+    """Write down what a counselor did with an activity."""
     subject = f"activity:{activity.number}"
     await note(turn.session, deed, person_id=turn.person_id, at=turn.now, subject=subject)

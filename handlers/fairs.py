@@ -93,6 +93,11 @@ async def _hear(turn: Turn, pillar: Pillar) -> Response:
     return await _show(turn, query, page=0)
 
 
+async def show(turn: Turn, query: FairQuery) -> Reply:
+    """The first page of a search."""
+    return await _show(turn, query, page=0)
+
+
 async def _show(turn: Turn, query: FairQuery, *, page: int) -> Reply:
     found = await _found(turn, query)
     if not found and query.words:

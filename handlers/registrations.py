@@ -6,9 +6,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handlers import contests as contest_pages
-from handlers import employers, entering, fair_calendars, fair_cards, fair_desk, fairs, reminders
+from handlers import (
+    employers,
+    entering,
+    fair_calendars,
+    fair_cards,
+    fair_desk,
+    fairs,
+    proposals,
+    reminders,
+)
 from handlers.router import Router
 from handlers.turn import Begin, Response, Turn
+from knowledge.activities import Kind as Activities
 from knowledge.fair_queries import FairQuery
 from knowledge.kinds import Kind
 from models import contests, fair_watches, signups
@@ -41,6 +51,7 @@ async def open_fair(turn: Turn, activity_id: str) -> Reply:
         return await contest_pages.open_contest(turn, activity_id)
     mine = await signups.of_person(turn.session, activity.number, turn.person_id)
     return Reply(
+        await proposals.standing_line(turn, activity),
         cards=(await fair_cards.whole(turn, activity, mine),),
         buttons=(
             *await _doing(turn, activity, mine),
@@ -61,6 +72,8 @@ async def join(turn: Turn, activity_id: str) -> Response:
         return turn.reply("fair-gone")
     if await contests.look_up(turn.session, activity.number):
         return await entering.enter(turn, activity_id)
+    if activity.kind == Activities.PROJECT:
+        return await proposals.begin_proposal(turn, activity_id)
     await signups.open_activity(turn.session, activity.number, now=turn.now)
     return Begin("join", (activity.number,))
 
@@ -93,6 +106,8 @@ async def quit_activity(turn: Turn, activity_id: str, sure: str = "") -> Reply:
         return turn.reply("fair-gone")
     if await contests.look_up(turn.session, activity.number):
         return await entering.withdraw_from(turn, activity.number)
+    if activity.kind == Activities.PROJECT:
+        return await proposals.withdraw(turn, activity_id, sure)
     if not sure:
         return turn.reply(
             "quit-confirm",
@@ -201,8 +216,15 @@ async def _card(turn: Turn, activity: Activity, mine: Signup) -> Card:
 
 async def _doing(turn: Turn, activity: Activity, mine: Signup | None) -> list[Button]:
     """What the person can do about an activity now."""
+    if activity.kind == Activities.PROJECT:
+        return await proposals.doing(turn, activity)
     if activity.standing(turn.now) not in STANDING:
         return []
+    return await _ways(turn, activity, mine)
+
+
+async def _ways(turn: Turn, activity: Activity, mine: Signup | None) -> list[Button]:
+    """The ways into an activity, and out of it."""
     match mine.state if mine else Standing.WITHDRAWN:
         case Standing.ENTERED | Standing.WAITING:
             return [turn.button("quit", "quit", activity.number)]

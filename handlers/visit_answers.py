@@ -10,7 +10,7 @@ from handlers.talk import Unclear
 from knowledge import dates
 from knowledge.periods import Period
 from models.clock import CHINA
-from models.spans import When, first_of, span_in
+from models.spans import When, first_of, last_of, span_in
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -32,6 +32,19 @@ def day_in(words: str, *, now: datetime) -> When:
         if isinstance(found.value, Period) and found.value.first is not None:
             return _past(first_of(found.value.first), now)
     raise Unclear("visit-no-day")
+
+
+def last_day_in(words: str, *, now: datetime) -> tuple[When]:
+    """The last day of something that is not over yet."""
+    stated = span_in(words)
+    periods = [found.value for found in dates.find(words, now=now)]
+    days = [each.last or each.first for each in periods if isinstance(each, Period)]
+    day = stated[0].day if stated else next(filter(None, days), None)
+    if day is None:
+        raise Unclear("announce-no-date")
+    if last_of(day).at < now:
+        raise Unclear("activity-past-deadline")
+    return (last_of(day),)
 
 
 def entries_in(words: str) -> list[str]:

@@ -11,11 +11,10 @@ from handlers.position_pages import find_position
 from handlers.router import Router
 from handlers.talk import Choice, Unclear
 from handlers.turn import Begin, Turn
+from handlers.visit_answers import last_day_in
 from handlers.visit_desk import note_deed
 from handlers.visits import managed
-from knowledge import dates
 from knowledge.catalogue import Level
-from knowledge.periods import Period
 from models import visits
 from models.clock import CHINA
 from models.errors import Refused
@@ -23,11 +22,8 @@ from models.positions import State
 from models.postings import Posting
 from models.readings import reader
 from models.roles import Role
-from models.spans import last_of, span_in
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from handlers.talk import Talk
     from models.activities import Activity
     from models.messages import Reply
@@ -64,7 +60,7 @@ async def add_position(t: Talk, number: int) -> Reply:
     now = t.turn.now
     unsaid: tuple[When, ...] = ()
     deadline = await t.ask(
-        "visit-position-deadline", parse=partial(_deadline, now=now), default=unsaid
+        "visit-position-deadline", parse=partial(last_day_in, now=now), default=unsaid
     )
     until = deadline[0].at if deadline else None
     posting = Posting(
@@ -123,19 +119,6 @@ def _level(words: str) -> str:
     if words not in set(Level):
         raise Unclear("talk-choose")
     return words
-
-
-def _deadline(words: str, *, now: datetime) -> tuple[When]:
-    """The last day, to come."""
-    stated = span_in(words)
-    periods = [found.value for found in dates.find(words, now=now)]
-    days = [each.last or each.first for each in periods if isinstance(each, Period)]
-    day = stated[0].day if stated else next(filter(None, days), None)
-    if day is None:
-        raise Unclear("announce-no-date")
-    if last_of(day).at < now:
-        raise Unclear("activity-past-deadline")
-    return (last_of(day),)
 
 
 def _source(visit: Visit, activity: Activity) -> str:

@@ -22,7 +22,7 @@ from sqlmodel import Field, SQLModel, col, delete, select
 from knowledge.activities import Kind, Pillar
 from models.database import LARGEST_ID, NEVER_REUSED
 from models.errors import Refused
-from models.milestones import Name, contradiction, is_over_at, times_of, write_times
+from models.milestones import Name, contradiction, is_over_at, listed_at, times_of, write_times
 from models.positions import Demand
 from models.reminder_plans import move_activity
 from models.spans import When
@@ -63,6 +63,9 @@ class Announcement(SQLModel):
     #: The enterprise that it is held with: visited, or partner of a project.
     partner: str = Field(default="", sa_column_kwargs={"server_default": ""})
     venue: str = ""
+    #: Of a project: its type, and how far it is, in words.
+    scheme: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    progress: str = Field(default="", sa_column_kwargs={"server_default": ""})
     majors: str = ""
     #: Levels of study that are asked for, in words.
     audience: str = ""
@@ -80,7 +83,7 @@ class Announcement(SQLModel):
 
 
 FIELDS = tuple(Announcement.model_fields)
-CONCERNING = frozenset({"venue", "region", "mode", "link", "begins", "ends"})
+CONCERNING = frozenset({"venue", "region", "mode", "link", "progress", "begins", "ends"})
 """What people who signed up have to be told when it changes."""
 
 
@@ -293,5 +296,4 @@ def _check(times: Mapping[Name, When]) -> None:
 
 
 def _cut(times: Mapping[Name, When]) -> tuple[datetime | None, datetime | None]:
-    begins = times.get(Name.BEGINS)
-    return (begins.at if begins else None, is_over_at(times))
+    return (listed_at(times), is_over_at(times))

@@ -21,6 +21,9 @@ def span_words(library: Library, locale: str, times: Mapping[Name, When]) -> str
     """From when till when it is held."""
     begins, ends = times.get(Name.BEGINS), times.get(Name.ENDS)
     if begins is None:
+        if closes := times.get(Name.CLOSES):
+            said = when_words(library, locale, closes)
+            return library.texts.say(locale, "fair-closes", time=said)
         return library.texts.say(locale, "fair-no-date")
     said = when_words(library, locale, begins)
     if ends is None or (ends.whole_day and ends.day == begins.day):

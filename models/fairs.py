@@ -127,7 +127,10 @@ async def _rows(session: Session, query: FairQuery, now: datetime) -> Sequence[A
     if query.mode is not None:
         statement = statement.where(col(Activity.mode).in_((query.mode, Mode.BOTH)))
     if query.words:
-        said = (Activity.title, Activity.organiser, Activity.venue, Activity.summary)
+        said = (
+            *(Activity.title, Activity.organiser, Activity.partner, Activity.venue),
+            *(Activity.scheme, Activity.summary),
+        )
         statement = statement.where(
             or_(*(col(each).icontains(query.words, autoescape=True) for each in said))
         )

@@ -12,12 +12,12 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from knowledge.activities import pillar_of
+from knowledge.activities import Kind, pillar_of
 from knowledge.text import squeeze
 from models.activities import FIELDS, Announcement
 from models.cells import headcount_in
 from models.errors import Refused
-from models.milestones import Name, contradiction, on
+from models.milestones import Name, contradiction, is_over_at, on
 from models.records import Aside, Head, Problem, Record, read_records
 from models.spans import span_in
 
@@ -31,7 +31,10 @@ if TYPE_CHECKING:
     from models.sheets import Row
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
-_PLAIN = ("title", "organiser", "venue", "majors", "audience", "schools", "summary", "contact")
+_PLAIN = (
+    *("title", "organiser", "partner", "venue", "scheme", "progress"),
+    *("majors", "audience", "schools", "summary", "contact"),
+)
 _ADDRESSES = ("link", "source_url")
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 _SHOWN = 200
@@ -70,6 +73,8 @@ class ListOrigin:
     source_url: str = ""
     organiser: str = ""
     year: int | None = None
+    #: Of rows that name none of its pillar; None where a list may hold any kind.
+    kind: Kind | None = None
 
 
 def read_listings(
@@ -168,7 +173,7 @@ class _Reader:
             problems.append(record.problem("capacity", "problem-headcount", loses_row=False))
             extra[_header(record, "capacity")] = fields["capacity"]
         reader, title, venue = self._reader, said["title"], said["venue"]
-        kind = reader.kind(fields.get("kind", ""), title)
+        kind = self._kind(fields.get("kind", ""), title)
         region = reader.region(fields.get("place", ""), venue, said["organiser"], title)
         announcement = Announcement(
             **said,
@@ -180,6 +185,14 @@ class _Reader:
             extra=extra,
         )
         return announcement, problems
+
+    def _kind(self, said: str, title: str) -> Kind:
+        """By what a row says; in a list of one kind only what its pillar has."""
+        usual = self._origin.kind
+        if usual is None:
+            return self._reader.kind(said, title)
+        kind = self._reader.kind(said, title, default=usual)
+        return kind if pillar_of(kind) is pillar_of(usual) else usual
 
     def _listing(self, said: Announcement, times: Times) -> Listing:
         names = (said.source, said.code, said.title, said.organiser)
@@ -202,7 +215,7 @@ def _times(record: Record, year: int | None) -> tuple[Times, list[Problem]]:
     if "day" in fields:
         # The day stands in one column and the hour in another, or in the first alone.
         fields["begins"] = " ".join(filter(None, (fields["day"], fields.get("begins"))))
-    for column in ("begins", "ends", "opens", "closes"):
+    for column in ("begins", "ends", "opens", "closes", "agreed", "expires"):
         if column not in fields:
             continue
         place = column if column in record.fields else "day"
@@ -215,7 +228,7 @@ def _times(record: Record, year: int | None) -> tuple[Times, list[Problem]]:
         times[name] = on(begin.day, name) if begin.whole_day else begin
         if name is Name.BEGINS and end is not None:
             times[Name.ENDS] = end
-    if Name.BEGINS not in times and not problems:
+    if is_over_at(times) is None and not problems:
         problems.append(record.problem("begins", "problem-no-date", loses_row=False))
     while (wrong := contradiction(times)) is not None:
         dropped = wrong[1] if wrong[1] is Name.ENDS else wrong[0]

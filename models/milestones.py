@@ -30,9 +30,11 @@ class Name(StrEnum):
     BEGINS = "begins"
     ENDS = "ends"
     RESULT = "result"
+    AGREED = "agreed"  #: the agreement with an enterprise was signed
+    EXPIRES = "expires"  #: that agreement
 
 
-_ENDING = frozenset({Name.CLOSES, Name.ENDS})
+_ENDING = frozenset({Name.CLOSES, Name.ENDS, Name.EXPIRES})
 
 
 class Milestone(SQLModel, table=True):
@@ -59,11 +61,20 @@ def on(day: date, name: Name) -> When:
 
 
 def is_over_at(times: Mapping[Name, When]) -> datetime | None:
-    """When an activity with these dates is over: at its end, else with the day it begins on."""
+    """When an activity with these dates is over: at its end, else with the day it begins on; a
+    project that says neither, with its agreement or when nobody can apply any more."""
     if ends := times.get(Name.ENDS):
         return ends.at
+    if begins := times.get(Name.BEGINS):
+        return last_of(begins.day).at
+    last = times.get(Name.EXPIRES) or times.get(Name.CLOSES)
+    return last.at if last else None
+
+
+def listed_at(times: Mapping[Name, When]) -> datetime | None:
+    """The moment by which lists are ordered: when it begins, else the first date it has."""
     begins = times.get(Name.BEGINS)
-    return last_of(begins.day).at if begins else None
+    return begins.at if begins else min((when.at for when in times.values()), default=None)
 
 
 def contradiction(times: Mapping[Name, When]) -> tuple[Name, Name] | None:
@@ -72,12 +83,15 @@ def contradiction(times: Mapping[Name, When]) -> tuple[Name, Name] | None:
         (Name.OPENS, Name.CLOSES),
         (Name.BEGINS, Name.ENDS),
         (Name.OPENS, Name.ENDS),
+        (Name.AGREED, Name.EXPIRES),
     ):
         if first in times and second in times and times[first].at > times[second].at:
             return first, second
     over = is_over_at(times)
     if Name.CLOSES in times and over is not None and times[Name.CLOSES].at > over:
-        return Name.CLOSES, Name.ENDS if Name.ENDS in times else Name.BEGINS
+        return Name.CLOSES, next(
+            name for name in (Name.ENDS, Name.BEGINS, Name.EXPIRES) if name in times
+        )
     return None
 
 

@@ -225,6 +225,10 @@ class FairTeller:
                 new if was == new else said(locale, "news-was", old=was, new=new)
                 for was, new in ((old_time, time), (old, place))
             ]
+            if progress := made.fields.get("progress"):
+                lines.append(
+                    said(locale, "news-progress", old=progress[0] or "-", new=progress[1])
+                )
         label = self._library.texts.say(locale, "fair-open")
         opening = Button(label, action=f"fair:{activity.number}")
         return Card(activity.title, lines=tuple(lines), buttons=(opening,))

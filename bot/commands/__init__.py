@@ -73,6 +73,7 @@ _COMMANDS = (
         (
             "imports.positions",
             "fair_imports.fairs",
+            "fair_imports.projects",
             "employer_imports.employers",
             "contest_results.results",
             "fair_imports.undo",
@@ -94,7 +95,12 @@ _COMMANDS = (
     _Command(
         "template",
         _DATA,
-        ("templates.fairs", "templates.employers", "templates.competition"),
+        (
+            "templates.fairs",
+            "templates.projects",
+            "templates.employers",
+            "templates.competition",
+        ),
         "Empty tables and files to fill in and import.",
     ),
     _Command("visits", _DATA, ("visits.report", "visits.gaps"), "Visits to enterprises."),

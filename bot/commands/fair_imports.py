@@ -1,4 +1,4 @@
-"""`qilu import fairs FILE` and `qilu import undo NUMBER`: lists of activities in and out."""
+"""`qilu import fairs`, `qilu import projects` and `qilu import undo`: lists in and out."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import asyncio
 import json
 import re
 from collections import Counter
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -17,6 +18,7 @@ from bot.commands.configuration import DataOption, load
 from bot.commands.import_report import Report, problem_table
 from bot.commands.importing import language, progress_bar, refusals, tracked
 from bot.commands.storage import opening_the_database
+from knowledge.activities import Kind
 from knowledge.columns import Columns
 from knowledge.nomenclature import Nomenclature
 from knowledge.regions import Regions
@@ -44,44 +46,108 @@ if TYPE_CHECKING:
 _COPY = re.compile(r"\s*[(（]\d+[)）]$")
 
 
+DryRun = Annotated[
+    bool, typer.Option("--dry-run", help="Show what would change, and write nothing.")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
+ReportFile = Annotated[
+    Path | None, typer.Option(help="Write every problem to this .xlsx or .csv.")
+]
+Source = Annotated[
+    str, typer.Option(help="The list's name across its editions; else the file's name.")
+]
+Organiser = Annotated[str, typer.Option(help="The host of rows that name none.")]
+Year = Annotated[
+    int | None, typer.Option(help="Of dates without one; else read from titles and names.")
+]
+Url = Annotated[str, typer.Option(help="Where the list was published.")]
+IsPart = Annotated[
+    bool, typer.Option("--part", help="Only some of the source's activities: withdraw none.")
+]
+ListFile = Annotated[Path, typer.Argument(exists=True, dir_okay=False, readable=True)]
+
+
 def fairs(
-    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, readable=True)],
+    file: ListFile,
     *,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Show what would change, and write nothing.")
-    ] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
-    report: Annotated[
-        Path | None, typer.Option(help="Write every problem to this .xlsx or .csv.")
-    ] = None,
-    source: Annotated[
-        str, typer.Option(help="The list's name across its editions; else the file's name.")
-    ] = "",
-    organiser: Annotated[str, typer.Option(help="The host of rows that name none.")] = "",
-    year: Annotated[
-        int | None, typer.Option(help="Of dates without one; else read from titles and names.")
-    ] = None,
-    url: Annotated[str, typer.Option(help="Where the list was published.")] = "",
-    is_part: Annotated[
-        bool, typer.Option("--part", help="Only some of the source's activities: withdraw none.")
-    ] = False,
+    dry_run: DryRun = False,
+    as_json: AsJson = False,
+    report: ReportFile = None,
+    source: Source = "",
+    organiser: Organiser = "",
+    year: Year = None,
+    url: Url = "",
+    is_part: IsPart = False,
     data: DataOption = None,
 ) -> None:
     """Import a list of fairs, talks or events: xlsx, xls or csv, any usual headers."""
-    settings, now = load(data=data), SystemClock().now()
-    say = _say()
-    origin = ListOrigin(
+    _import(
+        "fairs",
+        file,
+        _origin(file, source, organiser=organiser, year=year, url=url),
+        dry_run=dry_run,
+        as_json=as_json,
+        report=report,
+        is_part=is_part,
+        data=data,
+    )
+
+
+def projects(
+    file: ListFile,
+    *,
+    dry_run: DryRun = False,
+    as_json: AsJson = False,
+    report: ReportFile = None,
+    source: Source = "",
+    organiser: Organiser = "",
+    year: Year = None,
+    url: Url = "",
+    is_part: IsPart = False,
+    data: DataOption = None,
+) -> None:
+    """Import a list of school-enterprise projects and events: xlsx, xls or csv."""
+    origin = _origin(file, source, organiser=organiser, year=year, url=url)
+    _import(
+        "projects",
+        file,
+        replace(origin, kind=Kind.PROJECT),
+        dry_run=dry_run,
+        as_json=as_json,
+        report=report,
+        is_part=is_part,
+        data=data,
+    )
+
+
+def _origin(file: Path, source: str, *, organiser: str, year: int | None, url: str) -> ListOrigin:
+    return ListOrigin(
         source=source or _COPY.sub("", file.stem),
         file_name=file.name,
         source_url=url,
         organiser=organiser,
         year=year,
     )
+
+
+def _import(
+    noun: str,
+    file: Path,
+    origin: ListOrigin,
+    *,
+    dry_run: bool,
+    as_json: bool,
+    report: Path | None,
+    is_part: bool,
+    data: Path | None,
+) -> None:
+    settings, now = load(data=data), SystemClock().now()
+    say = _say()
     with refusals(say, as_json=as_json), progress_bar(shown=not as_json) as progress:
         edition = read_listings(
             tracked(read_rows(file), progress, say("import-reading")),
             origin=origin,
-            columns=Columns.load("fairs"),
+            columns=Columns.load(noun),
             reader=activity_reader(),
         )
         if report:

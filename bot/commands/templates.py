@@ -50,6 +50,38 @@ _EMPLOYERS = (
 )
 
 
+_PROJECTS = (
+    "code",
+    "title",
+    "partner",
+    "scheme",
+    "organiser",
+    "place",
+    "venue",
+    "majors",
+    "capacity",
+    "opens",
+    "closes",
+    "agreed",
+    "expires",
+    "begins",
+    "ends",
+    "progress",
+    "kind",
+    "audience",
+    "schools",
+    "summary",
+    "contact",
+    "link",
+    "source_url",
+)
+
+
+def projects() -> None:
+    """Write an empty table of projects (xlsx), with notes, to standard output."""
+    _write("projects", _PROJECTS, "template-projects")
+
+
 def fairs() -> None:
     """Write an empty table of fairs (xlsx), with notes on how to fill it, to standard output."""
     _write("fairs", _FAIRS, "template")

@@ -31,7 +31,10 @@ if TYPE_CHECKING:
 _CALENDAR = "text/calendar"
 _MAP = "https://uri.amap.com/search?keyword="
 _PIXELS = 16
-_SAID = ("organiser", "majors", "audience", "schools", "summary", "contact")
+_SAID = (
+    *("organiser", "partner", "scheme", "progress"),
+    *("majors", "audience", "schools", "summary", "contact"),
+)
 
 
 class FairPages:

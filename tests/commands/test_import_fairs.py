@@ -75,3 +75,43 @@ def test_what_is_no_list_is_refused(tmp_path: Path) -> None:
     (tmp_path / "talks.csv").write_text("姓名,电话\n张三,1\n", encoding="utf-8")
     refused = json.loads(run("import", "fairs", "talks.csv", "--json", code=1))
     assert refused["refused"] == "records-no-header"
+
+
+PROJECTS = (
+    "项目名称,合作企业,项目类型,承担学校,申报截止,签约时间,协议到期,名额,面向专业,进展,类别\n"
+    "智能财务,海尔集团,就业实习基地,山东大学,2096-06-30,2096-01-10,2098-12-31,3,会计学,已签约,\n"
+    "校企对接会,海信集团,,山东大学,2096-05-30,,,,,,对接活动\n"
+    "护理订单班,省立医院,定向培养,山东大学,2096-06-30,2098-01-10,2097-12-31,许多,护理学,,招聘会\n"
+    "没有企业,,,山东大学,2096-06-30,,,,,,\n"
+)
+
+
+def test_a_list_of_projects_is_tried_taken_in_and_taken_back(tmp_path: Path) -> None:
+    (tmp_path / "projects.csv").write_text(PROJECTS, encoding="utf-8")
+    tried = json.loads(run("import", "projects", "projects.csv", "--dry-run", "--json"))
+    assert (tried["rows"], tried["added"], tried["import"]) == (4, 4, None)
+    assert [(each["row"], each["reason"]) for each in tried["problems"]] == [
+        (4, "problem-agreed-after-expires"),
+        (4, "problem-headcount"),
+    ]
+    run("import", "projects", "projects.csv")
+    said = stored("SELECT kind, pillar, partner, scheme, progress, capacity FROM activity")
+    assert said[0] == ("project", "educate", "海尔集团", "就业实习基地", "已签约", 3)
+    assert [row[0] for row in said] == ["project", "docking", "project", "project"]
+    assert stored("SELECT COUNT(*) FROM milestone WHERE name = 'expires'") == [(2,)]
+    (tmp_path / "projects.csv").write_text(
+        PROJECTS.replace("已签约", "首批学生进岗"), encoding="utf-8"
+    )
+    again = json.loads(run("import", "projects", "projects.csv", "--json"))
+    assert (again["changed"], again["changed_fields"]) == (1, {"progress": 1})
+    run("import", "undo", "2")
+    assert stored("SELECT progress FROM activity WHERE id = 1") == [("已签约",)]
+    run("import", "undo", "1")
+    assert stored("SELECT COUNT(*) FROM activity") == [(0,)]
+
+
+def test_the_template_of_projects_can_be_imported(tmp_path: Path) -> None:
+    path = tmp_path / "projects.xlsx"
+    path.write_bytes(run("template", "projects"))
+    head = next(iter(read_rows(path))).cells
+    assert {"项目名称", "合作企业", "协议到期", "进展"} <= set(head)

@@ -204,3 +204,10 @@ feed-new =
 
     Add it as a subscribed calendar; what you sign up for appears there and stays up to date. Whoever has this address sees what you signed up for, so do not pass it on. A new address ends the old one at once.
 feed-renew = 🔄 Make a new address
+fair-agreed = Agreement signed: { $time }
+fair-expires = Agreement holds until: { $time }
+fair-column-partner = Partner
+fair-column-scheme = Type
+fair-column-progress = Progress
+activity-agreed-after-expires = An agreement cannot be signed after it ends.
+activity-closes-after-expires = Applications cannot close after the agreement ends.

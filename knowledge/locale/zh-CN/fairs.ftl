@@ -196,3 +196,10 @@ feed-new =
 
     在手机日历里「添加订阅日历」粘贴它，报名的活动会自动出现和更新。谁有这个地址谁就能看到你报名的活动，请不要转发；换一个新地址，旧的马上失效。
 feed-renew = 🔄 换一个新地址
+fair-agreed = 签约：{ $time }
+fair-expires = 协议到期：{ $time }
+fair-column-partner = 合作企业
+fair-column-scheme = 类型
+fair-column-progress = 进展
+activity-agreed-after-expires = 签约不能晚于协议到期。
+activity-closes-after-expires = 报名截止不能晚于协议到期。

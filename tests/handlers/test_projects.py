@@ -1,0 +1,172 @@
+"""Projects with enterprises in chat: published, found, applied to, decided, their progress."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlmodel import select
+
+from handlers.every import build_router
+from models.proposals import Proposal, State
+from models.signups import Signup, Standing
+from scheduler.fair_news import FairTeller
+from tests.school import counselor, graduate, pushed
+from tests.talk import Chat, Speaker
+
+if TYPE_CHECKING:
+    from knowledge.library import Library
+    from models.database import Database
+    from tests.conftest import SetClock
+
+
+@pytest.fixture
+def chat(database: Database, library: Library, clock: SetClock) -> Chat:
+    return Chat(database=database, library=library, clock=clock, router=build_router())
+
+
+async def published(teacher: Speaker, *, places: str = "1", yes: str = "确认") -> None:
+    await teacher.says("/project")
+    for words in ("智能财务人才培养", "海尔集团", "就业实习基地", "会计学", places):
+        await teacher.says(words)
+    for words in ("2026-06-30", "2026-02-20", "2028-12-31"):
+        await teacher.says(words)
+    await teacher.taps(yes)
+
+
+async def proposed(
+    speaker: Speaker, name: str, *, yes: str = "确认", who: str = "学生团队"
+) -> None:
+    await speaker.says("/start fair_1")
+    await speaker.taps("申报" if yes == "确认" else "Apply")
+    await speaker.taps(who)
+    for words in (name, "5", "做一个账务机器人"):
+        await speaker.says(words)
+    await speaker.taps(yes)
+
+
+async def test_a_project_from_its_publication_to_its_progress(
+    chat: Chat, database: Database, library: Library, clock: SetClock
+) -> None:
+    teacher, li = await counselor(chat, "王老师"), await graduate(chat, "李")
+    await published(teacher)
+    teacher.sees("已发布")
+    await li.says("会计专业的供需对接项目")
+    li.sees("智能财务人才培养")
+    await li.taps("详情")
+    li.sees("合作企业：海尔集团", "类型：就业实习基地", "报名截止：2026-06-30", "签约：2026-02-20")
+    await proposed(li, "算盘队")
+    li.sees("已申报「智能财务人才培养」")
+    await teacher.says("/start fair_1")
+    await teacher.taps("看申报")
+    teacher.sees("收到 1 份申报，1 份等你决定", "算盘队", "做一个账务机器人")
+    await teacher.taps("✅ 入选")
+    (told,) = await pushed(database, "activity", li)
+    assert "入选了" in told.text
+    await li.says("/start fair_1")
+    li.sees("「算盘队」已入选")
+    await teacher.says("/start fair_1")
+    await teacher.taps("更新进展")
+    await teacher.says("首批 5 名学生进岗")
+    await teacher.taps("确认")
+    clock.passes(seconds=1)
+    teller = FairTeller(database=database, clock=clock, library=library)
+    await teller.tell()
+    await teller.tell()
+    (_, news) = await pushed(database, "activity", li)
+    assert "进展：- → 首批 5 名学生进岗" in news.cards[0].lines
+    await li.says("/projects 会计")
+    li.sees("智能财务人才培养")
+
+
+async def test_a_project_in_english(chat: Chat) -> None:
+    teacher, li = await counselor(chat, "Wang"), await graduate(chat, "Li", locale="en")
+    await teacher.says("/language en")
+    await teacher.taps("English")
+    await published(teacher, yes="Confirm")
+    teacher.sees("Published")
+    await li.says("docking projects")
+    await li.taps("Details")
+    li.sees("Partner: 海尔集团", "Agreement holds until: 2028-12-31")
+    await proposed(li, "Abacus", yes="Confirm", who="a teacher")
+    li.sees("You have applied")
+    await teacher.does(action="proposals:1")
+    await teacher.taps("Decline")
+    await li.says("/start fair_1")
+    li.sees("Abacus was not accepted")
+    await proposed(li, "Abacus 2", yes="Confirm", who="a team")
+    li.sees("You have applied")
+
+
+async def test_the_last_place_is_given_once(chat: Chat, database: Database) -> None:
+    teachers = [await counselor(chat, "王老师"), await counselor(chat, "张老师")]
+    await published(teachers[0])
+    for name in ("李", "韩"):
+        await proposed(await graduate(chat, name), f"{name}队")
+    await asyncio.gather(
+        *(
+            teacher.does(action=f"proposal:{number}:accept")
+            for number, teacher in enumerate(teachers, start=1)
+        )
+    )
+    async with database.read() as session:
+        states = sorted(each.state for each in await session.exec(select(Proposal)))
+        places = [each.state for each in await session.exec(select(Signup))]
+    assert states == [State.ACCEPTED, State.SUBMITTED]
+    assert places == [Standing.ENTERED]
+    assert any("名额已满" in teacher.text for teacher in teachers)
+
+
+async def test_who_was_accepted_and_withdraws_gives_the_place_free(
+    chat: Chat, database: Database
+) -> None:
+    teacher, li, han = (
+        await counselor(chat, "王老师"),
+        await graduate(chat, "李"),
+        await graduate(chat, "韩"),
+    )
+    await published(teacher)
+    await proposed(li, "李队")
+    await proposed(han, "韩队")
+    await teacher.does(action="proposal:1:accept")
+    await li.says("/start fair_1")
+    await li.taps("撤回申报")
+    await li.taps("确定")
+    li.sees("已撤回申报")
+    await teacher.does(action="proposal:2:accept")
+    teacher.sees("「韩队」已入选")
+    await teacher.does(action="proposal:1:accept")
+    teacher.sees("已经有了结果，或者已经撤回")
+
+
+async def test_only_the_projects_school_decides(chat: Chat) -> None:
+    teacher, li = await counselor(chat, "王老师"), await graduate(chat, "李")
+    other = await counselor(chat, "外校老师", school="烟台大学")
+    await published(teacher)
+    await proposed(li, "算盘队")
+    for stranger in (li, other):
+        for action in ("proposals:1", "proposal:1:accept", "progress:1"):
+            await stranger.does(action=action)
+            stranger.sees("需要相应的权限")
+    await li.says("/project")
+    li.sees("需要相应的权限")
+
+
+async def test_applying_twice_late_or_to_no_project(chat: Chat, clock: SetClock) -> None:
+    teacher, li = await counselor(chat, "王老师"), await graduate(chat, "李")
+    await published(teacher)
+    await proposed(li, "算盘队")
+    await li.does(action="propose:1")
+    li.sees("已经申报过")
+    for number in ("0", "77", "x"):
+        await li.does(action=f"propose:{number}")
+        li.sees("已经不在了")
+    clock.passes(days=130)
+    han = await graduate(chat, "韩")
+    await han.does(action="propose:1")
+    han.sees("已经截止")
+    await han.does(action="join:1")
+    han.sees("已经截止")
+    await han.says("/start fair_1")
+    han.sees("智能财务人才培养")
