@@ -35,6 +35,7 @@ bench-delivery: $(VENV)/.bench
 	$(BIN)/python -m benchmarks.delivery $(ARGS)
 	$(BIN)/python -m benchmarks.delivery_table
 	$(BIN)/python -m benchmarks.broadcast_fanout
+	$(BIN)/python -m benchmarks.reminders
 	$(BIN)/python -m benchmarks.crash
 
 # TABLES=DIR takes a folder of more position tables than the one that comes with the program.

@@ -57,6 +57,12 @@ class Metrics:
             ["outcome"],
             registry=self.registry,
         )
+        self.digests = Counter(
+            "qilu_digests_total",
+            "Digests that were due, by what became of them.",
+            ["outcome"],
+            registry=self.registry,
+        )
         self._deliveries = Gauge(
             "qilu_deliveries",
             "Deliveries in the outbox, by channel and state.",

@@ -26,6 +26,7 @@ from scheduler.broadcasts import BroadcastSender
 from scheduler.conversations import ConversationKeeper
 from scheduler.corrections import CorrectionTeller
 from scheduler.delivery import DeliveryWorker
+from scheduler.digests import DigestTeller
 from scheduler.fair_news import FairTeller
 from scheduler.housekeeping import Housekeeping
 from scheduler.reminders import ReminderTeller
@@ -186,6 +187,17 @@ def _ticks(app: App) -> Ticks:
         library=app.library,
         counted=lambda outcome, number: app.metrics.reminders.labels(outcome).inc(number),
     )
+    digests = DigestTeller(
+        database=app.database,
+        clock=app.clock,
+        library=app.library,
+        counted=lambda outcome: app.metrics.digests.labels(outcome).inc(),
+    )
+
+    async def digest() -> None:
+        if app.loading.done():
+            await digests.tell()
+
     missed = app.metrics.ticks_missed
     ticks = Ticks(clock=app.clock, missed=lambda job, count: missed.labels(job).inc(count))
     ticks.every(timedelta(seconds=1), wake_workers)
@@ -196,6 +208,7 @@ def _ticks(app: App) -> Ticks:
     ticks.every(timedelta(seconds=1), broadcasts.advance)
     ticks.every(timedelta(seconds=15), housekeeping.expire_leases)
     ticks.every(timedelta(minutes=1), tell)
+    ticks.every(timedelta(seconds=20), digest)
     ticks.every(timedelta(seconds=30), keeper.look)
     ticks.every(timedelta(minutes=10), housekeeping.forget_strangers)
     ticks.every(timedelta(hours=6), housekeeping.forget)

@@ -7,6 +7,7 @@ makes consent come first.
 from __future__ import annotations
 
 import json
+import re
 from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,10 @@ _EVERY = "every:"
 _ON = "on:"
 _PAST = "past"
 _HOURS = ("08:00", "12:00", "18:00", "20:00")
+_DIGEST = re.compile(
+    r"摘要|新的?(?:岗位|职位|工作|活动|招聘)|\bdigest|\bnew (?:jobs?|positions?)", re.IGNORECASE
+)
+"""What comes round and is news, is a digest."""
 _KINDS = {"competitions": "compete", "fairs": "recruit", "visits": "visit", "awards": "honour"}
 """The pillar that a kind of thing names."""
 
@@ -55,6 +60,8 @@ async def hear(turn: Turn) -> Response:
 
 def _begin(turn: Turn, text: str) -> Begin:
     wish = read_wish(text, dates.find(text, now=turn.now), now=turn.now)
+    if wish.repeat is not None and _DIGEST.search(text):
+        return Begin("digest", (text,))
     if wish.rule is not None:
         kinds = [
             _KINDS[each.value] for each in turn.understood.slots.kinds if each.value in _KINDS

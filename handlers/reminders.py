@@ -160,11 +160,11 @@ def repeat_words(turn: Turn, repeat: Repeat, due: datetime) -> str:
 async def _page(turn: Turn, page: int) -> Reply:
     number = await count_pending(turn.session, turn.person_id)
     rows = await pending_of(turn.session, turn.person_id, skip=page * PAGE, limit=PAGE)
-    adding = turn.button("remind-add", "remind")
+    adding = [turn.button("remind-add", "remind"), turn.button("notify-open", "notify")]
     if not rows and page:
         return await _page(turn, 0)
     if not rows:
-        return turn.reply("reminders-none", buttons=[adding])
+        return turn.reply("reminders-none", buttons=adding)
     turning = [
         turn.button(key, "reminders", other)
         for key, other, is_there in (
@@ -174,7 +174,7 @@ async def _page(turn: Turn, page: int) -> Reply:
         if is_there
     ]
     cards = [await _card(turn, row) for row in rows]
-    buttons = [*turning, adding]
+    buttons = [*turning, *adding]
     return turn.reply("reminders-mine", number=number, page=page + 1, cards=cards, buttons=buttons)
 
 

@@ -65,3 +65,14 @@ async def settings_among(
     """The choices of those who made some."""
     statement = select(NotificationSetting).where(col(NotificationSetting.person_id).in_(people))
     return {row.person_id: row for row in await session.exec(statement)}
+
+
+async def digests_due(session: Session, *, now: datetime, limit: int) -> list[int]:
+    """The people whose digest is due, the longest first."""
+    statement = (
+        select(NotificationSetting.person_id)
+        .where(col(NotificationSetting.digest_due_at) <= now)
+        .order_by(col(NotificationSetting.digest_due_at))
+        .limit(limit)
+    )
+    return list(await session.exec(statement))

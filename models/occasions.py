@@ -82,11 +82,15 @@ async def occasions(
         for activity, date in (await session.exec(statement)).all()
     ]
     if milestone == _CLOSES:
-        found += await _deadlines(session, person_id, now)
+        found += await deadlines(session, person_id, now)
     return sorted(found, key=lambda each: each.at)[:MOST]
 
 
-async def _deadlines(session: Session, person_id: int, now: datetime) -> list[Occasion]:
+async def deadlines(
+    session: Session, person_id: int, now: datetime, *, until: datetime | None = None
+) -> list[Occasion]:
+    """The deadlines to come of the positions that a person keeps, the soonest first."""
+    before = [col(Position.deadline) <= until] if until else []
     statement = (
         select(Position)
         .join(Save, col(Save.position_id) == col(Position.id))
@@ -94,6 +98,7 @@ async def _deadlines(session: Session, person_id: int, now: datetime) -> list[Oc
             Save.person_id == person_id,
             Position.state == State.OPEN,
             col(Position.deadline) > now,
+            *before,
         )
         .order_by(col(Position.deadline))
         .limit(MOST)

@@ -20,8 +20,10 @@ from models.activity_words import place_words, span_words, when_words
 from models.fairs import search
 from models.messages import Button, Card, Reply
 from models.milestones import Name, times_of
-from models.people import contacts_of, locale_of
+from models.notification_settings import Topic
 from models.people import find as find_person
+from models.people import locale_of
+from models.receivers import receivers
 from models.signups import CONCERNED, Signup, Standing
 from models.spans import When
 
@@ -174,6 +176,7 @@ class FairTeller:
                 buttons=(Button(self._library.texts.say(locale, "fairs-mine"), action="mine:0"),),
             ),
             key=f"fair-watch:{person_id}:{max(found)}:{now.isoformat()}",
+            topic=Topic.NEWS,
         )
 
     async def _send(
@@ -241,17 +244,20 @@ class FairTeller:
         *,
         key: str,
         not_after: datetime | None = None,
+        topic: Topic | None = None,
     ) -> None:
-        addresses = [each.address for each in await contacts_of(session, person_id) if each.active]
-        if addresses:
+        """Tell a person; what is of a topic waits for their quiet hours, and may be unwanted."""
+        receiver = (await receivers(session, [person_id])).get(person_id)
+        if receiver is not None and (topic is None or receiver.wants(topic)):
+            now = self._clock.now()
             await deliveries.enqueue(
                 session,
-                addresses[-1],
+                receiver.address,
                 reply,
                 key=key,
                 kind="activity",
                 person_id=person_id,
-                due_at=self._clock.now(),
+                due_at=receiver.when(now) if topic else now,
                 not_after=not_after,
             )
 

@@ -37,14 +37,7 @@ class ReminderWords:
         self, due: Due, activity: Activity, times: Times, *, locale: str, now: datetime
     ) -> Reply:
         """A date of an activity is near."""
-        card = Card(
-            activity.title,
-            lines=(
-                "🗓 " + span_words(self.library, locale, times),
-                "📍 " + place_words(self.library, locale, activity),
-            ),
-            buttons=(self._button(locale, "fair-open", f"fair:{activity.number}"),),
-        )
+        card = activity_card(self.library, locale, activity, times)
         buttons = [*self._snoozes(due, locale, now)]
         if due.reason == Reason.FOLLOWED and due.milestone in ("opens", "closes"):
             buttons.insert(0, self._button(locale, "join", f"join:{activity.number}"))
@@ -53,12 +46,7 @@ class ReminderWords:
 
     def of_position(self, due: Due, position: Position, *, locale: str, now: datetime) -> Reply:
         """The deadline of a position that somebody keeps is near."""
-        day = _hour_of(due.about_at or now)
-        card = Card(
-            position.heading,
-            lines=(self.library.texts.say(locale, "positions-deadline", time=day),),
-            buttons=(self._button(locale, "positions-open", f"position:{position.id}:0"),),
-        )
+        card = position_card(self.library, locale, position)
         off = self._button(locale, "remind-off", f"remind-off:{due.id}")
         buttons = (*self._snoozes(due, locale, now), off)
         return Reply(self._heading(due, locale, now), cards=(card,), buttons=buttons)
@@ -117,6 +105,33 @@ class ReminderWords:
 
     def _button(self, locale: str, key: str, action: str) -> Button:
         return Button(self.library.texts.say(locale, key), action=action)
+
+
+def activity_card(library: Library, locale: str, activity: Activity, times: Times) -> Card:
+    """When and where it is, and a button that opens it."""
+    label = library.texts.say(locale, "fair-open")
+    return Card(
+        activity.title,
+        lines=(
+            "🗓 " + span_words(library, locale, times),
+            "📍 " + place_words(library, locale, activity),
+        ),
+        buttons=(Button(label, action=f"fair:{activity.number}"),),
+    )
+
+
+def position_card(library: Library, locale: str, position: Position) -> Card:
+    """Where it is and until when one can apply, and a button that opens it."""
+    say = library.texts.say
+    lines = ["📍 " + position.workplace] if position.workplace else []
+    if position.deadline is not None:
+        lines.append(say(locale, "positions-deadline", time=_hour_of(position.deadline)))
+    label = say(locale, "positions-open")
+    return Card(
+        position.heading,
+        lines=tuple(lines),
+        buttons=(Button(label, action=f"position:{position.id}:0"),),
+    )
 
 
 def _hour_of(moment: datetime) -> str:

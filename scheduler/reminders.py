@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-PAGE = 200
+PAGE = 100
 """Reminders of one transaction."""
 AHEAD = timedelta(seconds=5)
 """So long before its time a reminder is handed over; the outbox keeps it until then."""

@@ -14,8 +14,10 @@ from knowledge.texts import DEFAULT_LOCALE
 from models import deliveries, watches
 from models.clock import CHINA
 from models.messages import Button, Card, Reply
+from models.notification_settings import Topic
 from models.openings import read_positions
-from models.people import contacts_of, find
+from models.people import find
+from models.receivers import receivers
 from models.seekers import Asking, search
 from models.visits import visits_behind
 
@@ -65,17 +67,17 @@ class WatchTeller:
             for match in await _new_matches(asking, watch):
                 found.setdefault(match.position_id, match)
         await watches.seen(session, [watch.id for watch in due if watch.id], until)
-        addresses = [each.address for each in await contacts_of(session, person_id) if each.active]
-        if not found or not addresses:
+        receiver = (await receivers(session, [person_id])).get(person_id)
+        if not found or receiver is None or not receiver.wants(Topic.NEWS):
             return
         made = await deliveries.enqueue(
             session,
-            addresses[-1],
+            receiver.address,
             await self._message(asking, list(found.values()), due),
             key=f"watch:{person_id}:{until.isoformat()}",
             kind="watch",
             person_id=person_id,
-            due_at=asking.now,
+            due_at=receiver.when(asking.now),
         )
         logger.info(
             "new positions told",
