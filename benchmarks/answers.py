@@ -2,8 +2,10 @@
 
 `python -m benchmarks.answers [--pairs FILE] [--json FILE]` reads `questions.csv`, labelled
 questions written apart from the entries' variants; where several entries answer, `|` parts them.
-One half is for tuning, the other is reported; the half of a question follows from its text.
-`outside.csv` has questions without an answer that earlier tuning has read: they only tune.
+A third of them is for tuning, the rest is reported; a question's part follows from its text.
+`questions_practice.csv` has questions whose errors were read earlier: they only tune.
+The places that a question names are read as in a chat. `--fit` learns anew what makes an answer
+certain, from the tuning part, and measures nothing.
 `--pairs` takes a public set of question pairs (`question<TAB>question<TAB>0 or 1` a line, such as
 LCQMC's test.txt), which is not bundled. With the extra `semantic` its model is measured, too.
 """
@@ -16,8 +18,8 @@ import json
 import random
 import time
 import zlib
-from collections import defaultdict
 from datetime import datetime
+from functools import cache
 from math import sqrt
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,20 +28,24 @@ import numpy as np
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks.answer_weights import fit
 from benchmarks.retrievers import RETRIEVERS, Model
 from knowledge.answers import CHINA, Answers, Outcome
-from knowledge.entries import bundled_entries
+from knowledge.asked_places import places_asked
+from knowledge.entries import Audience, bundled_entries
 from knowledge.meanings import Meanings, installed_encoder
+from knowledge.regions import Regions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from benchmarks.retrievers import Retriever
+    from knowledge.answers import Found
     from knowledge.entries import Entry
 
 QUESTIONS = Path(__file__).with_name("questions.csv")
-OUTSIDE = Path(__file__).with_name("outside.csv")
-HALVES = ("tune", "report")
+PRACTICE = Path(__file__).with_name("questions_practice.csv")
+PARTS = ("tune", "report")
 SIZES = (1_000, 10_000, 100_000)
 LATENCY_QUERIES = 300
 DEPTH = 50
@@ -53,14 +59,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pairs", type=Path, help="question pairs, tab-separated, 1 for alike")
     parser.add_argument("--json", type=Path, help="where to write the figures")
+    parser.add_argument("--fit", action="store_true", help="learn the weights and stop")
     options = parser.parse_args()
     entries = bundled_entries()
+    if options.fit:
+        show("learnt", fit(entries, _heard("tune"), questions("tune"), find))
+        return
     known = indexes(entries)
     figures: dict[str, list[Row]] = {
-        "finding": [row for half in HALVES for row in finding(entries, known, half)],
-        "outcomes": [
-            outcomes(name, answers, half) for half in HALVES for name, answers in known.items()
-        ],
+        "finding": [row for part in PARTS for row in finding(entries, known, part)],
+        "outcomes": [outcomes(name, answers) for name, answers in known.items()],
     }
     if options.pairs:
         figures["pairs"] = pairs(options.pairs)
@@ -71,15 +79,16 @@ def main() -> None:
         options.json.write_text(json.dumps(figures, ensure_ascii=False, indent=1))
 
 
-def questions(half: str) -> list[tuple[set[str], str]]:
-    """(entries that answer, question) of one half; no entries where none does."""
-    parity = HALVES.index(half)
-    labelled = [
-        (set(row["entry"].split("|")) - {""}, row["question"])
-        for row in _rows(QUESTIONS)
-        if zlib.crc32(row["question"].encode()) % 2 == parity
-    ]
-    return labelled + [(set(), row["question"]) for row in _rows(OUTSIDE) if half == "tune"]
+def questions(part: str) -> list[tuple[set[str], str]]:
+    """(entries that answer, question) of one part; no entries where none does."""
+    tuning = part == "tune"
+    rows = [row for row in _rows(QUESTIONS) if _tunes(row["question"]) == tuning]
+    rows += _rows(PRACTICE) if tuning else []
+    return [(set(row["entry"].split("|")) - {""}, row["question"]) for row in rows]
+
+
+def _tunes(question: str) -> bool:
+    return zlib.crc32(question.encode()) % 3 == 0
 
 
 def _rows(path: Path) -> list[dict[str, str]]:
@@ -90,19 +99,36 @@ def _rows(path: Path) -> list[dict[str, str]]:
 def indexes(entries: Sequence[Entry]) -> dict[str, Answers]:
     """The answers by words alone, and with the sentence model where it is installed."""
     known = {"qilu answers": Answers(entries)}
-    if (encoder := installed_encoder()) is not None:
-        fused = known["qilu answers with the model"] = Answers(entries, Meanings(encoder))
-        for _ in fused.study():
-            pass
-        for half in HALVES:
-            for _, question in questions(half):
-                fused.hear(question)
+    if (meanings := _heard(*PARTS)) is not None:
+        known["qilu answers with the model"] = Answers(entries, meanings)
     return known
 
 
-def finding(entries: Sequence[Entry], known: Mapping[str, Answers], half: str) -> list[Row]:
+def _heard(*parts: str) -> Meanings | None:
+    """What the entries and the questions mean, where the sentence model is installed."""
+    encoder = installed_encoder()
+    if encoder is None:
+        return None
+    meanings = Meanings(encoder)
+    meanings.learn(question for entry in bundled_entries() for question in entry.variants())
+    meanings.learn(question for part in parts for _, question in questions(part))
+    return meanings
+
+
+def find(answers: Answers, question: str) -> Found:
+    """What is found for somebody of whom nothing is known but what they ask."""
+    asker = Audience(regions=places_asked(question, _regions()))
+    return answers.find(question, now=NOW, audience=asker)
+
+
+@cache
+def _regions() -> Regions:
+    return Regions.load()
+
+
+def finding(entries: Sequence[Entry], known: Mapping[str, Answers], part: str) -> list[Row]:
     """Recall and rank of the right entry among the questions in scope, ours and the peers'."""
-    asked = [row for row in questions(half) if row[0]]
+    asked = [row for row in questions(part) if row[0]]
     variants = [(entry.id, question) for entry in entries for question in entry.variants()]
     texts = [question for _, question in variants]
     found = {
@@ -119,14 +145,16 @@ def finding(entries: Sequence[Entry], known: Mapping[str, Answers], half: str) -
         ]
     relevant = [entries for entries, _ in asked]
     return [
-        {"half": half, "index": name, **_ranking(ranked, relevant)}
+        {"part": part, "index": name, **_ranking(ranked, relevant)}
         for name, ranked in found.items()
     ]
 
 
-def outcomes(name: str, answers: Answers, half: str) -> Row:
-    """What is answered, offered and kept silent."""
-    said = [(entries, answers.find(question, now=NOW)) for entries, question in questions(half)]
+def outcomes(name: str, answers: Answers) -> Row:
+    """What is answered, offered and kept silent, of the reported part alone: the answers know
+    the others that are out of scope.
+    """
+    said = [(entries, find(answers, question)) for entries, question in questions("report")]
     inside = [(entries, found) for entries, found in said if entries]
     outside = [found for entries, found in said if not entries]
     answered = [(e, f) for e, f in inside if f.outcome is Outcome.ANSWER]
@@ -139,7 +167,6 @@ def outcomes(name: str, answers: Answers, half: str) -> Row:
         for entries, found in inside
     )
     return {
-        "half": half,
         "index": name,
         "questions": len(said),
         "out of scope": len(outside),
@@ -153,20 +180,34 @@ def outcomes(name: str, answers: Answers, half: str) -> Row:
 
 
 def pairs(path: Path) -> list[Row]:
-    """Short-question matching: the second questions are the corpus, the first ones ask."""
+    """Short-question matching: the second questions are the corpus, the first ones ask.
+
+    What is alike to one that is alike counts as alike, and nobody gets a point, or a miss, for
+    the very question that was asked.
+    """
     positions: dict[str, int] = {}
-    relevant: dict[str, set[int]] = defaultdict(set)
+    alike: dict[str, set[str]] = {}
+    asked_all: dict[str, None] = {}
     for line in path.read_text(encoding="utf-8-sig").splitlines():
-        asked, text, alike = line.split("\t")
-        position = positions.setdefault(text, len(positions))
-        if alike == "1" and asked != text:
-            relevant[asked].add(position)
-    texts, asked_all = list(positions), list(relevant)
+        asked, text, label = line.split("\t")
+        positions.setdefault(text, len(positions))
+        if label == "1" and asked != text:
+            asked_all[asked] = None
+            joined = alike.get(asked, {asked}) | alike.get(text, {text})
+            alike |= dict.fromkeys(joined, joined)
+    relevant = {
+        asked: {positions[text] for text in alike[asked] - {asked} if text in positions}
+        for asked in asked_all
+    }
+    texts = list(positions)
     rows = []
     for name, build in RETRIEVERS.items():
         retriever = build(texts)
-        ranked = [retriever.search(question, DEPTH) for question in asked_all]
-        figures = _ranking(ranked, [relevant[question] for question in asked_all])
+        ranked = [
+            [place for place in retriever.search(asked, DEPTH) if texts[place] != asked]
+            for asked in relevant
+        ]
+        figures = _ranking(ranked, list(relevant.values()))
         rows.append({"set": path.name, "texts": len(texts), "index": name, **figures})
     return rows
 
@@ -180,7 +221,7 @@ def latency(entries: Sequence[Entry]) -> list[Row]:
         head, middle, tail = chance.choices(real, k=3)
         cut = len(head) // 2
         crossed.setdefault(head[:cut] + middle[len(middle) // 3 : -1] + tail[-cut:])
-    asked = [question for half in HALVES for _, question in questions(half)]
+    asked = [question for part in PARTS for _, question in questions(part)]
     rows = []
     for size in SIZES:
         for name, build in RETRIEVERS.items():
@@ -206,7 +247,7 @@ def show(title: str, rows: Sequence[Mapping[str, Any]]) -> None:
 
 
 def _ids(answers: Answers, question: str) -> list[str]:
-    return [hit.entry.id for hit in answers.find(question, now=NOW).hits]
+    return [hit.entry.id for hit in find(answers, question).hits]
 
 
 def _ranking(ranked: Sequence[Sequence[Any]], relevant: Sequence[set[Any]]) -> Row:

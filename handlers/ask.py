@@ -9,6 +9,7 @@ from handlers.feedback import none_of_these, opinions, unanswered
 from handlers.router import Router
 from handlers.turn import Topic, Turn
 from knowledge.answers import Found, Hit, Outcome
+from knowledge.asked_places import places_asked
 from knowledge.entries import Audience, Entry
 from knowledge.evidence import is_question
 from knowledge.intents import Act, Intent
@@ -150,21 +151,10 @@ def _choice(turn: Turn, hit: Hit) -> Button:
 
 
 def _audience(turn: Turn, words: str) -> Audience:
-    """What is known of who asks, and the places they ask about: those named, what they lie in,
-    and what lies in them."""
-    person, divisions = turn.person, turn.library.regions.divisions
-    named = {
-        candidate.division.code
-        for place in turn.library.regions.find(words)
-        for candidate in place.candidates
-    }
-    around = (
-        division
-        for code in named
-        for division in (*divisions.path(code), *divisions.children(code))
-    )
+    """What is known of who asks, and the places they ask about."""
+    person = turn.person
     return Audience(
         levels=frozenset({person.level} - {""}),
         schools=frozenset({person.school} - {""}),
-        regions=frozenset(division.short for division in around),
+        regions=places_asked(words, turn.library.regions),
     )

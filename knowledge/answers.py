@@ -13,14 +13,14 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
+from knowledge.certainty import ANSWER, OFFER, VERBATIM, WITH_MEANING, Signs, is_enough
 from knowledge.entries import Audience
-from knowledge.lexical import CoverageIndex, LexicalIndex
+from knowledge.entry_index import EntryIndex, Likeness, Shared, load_beyond
+from knowledge.measures import asked_measures, given_measures
 from knowledge.several import parts_of
-from knowledge.synonyms import load_synonyms
-from knowledge.terms import Reader
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date, datetime
 
     from numpy.typing import NDArray
@@ -33,22 +33,6 @@ if TYPE_CHECKING:
 CHINA = ZoneInfo("Asia/Shanghai")
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """From which certainty an entry is answered or offered, and by how much it must lead.
-
-    An entry that leads the second by less is not certain, however well both fit.
-    """
-
-    answer_from: float
-    suggest_from: float
-    margin: float
-
-
-# Set on the tuning half of `benchmarks/questions.csv`: at most one question in a hundred gets a
-# wrong answer said with confidence, and nine of ten that are out of scope get none.
-LEXICAL = Limits(1.12, 0.79, 0.08)
-FUSED = Limits(2.14, 1.53, 0.09)
 # What nearness in meaning counts beside likeness in words. The model's cosines of any two
 # questions lie close together: none is below this one, which is worth nothing.
 MEANING = 6.0
@@ -57,21 +41,17 @@ UNLIKE = 0.8
 NEAREST = 20
 # Questions whose meaning is worked out at a time, and at most while answers are made anew.
 _STEP, _NEWS = 16, 64
-# What evidence and the lead over the second entry add to the certainty of the first. Without
-# evidence a long question, which always holds words that no entry has, never gets an answer.
-EVIDENCE = 0.45
-LEAD = 0.5
-# The weight of shared pairs (about five of them) beyond which more of them prove no more.
-ENOUGH = 3.0
 SUGGESTIONS = 3
 # Characters of a message that are looked at: what is asked stands there, and reading ten thousand
 # would hold up everybody else for a fifth of a second.
 LONGEST = 400
-# Variants looked at: an entry has about ten, and they crowd the top.
-DEPTH = 100
-# The share of coverage in a score, and the worth of a term that only the answer has.
-COVERAGE = 0.5
-ANSWER_WORTH = 0.7
+# What a score is made of: the likest variant, the share of the question that the whole entry
+# covers, and the second variant, since an entry that is asked in two like ways is likelier meant.
+FIRST, COVERAGE, SECOND = 0.5, 0.5, 0.25
+# What the amount of evidence counts beside the score when entries are put in order.
+EVIDENCE = 0.3
+# An entry that leads the second by less is not certain, however well both fit.
+MARGIN = 0.05
 # What an entry for others, or one that has expired, must be better by to go first.
 STEP_BACK = 0.85
 
@@ -86,17 +66,20 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """An entry, the variant by which it was found, and how well it answers, between 0 and 1.
+    """An entry, the variant by which it was found with its likeness, and how well it answers.
 
-    `evidence`, 0 to 1, is how much was found at all, however much else the question says;
-    `meaning` is what the sentence model adds to the score, 0 without one.
-    `standing` is what the order goes by: the score, stepped back where the entry has expired or
-    is meant for others.
+    `covered` is the share of the question that the entry knows, and `evidence`, 0 to 1, how much
+    was found at all, however much else the question says; `meaning` is what the sentence model
+    adds to the score, 0 without one.
+    `standing` is what the order goes by: all three together, stepped back where the entry has
+    expired or is meant for others.
     """
 
     entry: Entry
     question: str
+    likeness: float
     score: float
+    covered: float
     evidence: float
     meaning: float
     standing: float
@@ -105,10 +88,14 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The outcome and the nearest entries, best first; those of UNKNOWN are for counselors."""
+    """The outcome, the nearest entries, best first, and what speaks for the first of them.
+
+    The entries of UNKNOWN are for counselors.
+    """
 
     outcome: Outcome
     hits: tuple[Hit, ...]
+    signs: Signs | None = None
 
     @property
     def expired(self) -> bool:
@@ -116,42 +103,26 @@ class Found:
         return self.outcome is Outcome.ANSWER and self.hits[0].expired
 
 
-@dataclass(frozen=True, slots=True)
-class _Index:
-    """Ways of asking one by one, and entries whole, after words of one meaning became one."""
-
-    rewrite: Callable[[str], str]
-    variants: LexicalIndex
-    wholes: CoverageIndex
-
-    @classmethod
-    def of(cls, entries: Sequence[Entry]) -> _Index:
-        """Read all entries, in a quarter of a second for three hundred."""
-        synonyms = load_synonyms()
-        reader = Reader(synonyms.lexicon, synonyms.faint)
-        asked = [(n, question) for n, entry in enumerate(entries) for question in entry.variants()]
-        texts = asked + [(n, line) for n, entry in enumerate(entries) for line in entry.answers()]
-        bags = reader.read(synonyms.rewrite(text) for _, text in texts)
-        worths = [1.0] * len(asked) + [ANSWER_WORTH] * (len(texts) - len(asked))
-        return cls(
-            synonyms.rewrite,
-            LexicalIndex(bags.first(len(asked)), reader),
-            CoverageIndex(bags.joined([n for n, _ in texts], worths), reader),
-        )
-
-
 class Answers:
     """All entries, ready to be asked.
 
-    An entry's score joins its likest variant with the share of the question that the whole entry
+    An entry's score joins its likest variants with the share of the question that the whole entry
     covers: variants alone miss a question that touches two of them, wholes alone blur everything.
+    `beyond` are questions known to have no answer, the bundled ones where none are given.
     """
 
-    def __init__(self, entries: Iterable[Entry], meanings: Meanings | None = None) -> None:
+    def __init__(
+        self,
+        entries: Iterable[Entry],
+        meanings: Meanings | None = None,
+        *,
+        beyond: Sequence[str] | None = None,
+    ) -> None:
         self._entries = tuple(entries)
         self._meanings = meanings
+        self._beyond = load_beyond() if beyond is None else beyond
         self._vectors: Floats | None = None
-        self._index: _Index | None = None
+        self._index: EntryIndex | None = None
         self._asked = [(n, q) for n, entry in enumerate(self._entries) for q in entry.variants()]
 
     def find(self, text: str, *, now: datetime, audience: Audience | None = None) -> Found:
@@ -160,14 +131,18 @@ class Answers:
         `audience` is what is known of who asks, and of where. An entry for another level steps
         back behind one that fits; one of another school or place is not shown at all.
         """
+        text, nearness = text[:LONGEST], self._nearness(text)
+        shared = self._indexed().shared(text)
         today = now.astimezone(CHINA).date()
-        nearness = self._nearness(text)
-        hits = self._hits(text[:LONGEST], nearness, today, audience or Audience())
-        return Found(_outcome(hits, LEXICAL if nearness is None else FUSED), hits)
+        hits = self._hits(shared, nearness, today, audience or Audience())
+        if not hits:
+            return Found(Outcome.UNKNOWN, hits)
+        signs = _signs(text, hits, shared)
+        return Found(_outcome(signs, heard=nearness is not None), hits, signs)
 
     def renewed(self, entries: Iterable[Entry]) -> Answers:
         """Answers like these with other entries; takes half a second."""
-        renewed = Answers(entries, self._meanings)
+        renewed = Answers(entries, self._meanings, beyond=self._beyond)
         renewed._indexed()
         if self._meanings is not None:
             self._meanings.learn(renewed.questions(), at_most=_NEWS)
@@ -211,9 +186,9 @@ class Answers:
         """The entry of that id."""
         return next((entry for entry in self._entries if entry.id == entry_id), None)
 
-    def _indexed(self) -> _Index:
+    def _indexed(self) -> EntryIndex:
         if self._index is None:
-            self._index = _Index.of(self._entries)
+            self._index = EntryIndex.of(self._entries, self._beyond)
         return self._index
 
     def _nearness(self, text: str) -> Floats | None:
@@ -231,44 +206,61 @@ class Answers:
         return nearness
 
     def _hits(
-        self, text: str, nearness: Floats | None, today: date, asker: Audience
+        self, shared: Shared, nearness: Floats | None, today: date, asker: Audience
     ) -> tuple[Hit, ...]:
-        index = self._indexed()
-        text = index.rewrite(text)
-        likest: dict[int, tuple[float, str]] = {}
-        for match in index.variants.search(text, DEPTH):
-            number, question = self._asked[match.position]
-            likest.setdefault(number, (match.score, question))
-        covered, pairs = index.wholes.shares(text)
-        evidence = np.minimum(1.0, pairs / ENOUGH)
         nearest = () if nearness is None else np.argsort(-nearness)[:NEAREST]
         hits = []
-        for number in dict.fromkeys([*likest, *map(int, nearest)]):
+        for number in dict.fromkeys([*shared.likest, *map(int, nearest)]):
             entry = self._entries[number]
             if entry.upcoming(today) or _is_foreign(entry, asker):
                 continue
-            likeness, question = likest.get(number, (0.0, entry.wording.title))
+            like = shared.likest.get(number) or Likeness(entry.wording.title, 0.0)
+            covered, evidence = float(shared.covered[number]), float(shared.evidence[number])
             near = UNLIKE if nearness is None else float(nearness[number])
             meaning = MEANING * max(0.0, near - UNLIKE)
+            score = FIRST * like.first + COVERAGE * covered + SECOND * like.second
             expired = entry.expired(today)
-            score = (1 - COVERAGE) * likeness + COVERAGE * float(covered[number])
-            standing = (score + meaning) * STEP_BACK ** (expired + _is_misfit(entry, asker))
-            hits.append(
-                Hit(entry, question, score, float(evidence[number]), meaning, standing, expired)
-            )
-        hits.sort(key=lambda hit: (-hit.standing, hit.entry.id))
+            standing = score + EVIDENCE * evidence + meaning
+            standing *= STEP_BACK ** (expired + _is_misfit(entry, asker))
+            known = (like.question, like.first, score, covered, evidence)
+            hits.append(Hit(entry, *known, meaning, standing, expired))
+        hits.sort(key=lambda hit: (not _is_verbatim(hit), -hit.standing, hit.entry.id))
         return tuple(hits[:SUGGESTIONS])
 
 
-def _outcome(hits: tuple[Hit, ...], limits: Limits) -> Outcome:
-    if not hits:
+def _is_verbatim(hit: Hit) -> bool:
+    return hit.likeness >= VERBATIM and not hit.expired
+
+
+def _signs(text: str, hits: Sequence[Hit], shared: Shared) -> Signs:
+    """What speaks for and against the best of `hits`."""
+    best, *others = hits
+    # What a counselor has written since may answer what had no answer then.
+    beyond = 0.0 if best.entry.version else shared.beyond
+    return Signs(
+        score=best.score,
+        covered=best.covered,
+        evidence=best.evidence,
+        lead=best.standing - (others[0].standing if others else 0.0),
+        meaning=best.meaning,
+        likeness=best.likeness,
+        beyond=beyond,
+        length=len(text),
+        unmeasured=_lacks(best.entry, asked_measures(text)),
+    )
+
+
+def _lacks(entry: Entry, wanted: frozenset[str]) -> bool:
+    """Whether an entry neither has a number of each kind that is wanted nor is asked for one."""
+    told = given_measures("\n".join(entry.answers())) if wanted else wanted
+    return not wanted <= told.union(*map(asked_measures, entry.variants()))
+
+
+def _outcome(signs: Signs, *, heard: bool) -> Outcome:
+    kind = WITH_MEANING if heard else ""
+    if not is_enough(signs, OFFER + kind):
         return Outcome.UNKNOWN
-    best = hits[0]
-    certainty = best.score + EVIDENCE * best.evidence + best.meaning
-    if certainty < limits.suggest_from:
-        return Outcome.UNKNOWN
-    lead = best.standing - (hits[1].standing if len(hits) > 1 else 0.0)
-    sure = lead >= limits.margin and certainty + LEAD * lead >= limits.answer_from
+    sure = signs.lead >= MARGIN and is_enough(signs, ANSWER + kind)
     return Outcome.ANSWER if sure else Outcome.SUGGEST
 
 

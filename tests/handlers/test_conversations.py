@@ -49,7 +49,7 @@ async def test_from_a_question_to_a_rating(chat: Chat) -> None:
     li.sees("谢谢，记下了：5 分")
     [conversation] = await conversations(chat)
     assert (conversation.state, conversation.rating) == (State.CLOSED, 5)
-    await li.says("报到证还有用吗")
+    await li.says("报到证是不是已经不用了")
     li.sees("报到证")  # the assistant is back
 
 
@@ -97,14 +97,14 @@ async def test_nobody_on_duty_is_said_and_the_words_are_kept(chat: Chat) -> None
 async def test_until_somebody_comes_the_assistant_says_what_it_is_sure_of(chat: Chat) -> None:
     wang, li = await counselor(chat, "王老师"), await graduate(chat, "li")
     await asks(li)
-    await li.says("报到证还有用吗")
+    await li.says("报到证是不是已经不用了")
     li.sees("已经留给老师", "报到证")
     assert len(li.replies) == 2
     await wang.answers("有人找老师", "在")
-    await li.says("报到证还有用吗")
+    await li.says("报到证是不是已经不用了")
     assert not li.replies
     await li.says("离开")  # a counselor's word, and a graduate's own
-    assert await said(chat) == ["报到证还有用吗", "在", "报到证还有用吗", "离开"]
+    assert await said(chat) == ["报到证是不是已经不用了", "在", "报到证是不是已经不用了", "离开"]
 
 
 async def test_the_nearest_counselors_are_called_and_others_may_not_open(chat: Chat) -> None:
@@ -173,7 +173,7 @@ async def test_words_go_where_the_counselor_is(chat: Chat) -> None:
     await wang.answers("我是赵", "仍然给赵")
     await wang.says("离开")
     wang.sees("已离开")
-    await wang.says("报到证还有用吗")
+    await wang.says("报到证是不是已经不用了")
     wang.sees("报到证")
     await chat.delivers()
     assert [words in li.news for words in ("给李", "还是给李", "给赵")] == [True, True, False]
@@ -336,7 +336,7 @@ async def test_nothing_of_it_happens_in_front_of_others(chat: Chat) -> None:
     await group.says("找老师")
     group.sees("私下")
     await asks(li)
-    await group.says("报到证还有用吗")
+    await group.says("报到证是不是已经不用了")
     group.sees("报到证")
     assert await said(chat) == []
     await group.says("我不想活了")
@@ -351,7 +351,7 @@ async def test_two_misses_in_a_row_offer_a_person(chat: Chat) -> None:
     li = await graduate(chat, "li")
     await li.says("学校食堂几点关门")
     li.sees_no("连着两次")
-    await li.says("报到证还有用吗")
+    await li.says("报到证是不是已经不用了")
     await li.says("宿舍的空调坏了谁修")
     li.sees_no("连着两次")
     await li.says("校园网怎么续费")

@@ -92,7 +92,7 @@ async def test_short_words_go_on_with_the_search(chat: Chat) -> None:
 
 async def test_a_short_question_goes_on_with_the_answer(chat: Chat) -> None:
     li = chat.person("李")
-    await li.says("报到证还有用吗")
+    await li.says("报到证是不是已经不用了")
     li.sees("报到证")
     await li.says("那没有的话怎么办")
     li.sees("报到证")
@@ -123,15 +123,15 @@ async def test_in_the_midst_of_a_search_a_name_is_a_filter(chat: Chat) -> None:
 
 async def test_several_wishes_in_one_message_are_all_answered(chat: Chat) -> None:
     li = chat.person("李")
-    await li.says("会计在烟台有什么岗位？另外报到证还有用吗？")
+    await li.says("会计在烟台有什么岗位？另外报到证是不是已经不用了？")
     li.sees("会计学（本科） · 烟台市", "报到证")
-    await li.says("报到证还有用吗？顺便帮我导出数据")
+    await li.says("报到证是不是已经不用了？顺便帮我导出数据")
     li.sees("报到证", "你的全部数据")
 
 
 async def test_a_talk_begins_after_the_rest_is_answered(chat: Chat) -> None:
     li = chat.person("李")
-    await li.says("把我的资料删掉。另外报到证还有用吗？")
+    await li.says("把我的资料删掉。另外报到证是不是已经不用了？")
     assert "报到证" in "".join(line for card in li.replies[0].cards for line in card.lines)
     assert "永久删除" in li.replies[-1].text or "同意" in li.replies[-1].text
 

@@ -9,8 +9,10 @@ import pytest
 
 from knowledge.answers import Answers, Outcome
 from knowledge.entries import Audience, Entry, Source, Wording, bundled_entries
+from knowledge.entry_index import load_beyond
 from knowledge.lexical import LexicalIndex
 from knowledge.synonyms import load_synonyms, parse_synonyms
+from knowledge.text import fold
 
 NOW = datetime(2026, 11, 23, 4, tzinfo=UTC)
 
@@ -62,7 +64,7 @@ def test_every_variant_finds_its_own_entry(bundled: Answers) -> None:
     ],
 )
 def test_slips_and_pinyin_still_find_the_entry(question: str) -> None:
-    found = Answers(THREE).find(question, now=NOW)
+    found = Answers(THREE, beyond=()).find(question, now=NOW)
     assert found.hits[0].entry is FILE
     assert found.outcome is not Outcome.UNKNOWN
 
@@ -93,7 +95,7 @@ def test_what_is_out_of_scope_is_not_answered(bundled: Answers, question: str) -
 
 def test_two_entries_that_fit_alike_are_both_offered() -> None:
     rivals = (entry("a", "青岛落户怎么办"), entry("b", "青岛租房怎么办"))
-    found = Answers(rivals).find("青岛怎么办", now=NOW)
+    found = Answers(rivals, beyond=()).find("青岛怎么办", now=NOW)
     assert found.outcome is Outcome.SUGGEST
     assert {hit.entry.id for hit in found.hits} == {"a", "b"}
 
@@ -141,6 +143,41 @@ def test_the_entry_of_another_school_is_not_shown() -> None:
     stranger = Audience(schools=frozenset({"乙大学"}))
     assert not answers.find("图书馆怎么进", now=NOW, audience=stranger).hits
     assert answers.find("图书馆怎么进", now=NOW).hits
+
+
+def test_a_question_known_to_have_no_answer_gets_none_unless_a_counselor_wrote_one() -> None:
+    question, known = "助学贷款逾期以后能不能接着贷", ["助学贷款逾期以后还能接着贷吗"]
+    assert Answers(THREE, beyond=()).find(question, now=NOW).outcome is not Outcome.UNKNOWN
+    assert Answers(THREE, beyond=known).find(question, now=NOW).outcome is Outcome.UNKNOWN
+    written = replace(LOAN, version=1)
+    found = Answers((FILE, LEAVE, written), beyond=known).find(question, now=NOW)
+    assert found.outcome is not Outcome.UNKNOWN
+
+
+def test_an_entry_without_the_number_that_is_wanted_is_less_certain() -> None:
+    told = replace(LEAVE, wording=replace(LEAVE.wording, short="每天给三百元。"))
+    question = "年休假没休完给多少钱"
+    mute, telling = (Answers((each,), beyond=()).find(question, now=NOW) for each in (LEAVE, told))
+    assert mute.signs is not None
+    assert telling.signs is not None
+    assert (mute.signs.unmeasured, telling.signs.unmeasured) == (True, False)
+
+
+def test_the_very_words_of_an_entry_are_answered(bundled: Answers) -> None:
+    for each in bundled.entries:
+        found = bundled.find(each.wording.title, now=NOW)
+        assert found.outcome is not Outcome.UNKNOWN
+        assert each.expired(NOW.date()) or found.hits[0].entry is each
+
+
+@pytest.mark.parametrize("subject", ["三支一扶", "公积金", "落户", "护照"])
+def test_the_name_of_a_subject_alone_is_no_dead_end(bundled: Answers, subject: str) -> None:
+    assert bundled.find(subject, now=NOW).outcome is not Outcome.UNKNOWN
+
+
+def test_no_entry_is_asked_what_is_known_to_have_no_answer() -> None:
+    asked = {fold(question) for each in bundled_entries() for question in each.variants()}
+    assert not asked & set(map(fold, load_beyond()))
 
 
 def test_without_entries_nothing_is_known() -> None:
