@@ -1,7 +1,7 @@
 """Killing the sender again and again: what Telegram saw, beside what the tables say.
 
-A life plans reminders, fans out a broadcast in pages whose cursor is what the pages left behind,
-and sends, all at once. It is killed (SIGKILL) at moments that a seed chooses, in each of these
+A life plans reminders, freezes and fans out two broadcasts as the program does, and sends, all at
+once. It is killed (SIGKILL) at moments that a seed chooses, in each of these
 steps in turn, and the next life goes on; on PostgreSQL two live at once. In the end nothing may
 be lost, and only what was counted as unsure or unknown may have come twice.
 
@@ -24,12 +24,20 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlmodel import col, select
+from sqlmodel import col, func, select
 
 from benchmarks import servers
 from benchmarks.crash_life import STEPS, Plan, live
 from benchmarks.servers import Crowd, Record
+from models import broadcasts
+from models.broadcast_audiences import Rules
+from models.broadcast_recipients import BroadcastRecipient
+from models.broadcast_steering import submit
+from models.broadcasts import Content
+from models.clock import SystemClock
 from models.deliveries import Delivery, State
+from models.messages import Address
+from models.people import meet, save
 
 if TYPE_CHECKING:
     from multiprocessing.context import ForkServerProcess
@@ -105,7 +113,7 @@ def rehearse(name: str, url: str, *, kills: int, seed: int, messages: int) -> Ve
     crowd = Crowd(messages // 3, per_second=10_000.0, seed=seed, latency=0.02)
     with servers.telegram(crowd) as telegram:
         plan = Plan(url, telegram.url, people=crowd.size, messages=messages)
-        asyncio.run(_prepare(url))
+        asyncio.run(_prepare(url, plan))
         lives = Lives(plan, processes)
         killed: Counter[str] = Counter()
         for number in range(kills):
@@ -113,26 +121,38 @@ def rehearse(name: str, url: str, *, kills: int, seed: int, messages: int) -> Ve
             place, wanted = chance.randrange(processes), 1 + number % (len(STEPS) - 1)
             killed[lives.kill(place, wanted)] += 1
         lives.end()
-        rows = asyncio.run(_read(url))
+        rows, skipped = asyncio.run(_read(url))
         return Verdict(
             database=name,
             processes=processes,
             seed=seed,
             kills=kills,
             kills_by_step=dict(killed),
-            **judge(rows, telegram.record(), planned=messages),
+            **judge(rows, telegram.record(), planned=messages - skipped),
         )
 
 
-async def _prepare(url: str) -> None:
-    async with servers.opened(url):
-        pass
+async def _prepare(url: str, plan: Plan) -> None:
+    """Make the people known, and submit two broadcasts to all of them."""
+    now = SystemClock().now()
+    async with servers.opened(url) as database, database.write() as session:
+        for number in range(1, plan.people + 1):
+            person = await meet(session, Address("telegram", str(number)), now=now)
+            person.consented_at = now
+            await save(session, person)
+        for number in range(plan.broadcasts):
+            content = Content(f"第{number}条", Rules())
+            row = await broadcasts.draft(session, content, author_id=None, now=now)
+            await submit(session, row, due_at=now, approval=False, now=now)
 
 
-async def _read(url: str) -> Sequence[Any]:
+async def _read(url: str) -> tuple[Sequence[Any], int]:
+    """All deliveries, and how many recipients were skipped because they had blocked us."""
     async with servers.opened(url) as database, database.read() as session:
         columns = (Delivery.key, Delivery.user, Delivery.state, Delivery.unsure)
-        return (await session.run(select(*map(col, columns)))).all()
+        rows = (await session.run(select(*map(col, columns)))).all()
+        skipped = select(func.count()).where(col(BroadcastRecipient.skipped) != "")
+        return rows, (await session.run(skipped)).scalar_one()
 
 
 def judge(rows: Sequence[Any], record: Record, *, planned: int) -> dict[str, int]:

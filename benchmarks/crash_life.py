@@ -16,12 +16,16 @@ from sqlalchemy import ColumnElement, literal_column
 from sqlmodel import col, func, select
 
 from bot.channels.telegram import TelegramChannel
+from knowledge.texts import Texts
+from models import fanouts
+from models.broadcasts import MOVING, Broadcast
 from models.clock import SystemClock
 from models.database import Database
-from models.deliveries import Delivery, Planned, enqueue, enqueue_all
+from models.deliveries import Delivery, enqueue
 from models.messages import Address, Reply
-from models.people import meet, set_active
+from models.people import meet
 from scheduler import delivery, leadership
+from scheduler.broadcasts import BroadcastSender
 from scheduler.delivery import DeliveryWorker
 from scheduler.housekeeping import Housekeeping
 from tests.channels.telegram_harness import Blobs
@@ -33,7 +37,8 @@ if TYPE_CHECKING:
     from models.database import Session
 
 STEPS = ("being born", "planning", "fan-out", "sending", "settling")
-PAGE = 20
+LOOKED_AT, PAGE, AHEAD = 100, 20, 200
+"""Small pages, so that there are many to be killed in."""
 LEASE = timedelta(seconds=2)
 """Short, so that what the dead leave behind is found within the rehearsal."""
 
@@ -48,6 +53,11 @@ class Plan:
     messages: int
 
     @property
+    def broadcasts(self) -> int:
+        """How many broadcasts the others are, each to everybody."""
+        return (self.messages - self.reminders) // self.people
+
+    @property
     def reminders(self) -> int:
         """How many of them are sent again when they may have arrived."""
         return self.messages // 3
@@ -58,6 +68,7 @@ def live(plan: Plan, step: c_int) -> None:
     logging.disable(logging.ERROR)
     delivery.LEASE = LEASE
     leadership.CHECKED = 0.2
+    fanouts.LOOKED_AT, fanouts.PAGE, fanouts.AHEAD = LOOKED_AT, PAGE, AHEAD
     asyncio.run(_Life(plan, step).run())
     # The shared memory of a process that is killed is never torn down; neither is ours.
     os._exit(0)
@@ -87,7 +98,7 @@ class _Life:
         running = asyncio.create_task(worker.run())
         async with asyncio.TaskGroup() as group:
             group.create_task(self._repeat("planning", self._remind, pause=0.02))
-            group.create_task(self._repeat("fan-out", self._fan_out, pause=0.2))
+            group.create_task(self._fan_out())
         housekeeping = Housekeeping(database=self._database, clock=self._clock, keep_days=1)
         while await self._is_unsettled():
             await housekeeping.expire_leases()
@@ -102,7 +113,22 @@ class _Life:
 
     async def _send(self, address: Address, reply: Reply, key: str) -> str:
         self._take("sending")
-        return await self._channel.send(address, reply, key=key)
+        # What arrives is the key, which says whose delivery it was.
+        return await self._channel.send(address, Reply(key), key=key)
+
+    async def _fan_out(self) -> None:
+        """Move the broadcasts on, as the ticks of the program do, until they are done."""
+        sender = BroadcastSender(database=self._database, clock=self._clock, texts=Texts.load())
+        while await self._is_under_way():
+            self._take("fan-out")
+            await sender.advance()
+            self._take("sending")
+            await asyncio.sleep(0.05)
+
+    async def _is_under_way(self) -> bool:
+        async with self._database.read() as session:
+            moving = select(Broadcast.id).where(col(Broadcast.state).in_(MOVING))
+            return (await session.exec(moving)).first() is not None
 
     async def _repeat(self, step: str, decide: Any, *, pause: float) -> None:
         """Decide in one transaction after the other until there is no more."""
@@ -131,27 +157,6 @@ class _Life:
             due_at=self._clock.now(),
         )
         return True
-
-    async def _fan_out(self, session: Session) -> bool:
-        """The next page; the cursor is what the last one left behind, in the same transaction."""
-        total = self._plan.messages - self._plan.reminders
-        done = await _count(session, "broadcast")
-        nobody = Address("telegram", "0")
-        person = await meet(session, nobody, now=self._clock.now())
-        await set_active(session, nobody, active=False)  # so that nothing is sent there instead
-        planned = [
-            Planned(
-                key=f"broadcast:{number}",
-                kind="broadcast",
-                person_id=person.id,
-                address=self._address(number),
-                reply=Reply(f"broadcast:{number}").to_json(),
-                due_at=self._clock.now(),
-            )
-            for number in range(done + 1, min(done + PAGE, total) + 1)
-        ]
-        await enqueue_all(session, planned)
-        return bool(planned)
 
     def _address(self, number: int) -> Address:
         return Address("telegram", str(number % self._plan.people + 1))

@@ -162,7 +162,7 @@ def _ticks(app: App) -> Ticks:
     )
     teller = WatchTeller(database=app.database, clock=app.clock, library=app.library)
     fairs = FairTeller(database=app.database, clock=app.clock, library=app.library)
-    broadcasts = BroadcastSender(database=app.database, clock=app.clock, library=app.library)
+    broadcasts = BroadcastSender(database=app.database, clock=app.clock, texts=app.library.texts)
     corrections = CorrectionTeller(database=app.database, clock=app.clock, library=app.library)
 
     keeper = ConversationKeeper(

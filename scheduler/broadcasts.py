@@ -28,7 +28,7 @@ from models.people import contacts_of
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from knowledge.library import Library
+    from knowledge.texts import Texts
     from models.clock import Clock
     from models.database import Database, Session
 
@@ -45,10 +45,10 @@ PAGES = 10
 class BroadcastSender:
     """Moves every broadcast on."""
 
-    def __init__(self, *, database: Database, clock: Clock, library: Library) -> None:
+    def __init__(self, *, database: Database, clock: Clock, texts: Texts) -> None:
         self._database = database
         self._clock = clock
-        self._library = library
+        self._texts = texts
         self._looked: dict[int, datetime] = {}
 
     async def advance(self) -> None:
@@ -107,7 +107,7 @@ class BroadcastSender:
 
     async def _step(self, session: Session, broadcast: Broadcast, fares: Figures | None) -> bool:
         """One page, or one step to the next state; whether there is more to do right now."""
-        fanout = Fanout(session, self._library.texts, self._clock.now())
+        fanout = Fanout(session, self._texts, self._clock.now())
         match broadcast.state:
             case State.SCHEDULED:
                 return await self._begin(fanout, broadcast)
@@ -161,7 +161,7 @@ class BroadcastSender:
         return await self._complete(session, broadcast)
 
     async def _revise(self, session: Session, broadcast: Broadcast) -> bool:
-        revision = Revision(session, self._library.texts, self._clock.now())
+        revision = Revision(session, self._texts, self._clock.now())
         if await revision.advance(broadcast):
             return True
         broadcast_revisions.end(broadcast)
@@ -187,7 +187,7 @@ class BroadcastSender:
         self, session: Session, broadcast: Broadcast, key: str, fares: Figures | None = None
     ) -> None:
         """Tell the author what has become of it."""
-        say = await say_to(session, self._library.texts, broadcast.author_id)
+        say = await say_to(session, self._texts, broadcast.author_id)
         said = {"number": str(broadcast.number)} | (_said(fares) if fares else {})
         look = Button(say("broadcast-look"), action=f"broadcast:{broadcast.number}")
         moment = f"{self._clock.now().timestamp():.0f}"
@@ -206,7 +206,7 @@ class BroadcastSender:
             return  # the first one is still on its way
         broadcast.told = max(percent, 1)
         session.add(broadcast)
-        say = await say_to(session, self._library.texts, broadcast.author_id)
+        say = await say_to(session, self._texts, broadcast.author_id)
         words = say(
             "broadcast-progress",
             number=str(broadcast.number),

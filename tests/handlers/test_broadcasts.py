@@ -40,7 +40,7 @@ def chat(database: Database, clock: SetClock, library: Library) -> Chat:
 
 async def goes_on(chat: Chat, library: Library) -> None:
     """Let the ticks and the outbox do what is due."""
-    sender = BroadcastSender(database=chat.database, clock=chat.clock, library=library)
+    sender = BroadcastSender(database=chat.database, clock=chat.clock, texts=library.texts)
     for _ in range(3):
         await sender.advance()
         await chat.delivers()

@@ -36,7 +36,7 @@ class Office:
     def __init__(self, database: Database, library: Library, clock: SetClock) -> None:
         self.database = database
         self.clock = clock
-        self.sender = BroadcastSender(database=database, clock=clock, library=library)
+        self.sender = BroadcastSender(database=database, clock=clock, texts=library.texts)
         self.seen: Counter[str] = Counter()
         self.news: list[Reply] = []
         self.fault: Callable[[str], SendError | None] = lambda _: None
