@@ -44,6 +44,8 @@ class Measured:
     recipients: int
     frozen_per_second: int
     planned_per_second: int
+    #: By the time of our own processor alone, whatever else the machine does.
+    planned_per_cpu_second: int
     longest_page_ms: float
     growth_mb: int
     claim_p50_ms: float
@@ -58,7 +60,9 @@ async def measure(name: str, url: str, size: int) -> Measured:
         fanouts.waiting = _nothing_waits  # else a page would be counted by those before it
         texts, before = Texts.load(), _peak_mb()
         freezing = await _pages(database, texts, number, freeze=True)
+        work_began = time.process_time()
         planning = await _pages(database, texts, number, freeze=False)
+        worked = time.process_time() - work_began
         growth = _peak_mb() - before
         cost = await _claims(database, f"{name}, {size:,} waiting: claim {CLAIMED}")
     return Measured(
@@ -66,6 +70,7 @@ async def measure(name: str, url: str, size: int) -> Measured:
         recipients=size,
         frozen_per_second=round(size / sum(freezing)),
         planned_per_second=round(size / sum(planning)),
+        planned_per_cpu_second=round(size / worked),
         longest_page_ms=round(max(*freezing, *planning) * 1000, 1),
         growth_mb=growth,
         claim_p50_ms=round(cost["p50"], 2),

@@ -48,7 +48,8 @@ def values_of(row: Any) -> dict[str, str]:
 
 
 def message(broadcast: Broadcast, words: str, sender: Sender, texts: Texts, locale: str) -> Reply:
-    """The message with its buttons, in the recipient's language; `words` are its author's."""
+    """The message with its buttons, in the recipient's language; it ends with its author's
+    `words`."""
     number = broadcast.number
 
     def button(key: str, action: str) -> Button:

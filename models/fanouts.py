@@ -89,13 +89,13 @@ class Fanout:
         sender = await Sender.of(self.session, broadcast)
         template = Template.parse(broadcast.text)
         reached = await receivers(self.session, [row.person_id for row in rows])
+        shared = _Shared(broadcast, sender, self.texts, {})
         planned: list[Planned] = []
         skipped: list[dict[str, Any]] = []
         for row in rows:
             try:
-                planned.append(
-                    self._planned(broadcast, template, sender, row, reached.get(row.person_id))
-                )
+                receiver = reached.get(row.person_id)
+                planned.append(self._planned(shared, template, row, receiver))
             except _NotWritten as why:
                 skipped.append({"recipient": row.person_id, "why": why.reason})
         await enqueue_all(self.session, planned)
@@ -107,31 +107,43 @@ class Fanout:
         return len(rows) == PAGE
 
     def _planned(
-        self,
-        broadcast: Broadcast,
-        template: Template,
-        sender: Sender,
-        row: Any,
-        receiver: Receiver | None,
+        self, shared: _Shared, template: Template, row: Any, receiver: Receiver | None
     ) -> Planned:
         if row.mute is not None:
             raise _NotWritten(Skipped.MUTED)
         if receiver is None:
             raise _NotWritten(Skipped.UNREACHABLE)
-        locale = receiver.locale or DEFAULT_LOCALE
         try:
             words = template.fill(values_of(row))
         except Lacking:
             raise _NotWritten(Skipped.LACKING) from None
         return Planned(
-            key=f"broadcast:{broadcast.number}:{row.person_id}",
+            key=f"broadcast:{shared.broadcast.number}:{row.person_id}",
             kind="broadcast",
             person_id=row.person_id,
             address=receiver.address,
-            reply=message(broadcast, words, sender, self.texts, locale).to_json(),
+            reply=shared.reply(words, receiver.locale or DEFAULT_LOCALE),
             due_at=receiver.when(self.now),
-            broadcast_id=broadcast.number,
+            broadcast_id=shared.broadcast.number,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """What all recipients of one language share, made once: everything but the words."""
+
+    broadcast: Broadcast
+    sender: Sender
+    texts: Texts
+    forms: dict[str, dict[str, Any]]
+
+    def reply(self, words: str, locale: str) -> dict[str, Any]:
+        """The message in its JSON form."""
+        form = self.forms.get(locale)
+        if form is None:
+            empty = message(self.broadcast, "", self.sender, self.texts, locale)
+            form = self.forms[locale] = empty.to_json()
+        return {**form, "text": form["text"] + words}
 
 
 class _NotWritten(Exception):
