@@ -67,12 +67,15 @@ async def settings_among(
     return {row.person_id: row for row in await session.exec(statement)}
 
 
-async def digests_due(session: Session, *, now: datetime, limit: int) -> list[int]:
-    """The people whose digest is due, the longest first."""
+async def digests_due(session: Session, *, now: datetime, after: int, limit: int) -> list[int]:
+    """The people whose digest is due, by their ids beyond `after`."""
     statement = (
         select(NotificationSetting.person_id)
-        .where(col(NotificationSetting.digest_due_at) <= now)
-        .order_by(col(NotificationSetting.digest_due_at))
+        .where(
+            col(NotificationSetting.digest_due_at) <= now,
+            col(NotificationSetting.person_id) > after,
+        )
+        .order_by(col(NotificationSetting.person_id))
         .limit(limit)
     )
     return list(await session.exec(statement))

@@ -59,6 +59,7 @@ class Outcome(StrEnum):
     EMPTY = "empty"
     TOO_LATE = "too late"
     UNREACHABLE = "unreachable"
+    FAILED = "failed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +90,30 @@ class DigestTeller:
 
     async def tell(self) -> None:
         """Decide every digest that is due, a transaction for each person."""
-        now = self._clock.now()
-        async with self._database.read() as session:
-            people = await notification_settings.digests_due(session, now=now, limit=_AT_ONCE)
-        for person_id in people:
+        now, after = self._clock.now(), 0
+        while True:
+            async with self._database.read() as session:
+                people = await notification_settings.digests_due(
+                    session, now=now, after=after, limit=_AT_ONCE
+                )
+            for person_id in people:
+                await self._tell_safely(person_id, now)
+            if len(people) < _AT_ONCE:
+                return
+            after = people[-1]
+
+    async def _tell_safely(self, person_id: int, now: datetime) -> None:
+        """Tell one person; a bug is logged and counted, and keeps nobody else waiting."""
+        try:
             async with self._database.write() as session:
                 outcome = await self._tell_one(session, person_id, now)
-            if outcome is not None:
-                self._counted(outcome)
-                extra = {"action": "digest", "person": person_id, "outcome": str(outcome)}
-                logger.info("a digest was due", extra=extra)
+        except Exception:
+            logger.exception("a digest failed", extra={"action": "digest", "person": person_id})
+            outcome = Outcome.FAILED
+        if outcome is not None:
+            self._counted(outcome)
+            extra = {"action": "digest", "person": person_id, "outcome": str(outcome)}
+            logger.info("a digest was due", extra=extra)
 
     async def _tell_one(self, session: Session, person_id: int, now: datetime) -> Outcome | None:
         person = await find(session, person_id)

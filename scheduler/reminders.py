@@ -64,6 +64,7 @@ class Outcome(StrEnum):
     MUTED = "muted"
     UNREACHABLE = "unreachable"
     GONE = "gone"
+    FAILED = "failed"  #: by a bug of ours, which must not keep the others waiting
 
 
 _TOPICS = {
@@ -125,7 +126,7 @@ class ReminderTeller:
         ended: list[tuple[Due, State]] = []
         again: list[tuple[Due, datetime, datetime]] = []
         for due in claimed:
-            outcome, messages = self._decide(due, around, now)
+            outcome, messages = self._decide_safely(due, around, now)
             outcomes[outcome] += 1
             planned += messages
             if due.every and outcome is not Outcome.UNREACHABLE:
@@ -137,6 +138,18 @@ class ReminderTeller:
         await due_reminders.end(session, ended)
         await due_reminders.come_round(session, again)
         return len(claimed)
+
+    def _decide_safely(
+        self, due: Due, around: _Around, now: datetime
+    ) -> tuple[Outcome, tuple[Planned, ...]]:
+        """The same, but that one which cannot be written down stands in nobody's way."""
+        try:
+            return self._decide(due, around, now)
+        except Exception:
+            logger.exception(
+                "a reminder failed", extra={"action": "reminder_failed", "reminder": due.id}
+            )
+            return Outcome.FAILED, ()
 
     def _decide(
         self, due: Due, around: _Around, now: datetime

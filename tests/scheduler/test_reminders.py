@@ -384,6 +384,19 @@ def _row(person_id: int, number: int, now: datetime) -> Reminder:
     )
 
 
+async def test_one_that_cannot_be_written_keeps_nobody_waiting(
+    world: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    li = await world.person()
+    async with world.database.write() as session:
+        broken = _row(li, 1, world.clock.now())
+        broken.rule = "no rule at all"
+        session.add_all([broken, _row(li, 2, world.clock.now())])
+    await world.it_is("03-02 10:00")
+    assert world.outcomes == {Outcome.FAILED: 1, Outcome.SENT: 1}
+    assert "a reminder failed" in caplog.text
+
+
 async def test_killed_tick_loses_and_doubles_nothing(world: World) -> None:
     fair = await world.fair()
     await world.enters(fair, await world.person())
