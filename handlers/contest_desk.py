@@ -15,7 +15,7 @@ from handlers.fair_answers import words_in
 from handlers.relay import post_of
 from handlers.router import Router
 from handlers.turn import Begin, Response
-from models import blobs, contest_exceptions, contest_reviews, contests, entries
+from models import appeals, blobs, contest_exceptions, contest_reviews, contests, entries
 from models.audit import note
 from models.contest_columns import entry_table
 from models.counselors import may_serve, parts_served
@@ -151,6 +151,7 @@ async def _contest_card(turn: Turn, contest: Contest, activity: Activity) -> Car
     mine = await _served(turn, contest)
     parts = await parts_served(turn.session, turn.person_id)
     pleas = await contest_exceptions.open_in(turn.session, contest.activity_id, parts)
+    appealed = await appeals.open_in(turn.session, contest.activity_id, parts)
     if not (mine or pleas):
         return None
     counts = Counter(each.state for each in mine)
@@ -163,6 +164,9 @@ async def _contest_card(turn: Turn, contest: Contest, activity: Activity) -> Car
     if pleas:
         key, number = "pleas-open", len(pleas)
         buttons.append(turn.button(key, "pleas", activity.number, number=number))
+    if appealed:
+        key, number = "appeals-open", len(appealed)
+        buttons.append(turn.button(key, "appeals", activity.number, number=number))
     return Card(activity.title, lines=tuple(lines), buttons=tuple(buttons))
 
 

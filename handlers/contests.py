@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from handlers.counselors import whole
 from handlers.router import Router
 from knowledge.verdicts import Outcome
-from models import contest_exceptions, contests, entries, hand_ins, signups
+from models import appeals, contest_exceptions, contests, entries, hand_ins, signups
 from models.activities import STANDING, State
 from models.activities import look_up as look_up_activity
 from models.activity_words import span_words, when_words
@@ -205,6 +205,8 @@ async def doing(turn: Turn, contest: Contest, activity: Activity) -> list[Button
         return [*await _entering(turn, contest), mine]
     is_captain = entry.person_id == turn.person_id
     team = [turn.button("team-open", "team", entry.number)] if entry.team else []
+    if await _may_appeal(turn, entry):
+        team.append(turn.button("appeal-open", "appeal", entry.number))
     return [*(await _captaining(turn, contest, entry) if is_captain else []), *team, mine]
 
 
@@ -247,6 +249,14 @@ async def _pleading(turn: Turn, contest: Contest) -> list[Button]:
     if asked is not None and asked.state != Plea.ASKED:
         return []
     return [turn.button("exception-ask", "plea", contest.activity_id)]
+
+
+async def _may_appeal(turn: Turn, entry: ContestEntry) -> bool:
+    try:
+        await appeals.check_open(turn.session, entry, now=turn.now)
+    except Refused:
+        return False
+    return True
 
 
 async def _is_open(turn: Turn, contest: Contest) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from handlers import (
     admin,
+    appeals,
     applications,
     articles,
     ask,
@@ -88,6 +89,7 @@ def build_router() -> Router:
         teams.router,
         contest_desk.router,
         pleas.router,
+        appeals.router,
         fairs.router,
         registrations.router,
         reminders.router,

@@ -10,6 +10,7 @@ from sqlmodel import SQLModel
 
 from models import (
     activities,
+    appeals,
     applications,
     articles,
     audit,
@@ -57,6 +58,7 @@ if TYPE_CHECKING:
 
 TABLES = (
     activities,
+    appeals,
     applications,
     articles,
     audit,

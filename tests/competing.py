@@ -5,10 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import yaml
+from sqlmodel import col, select
 
 from models import contests
+from models.contest_checks import check_all
 from models.contest_files import read_edition
+from models.contest_log import ContestLink
 from models.editions import publish
+from models.entries import ContestEntry
 from models.people import contact_at
 from models.roles import Grant, Role
 
@@ -111,3 +115,24 @@ async def granted(chat: Chat, speaker: Speaker, role: Role, school: str = "") ->
             Grant(person_id=person_id, role=role, school=school, granted_at=chat.clock.now())
         )
     return speaker
+
+
+async def states(database: Database) -> list[str]:
+    """How all entries stand, by number."""
+    async with database.read() as session:
+        return list(await session.exec(select(ContestEntry.state).order_by(col(ContestEntry.id))))
+
+
+async def faults(database: Database) -> list[str]:
+    """What is wrong with the logs."""
+    async with database.read() as session:
+        return [fault.key for each in await check_all(session) for fault in each.faults]
+
+
+async def deeds(database: Database) -> list[str]:
+    """What the logs tell, contest by contest."""
+    async with database.read() as session:
+        ordered = select(ContestLink.deed).order_by(
+            col(ContestLink.contest_id), col(ContestLink.number)
+        )
+        return list(await session.exec(ordered))

@@ -9,13 +9,11 @@ from sqlmodel import col, select
 
 from handlers.every import build_router
 from models.audit import Audit
-from models.contest_checks import check_all
 from models.contest_exceptions import ContestException
 from models.contest_log import ContestLink
-from models.entries import ContestEntry
 from models.messages import Upload
 from models.roles import Role
-from tests.competing import edition, entered, granted, introduced, published
+from tests.competing import edition, entered, faults, granted, introduced, published, states
 from tests.talk import Chat
 
 if TYPE_CHECKING:
@@ -32,12 +30,8 @@ def chat(database: Database, library: Library, clock: SetClock) -> Chat:
 
 
 async def state(database: Database) -> tuple[list[str], list[str]]:
-    """The states of all entries, and what is wrong with the log."""
-    async with database.read() as session:
-        states = list(
-            await session.exec(select(ContestEntry.state).order_by(col(ContestEntry.id)))
-        )
-        return states, [f.key for each in await check_all(session) for f in each.faults]
+    """How all entries stand, and what is wrong with the log."""
+    return await states(database), await faults(database)
 
 
 async def test_an_entry_is_sent_back_changed_and_approved(

@@ -6,18 +6,13 @@ import asyncio
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlmodel import col, select, update
+from sqlmodel import select, update
 
 from handlers.every import build_router
-from knowledge.texts import Texts
-from models import contests, entries, hand_ins, signups
+from models import hand_ins, signups
 from models.activities import Activity
 from models.audit import Audit
 from models.blobs import Blob
-from models.contest_checks import check_all
-from models.contest_columns import entry_table
-from models.contest_log import ContestLink
-from models.entries import ContestEntry, EntryMember
 from models.errors import Refused
 from models.hand_ins import Filled
 from models.messages import Upload
@@ -25,7 +20,17 @@ from models.people import PersonRow
 from models.people import find as find_person
 from models.signups import HOLDING, Signup, Standing
 from scheduler.fair_news import FairTeller
-from tests.competing import edition, entered, filled, introduced, person_of, published
+from tests.competing import (
+    deeds,
+    edition,
+    entered,
+    faults,
+    filled,
+    introduced,
+    person_of,
+    published,
+    states,
+)
 from tests.talk import Chat
 
 if TYPE_CHECKING:
@@ -41,24 +46,6 @@ def chat(database: Database, library: Library, clock: SetClock) -> Chat:
     return Chat(database=database, library=library, clock=clock, router=build_router())
 
 
-async def states(database: Database) -> list[str]:
-    async with database.read() as session:
-        return list(await session.exec(select(ContestEntry.state).order_by(col(ContestEntry.id))))
-
-
-async def faults(database: Database) -> list[str]:
-    async with database.read() as session:
-        return [fault.key for each in await check_all(session) for fault in each.faults]
-
-
-async def deeds(database: Database) -> list[str]:
-    async with database.read() as session:
-        ordered = select(ContestLink.deed).order_by(
-            col(ContestLink.contest_id), col(ContestLink.number)
-        )
-        return list(await session.exec(ordered))
-
-
 async def test_a_talk_in_chinese_from_the_first_words_to_the_withdrawal(
     chat: Chat, database: Database, library: Library, clock: SetClock
 ) -> None:
@@ -67,7 +54,7 @@ async def test_a_talk_in_chinese_from_the_first_words_to_the_withdrawal(
     await li.says("我想报名职业规划大赛")
     li.sees("职业规划大赛 · 校赛 · 成长赛道", "2026-03-20 周五 18:00", "你可以报「本科生组」")
     await li.taps("查看比赛")
-    li.sees("✅ 毕业年份：要求 2027+，你是 2027")
+    li.sees("✅ 毕业年份：要求 2027+，你的资料：2027")
     await li.taps("报名参赛")
     li.sees("参赛人姓名")
     await li.says("李雷")
@@ -145,7 +132,7 @@ async def test_reasons_are_given_before_and_conditions_checked_again_at_the_end(
     (number, _) = await published(database, library, clock)
     old = await introduced(chat.person("老"), "我是山东大学会计学26届本科")
     await old.does(action=f"contest:{number}")
-    old.sees("❌ 毕业年份：要求 2027+，你是 2026")
+    old.sees("❌ 毕业年份：要求 2027+，你的资料：2026")
     assert "报名参赛" not in "".join(old.labels)
     await old.does(action=f"compete:{number}")
     old.sees("你的情况不符合报名条件")
@@ -318,107 +305,6 @@ async def test_a_later_round_is_closed_to_who_was_not_promoted(
     await li.taps("确认")
     li.sees("这一轮只有晋级的选手能参加")
     assert await states(database) == []
-
-
-@pytest.mark.parametrize("change", ["content", "link", "gap", "unknown", "gone"])
-async def test_the_log_shows_whatever_is_changed_later(
-    chat: Chat, sqlite: Database, library: Library, clock: SetClock, change: str
-) -> None:
-    chat = Chat(database=sqlite, library=library, clock=clock, router=build_router())
-    (number, _) = await published(sqlite, library, clock)
-    for name in ("李", "王", "赵"):
-        await entered(await introduced(chat.person(name)), number)
-    assert await faults(sqlite) == []
-    async with sqlite.write() as session:
-        rows = list(await session.exec(select(ContestEntry).order_by(col(ContestEntry.id))))
-        link = await session.get(ContestLink, (number, 2))
-        assert link is not None
-        match change:
-            case "content":
-                rows[0].answers = {**rows[0].answers, "goal": "别的"}
-            case "link":
-                link.actor_id = 99
-            case "gap":
-                await session.delete(link)
-            case "unknown":
-                session.add(
-                    ContestEntry(
-                        **rows[2].model_dump(exclude={"id", "activity_id"}), activity_id=number + 1
-                    )
-                )
-            case _:
-                await session.delete(rows[1])
-    expected = {
-        "content": "log-entry-changed",
-        "link": "log-link-changed",
-        "gap": "log-link-missing",
-        "unknown": "log-entry-unknown",
-        "gone": "log-entry-gone",
-    }
-    assert expected[change] in await faults(sqlite)
-
-
-async def test_what_is_exported_stays_text(
-    chat: Chat, database: Database, library: Library, clock: SetClock
-) -> None:
-    (number, _) = await published(database, library, clock)
-    li = await introduced(chat.person("李"))
-    await filled(li, number, goal='=HYPERLINK("http://evil","x")')
-    await li.taps("确认")
-    async with database.read() as session:
-        contest = await contests.the_contest(session, number)
-        table = await entry_table(
-            session,
-            contest,
-            title="表",
-            texts=Texts.load(),
-            locale="zh-CN",
-            columns=["number", "name", "field:goal", "field:none"],
-        )
-    assert list(table.header) == ["报名编号", "姓名", "职业目标", "none"]
-    assert list(table.rows) == [[1, "同学李", '=HYPERLINK("http://evil","x")', ""]]
-
-
-async def test_erasing_takes_the_entry_and_leaves_the_log_whole(
-    chat: Chat, database: Database, library: Library, clock: SetClock
-) -> None:
-    (number, _) = await published(database, library, clock, edition(capacity=1))
-    teller = FairTeller(database=database, clock=clock, library=library)
-    li = await entered(await introduced(chat.person("李")), number)
-    wang = await entered(await introduced(chat.person("王")), number)
-    await li.says("/export")
-    async with database.read() as session:
-        (blob,) = await session.exec(select(Blob))
-    assert "contestentry" in blob.data.decode()
-    assert "审计师" in blob.data.decode()
-    await li.says("/forget")
-    await li.taps("确认")
-    assert await faults(database) == []
-    assert (await deeds(database))[-2:] == ["withdrew", "erased"]
-    async with database.read() as session:
-        assert len(list(await session.exec(select(ContestEntry)))) == 1
-        assert len(list(await session.exec(select(EntryMember)))) == 1
-    await teller.tell()
-    await wang.hears("名额轮到你了")
-
-
-async def test_two_accounts_of_one_person_keep_one_entry(
-    chat: Chat, database: Database, library: Library, clock: SetClock
-) -> None:
-    (number, _) = await published(database, library, clock)
-    li, phone = chat.person("李"), chat.person("手机", channel="telegram")
-    for speaker in (li, phone):
-        await entered(await introduced(speaker), number)
-    await li.says("/link")
-    code = next(word for word in li.text.split() if len(word) == 8 and word.isupper())
-    await phone.says(f"/link {code}")
-    await phone.taps("确认")
-    assert await states(database) == ["submitted"]
-    assert await faults(database) == []
-    await phone.says("/mine")
-    phone.sees("你参加了 1 项比赛")
-    async with database.read() as session:
-        assert await entries.mine_of(session, await person_of(chat, li))
 
 
 @pytest.mark.parametrize(

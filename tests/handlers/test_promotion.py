@@ -8,13 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import xlsxwriter
-from sqlmodel import col, select
 
 from handlers.every import build_router
 from knowledge.columns import Columns
-from models.contest_checks import check_all
-from models.contest_log import ContestLink
-from models.entries import ContestEntry
 from models.errors import Refused
 from models.imports import SourceFile
 from models.promotions import Promotion, promote, ranked
@@ -26,7 +22,7 @@ from models.results import (
     undo_results,
 )
 from models.sheets import read_rows
-from tests.competing import EDITION, edition, entered, introduced, published
+from tests.competing import EDITION, deeds, edition, entered, faults, introduced, published, states
 from tests.talk import Chat
 
 if TYPE_CHECKING:
@@ -62,11 +58,6 @@ async def goes_on(
 ) -> Promotion:
     async with database.write() as session:
         return await promote(session, contest, numbers, by=None, now=clock.now())
-
-
-async def faults(database: Database) -> list[str]:
-    async with database.read() as session:
-        return [fault.key for each in await check_all(session) for fault in each.faults]
 
 
 async def test_results_are_tried_taken_in_shown_on_their_day_and_taken_back(
@@ -148,12 +139,13 @@ async def test_by_rank_the_promoted_and_nobody_else_fill_in_the_next_form(
     await wang.taps("确认")
     wang.sees("只有晋级的选手能参加")
     assert await faults(database) == []
-    async with database.read() as session:
-        links = select(ContestLink.deed).order_by(
-            col(ContestLink.contest_id), col(ContestLink.number)
-        )
-        deeds = list(await session.exec(links))
-    assert deeds == [*["entered"] * 3, *["result"] * 3, "promoted", "invited", "changed"]
+    assert await deeds(database) == [
+        *["entered"] * 3,
+        *["result"] * 3,
+        "promoted",
+        "invited",
+        "changed",
+    ]
 
 
 async def test_who_cannot_go_on_is_left_with_the_reason(
@@ -195,13 +187,5 @@ async def test_places_of_the_next_round_have_a_waiting_list(
     await li.taps("确定退赛")
     await wang.does(action=f"place:{second}")
     wang.sees("已晋级，请在截止前填写")
-    async with database.read() as session:
-        states = list(
-            await session.exec(
-                select(ContestEntry.state)
-                .where(ContestEntry.activity_id == second)
-                .order_by(col(ContestEntry.id))
-            )
-        )
-    assert states == ["withdrawn", "invited"]
+    assert (await states(database))[3:] == ["withdrawn", "invited"]
     assert await faults(database) == []

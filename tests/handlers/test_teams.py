@@ -7,14 +7,22 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlmodel import col, select
+from sqlmodel import select
 
 from handlers.every import build_router
-from models.contest_checks import check_all
 from models.entries import ContestEntry, EntryMember
 from models.messages import Upload
 from models.signups import HOLDING, Signup, count
-from tests.competing import EDITION, edition, entered, introduced, person_of, published
+from tests.competing import (
+    EDITION,
+    edition,
+    entered,
+    faults,
+    introduced,
+    person_of,
+    published,
+    states,
+)
 from tests.talk import Chat
 
 if TYPE_CHECKING:
@@ -52,12 +60,8 @@ async def joined(speaker: Speaker, invitation: str) -> Speaker:
 
 
 async def standing(database: Database) -> tuple[list[str], list[str]]:
-    """The states of all entries, and what is wrong with the log."""
-    async with database.read() as session:
-        states = list(
-            await session.exec(select(ContestEntry.state).order_by(col(ContestEntry.id)))
-        )
-        return states, [f.key for each in await check_all(session) for f in each.faults]
+    """How all entries stand, and what is wrong with the log."""
+    return await states(database), await faults(database)
 
 
 async def test_a_team_is_made_joined_locked_and_takes_its_place_then(
@@ -173,7 +177,7 @@ async def test_who_is_not_eligible_cannot_join(
     li = await entered(await introduced(chat.person("李")), number, team="启航队")
     old = await introduced(chat.person("老"), "我是山东大学会计学26届本科")
     await old.says(await invited(li))
-    old.sees("不符合报名条件", "❌ 毕业年份：要求 2027+，你是 2026")
+    old.sees("不符合报名条件", "❌ 毕业年份：要求 2027+，你的资料：2026")
 
 
 async def test_a_team_too_large_or_guessed_is_refused(

@@ -53,7 +53,7 @@ compete-confirm =
     👤 { $who }
     { $form }
 
-    Until the deadline you can change it or withdraw.
+    The counselors of your school who review entries, and the organiser, can see it. Until the deadline you can change it or withdraw.
 compete-done =
     Handed in: { $title }
     { $standing }
@@ -235,3 +235,23 @@ entry-result-rank = rank { $rank }
 entry-result-certificate = certificate no. { $number }
 entry-went-on = 🎉 promoted to the next round
 promotion-quota = its school has used all its places in the next round
+appeal-open = ⚖️ Appeal
+appeal-none = This competition takes no appeals.
+appeal-closed = Appeals are not open now.
+appeal-no-result = This entry has no result yet that one could appeal against.
+appeal-before = There was an appeal for this entry before.
+appeal-decided = This appeal was answered.
+appeal-why = What is wrong? Please give your reasons; a counselor will read them.
+appeal-made = Your appeal has arrived. I will tell you the answer.
+appeals-open = ⚖️ Appeals ({ $number })
+appeals-found = ⚖️ { $title }: { $number } appeals
+appeals-none = No appeal waits for an answer.
+appeal-of = Appeal for entry { $number }
+appeal-upheld-button = ✅ Uphold
+appeal-rejected-button = ❌ Reject
+appeal-answer = What is the answer? It is written down, and those who appealed are told. To correct a result, import it again.
+appeal-answered = Answered; they are told.
+appeal-upheld-news = ⚖️ Your appeal is upheld, and the result will be looked at again: { $answer }
+appeal-rejected-news = ⚖️ Your appeal is rejected: { $answer }
+talk-name-appeal = appealing
+talk-name-answer-appeal = answering an appeal

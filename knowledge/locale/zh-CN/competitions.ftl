@@ -13,9 +13,9 @@ contest-result = 结果公布：{ $time }
 contest-held = 🗓 比赛时间：{ $time }
 contest-team = 👥 可以组队：每队 { $least } 至 { $most } 人
 contest-by-promotion = 🔒 这一轮只有晋级的选手能参加
-contest-condition-level = { $mark } 学历：要求{ $asked }，你是{ $has }
-contest-condition-year = { $mark } 毕业年份：要求 { $asked }，你是 { $has }
-contest-condition-school = { $mark } 学校：限{ $asked }，你是{ $has }
+contest-condition-level = { $mark } 学历：要求{ $asked }，你的资料：{ $has }
+contest-condition-year = { $mark } 毕业年份：要求 { $asked }，你的资料：{ $has }
+contest-condition-school = { $mark } 学校：限{ $asked }，你的资料：{ $has }
 contest-fit-eligible = ✅ 你可以报「{ $group }」
 contest-fit-ask = ❓ 告诉我学历、毕业年份和学校，我就能判断你能不能报
 contest-fit-not-eligible = ❌ 你的情况不符合报名条件，点开看原因
@@ -53,7 +53,7 @@ compete-confirm =
     👤 { $who }
     { $form }
 
-    截止前都可以修改或退赛。
+    你学校负责审核的老师和主办方能看到这份报名表。截止前都可以修改或退赛。
 compete-done =
     已提交：{ $title }
     { $standing }
@@ -235,3 +235,23 @@ entry-result-rank = 第 { $rank } 名
 entry-result-certificate = 证书编号 { $number }
 entry-went-on = 🎉 已晋级下一轮
 promotion-quota = 这所学校在下一轮的名额已满
+appeal-open = ⚖️ 对成绩申诉
+appeal-none = 这项比赛没有设申诉期。
+appeal-closed = 现在不在申诉期内。
+appeal-no-result = 这份报名还没有成绩，没有可以申诉的内容。
+appeal-before = 这份报名已经申诉过了。
+appeal-decided = 这个申诉已经答复过了。
+appeal-why = 哪里不对？请写清楚理由，辅导员会看到。
+appeal-made = 已收到申诉，有了答复我会告诉你。
+appeals-open = ⚖️ 申诉（{ $number }）
+appeals-found = ⚖️ { $title }：{ $number } 个申诉
+appeals-none = 没有待答复的申诉。
+appeal-of = 报名 { $number } 的申诉
+appeal-upheld-button = ✅ 申诉成立
+appeal-rejected-button = ❌ 不成立
+appeal-answer = 怎么答复？会记录下来，也会告诉选手。成绩要改时，请重新导入。
+appeal-answered = 已答复，会通知选手。
+appeal-upheld-news = ⚖️ 申诉成立，成绩会重新核对：{ $answer }
+appeal-rejected-news = ⚖️ 申诉没有成立：{ $answer }
+talk-name-appeal = 成绩申诉
+talk-name-answer-appeal = 答复申诉
