@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 from handlers.router import Router
 from models.counselors import parts_served
+from models.gap_words import gap_lines
 from models.gaps import gaps_of
 from models.messages import Card, Reply
 from models.roles import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from handlers.turn import Turn
     from knowledge.gaps import Gap
 
@@ -40,23 +39,5 @@ async def press_gaps(turn: Turn) -> Reply:
 
 
 def _card(turn: Turn, gap: Gap) -> Card:
-    divisions = turn.library.regions.divisions
-    cities = [(divisions.path_name(code), number) for code, number in gap.cities]
-    kinds = [(kind or turn.say("gaps-direct"), number) for kind, number in gap.kinds]
-    lines = (
-        turn.say("gaps-count", seekers=gap.seekers, positions=gap.positions, seats=gap.seats),
-        turn.say("gaps-kin") if gap.is_kin else "",
-        _hint(turn, "gaps-enterprises", gap.enterprises),
-        _hint(turn, "gaps-cities", cities),
-        _hint(turn, "gaps-kinds", kinds),
-        "" if gap.cities or gap.enterprises else turn.say("gaps-no-hint"),
-    )
-    return Card(f"{gap.name} · {turn.level(gap.level)}", lines=tuple(filter(None, lines)))
-
-
-def _hint(turn: Turn, key: str, counted: Sequence[tuple[str, int]]) -> str:
-    """Names, each with the number of positions that bear it out."""
-    if not counted:
-        return ""
-    names = [turn.say("gaps-counted", name=name, number=number) for name, number in counted]
-    return turn.say(key, names=turn.say("list-separator").join(names))
+    lines = gap_lines(turn.library, turn.locale, gap)
+    return Card(f"{gap.name} · {turn.level(gap.level)}", lines=lines)

@@ -21,10 +21,11 @@ _FILLER = re.compile(
     r"有没有|有什么|有哪些|有无|什么时候|什么|哪些|哪里|哪儿|哪场|几场|多少|怎么|如何|可以|能不能|能否"
     r"|帮我|给我|我想|我要|想要?|请问|麻烦|推荐|看看|看一?下|查一?下|找一?下|搜一?下|找|查|搜|看|参加|报名|举办|举行|召开|安排|信息|合适|适合"
     r"|最近|近期|附近|周边|这边|那边|本地|当地|左右|之前|以前|之后|以后|开始|专业|方向|学历|本科|专科|大专|硕士|研究生|毕业生|学生|应届"
+    r"|供需对接|就业育人|育人项目|育人|合作项目|项目|校企合作|校企对接|校企|对接会|对接"
     r"|招聘会|双选会|宣讲会|宣讲|双选|招聘|专场|活动|讲座|培训|沙龙|线上线下|线上|线下|现场|网络|空中|直播|行业|区域|地区|联盟|大型|小型"
     r"|的|了|吗|呢|么|嘛|吧|啊|呀|在|去|到|和|与|及|或者?|是|有|要|会|都|还|也|我|你|场|个|家|次|年|月|日"
     r"|\b(?:are|is|there|any|the|a|an|in|on|at|for|of|to|me|my|i|find|show|list|search|job|jobs|career|campus|recruit\w*|online|offline"
-    r"|fairs?|talks?|events?|workshops?|next|this|week|month|coming|upcoming|near|nearby|when|which|what|where|want|please|with|and|or|by)\b"
+    r"|projects?|docking|fairs?|talks?|events?|workshops?|next|this|week|month|coming|upcoming|near|nearby|when|which|what|where|want|please|with|and|or|by)\b"
     r"|[\W_\d]+",
     re.IGNORECASE,
 )

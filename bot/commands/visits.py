@@ -12,9 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
-from rich.table import Table as Grid
-from rich.text import Text
 
 from bot.commands.configuration import DataOption, load
 from bot.commands.importing import language
@@ -24,6 +21,7 @@ from knowledge.texts import Texts, closest_locale
 from models import visit_reports
 from models.clock import SystemClock
 from models.database import Database
+from models.gap_words import gap_lines
 from models.gaps import gaps_of
 from models.roles import Part
 from models.schema import upgrade
@@ -31,6 +29,8 @@ from models.sheets import Table, write_table
 from models.visit_reports import FIGURES
 
 if TYPE_CHECKING:
+    from collections import Counter
+
     from bot.commands.import_report import Say
     from bot.settings import Settings
     from knowledge.gaps import Gaps
@@ -56,11 +56,10 @@ def report(
     if as_json:
         typer.echo(json.dumps(found.to_json(), ensure_ascii=False))
         return
-    table = _table(found, say)
-    grid = Grid(*table.header, title=Text(table.name))
-    for row in table.rows:
-        grid.add_row(*(Text(str(cell)) for cell in row))
-    Console().print(grid)
+    for line in found.lines:
+        typer.echo(f"#{line.number} {line.enterprise} · {line.day}\n{_chain(say, line.figures)}")
+    typer.echo(say("visits-report", visits=len(found.lines)))
+    typer.echo(_chain(say, found.figures))
     for doubt in found.doubts:
         typer.echo("⚠️ " + say(doubt.key, subject=str(doubt.subject), number=doubt.number))
 
@@ -72,23 +71,19 @@ def gaps(
     data: DataOption = None,
 ) -> None:
     """Show the majors with many seekers and few positions, and where to go for them."""
-    settings = load(data=data)
-    say: Say = partial(Texts.load().say, closest_locale(language()))
+    settings, library, locale = load(data=data), Library.load(), closest_locale(language())
     with opening_the_database():
-        found = asyncio.run(_gaps(settings, Part(school)))
+        found = asyncio.run(_gaps(settings, library, Part(school)))
     if as_json:
         typer.echo(json.dumps(asdict(found), ensure_ascii=False))
         return
     for gap in found.found:
-        typer.echo(f"{gap.name} · {gap.level}")
-        typer.echo(
-            say("gaps-count", seekers=gap.seekers, positions=gap.positions, seats=gap.seats)
-        )
-    typer.echo(say("gaps-hidden", number=found.hidden))
+        typer.echo("\n".join((f"{gap.name} · {gap.level}", *gap_lines(library, locale, gap), "")))
+    if found.hidden:
+        typer.echo(library.texts.say(locale, "gaps-hidden", number=found.hidden))
 
 
-async def _gaps(settings: Settings, part: Part) -> Gaps:
-    library = Library.load()
+async def _gaps(settings: Settings, library: Library, part: Part) -> Gaps:
     async with _database(settings) as database, database.read() as session:
         return await gaps_of(session, [part], library, now=SystemClock().now())
 
@@ -108,6 +103,10 @@ async def _database(settings: Settings) -> AsyncIterator[Database]:
         yield database
     finally:
         await database.close()
+
+
+def _chain(say: Say, figures: Counter[str]) -> str:
+    return say("visits-chain", **{name: figures[name] for name in FIGURES})
 
 
 def _table(found: VisitReport, say: Say) -> Table:

@@ -6,6 +6,7 @@ import asyncio
 import json
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner
@@ -13,6 +14,7 @@ from typer.testing import CliRunner
 from bot.commands import command_line
 from knowledge.library import Library
 from models.database import Database
+from models.people import PersonRow
 from models.schema import upgrade
 from tests.visited import opened, visited
 
@@ -26,8 +28,8 @@ def _apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "200")
 
 
-def run(*words: str) -> str:
-    outcome = CliRunner().invoke(command_line(["visits"]), ["visits", "report", *words])
+def run(*words: str, command: str = "report") -> str:
+    outcome = CliRunner().invoke(command_line(["visits"]), ["visits", command, *words])
     assert outcome.exit_code == 0, outcome.output
     return outcome.stdout
 
@@ -49,7 +51,33 @@ def test_a_report_of_nothing_and_of_a_visit(library: Library) -> None:
     assert (found["figures"]["agreements"], found["figures"]["headcount"]) == (1, 2)
     assert found["visits"][0]["positions"][0]["title"] == "会计"
     assert json.loads(run("--json", "--school", "烟台大学"))["visits"] == []
-    assert "合计" in run("--file", "report.csv")
+    assert "岗位 1 个（还在招 1 个），共招 2 人" in run("--file", "report.csv")
     written = Path("report.csv").read_text(encoding="utf-8-sig")
     assert "海尔集团" in written
+    assert "合计" in written
     assert ",=" not in written  # no program shall take a name for a formula
+
+
+def test_the_gaps_of_a_school(library: Library) -> None:
+    Path("data").mkdir()
+    asyncio.run(_study(library))
+    found = json.loads(run("--json", "--school", "山东大学", command="gaps"))
+    assert [(gap["name"], gap["seekers"]) for gap in found["found"]] == [("会计学", 6)]
+    assert found["hidden"] == 1
+    words = run("--school", "山东大学", command="gaps")
+    assert "求职 6 人，点名要这个专业的在招岗位 1 个（招 2 人）" in words
+    assert "法学" not in words
+
+
+async def _study(library: Library) -> None:
+    await _record(library)
+    database, now = Database.open("sqlite:///data/qilu.db"), datetime.now(UTC)
+    told: dict[str, Any] = {"school": "山东大学", "level": "本科", "consented_at": now}
+    try:
+        async with database.write() as session:
+            for major, number in (("会计学", 6), ("法学", 4)):
+                session.add_all(
+                    PersonRow(created_at=now, major_words=major, **told) for _ in range(number)
+                )
+    finally:
+        await database.close()
