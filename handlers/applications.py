@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from handlers.counselors import whole
 from handlers.fair_answers import words_in
+from handlers.relay import post_of
 from handlers.router import Router
 from handlers.talk import Choice
 from handlers.turn import Begin, Response, Turn
-from knowledge.texts import DEFAULT_LOCALE
-from models import applicants, applications, deliveries
+from models import applicants, applications
 from models.applications import Application, Stage
 from models.audit import note
 from models.clock import CHINA
@@ -22,12 +22,12 @@ from models.counselors import may_serve, parts_served
 from models.errors import Refused
 from models.messages import Button, Card, Reply
 from models.openings import read_positions
-from models.people import contacts_of, locale_of
 from models.roles import Role
 
 if TYPE_CHECKING:
     from handlers.talk import Talk
     from models.applicants import Graduate
+    from models.notices import Say
     from models.positions import Position
 
 router = Router()
@@ -189,28 +189,17 @@ def _card(turn: Turn, application: Application, title: str) -> Card:
 
 async def _tell(turn: Turn, application: Application, position: Position) -> None:
     """Tell a graduate what their counselor recorded, once for each step."""
-    person_id, number = application.person_id, application.number
-    addresses = [
-        each.address for each in await contacts_of(turn.session, person_id) if each.active
-    ]
-    if not addresses:
-        return
-    locale = await locale_of(turn.session, person_id) or DEFAULT_LOCALE
-    say = turn.library.texts.say
-    step = (await applications.steps_of(turn.session, number))[-1]
-    stage = say(locale, f"stage-{application.stage}")
-    await deliveries.enqueue(
-        turn.session,
-        addresses[-1],
-        Reply(
-            say(locale, "application-recorded", title=position.heading, stage=stage),
-            buttons=(Button(say(locale, "applications-open"), action="applications"),),
-        ),
-        key=f"application:{number}:{step.id}",
-        kind="application",
-        person_id=person_id,
-        due_at=turn.now,
-    )
+    step = (await applications.steps_of(turn.session, application.number))[-1]
+
+    def write(say: Say) -> Reply:
+        stage = say(f"stage-{application.stage}")
+        return Reply(
+            say("application-recorded", title=position.heading, stage=stage),
+            buttons=(Button(say("applications-open"), action="applications"),),
+        )
+
+    key = f"application:{application.number}:{step.id}"
+    await post_of(turn).send(application.person_id, key=key, kind="application", write=write)
 
 
 async def _note(turn: Turn, application: Application) -> None:

@@ -7,22 +7,22 @@ from typing import TYPE_CHECKING
 from handlers import fair_desk
 from handlers.counselors import whole
 from handlers.fair_answers import capacity_in, words_in
+from handlers.relay import post_of
 from handlers.router import Router
 from handlers.talk import Choice
 from handlers.turn import Begin, Turn
 from knowledge.activities import Kind
-from knowledge.texts import DEFAULT_LOCALE
-from models import deliveries, proposals, signups
+from models import proposals, signups
 from models.activities import Activity, look_up
 from models.audit import note
 from models.errors import Refused
 from models.messages import Button, Card, Reply
-from models.people import contacts_of, locale_of
 from models.proposals import Proposal, Proposer, State
 from models.roles import Role
 
 if TYPE_CHECKING:
     from handlers.talk import Talk
+    from models.notices import Say
 
 router = Router()
 
@@ -188,22 +188,14 @@ def _card(turn: Turn, proposal: Proposal) -> Card:
 
 async def _tell(turn: Turn, proposal: Proposal, activity: Activity) -> None:
     """Tell who applied what was decided, once."""
-    contacts = await contacts_of(turn.session, proposal.person_id)
-    addresses = [each.address for each in contacts if each.active]
-    if not addresses:
-        return
-    locale = await locale_of(turn.session, proposal.person_id) or DEFAULT_LOCALE
-    say = turn.library.texts.say
-    opening = Button(say(locale, "fair-open"), action=f"fair:{activity.number}")
-    await deliveries.enqueue(
-        turn.session,
-        addresses[-1],
-        Reply(say(locale, f"proposal-{proposal.state}", title=activity.title), buttons=(opening,)),
-        key=f"proposal:{proposal.number}:{proposal.updated_at.isoformat()}",
-        kind="activity",
-        person_id=proposal.person_id,
-        due_at=turn.now,
-    )
+
+    def write(say: Say) -> Reply:
+        opening = Button(say("fair-open"), action=f"fair:{activity.number}")
+        text = say(f"proposal-{proposal.state}", title=activity.title)
+        return Reply(text, buttons=(opening,))
+
+    key = f"proposal:{proposal.number}:{proposal.updated_at.isoformat()}"
+    await post_of(turn).send(proposal.person_id, key=key, kind="activity", write=write)
 
 
 async def _note(turn: Turn, deed: str, proposal: Proposal) -> None:
