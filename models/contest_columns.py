@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from models import blobs
 from models.entries import ContestEntry, EntryState, in_contest, members_of
+from models.errors import Refused
 from models.sheets import Table
 from models.signups import HOLDING
 
@@ -31,6 +32,13 @@ USUAL = ("number", "name", "team", MEMBERS, "division", *_PLAIN[2:], "graduation
 """Those of a contest that names none; its form follows."""
 
 
+def check_columns(columns: Sequence[str]) -> None:
+    """Raises `Refused` for a name that is no column."""
+    for each in columns:
+        if each not in COLUMNS and not each.startswith(FIELD):
+            raise Refused("edition-unknown-column", column=each)
+
+
 async def entry_table(
     session: Session,
     contest: Contest,
@@ -41,7 +49,11 @@ async def entry_table(
     parts: Sequence[Part] | None = None,
     columns: Sequence[str] = (),
 ) -> Table:
-    """The entries of a contest that were not withdrawn, of these parts of schools (None: all)."""
+    """The entries of a contest that were not withdrawn, of these parts of schools (None: all).
+
+    Raises `Refused` for a column that there is not; one of another form stays, empty.
+    """
+    check_columns(columns)
     form = {FIELD + each.key: each.name(locale) for each in contest.asks.form}
     chosen = columns or contest.columns or (*USUAL, *form, *_RESULTS)
 

@@ -29,7 +29,7 @@ import yaml
 from knowledge.activities import Kind, Pillar
 from knowledge.catalogue import Level
 from knowledge.contests import FieldKind, FormField, Group, Rules
-from models.contest_columns import COLUMNS, FIELD
+from models.contest_columns import check_columns
 from models.errors import Refused
 from models.milestones import Name, Times, contradiction, on
 from models.spans import span_in
@@ -158,7 +158,7 @@ def _edition(source: _Part, regions: Regions) -> EditionPlan:
     }
     tracks = list(source.parts("tracks", needed=True))
     columns = source.texts("columns")
-    _check_columns(source, columns)
+    check_columns(columns)
     contests = tuple(
         _contest(each, track, {**said, "title": title}, number=number, columns=columns)
         for number, each in enumerate(source.parts("rounds", needed=True), start=1)
@@ -278,9 +278,3 @@ def _whole(contests: tuple[ContestPlan, ...]) -> Times:
         Name.BEGINS: min(begins, key=lambda when: when.at),
         Name.ENDS: on(last.day, Name.ENDS) if last.whole_day else last,
     }
-
-
-def _check_columns(source: _Part, columns: tuple[str, ...]) -> None:
-    for each in columns:
-        if each not in COLUMNS and not each.startswith(FIELD):
-            raise Refused("edition-unknown-column", column=each, place=source.at("columns"))

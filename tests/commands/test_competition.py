@@ -60,6 +60,12 @@ def test_an_edition_is_tried_published_and_changed() -> None:
     (header,) = read_rows(Path("entries.xlsx"))
     assert header.cells[:3] == ("报名编号", "姓名", "队名")
     run("competition", "export", "77", code=1)
+    run("competition", "export", "2", "--columns", "number,phone", code=1)
+    Path("chosen.xlsx").write_bytes(
+        run("competition", "export", "2", "--columns", "name, field:goal")
+    )
+    (header,) = read_rows(Path("chosen.xlsx"))
+    assert header.cells == ("姓名", "职业目标")
 
 
 @pytest.mark.parametrize(
