@@ -29,6 +29,7 @@ from scheduler.delivery import DeliveryWorker
 from scheduler.digests import DigestTeller
 from scheduler.fair_news import FairTeller
 from scheduler.housekeeping import Housekeeping
+from scheduler.question_news import QuestionTeller
 from scheduler.reminders import ReminderTeller
 from scheduler.ticks import Ticks
 from scheduler.watches import WatchTeller
@@ -165,6 +166,7 @@ def _ticks(app: App) -> Ticks:
     broadcasts = BroadcastSender(database=app.database, clock=app.clock, texts=app.library.texts)
     corrections = CorrectionTeller(database=app.database, clock=app.clock, library=app.library)
 
+    waiting = QuestionTeller(database=app.database, clock=app.clock, library=app.library)
     keeper = ConversationKeeper(
         database=app.database,
         clock=app.clock,
@@ -208,6 +210,7 @@ def _ticks(app: App) -> Ticks:
     ticks.every(timedelta(seconds=1), broadcasts.advance)
     ticks.every(timedelta(seconds=15), housekeeping.expire_leases)
     ticks.every(timedelta(minutes=1), tell)
+    ticks.every(timedelta(minutes=5), waiting.tell)
     ticks.every(timedelta(seconds=20), digest)
     ticks.every(timedelta(seconds=30), keeper.look)
     ticks.every(timedelta(minutes=10), housekeeping.forget_strangers)

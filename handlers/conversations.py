@@ -251,10 +251,21 @@ def _who(turn: Turn, found: Sequence[Circle], school: str) -> str:
     return turn.say(f"serving-{reach.name.lower()}", number=count, school=school)
 
 
+def _is_for_assistant(turn: Turn) -> bool:
+    """Whether words surely search for something or command something: until a person talks, the
+    assistant does it."""
+    if turn.incoming.reply_to or turn.incoming.attachment or cries(turn.text):
+        return False
+    understood = turn.read()
+    return understood.intent in (Intent.SEARCH, Intent.COMMAND) and understood.decision.is_sure
+
+
 async def _said_by_person(turn: Turn, conversation: Conversation) -> Response:
     if conversation.state == State.CLOSED:
         again = turn.button("teacher-reopen", "again", conversation.number)
         return turn.reply("teacher-closed", buttons=[again])
+    if conversation.state == State.WAITING and _is_for_assistant(turn):
+        return None
     file = await file_of(turn, conversation)
     if not turn.text.strip() and file is None:
         return None

@@ -62,6 +62,12 @@ async def parts_served(session: Session, person_id: int) -> list[Part]:
     return [grant.part for grant in await session.exec(statement)]
 
 
+async def everybody(session: Session) -> list[int]:
+    """All who look after anybody."""
+    statement = select(Grant.person_id).where(col(Grant.role) != Role.GRADUATE).distinct()
+    return list(await session.exec(statement))
+
+
 async def name_of(session: Session, person_id: int | None) -> str:
     """How a counselor wants to be called; "" where nobody knows."""
     statement = select(PersonRow.name).where(col(PersonRow.id) == person_id)

@@ -158,6 +158,20 @@ async def test_several_counselors_one_takes_and_the_others_see_who(chat: Chat) -
     await li.hears("👤 孙老师\n我接着说")
 
 
+async def test_until_somebody_comes_the_assistant_still_searches(chat: Chat) -> None:
+    wang = await counselor(chat, "王老师")
+    li = await graduate(chat, "li")
+    await asks(li)
+    await li.says("会计专业在烟台有什么岗位")
+    li.sees("会计学")
+    li.sees_no("已经留给老师")
+    await li.says("我家里出了点事，想请您帮个忙")
+    li.sees("已经留给老师")
+    await wang.answers("有人找老师", "在")
+    await li.says("会计专业在烟台有什么岗位")
+    assert not li.replies
+
+
 async def test_words_go_where_the_counselor_is(chat: Chat) -> None:
     wang = await counselor(chat, "王老师")
     li, zhao = await graduate(chat, "li"), await graduate(chat, "zhao")
