@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from handlers.fair_answers import capacity_in, deadline_in, span_in_words, words_in
 from handlers.router import Router
 from handlers.turn import Begin, Response, Turn
-from knowledge.activities import pillar_of
+from knowledge.activities import Pillar, pillar_of
 from models import activities, signups
 from models.activities import STANDING, Activity
 from models.activity_readings import ActivityReader
@@ -200,7 +200,8 @@ async def managed(turn: Turn, activity_id: int | str) -> Activity:
     if len(str(activity_id)) > _LONGEST_ID:
         raise Refused("fair-gone")
     activity = await activities.find(turn.session, int(activity_id))
-    if activity is None:
+    if activity is None or activity.pillar == Pillar.VISIT:
+        # Visits have a desk of their own, which sees to their positions as well.
         raise Refused("fair-gone")
     if not await may_manage(turn, activity):
         raise Refused("not-allowed")

@@ -15,10 +15,12 @@ from handlers import (
     fairs,
     proposals,
     reminders,
+    visits,
 )
 from handlers.router import Router
 from handlers.turn import Begin, Response, Turn
 from knowledge.activities import Kind as Activities
+from knowledge.activities import Pillar
 from knowledge.fair_queries import FairQuery
 from knowledge.kinds import Kind
 from models import contests, fair_watches, signups
@@ -49,6 +51,8 @@ async def open_fair(turn: Turn, activity_id: str) -> Reply:
         return turn.reply("fair-gone")
     if await contests.look_up(turn.session, activity.number):
         return await contest_pages.open_contest(turn, activity_id)
+    if activity.pillar == Pillar.VISIT:
+        return await visits.open_visit(turn, activity_id)
     mine = await signups.of_person(turn.session, activity.number, turn.person_id)
     return Reply(
         await proposals.standing_line(turn, activity),

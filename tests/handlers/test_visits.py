@@ -199,3 +199,13 @@ async def test_nobody_signs_up_for_a_visit(chat: Chat) -> None:
     await recorded(teacher, day="2026-03-02")
     await li.does(action="join:1")
     li.sees("访企拓岗不用报名")
+
+
+async def test_a_visit_is_managed_as_a_visit_alone(chat: Chat) -> None:
+    teacher = await counselor(chat, "老师")
+    await recorded(teacher, day="2026-03-02")
+    await teacher.says("/start fair_1")
+    teacher.sees("带队：校党委书记")
+    assert any("撤回记录" in label for label in teacher.labels)
+    await teacher.does(action="manage:1:cancel")
+    teacher.sees("已经不在了")
