@@ -21,7 +21,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import JSON, Column
-from sqlmodel import Field, SQLModel, col, select
+from sqlmodel import Field, SQLModel, col, delete, select
 
 from models.broadcast_audiences import Audience, Rules
 from models.counselors import parts_served
@@ -197,3 +197,11 @@ async def audience_of(session: Session, broadcast: Broadcast) -> Audience:
     if broadcast.author_id is not None:
         parts = await parts_served(session, broadcast.author_id)
     return Audience(broadcast.number, rules, tuple(parts), broadcast.author_id)
+
+
+async def prune(session: Session, *, before: datetime) -> int:
+    """Forget broadcasts that ended before a moment, and drafts as old, with their recipients;
+    returns how many."""
+    is_old_draft = (col(Broadcast.state) == State.DRAFT) & (col(Broadcast.created_at) < before)
+    gone = delete(Broadcast).where((col(Broadcast.ended_at) < before) | is_old_draft)
+    return (await session.exec(gone)).rowcount

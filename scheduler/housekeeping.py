@@ -8,6 +8,7 @@ from datetime import timedelta
 from models import (
     attempts,
     blobs,
+    broadcasts,
     conversations,
     deliveries,
     exchanges,
@@ -45,6 +46,7 @@ class Housekeeping:
         async with self._database.write() as session:
             counts = {
                 "conversations": await conversations.prune(session, before=now - self._keep),
+                "broadcasts": await broadcasts.prune(session, before=now - self._keep),
                 "exchanges": await exchanges.prune(session, before=now - self._keep),
                 "deliveries": await deliveries.prune(session, before=now - self._keep),
                 "talks": await talks.prune(session, before=now - TALKS_KEPT),

@@ -20,6 +20,7 @@ from models.people import Contact, PersonRow, meet
 from models.roles import Grant, Role
 from scheduler.broadcasts import BroadcastSender
 from scheduler.delivery import DeliveryWorker
+from scheduler.housekeeping import Housekeeping
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -297,3 +298,16 @@ async def test_who_cannot_be_written_to_is_counted_and_not_lost(office: Office) 
         rows = await session.exec(select(BroadcastRecipient))
         skipped = {row.person_id: row.skipped for row in rows if row.skipped}
     assert skipped == {people[0]: "lacking", people[1]: "unreachable"}
+
+
+async def test_what_ended_long_ago_is_forgotten_with_its_recipients(office: Office) -> None:
+    number = await office.opens(3)
+    housekeeping = Housekeeping(database=office.database, clock=office.clock, keep_days=180)
+    await office.finishes(number)
+    await housekeeping.forget()
+    assert (await office.broadcast(number)).state == State.DONE
+    office.clock.passes(days=181)
+    await housekeeping.forget()
+    async with office.database.read() as session:
+        assert await broadcasts.look_up(session, number) is None
+        assert (await session.exec(select(BroadcastRecipient))).first() is None
