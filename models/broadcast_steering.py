@@ -107,11 +107,13 @@ async def resume(session: Session, broadcast: Broadcast, *, now: datetime) -> No
         raise Refused("broadcast-not-paused")
     broadcast.unwatched = broadcast.unwatched or broadcast.reason == REFUSALS
     broadcast.reason = ""
-    broadcast.state = State.SCHEDULED
-    if broadcast.recipients:
-        broadcast.state = State.SENDING
-    elif broadcast.began_at is not None:
+    if broadcast.began_at is None:
+        broadcast.state = State.SCHEDULED
+    elif broadcast.last:
         broadcast.state = State.FREEZING
+    else:
+        # From the first recipient again: who has a delivery is passed over.
+        broadcast.state, broadcast.cursor = State.SENDING, 0
     session.add(broadcast)
     await _move(session, broadcast.number, DeliveryState.HELD, DeliveryState.WAITING, due_at=now)
 

@@ -98,8 +98,8 @@ class Broadcast(SQLModel, table=True):
     due_at: datetime | None = None
     began_at: datetime | None = None
     ended_at: datetime | None = None
-    #: While freezing: the last person looked at, and the last there is. Else: the last recipient
-    #: who was decided about, or the last delivery that was edited.
+    #: While freezing: the last person looked at, and the last there is. After that `last` is 0,
+    #: and the cursor the last recipient who was decided about, or the last delivery revised.
     cursor: int = 0
     last: int = 0
     #: How many were frozen.

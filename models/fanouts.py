@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, insert, literal, literal_column, update
+from sqlalchemy import String, bindparam, cast, exists, insert, literal, literal_column, update
 from sqlalchemy import select as core_select
 from sqlmodel import col, func, select
 
@@ -166,7 +166,10 @@ _WAITING = select(func.count()).where(
 
 
 def _recipients(broadcast: Broadcast, *, trial: bool) -> Executable:
-    """The next recipients with what may be put into the text."""
+    """The next recipients without a delivery, with what may be put into the text."""
+    key = literal(f"broadcast:{broadcast.number}:") + cast(
+        col(BroadcastRecipient.person_id), String
+    )
     statement: Any = (
         core_select(
             col(BroadcastRecipient.person_id),
@@ -183,6 +186,7 @@ def _recipients(broadcast: Broadcast, *, trial: bool) -> Executable:
         .where(
             col(BroadcastRecipient.broadcast_id) == broadcast.number,
             col(BroadcastRecipient.person_id) > broadcast.cursor,
+            ~exists().where(col(Delivery.key) == key),
         )
         .order_by(col(BroadcastRecipient.person_id))
         .limit(PAGE)

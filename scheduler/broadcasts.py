@@ -137,7 +137,8 @@ class BroadcastSender:
             await self._tell(fanout.session, broadcast, "broadcast-found-nobody")
             return False
         is_large = broadcast.recipients >= TRIAL_FROM
-        broadcast.state, broadcast.cursor = State.TRIAL if is_large else State.SENDING, 0
+        broadcast.state = State.TRIAL if is_large else State.SENDING
+        broadcast.cursor, broadcast.last = 0, 0
         fanout.session.add(broadcast)
         _log("broadcast_frozen", broadcast)
         return True

@@ -253,6 +253,35 @@ async def test_what_is_paused_waits_and_what_is_cancelled_never_leaves(office: O
     assert sum(office.seen.values()) == seen
 
 
+@pytest.mark.parametrize("stage", [State.FREEZING, State.TRIAL, State.SENDING])
+async def test_one_that_is_paused_at_any_stage_misses_nobody(
+    office: Office, monkeypatch: pytest.MonkeyPatch, stage: State
+) -> None:
+    monkeypatch.setattr("scheduler.broadcasts.TRIAL_FROM", 40)
+    monkeypatch.setattr("scheduler.broadcasts.PAGES", 3)
+    monkeypatch.setattr(fanouts, "SAMPLED", 5)
+    number = await office.opens(60)
+    for _ in range(60):
+        await office.advances()
+        await office.delivers()
+        if (await office.broadcast(number)).state == stage:
+            break
+    async with office.database.write() as session:
+        row = await broadcasts.find(session, number)
+        assert row is not None
+        assert row.state == stage
+        await broadcast_steering.pause(session, row, reason="asked")
+    await office.advances()
+    async with office.database.write() as session:
+        row = await broadcasts.find(session, number)
+        assert row is not None
+        await broadcast_steering.resume(session, row, now=office.clock.now())
+    await office.finishes(number)
+    assert len(office.seen) == 60
+    assert set(office.seen.values()) == {1}
+    assert (await office.broadcast(number)).recipients == 60
+
+
 async def test_what_was_to_be_tried_again_is_held_as_well(office: Office) -> None:
     number = await office.opens(3)
     await office.advances()
