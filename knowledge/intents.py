@@ -1,9 +1,9 @@
 """What a message wants, decided by weighing evidence.
 
 An *act* is an intent with what it is about: `search:fairs`, `command:export`, `question`. Every
-piece of evidence adds its weight to every act; the sums give how likely each is. The weights are
-learnt by `python -m benchmarks.intents --fit` from labelled messages, and stand in
-`data/intents/weights.csv` for everybody to read.
+piece of evidence and of wording adds its weight to every act; the sums give how likely each is.
+The weights are learnt by `python -m benchmarks.intents --fit` from labelled messages; those of
+the evidence stand in `data/intents/weights.csv` for everybody to read.
 """
 
 from __future__ import annotations
@@ -11,10 +11,11 @@ from __future__ import annotations
 import csv
 from dataclasses import dataclass
 from enum import StrEnum
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import numpy as np
+
+from knowledge.wording import WordingWeights, data
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -86,11 +87,14 @@ class Decision:
 
 
 class Intents:
-    """The weights: what each piece of evidence says of each act."""
+    """The weights: what each piece of evidence and of wording says of each act."""
 
-    def __init__(self, acts: tuple[Act, ...], weights: Mapping[str, np.ndarray]) -> None:
+    def __init__(
+        self, acts: tuple[Act, ...], weights: Mapping[str, np.ndarray], wording: WordingWeights
+    ) -> None:
         self.acts = acts
         self.weights = weights
+        self.wording = wording
         self._places = {act: place for place, act in enumerate(acts)}
         self._members = [
             (intent, [place for place, act in enumerate(acts) if act.intent is intent])
@@ -100,14 +104,17 @@ class Intents:
     @classmethod
     def load(cls) -> Intents:
         """The bundled weights; raises `ValueError` for a file that is damaged."""
-        path = files("knowledge") / "data" / "intents" / "weights.csv"
+        path = data() / "weights.csv"
         head, *rows = csv.reader(path.read_text(encoding="utf-8").splitlines())
         acts = tuple(map(Act.parse, head[1:]))
-        return cls(acts, {row[0]: np.array(row[1:], dtype=float) for row in rows})
+        weights = {row[0]: np.array(row[1:], dtype=float) for row in rows}
+        return cls(acts, weights, WordingWeights.load())
 
-    def decide(self, evidence: Collection[str], *, before: Act | None = None) -> Decision:
-        """What the evidence speaks for; `before` is the act of the turn before."""
-        likely = self.likelihoods(evidence, before=before)
+    def decide(
+        self, evidence: Collection[str], wording: Collection[str], *, before: Act | None = None
+    ) -> Decision:
+        """What evidence and wording speak for; `before` is the act of the turn before."""
+        likely = self.likelihoods(evidence, wording, before=before)
         intents = sorted(
             ((float(likely[places].sum()), intent, places) for intent, places in self._members),
             reverse=True,
@@ -119,10 +126,12 @@ class Intents:
         plausible = [other for other in others if other.likelihood >= PLAUSIBLE]
         return Decision(best.act, best.likelihood, tuple(plausible[:_MOST_ALTERNATIVES]))
 
-    def likelihoods(self, evidence: Collection[str], *, before: Act | None = None) -> np.ndarray:
+    def likelihoods(
+        self, evidence: Collection[str], wording: Collection[str], *, before: Act | None = None
+    ) -> np.ndarray:
         """How likely each act is; together 1."""
         known = [self.weights[name] for name in evidence if name in self.weights]
-        sums = np.sum([self.weights[CONSTANT], *known], axis=0)
+        sums = np.sum([self.weights[CONSTANT], *known], axis=0) + self.wording.sums(wording)
         if before in self._places:
             again = (self.weights.get(AGAIN + name) for name in (CONSTANT, *evidence))
             sums[self._places[before]] += sum(each[0] for each in again if each is not None)

@@ -13,6 +13,7 @@ from knowledge.distress import Distress
 from knowledge.evidence import NOTHING_ELSE, evidence
 from knowledge.intents import Act, Decision, Intent, Intents
 from knowledge.slots import SlotReader, Slots
+from knowledge.wording import wording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -113,7 +114,9 @@ class Understanding:
     ) -> Understood:
         slots = self._reader.read(text, now=now, context=context)
         found = evidence(text, slots)
-        decision = _alarm(found) or self._intents.decide(found, before=before)
+        decision = _alarm(found) or self._intents.decide(
+            found, wording(text, slots), before=before
+        )
         return Understood(text, slots, decision, found, before)
 
 

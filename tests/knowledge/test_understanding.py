@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from knowledge.cues import Cues
 from knowledge.intents import Act, Intent, Intents
+from knowledge.wording import wording
 
 if TYPE_CHECKING:
     from knowledge.library import Library
@@ -159,3 +160,14 @@ def test_weights_speak_of_cues_that_exist() -> None:
         assert bare in known or " " in bare or bare in ("(always)", "latin"), name
     for acts in cues.acts.values():
         assert set(map(Act.parse, acts)) <= set(intents.acts)
+    assert intents.wording.steps.shape == (len(intents.wording.places), len(intents.acts))
+
+
+def test_wording_leaves_names_out(library: Library) -> None:
+    def said(text: str) -> frozenset[str]:
+        return wording(text, read(library, text).slots)
+
+    assert said("会计专业在烟台有岗位吗") == said("护理学专业在潍坊有岗位吗")
+    assert {"^ M", "在 P", "P 有", "吗 $"} <= said("会计专业在烟台有岗位吗")
+    assert said("3点") == said("12点")
+    assert said("") == {"^ $"}
