@@ -7,6 +7,7 @@ from handlers.router import Router
 from handlers.turn import Turn
 from knowledge.texts import LOCALES
 from models.messages import Button, Reply
+from models.roles import Role, may
 
 router = Router()
 
@@ -36,13 +37,18 @@ async def receive_file(turn: Turn) -> Reply | None:
 
 
 @router.command("help")
-async def tell_help(turn: Turn, rest: str) -> Reply:
-    """What can be said, with examples."""
-    return turn.reply("help")
+async def tell_help(turn: Turn, rest: str) -> list[Reply]:
+    """What can be said, with examples; more for who has more to do here."""
+    texts = [
+        text
+        for text, role in (("help-counselor", Role.COUNSELOR), ("help-admin", Role.ADMIN))
+        if turn.private and await may(turn.session, turn.person_id, role)
+    ]
+    return [turn.reply(text) for text in ("help", *texts)]
 
 
 @router.button("help")
-async def press_help(turn: Turn) -> Reply:
+async def press_help(turn: Turn) -> list[Reply]:
     """The same by a button."""
     return await tell_help(turn, "")
 

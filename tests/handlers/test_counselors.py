@@ -277,3 +277,14 @@ async def test_linked_accounts_of_a_counselor_both_hear_and_keep_what_they_have(
 
 def _text(row: Delivery) -> str:
     return shown(Reply.from_json(row.reply))
+
+
+async def test_help_tells_each_what_they_may_do(chat: Chat) -> None:
+    li, wang = await graduate(chat, "li"), await counselor(chat, "王老师")
+    await li.says("/help")
+    li.sees("/reminders")
+    assert "/inbox" not in li.text
+    await wang.says("/help")
+    wang.sees("/reminders")
+    wang.sees("/inbox")
+    assert "/invite" not in wang.text

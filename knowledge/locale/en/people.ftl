@@ -20,9 +20,16 @@ help =
     "software engineering, Yantai or Qingdao"
     /positions search with my profile   /saved what I saved
 
-    🗓 Fairs and talks
+    🗓 Fairs, talks, the competition
     "job fairs in Jinan next week"
-    /fairs what is to come   /mine my registrations
+    /fairs what is to come   /compete career planning competition   /mine my registrations
+
+    ⏰ Reminders
+    "remind me tomorrow at 9 to send my CV"
+    /reminders mine   /digest daily or weekly news   /quiet hours without messages
+
+    🌱 Grassroots work
+    /grassroots programmes and positions   /honours when I become eligible for an award
 
     📖 Policies
     "Is the dispatch certificate still needed?"
@@ -37,6 +44,17 @@ help =
 
     ⚙️ More
     /language language   /privacy what is stored   /cancel leave a form
+help-counselor =
+    🧑‍🏫 Counselors can also:
+
+    /inbox conversations that wait   /questions questions that wait   /articles entries
+    /announce an activity   /broadcast write to many
+    /entries review the competition   /project publish a project
+    /visit record a visit   /outcomes from visits to contracts   /gaps where to go next
+help-admin =
+    🔑 Admins can also:
+
+    /invite a counselor   /counselors list   /status how things stand
 phrases-help = help|what can you do|what can you do for me|menu
 phrases-start = good morning|hey|hi there|who are you|are you a robot
 phrases-thanks = thanks|thank you|thanks a lot|many thanks|bye|goodbye

@@ -20,9 +20,16 @@ help =
     「软件工程 烟台或青岛 本科」
     /positions 按我的资料找　/saved 我的收藏
 
-    🗓 招聘会、宣讲会
+    🗓 招聘会、宣讲会、大赛
     「下周济南有什么招聘会」「适合我的宣讲会」
-    /fairs 近期活动　/mine 我的报名
+    /fairs 近期活动　/compete 职业规划大赛　/mine 我的报名
+
+    ⏰ 提醒
+    「明天9点提醒我投简历」「开赛前三小时提醒我」
+    /reminders 我的提醒　/digest 每日或每周摘要　/quiet 免打扰时段
+
+    🌱 基层就业
+    /grassroots 各类基层项目和岗位　/honours 我什么时候够条件评奖
 
     📖 问政策
     「报到证还有用吗」「试用期最长多久」
@@ -37,6 +44,17 @@ help =
 
     ⚙️ 其他
     /language 语言　/privacy 隐私说明　/cancel 取消正在填写的内容
+help-counselor =
+    🧑‍🏫 辅导员还可以：
+
+    /inbox 待接待的对话　/questions 待答的问题　/articles 问答条目
+    /announce 发布活动　/broadcast 群发通知
+    /entries 审核大赛报名　/project 发布育人项目
+    /visit 登记访企拓岗　/outcomes 走访成效　/gaps 下一步走访哪里
+help-admin =
+    🔑 管理员还可以：
+
+    /invite 邀请辅导员　/counselors 辅导员名单　/status 运行情况
 phrases-help = 帮助|怎么用|你能做什么|你能干什么|你会什么|你能帮我做什么|使用说明|功能|菜单
 phrases-start = 你好|您好|你好呀|你好啊|hi|hello|在吗|在么|开始|你是谁|你叫什么|你叫什么名字|你是机器人吗
 phrases-thanks = 谢谢|谢谢你|谢谢您|谢谢啦|多谢|感谢|辛苦了|再见|拜拜
