@@ -27,6 +27,7 @@ from sqlalchemy import event, make_url
 from sqlalchemy.dialects import registry, sqlite
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlmodel import Session as SyncSession
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models import inline_sqlite
@@ -53,6 +54,27 @@ _WAIT_SECONDS = 30
 _POLL_SECONDS = 0.02
 
 
+class MappedSession(SyncSession):
+    """The mapper's session, which takes back what it failed to write, and that alone.
+
+    A failing flush of the base class undoes the whole transaction, the turn around it included.
+    """
+
+    _is_beginning = False
+
+    def flush(self, objects: Sequence[Any] | None = None) -> None:
+        """Write what is pending under a savepoint of its own."""
+        if self._is_beginning or not (self.new or self.dirty or self.deleted):
+            return  # a savepoint that begins asks for what is being written here
+        self._is_beginning = True
+        try:
+            savepoint = self.begin_nested()
+        finally:
+            self._is_beginning = False
+        with savepoint:
+            super().flush(objects)
+
+
 class Session(AsyncSession):
     """The session of one unit of work.
 
@@ -60,6 +82,7 @@ class Session(AsyncSession):
     as plain statements, because the mapper costs several times as much as the database.
     """
 
+    sync_session_class = MappedSession
     _plain: AsyncConnection | None = None
 
     @property

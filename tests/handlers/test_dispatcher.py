@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 
 import pytest
+from sqlalchemy import insert as core_insert
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import select
 
 from handlers.dispatcher import LONGEST, QUEUE
@@ -34,6 +36,25 @@ async def spoil(turn: Turn, rest: str) -> Reply:
     turn.person.name = "spoilt"
     await turn.session.flush()
     raise ZeroDivisionError
+
+
+@router.command("clash")
+async def clash(turn: Turn, rest: str) -> Reply:
+    turn.person.name = "spoilt"
+    await WRITES[rest](turn)
+    return Reply("never said")
+
+
+async def _mapped(turn: Turn) -> None:
+    turn.session.add_all([PersonRow(id=7, created_at=turn.now) for _ in range(2)])
+    await turn.session.flush()
+
+
+async def _plain(turn: Turn) -> None:
+    await turn.session.run(core_insert(PersonRow), [{"id": 7, "created_at": turn.now}] * 2)
+
+
+WRITES = {"mapped": _mapped, "plain": _plain}
 
 
 @router.button("open")
@@ -115,6 +136,20 @@ async def test_a_bug_undoes_its_writes_and_is_logged_without_words(
     assert "secret" not in f"{record.getMessage()} {vars(record)}"
     await li.says("/count")
     li.sees("1")
+
+
+@pytest.mark.parametrize("kind", WRITES)
+async def test_an_error_of_the_database_undoes_what_the_handler_wrote(
+    li: Speaker, caplog: pytest.LogCaptureFixture, kind: str
+) -> None:
+    await li.says(f"/clash {kind}")
+    li.sees("没有保存")
+    assert [r.exc_info[0] for r in caplog.records if r.exc_info] == [IntegrityError]
+    await li.says("/count")
+    li.sees("1")
+    async with li.chat.database.read() as session:
+        assert (await session.exec(select(PersonRow.name))).one() == ""
+        assert len((await session.exec(select(Exchange.id))).all()) == 2
 
 
 async def test_words_are_kept_only_with_consent(li: Speaker, clock: SetClock) -> None:
