@@ -2,6 +2,8 @@
 PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
+# A first start that compiles everything takes a third of a second longer.
+COMPILE = $(BIN)/python -m compileall -q bot handlers knowledge models scheduler
 
 .PHONY: run test check lint types contracts bench-turns bench-telegram bench-delivery bench-matching bench-answers bench-intents clean
 .DEFAULT_GOAL := run
@@ -56,10 +58,12 @@ $(BIN)/python:
 
 $(VENV)/.runtime: pyproject.toml constraints.txt | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	$(COMPILE)
 	touch $@
 
 $(VENV)/.dev: pyproject.toml constraints.txt | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	$(COMPILE)
 	touch $@ $(VENV)/.runtime
 
 $(VENV)/.bench: $(VENV)/.dev
