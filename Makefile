@@ -11,8 +11,9 @@ COMPILE = $(BIN)/python -m compileall -q bot handlers knowledge models scheduler
 run: $(VENV)/.runtime
 	$(BIN)/qilu run $(ARGS)
 
+# Side by side, as the tests wait for processes and clocks more than they compute.
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist worksteal $(ARGS)
 
 check: lint types contracts test
 
