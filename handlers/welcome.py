@@ -7,16 +7,17 @@ from handlers.router import Router
 from handlers.turn import Turn
 from knowledge.texts import LOCALES
 from models.messages import Button, Reply
+from models.numbers import is_phone_number
 from models.roles import Role, may
 
 router = Router()
 
 
 @router.command("start", menu=False)
-async def start(turn: Turn, rest: str) -> Reply:
-    """Say who we are and what to do first."""
+async def start(turn: Turn, rest: str) -> list[Reply]:
+    """Say who we are and what to do first; that a link leads nowhere, where one brought them."""
     known = bool(turn.person.major)
-    return turn.reply(
+    greeting = turn.reply(
         "welcome-back" if known else "welcome",
         buttons=[
             turn.button("welcome-find", "for-me" if known else "introduce"),
@@ -25,6 +26,7 @@ async def start(turn: Turn, rest: str) -> Reply:
             turn.button("welcome-language", "language", _other(turn.locale)),
         ],
     )
+    return [turn.reply("link-gone"), greeting] if rest else [greeting]
 
 
 @router.text
@@ -34,6 +36,20 @@ async def receive_file(turn: Turn) -> Reply | None:
     if file is None:
         return None
     return turn.reply("file-unasked" if file.data is not None else "file-not-fetched")
+
+
+@router.text
+async def receive_number(turn: Turn) -> Reply | None:
+    """A telephone number and nothing else, as a shared contact is, that nobody asked for."""
+    return turn.reply("number-unasked") if is_phone_number(turn.text) else None
+
+
+@router.text
+async def receive_nothing(turn: Turn) -> Reply | None:
+    """What has no words for us: a voice message, a sticker, somebody else's contact, blanks."""
+    if turn.incoming.point or any(mark.isprintable() for mark in turn.text if mark != " "):
+        return None
+    return turn.reply("nothing-to-read")
 
 
 @router.command("help")

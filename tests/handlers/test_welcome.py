@@ -1,0 +1,59 @@
+"""First words, links that lead nowhere, and what nobody asked for."""
+
+from __future__ import annotations
+
+import pytest
+
+from handlers.every import build_router
+from knowledge.library import Library
+from models.database import Database
+from tests.conftest import SetClock
+from tests.talk import Chat, Speaker
+
+
+@pytest.fixture
+def li(database: Database, clock: SetClock, library: Library) -> Speaker:
+    """Somebody who has never been here."""
+    chat = Chat(database=database, library=library, clock=clock, router=build_router())
+    return chat.person("li")
+
+
+@pytest.mark.parametrize("link", ["contests_12", "xyz", "fair", "admin", "你好"])
+async def test_a_link_that_leads_nowhere_is_named_so(li: Speaker, link: str) -> None:
+    await li.says(f"/start {link}")
+    li.sees("已经失效", "我是启路")
+
+
+@pytest.mark.parametrize("link", ["fair_999", "contest_999", "position_999", "visit_999"])
+async def test_a_link_to_what_is_gone_is_named_so(li: Speaker, link: str) -> None:
+    await li.says(f"/start {link}")
+    li.sees("不在")
+
+
+async def test_without_a_link_there_is_only_a_greeting(li: Speaker) -> None:
+    await li.says("/start")
+    li.sees("我是启路")
+    li.sees_no("已经失效")
+
+
+@pytest.mark.parametrize("number", ["+8613800000000", "138 0000 0000", "+1 (415) 555-0100"])
+async def test_a_number_that_nobody_asked_for(li: Speaker, number: str) -> None:
+    await li.says(number)
+    li.sees("用不到电话号码")
+
+
+@pytest.mark.parametrize("text", ["", " \n", "\u200b\u2060"])
+async def test_a_message_without_words(li: Speaker, text: str) -> None:
+    await li.says(text)
+    li.sees("没有我能读的文字")
+
+
+async def test_a_place_is_no_message_without_words(li: Speaker) -> None:
+    await li.does(point=(121.39, 37.54))
+    li.sees_no("没有我能读的文字")
+
+
+@pytest.mark.parametrize("number", ["300110100005", "2024", "010"])
+async def test_other_numbers_are_no_telephone_numbers(li: Speaker, number: str) -> None:
+    await li.says(number)
+    li.sees_no("电话号码")
