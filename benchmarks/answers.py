@@ -20,7 +20,6 @@ import time
 import zlib
 from datetime import datetime
 from functools import cache
-from math import sqrt
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,11 +28,13 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.answer_weights import fit
+from benchmarks.intervals import in_words
 from benchmarks.retrievers import RETRIEVERS, Model
-from knowledge.answers import CHINA, Answers, Outcome
+from knowledge.answers import Answers, Outcome
 from knowledge.asked_places import places_asked
 from knowledge.entries import Audience, bundled_entries
 from knowledge.meanings import Meanings, installed_encoder
+from knowledge.periods import CHINA
 from knowledge.regions import Regions
 
 if TYPE_CHECKING:
@@ -170,12 +171,12 @@ def outcomes(name: str, answers: Answers) -> Row:
         "index": name,
         "questions": len(said),
         "out of scope": len(outside),
-        "answered": _share(len(answered), len(inside)),
-        "right one shown": _share(helped, len(inside)),
-        "out-of-scope recall": _share(
+        "answered": in_words(len(answered), len(inside)),
+        "right one shown": in_words(helped, len(inside)),
+        "out-of-scope recall": in_words(
             sum(f.outcome is Outcome.UNKNOWN for f in outside), len(outside)
         ),
-        "confident and wrong": _share(wrong, len(said)),
+        "confident and wrong": in_words(wrong, len(said)),
     }
 
 
@@ -258,8 +259,8 @@ def _ranking(ranked: Sequence[Sequence[Any]], relevant: Sequence[set[Any]]) -> R
     total = len(ranks)
     return {
         "questions": total,
-        "recall@1": _share(sum(rank == 1 for rank in ranks), total),
-        "recall@3": _share(sum(rank is not None and rank <= 3 for rank in ranks), total),
+        "recall@1": in_words(sum(rank == 1 for rank in ranks), total),
+        "recall@3": in_words(sum(rank is not None and rank <= 3 for rank in ranks), total),
         "MRR": round(sum(1 / rank for rank in ranks if rank) / total, 3),
     }
 
@@ -276,14 +277,6 @@ def _timing(retriever: Retriever, asked: Sequence[str]) -> Row:
         spent.append(min(runs) * 1000)
     p50, p95 = np.percentile(spent, [50, 95])
     return {"p50 ms": round(float(p50), 3), "p95 ms": round(float(p95), 3)}
-
-
-def _share(part: int, total: int) -> str:
-    """A share with its 95 % interval after Wilson."""
-    z, p = 1.96, part / total
-    centre = (p + z * z / (2 * total)) / (1 + z * z / total)
-    reach = z / (1 + z * z / total) * sqrt(p * (1 - p) / total + z * z / (4 * total * total))
-    return f"{p:.3f} [{max(0.0, centre - reach):.3f}, {min(1.0, centre + reach):.3f}]"
 
 
 if __name__ == "__main__":

@@ -16,3 +16,8 @@ def interval(number: int, of: int) -> dict[str, float]:
     middle = (share + spread / 2) / (1 + spread)
     half = _TWO_SIDES / (1 + spread) * sqrt(share * (1 - share) / of + spread / of / 4)
     return {"share": share, "from": middle - half, "to": middle + half}
+
+
+def in_words(number: int, of: int) -> str:
+    """The same for a table: `0.950 [0.912, 0.972]`."""
+    return "{share:.3f} [{from:.3f}, {to:.3f}]".format(**interval(number, of))
