@@ -14,10 +14,10 @@ from handlers.relay import post_of
 from handlers.router import Router
 from handlers.talk import Choice
 from handlers.turn import Begin, Response, Turn
+from knowledge.periods import CHINA
 from models import applicants, applications
 from models.applications import Application, Stage
 from models.audit import note
-from models.clock import CHINA
 from models.counselors import may_serve, parts_served
 from models.errors import Refused
 from models.messages import Button, Card, Reply

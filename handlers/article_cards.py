@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from knowledge.periods import CHINA
 from models import feedback, tellings
 from models.articles import State
-from models.clock import CHINA
 from models.counselors import name_of
 from models.messages import Card
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handlers.broadcast_audience import describe
+from knowledge.periods import CHINA
 from models import broadcast_reports
 from models.broadcast_audiences import Rules
 from models.broadcast_checks import examine
 from models.broadcast_revisions import WITHDRAWN
 from models.broadcasts import ENDED, UNDER_WAY, State
-from models.clock import CHINA
 from models.deliveries import State as DeliveryState
 from models.messages import Card, Reply
 

@@ -10,12 +10,12 @@ from handlers.counselors import whole
 from handlers.fair_answers import span_in_words
 from handlers.router import Router
 from handlers.turn import Begin, Turn
+from knowledge.periods import CHINA
 from models import broadcast_steering, broadcasts, deliveries
 from models.audit import note
 from models.broadcast_checks import examine
 from models.broadcast_messages import Sender
 from models.broadcasts import Broadcast, State
-from models.clock import CHINA
 from models.counselors import circles
 from models.errors import Refused
 from models.messages import Reply

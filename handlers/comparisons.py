@@ -10,7 +10,7 @@ from handlers.position_pages import shown_as_found
 from handlers.router import Router
 from handlers.turn import pack
 from knowledge.conditions import demands_nothing
-from models.clock import CHINA
+from knowledge.periods import CHINA
 from models.messages import Button, Card, Reply
 from models.openings import read_positions
 from models.readings import CONDITIONS, MAJORS

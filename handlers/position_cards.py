@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from handlers.turn import pack
 from knowledge import eligibility_words
 from knowledge.conditions import demands_nothing
+from knowledge.periods import CHINA
 from knowledge.proximity import Near, Proximity
 from knowledge.verdicts import Outcome, Reason, Verdict
-from models.clock import CHINA
 from models.messages import ACTION_BYTES, Button, Card
 from models.readings import CONDITIONS, MAJORS
 from models.seekers import TOLD

@@ -10,9 +10,9 @@ from handlers.consent import ask_first
 from handlers.router import Router
 from handlers.talk import Talk
 from handlers.turn import Begin, Response, Turn
+from knowledge.periods import CHINA
 from models import blobs, tokens
 from models.audit import note
-from models.clock import CHINA
 from models.errors import Refused
 from models.messages import Reply
 from models.people import Contact, contacts_of, find, meet

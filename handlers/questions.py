@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from handlers.router import Router
 from handlers.talk import Talk, Unclear
 from handlers.turn import Begin, Response, Turn
+from knowledge.periods import CHINA
 from knowledge.question_groups import Asked, group_questions
 from knowledge.texts import DEFAULT_LOCALE
 from models import deliveries, people, questions
 from models.audit import note
-from models.clock import CHINA
 from models.errors import Refused
 from models.messages import Button, Card, Reply
 from models.questions import Question, Reason, State

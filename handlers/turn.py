@@ -12,10 +12,10 @@ from knowledge.answers import Answers
 from knowledge.catalogue import Level
 from knowledge.intents import Act, Intent
 from knowledge.library import Library
+from knowledge.periods import CHINA
 from knowledge.texts import closest_locale
 from knowledge.understanding import Understood
 from models.articles import current_answers
-from models.clock import CHINA
 from models.database import Session
 from models.messages import Attachment, Button, Card, Incoming, Reply
 from models.people import Person

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from handlers.fair_answers import LONGEST, capacity_in
 from handlers.talk import Unclear
 from knowledge import dates
-from knowledge.periods import Period
-from models.clock import CHINA
+from knowledge.periods import CHINA, Period
 from models.spans import When, first_of, last_of, span_in
 
 if TYPE_CHECKING:

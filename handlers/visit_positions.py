@@ -15,8 +15,8 @@ from handlers.visit_answers import last_day_in
 from handlers.visit_desk import note_deed
 from handlers.visits import managed
 from knowledge.catalogue import Level
+from knowledge.periods import CHINA
 from models import visits
-from models.clock import CHINA
 from models.errors import Refused
 from models.positions import State
 from models.postings import Posting

@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 import numpy as np
 
@@ -17,6 +16,7 @@ from knowledge.certainty import ANSWER, OFFER, VERBATIM, WITH_MEANING, Signs, is
 from knowledge.entries import Audience
 from knowledge.entry_index import EntryIndex, Likeness, Shared, load_beyond
 from knowledge.measures import asked_measures, given_measures
+from knowledge.periods import CHINA
 from knowledge.several import parts_of
 
 if TYPE_CHECKING:
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from knowledge.meanings import Meanings
 
     Floats = NDArray[np.float32]
-
-CHINA = ZoneInfo("Asia/Shanghai")
 
 
 # What nearness in meaning counts beside likeness in words. The model's cosines of any two

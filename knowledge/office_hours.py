@@ -8,11 +8,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 from knowledge.festivals import is_workday
-
-CHINA = ZoneInfo("Asia/Shanghai")
+from knowledge.periods import CHINA
 
 _FORM = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)-([01]?\d|2[0-3]):([0-5]\d)")
 _DAY = timedelta(days=1)

@@ -14,6 +14,8 @@ from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 CHINA = ZoneInfo("Asia/Shanghai")
+"""The local time of everybody we serve; used in texts and in date arithmetic, never stored."""
+
 _MINUTE = timedelta(minutes=1)
 _DAY = timedelta(days=1)
 _HOUR = timedelta(hours=1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from knowledge.activities import Mode
-from models.clock import CHINA
+from knowledge.periods import CHINA
 from models.milestones import Name
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, exists
 from sqlmodel import col, func, select
 
 from knowledge import dates
-from knowledge.periods import Period
+from knowledge.periods import CHINA, Period
 from knowledge.placeholders import Lacking, Template
 from knowledge.sending_rules import NIGHT
 from knowledge.texts import DEFAULT_LOCALE
@@ -23,7 +23,6 @@ from models.broadcast_audiences import Audience, BroadcastMute, Rules
 from models.broadcast_messages import Sender, message, values_of
 from models.broadcast_recipients import BroadcastRecipient
 from models.broadcasts import Broadcast, Choices, State, audience_of, look_up
-from models.clock import CHINA
 from models.errors import Refused
 from models.openings import read_positions
 from models.people import Contact, PersonRow

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import literal_column, update
 from sqlmodel import col, delete
 
+from knowledge.periods import CHINA
 from models.broadcasts import (
     CANCELLABLE,
     UNDER_WAY,
@@ -20,7 +21,6 @@ from models.broadcasts import (
     State,
     audience_of,
 )
-from models.clock import CHINA
 from models.counselors import may_serve
 from models.database import insert
 from models.deliveries import Delivery

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from knowledge.periods import CHINA
 from models import broadcast_reports
-from models.clock import CHINA
 from models.sheets import Table, to_xlsx
 
 if TYPE_CHECKING:

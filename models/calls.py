@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from sqlmodel import col, select
 
 from knowledge.distress import Distress
+from knowledge.periods import CHINA
 from models import conversations, deliveries
-from models.clock import CHINA
 from models.conversations import State
 from models.counselors import Circle, Reach, circles, name_of
 from models.messages import Button, Reply

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from sqlmodel import Field, SQLModel, col, delete, func, select
 
 from knowledge.award_clock import Career, Honour
+from knowledge.periods import CHINA
 from knowledge.tenures import Between, Tenure
-from models.clock import CHINA
 from models.database import LARGEST_ID, NEVER_REUSED
 from models.errors import Refused
 

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from datetime import UTC, date, datetime, time
 
-from models.clock import CHINA
+from knowledge.periods import CHINA
 
 MOST_HEADCOUNT = 10_000
 """More people than this for one position is a number from another column."""

@@ -4,10 +4,6 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from typing import Protocol
-from zoneinfo import ZoneInfo
-
-CHINA = ZoneInfo("Asia/Shanghai")
-"""The local time of everybody we serve; used in texts and in date arithmetic, never stored."""
 
 
 class Clock(Protocol):

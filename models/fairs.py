@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Protocol
 from sqlmodel import col, or_, select
 
 from knowledge.activities import FAIRS, Kind, Mode, Pillar
+from knowledge.periods import CHINA
 from knowledge.proximity import Near, Proximity, proximity
 from models.activities import STANDING, Activity, ActivityMajor
-from models.clock import CHINA
 from models.positions import ANY
 
 if TYPE_CHECKING:

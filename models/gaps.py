@@ -20,10 +20,10 @@ from knowledge.catalogue import Level
 from knowledge.gaps import Gaps, Offered, Seeking, gaps
 from knowledge.lines import Line
 from knowledge.matching import is_over
+from knowledge.periods import CHINA
 from models import visits
 from models.activities import STANDING, Activity
 from models.applications import Application, Stage
-from models.clock import CHINA
 from models.employers import FairVacancy, FairVacancyMajor
 from models.people import PersonRow
 from models.positions import Position, PositionMajor, PositionRegion, State

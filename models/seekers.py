@@ -10,9 +10,9 @@ import numpy as np
 from knowledge.acceptance import Acceptance, concerning
 from knowledge.applicants import Profile
 from knowledge.matching import Match, Ranking
+from knowledge.periods import CHINA
 from knowledge.position_filters import Facets, passing
 from knowledge.seekers import Candidacy, Judge, Seeker
-from models.clock import CHINA
 from models.openings import current_index
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
-from models.clock import CHINA
+from knowledge.periods import CHINA
 
 _LAST = time(23, 59, 59)
 _DAY = (

@@ -9,9 +9,9 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
+from knowledge.periods import CHINA
 from knowledge.texts import DEFAULT_LOCALE
 from models import articles, deliveries, tellings
-from models.clock import CHINA
 from models.messages import Button, Reply
 from models.people import contacts_of, find
 

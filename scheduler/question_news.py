@@ -10,8 +10,8 @@ import logging
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from knowledge.periods import CHINA
 from models import counselors, questions
-from models.clock import CHINA
 from models.deliveries import enqueue
 from models.messages import Button, Reply
 from models.receivers import receivers

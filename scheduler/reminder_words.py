@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from knowledge.periods import CHINA
 from knowledge.reminder_rules import Reason
 from models.activity_words import place_words, span_words
-from models.clock import CHINA
 from models.messages import Button, Card, Reply
 
 if TYPE_CHECKING:

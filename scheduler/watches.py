@@ -10,9 +10,9 @@ import logging
 from typing import TYPE_CHECKING
 
 from knowledge import eligibility_words
+from knowledge.periods import CHINA
 from knowledge.texts import DEFAULT_LOCALE
 from models import deliveries, watches
-from models.clock import CHINA
 from models.messages import Button, Card, Reply
 from models.notification_settings import Topic
 from models.openings import read_positions

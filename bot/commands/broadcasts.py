@@ -20,6 +20,7 @@ from handlers.broadcast_form import read_text
 from handlers.fair_answers import span_in_words
 from handlers.talk import Unclear
 from knowledge.library import Library
+from knowledge.periods import CHINA
 from knowledge.texts import Texts, closest_locale
 from models import broadcast_lists, broadcast_steering, broadcasts
 from models.broadcast_audiences import Rules
@@ -27,7 +28,7 @@ from models.broadcast_checks import check_rules, examine
 from models.broadcast_reports import figures
 from models.broadcast_workbooks import workbook
 from models.broadcasts import Broadcast, Choices, Content
-from models.clock import CHINA, SystemClock
+from models.clock import SystemClock
 from models.database import Database
 from models.errors import Refused
 from models.milestones import Name

@@ -6,7 +6,6 @@ import json
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
-from zoneinfo import ZoneInfo
 
 import typer
 
@@ -15,6 +14,7 @@ from knowledge import eligibility_words
 from knowledge.applicants import Position, Profile, unknown_keys
 from knowledge.eligibility import judge, short_of
 from knowledge.nomenclature import Nomenclature
+from knowledge.periods import CHINA
 from knowledge.requirement import line_json
 from knowledge.texts import DEFAULT_LOCALE, Texts
 
@@ -40,7 +40,7 @@ def eligible(
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
 ) -> None:
     """Judge whether people may apply: {"profile": {…}, "position": {…}} a line."""
-    day = (on or datetime.now(ZoneInfo("Asia/Shanghai"))).date()
+    day = (on or datetime.now(CHINA)).date()
     texts, names = Texts.load(), Nomenclature.load()
     for number, line in enumerate(_lines(source), start=1):
         try:

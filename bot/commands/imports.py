@@ -19,10 +19,11 @@ from bot.commands.importing import language, progress_bar, refusals, tracked
 from bot.commands.storage import opening_the_database
 from knowledge.columns import Columns
 from knowledge.nomenclature import Nomenclature
+from knowledge.periods import CHINA
 from knowledge.programmes import Programmes
 from knowledge.regions import Regions
 from knowledge.texts import Texts, closest_locale
-from models.clock import CHINA, SystemClock
+from models.clock import SystemClock
 from models.database import Database
 from models.imports import SourceFile, take_in
 from models.positions import compare

@@ -14,9 +14,9 @@ from rich.table import Table
 
 from bot.commands.configuration import DataOption, load
 from bot.commands.stored_entries import stored_entries
-from knowledge.answers import CHINA
 from knowledge.entries import BrokenEntries, bundled_entries, load_entries
 from knowledge.entry_files import write_files
+from knowledge.periods import CHINA
 from knowledge.upkeep import Finding, Severity, review
 from models.articles import State
 

@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from knowledge.office_hours import CHINA, OfficeHours
+from knowledge.office_hours import OfficeHours
+from knowledge.periods import CHINA
 
 HOURS = OfficeHours()
 

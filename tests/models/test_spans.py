@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.clock import CHINA
+from knowledge.periods import CHINA
 from models.milestones import Name, contradiction, is_over_at, on
 from models.spans import When, span_in
 
