@@ -31,7 +31,7 @@ _OWNER = "person_id"
 async def everything_about(session: Session, person_id: int) -> dict[str, list[dict[str, Any]]]:
     """Table name -> rows, as plain JSON values; bytes are given by their size."""
     found = {"person": await _rows(session, _person_table(), "id", person_id)}
-    for table in _tables():
+    for table in _about_people():
         if rows := await _rows(session, table, _OWNER, person_id):
             found[table.name] = rows
     return found
@@ -105,7 +105,8 @@ async def forget_strangers(
         exists().where(column == _person_table().c.id)
         for table in SQLModel.metadata.sorted_tables
         for column in table.columns
-        if table.name not in (Contact.__tablename__, "audit")
+        if table is not _audit()
+        and table.name != Contact.__tablename__
         and column.references(_person_table().c.id)
     ]
     gone = delete(PersonRow).where(
@@ -116,10 +117,14 @@ async def forget_strangers(
     return (await session.exec(gone)).rowcount
 
 
+def _about_people() -> list[Table]:
+    """The tables whose rows tell something of a person."""
+    return [table for table in SQLModel.metadata.sorted_tables if _OWNER in table.c]
+
+
 def _tables() -> list[Table]:
-    """The tables with an owner; the audit log is not theirs but ours."""
-    tables = SQLModel.metadata.sorted_tables
-    return [table for table in tables if _OWNER in table.c and table.name != "audit"]
+    """The tables with an owner; the audit log tells of people, but is not theirs to erase."""
+    return [table for table in _about_people() if table is not _audit()]
 
 
 def _mentions() -> list[Column[Any]]:
@@ -152,6 +157,10 @@ def _once_for_each(table: Table) -> list[list[str]]:
 
 def _person_table() -> Table:
     return SQLModel.metadata.tables["person"]
+
+
+def _audit() -> Table:
+    return SQLModel.metadata.tables["audit"]
 
 
 async def _rows(session: Session, table: Table, key: str, value: int) -> list[dict[str, Any]]:

@@ -179,8 +179,9 @@ async def test_the_export_holds_everything(li: Speaker) -> None:
     assert blob is not None
     data = json.loads(blob.data)
     assert data["person"][0]["school"] == "山东师范大学"
-    assert any(row["text"] == "/export" for row in data["exchange"]) or data["exchange"]
+    assert data["exchange"]
     assert {"contact", "exchange", "person"} <= set(data)
+    assert [row["deed"] for row in data["audit"]] == ["consented", "changed profile"]
 
 
 async def test_forgetting_leaves_nothing_behind(li: Speaker) -> None:
