@@ -76,6 +76,7 @@ class App:
             _load(settings.data),
             office=settings.office(),
             sending=settings.sending(),
+            stewardship=settings.stewardship(),
             address=settings.address(),
         )
         if first_start is not None:

@@ -12,6 +12,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from knowledge.office_hours import OfficeHours
 from knowledge.sending_rules import SendingRules
+from knowledge.stewardship import Stewardship
 
 ENV_FILE = Path(".env")
 WebhookSecret = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{16,256}$")]
@@ -99,6 +100,18 @@ class Settings(BaseSettings):
         default=180, ge=1, le=36500, description="Days after which conversations are forgotten."
     )
 
+    operator: str = Field(
+        default="",
+        max_length=200,
+        description="Who answers for what is stored about people; shown when consent is asked "
+        "for.",
+    )
+    operator_contact: str = Field(
+        default="",
+        max_length=200,
+        description="How to reach them, such as a telephone number.",
+    )
+
     @field_validator("secret")
     @classmethod
     def _is_long(cls, value: SecretStr) -> SecretStr:
@@ -148,6 +161,10 @@ class Settings(BaseSettings):
     def office(self) -> OfficeHours:
         """The office hours."""
         return OfficeHours.parse(self.office_hours)
+
+    def stewardship(self) -> Stewardship:
+        """Who answers for what is stored."""
+        return Stewardship(self.operator.strip(), self.operator_contact.strip(), self.keep_days)
 
     def sending(self) -> SendingRules:
         """How messages to many are sent."""

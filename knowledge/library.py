@@ -13,6 +13,7 @@ from knowledge.office_hours import OfficeHours
 from knowledge.regions import Regions
 from knowledge.schools import Schools
 from knowledge.sending_rules import SendingRules
+from knowledge.stewardship import Stewardship
 from knowledge.texts import Texts
 from knowledge.understanding import Understanding
 
@@ -34,6 +35,8 @@ class Library:
     office: OfficeHours = field(default_factory=OfficeHours)
     #: How messages to many are sent.
     sending: SendingRules = field(default_factory=SendingRules)
+    #: Who answers for what is stored.
+    stewardship: Stewardship = field(default_factory=Stewardship)
     #: Where our own pages are, without a slash at the end; "" where there are none.
     address: str = ""
 

@@ -65,6 +65,18 @@ async def _findings(settings: Settings) -> AsyncIterator[Finding]:
     elif settings.public_url.startswith("http://"):
         words = "not https: visitors' cookies can be read on the way"
         yield Finding("note", "Public address", words)
+    yield _operator(settings)
+
+
+def _operator(settings: Settings) -> Finding:
+    about = "Operator"
+    if settings.stewardship().is_named:
+        return Finding("ok", about, settings.operator)
+    words = (
+        "not named; the law (PIPL, article 17) wants QILU_OPERATOR and QILU_OPERATOR_CONTACT "
+        "told to people who are asked for consent"
+    )
+    return Finding("note", about, words)
 
 
 def _folder(settings: Settings) -> Finding:

@@ -136,6 +136,14 @@ def test_a_secret_is_never_repeated(tmp_path: Path) -> None:
     assert "hunter2" not in outcome.stderr + outcome.stdout
 
 
+def test_an_operator_without_a_name_is_hinted_at(tmp_path: Path) -> None:
+    assert "QILU_OPERATOR_CONTACT" in qilu("check", folder=tmp_path).stdout
+    named = {"operator": "某大学就业指导中心", "operator_contact": "0531-12345678"}
+    told = qilu("check", folder=tmp_path, settings=named).stdout
+    assert "某大学就业指导中心" in told
+    assert "QILU_OPERATOR" not in told
+
+
 def test_a_database_that_does_not_answer_is_named(tmp_path: Path) -> None:
     settings = {"database_url": "postgresql://nobody@127.0.0.1:1/none"}
     for command in ("check", "run", "chat"):

@@ -6,6 +6,7 @@ Every table is read, whatever it is for: a table that is added later is looked i
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from sqlmodel import SQLModel
 
 from handlers.every import build_router
 from knowledge.library import Library
+from knowledge.stewardship import Stewardship
 from models import unwritten
 from models.database import Database
 from models.messages import Upload
@@ -85,6 +87,30 @@ async def test_a_sentence_is_stored_only_after_the_yes(li: Speaker, database: Da
     await li.taps("同意")
     li.sees("我理解的是这样", "软件工程", "山东大学", "临沂", "青岛")
     assert "软件工程" in await _stored(database)  # the control: the scan does find it
+
+
+@pytest.mark.parametrize(("locale", "words"), [("zh-CN", "谁负责：某大学"), ("en", "某大学")])
+async def test_people_are_told_who_asks_and_for_how_long(
+    database: Database, clock: SetClock, library: Library, locale: str, words: str
+) -> None:
+    stewardship = Stewardship("某大学就业指导中心", "0531-12345678", keep_days=77)
+    chat = Chat(
+        database=database,
+        library=replace(library, stewardship=stewardship),
+        clock=clock,
+        router=build_router(),
+    )
+    li = chat.person("李", locale=locale)
+    for asked in ("/privacy", SENTENCE):
+        await li.says(asked)
+        li.sees(words, "0531-12345678", "77")
+
+
+async def test_nobody_is_named_where_nobody_is_configured(li: Speaker) -> None:
+    for asked in ("/privacy", SENTENCE):
+        await li.says(asked)
+        li.sees("180")
+        li.sees_no("谁负责", "联系方式")
 
 
 @pytest.mark.parametrize("way_out", ["不同意", "取消"])

@@ -82,15 +82,16 @@ channel-memory = test
 consent-ask =
     Before I remember anything about you:
 
-    • What is stored: your school, major, year, home, where you want to work (and, where you choose to add them, your degree, political status, sex, month of birth and the like), the positions you save, the activities you sign up for, what you searched for, and our conversation
+    { $operator }• What is stored: your school, major, year, home, where you want to work (and, where you choose to add them, your degree, political status, sex, month of birth and the like), the positions you save, the activities you sign up for, what you searched for, and our conversation
     • Why: only to match positions, to tell whether you are eligible, and to remind you in time
-    • How long: the conversation is deleted after a time, the rest when you erase it
+    • How long: the conversation is deleted after { $days } days, the rest when you erase it
     • Who sees it: you. Questions that I cannot answer, or whose answer you call no use, are shown to your school's counselors without your name; you can take each of them back. If you ask for a person, the counselor who takes your conversation sees it
     • At any time: /me to see and correct, /export to download, /forget to erase all of it and take back your consent
 
     If you do not agree, you can ask and search all the same. I then store only what a chat cannot do without: your account's number, your language and the numbers of messages; my answers are kept for one hour, to send them again if the connection breaks.
 
     May I remember this?
+consent-operator = • Who is responsible: { $name }, contact: { $contact }
 consent-ask-label = Consent
 consent-yes = I agree
 consent-no = I do not agree
@@ -102,7 +103,7 @@ talk-name-consent = consent
 privacy =
     { $state }
 
-    Stored once you agree: what you tell about yourself, saved positions, registrations, searches, our conversation (deleted after a time), account numbers, what you think of answers, questions I could not answer, which rules I told you.
+    { $operator }Stored once you agree: what you tell about yourself, saved positions, registrations, searches, our conversation (deleted after { $days } days), account numbers, what you think of answers, questions I could not answer, which rules I told you.
     Used for: matching positions, checking conditions, reminding you of deadlines; questions without an answer go to your school's counselors (without your name, and you can take them back); when a rule that I told you changes, I tell you.
     Stored before that: your account's number and language (deleted after a month), the numbers of messages and my answers (deleted after an hour; they are sent again if the connection breaks). What you say, press or search for is not stored: it is kept in memory for an hour at most, so that you can turn pages.
     Logs hold numbers, not words.
