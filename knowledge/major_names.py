@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from knowledge.catalogue import Catalogue, Kind, Level, Node, Rank, name_key, plain_name
-from knowledge.slips import as_sound, initials, sound, syllables
+from knowledge.slips import as_sound, sound, syllables
 from knowledge.tables import read_table
 
 T = TypeVar("T")
@@ -48,14 +47,14 @@ class How(StrEnum):
     WRONG_LEVEL = "wrong level"
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """One name, what it may be compared by, and the nodes it stands for."""
 
     text: str  #: as `plain_name` gives it
     key: str  #: as `name_key` gives it
     sound: str  #: of the key
     letters: str  #: as typed on a pinyin keyboard
+    initials: str  #: the first letter of each syllable
     heads: str  #: the first character of every word in it: 计科技 of 计算机科学与技术
     meanings: tuple[tuple[How, Node], ...]  #: exact, alias or old name
 
@@ -81,7 +80,7 @@ class Names:
         )
         self.by_key = _grouped((term.key, term) for term in self.terms)
         self.by_letters = _grouped((term.letters, term) for term in self.terms)
-        self.by_initials = _grouped((initials(term.text), term) for term in self.terms)
+        self.by_initials = _grouped((term.initials, term) for term in self.terms)
         self._with_sound = _bits([term.sound for term in self.terms])
         self._with_character = _bits([term.text for term in self.terms])
         self._of_length = _bits([(len(term.sound),) for term in self.terms])
@@ -195,7 +194,8 @@ def _term(text: str, heads: str, meanings: Iterable[tuple[How, Node]]) -> Term:
     key = name_key(text)
     spoken = syllables(text)
     heard = as_sound(spoken[: len(key)]) if text.startswith(key) else sound(key)
-    return Term(text, key, heard, "".join(spoken), heads, tuple(meanings))
+    first = "".join(syllable[0] for syllable in spoken)
+    return Term(text, key, heard, "".join(spoken), first, heads, tuple(meanings))
 
 
 @cache

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
@@ -112,6 +112,14 @@ class _Weighed:
     how: Naming
 
 
+class _Shortened(NamedTuple):
+    """A name that may be said in short."""
+
+    school: School
+    words: tuple[Word, ...]
+    is_former: bool
+
+
 class Schools:
     """All schools, looked up by any name."""
 
@@ -124,6 +132,9 @@ class Schools:
         for school in schools:
             if school.former:
                 self._add(school.former, school, Naming.FORMER)
+        self._initials = frozenset(chain.from_iterable(self._by_name))
+        #: Split when they are asked for: most are never.
+        self._by_initial: dict[str, tuple[_Shortened, ...]] = {}
 
     @classmethod
     def load(cls, divisions: Divisions) -> Schools:
@@ -196,13 +207,13 @@ class Schools:
         if not is_short or name in self._places or name in KINDS:  # 临沂 is no 临沂大学
             return []
         found: dict[str, _Weighed] = {}
-        for school, words, former in self._by_initial.get(name[0], ()):
+        for school, words, is_former in self._beginning(name[0]):
             if not _in_order(name, words) or (fit := likelihood(name, words)) < least:
                 continue
             odds = fit * (_HOME_ODDS if school.province == home else 1.0)
             odds *= 1.0 if school.level == "本科" else _COLLEGE_ODDS
             odds *= _CAMPUS_ODDS if _CAMPUS.search(school.name) else 1.0
-            odds *= _FORMER_ODDS if former else 1.0
+            odds *= _FORMER_ODDS if is_former else 1.0
             if school.name not in found or odds > found[school.name].odds:
                 found[school.name] = _Weighed(odds, school, Naming.ABBREVIATION)
         return list(found.values())
@@ -247,16 +258,21 @@ class Schools:
             sizes.setdefault(name[0], set()).add(len(name))
         return {first: tuple(sorted(found, reverse=True)) for first, found in sizes.items()}
 
-    @cached_property
-    def _by_initial(self) -> dict[str, list[tuple[School, tuple[Word, ...], bool]]]:
-        """The schools by the characters that a short name may begin with."""
-        found: dict[str, list[tuple[School, tuple[Word, ...], bool]]] = {}
+    def _beginning(self, initial: str) -> tuple[_Shortened, ...]:
+        """The names that a short name with this first character may come from."""
+        if initial not in self._initials:
+            return ()
+        if (known := self._by_initial.get(initial)) is None:
+            known = self._by_initial[initial] = tuple(self._split(initial))
+        return known
+
+    def _split(self, initial: str) -> Iterator[_Shortened]:
         for school in self._schools:
             for name in filter(None, (school.name, school.former)):
-                words = split_name(name.translate(_BRACKETS), self._places)
-                for initial in {word.text[0] for word in words[:2]}:
-                    found.setdefault(initial, []).append((school, words, name == school.former))
-        return found
+                if initial in name:
+                    words = split_name(name.translate(_BRACKETS), self._places)
+                    if initial in {word.text[0] for word in words[:2]}:
+                        yield _Shortened(school, words, is_former=name == school.former)
 
 
 def _plain(name: str) -> str:

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 import typer
 from dotenv.parser import parse_stream
 from pydantic import ValidationError
-from rich.console import Console
-from rich.markup import escape
 
 from bot.settings import ENV_FILE, Settings
 
@@ -23,8 +21,6 @@ DataOption = Annotated[
         "--data", file_okay=False, help="The folder in which everything is stored [QILU_DATA]."
     ),
 ]
-
-console = Console(stderr=True)
 
 
 def load(**overrides: Any) -> Settings:
@@ -40,14 +36,18 @@ def load(**overrides: Any) -> Settings:
     except (OSError, ValueError) as error:
         problems.append(f".env: {error}")
     for line in problems:
-        console.print(f"[red]✗[/] {escape(line)}", highlight=False, soft_wrap=True)
+        _complain(line)
     raise typer.Exit(2)
 
 
 def give_up(words: str) -> NoReturn:
     """End the program with what is wrong."""
-    console.print(f"[red]✗[/] {escape(words)}", highlight=False)
+    _complain(words)
     raise typer.Exit(1)
+
+
+def _complain(words: str) -> None:
+    typer.echo(f"{typer.style('✗', fg='red')} {words}", err=True)
 
 
 def unreadable_lines(path: Path) -> list[str]:

@@ -9,7 +9,6 @@ from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
 import typer
-from rich.console import Console
 
 from bot.app import App
 from bot.channels.terminal import NoSuchButton, Terminal, shown
@@ -22,9 +21,7 @@ if TYPE_CHECKING:
     from bot.first_start import FirstStart
     from bot.settings import Settings
 
-console = Console(highlight=False)
-
-PROMPT = "[bold cyan]> [/]"
+PROMPT = typer.style("> ", fg="cyan", bold=True)
 
 
 def hold(settings: Settings, first_start: FirstStart, name: str, *, as_json: bool) -> None:
@@ -74,20 +71,19 @@ async def talk(terminal: Terminal) -> None:
 
 async def _listen(terminal: Terminal) -> str:
     """The next line that is typed; what is pushed meanwhile is shown at once."""
-    typing = asyncio.create_task(asyncio.to_thread(console.input, PROMPT))
+    typing = asyncio.create_task(asyncio.to_thread(input, PROMPT))
     while not typing.done():
         arriving = asyncio.create_task(terminal.arrived.wait())
         await asyncio.wait({typing, arriving}, return_when=asyncio.FIRST_COMPLETED)
         arriving.cancel()
         if terminal.arrived.is_set() and not typing.done():
             _print(shown(terminal.look()))
-            console.print(PROMPT, end="")
+            typer.echo(PROMPT, nl=False)
     return typing.result()
 
 
 def _print(lines: Iterable[str]) -> None:
-    # Nobody's words are read as markup, and the terminal itself wraps long addresses whole.
-    console.print("\n".join(["", *lines, ""]), markup=False, emoji=False, soft_wrap=True)
+    typer.echo("\n".join(["", *lines, ""]))
 
 
 async def _obey(terminal: Terminal, worker: DeliveryWorker, *, as_json: bool) -> None:

@@ -6,9 +6,11 @@ import asyncio
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+import typer
+
 from bot.app import App
 from bot.channels.channel import Misconfigured
-from bot.commands.configuration import console, give_up
+from bot.commands.configuration import give_up
 from bot.commands.storage import opening_the_database
 from bot.serving import serving
 from bot.stopping import hear_no_more, until_told
@@ -54,11 +56,8 @@ async def _serve(settings: Settings, first_start: FirstStart) -> None:
 
 async def _announce(app: App, address: str) -> None:
     """Say where to chat and, as long as there is none, how to become the first admin."""
-    console.print(f"启路 Qilu: [bold]{address}[/]", highlight=False)
+    typer.echo(f"启路 Qilu: {typer.style(address, bold=True)}", err=True)
     if token := await app.first_admin_token():
-        console.print(
-            f"Become its admin (once, within a day): {address}/?start=admin_{token}",
-            highlight=False,
-            soft_wrap=True,
-        )
-    console.print("Ctrl-C stops it.", highlight=False)
+        link = f"{address}/?start=admin_{token}"
+        typer.echo(f"Become its admin (once, within a day): {link}", err=True)
+    typer.echo("Ctrl-C stops it.", err=True)

@@ -154,7 +154,7 @@ def test_cues_that_are_wrong_are_refused() -> None:
 def test_weights_speak_of_cues_that_exist() -> None:
     intents = Intents.load()
     cues = Cues.load()
-    known = {name for name, _ in cues.groups} | {cue.name for cue in cues.joined}
+    known = {group.name for group in cues.groups} | {cue.name for cue in cues.joined}
     for name in intents.weights:
         bare = name.removeprefix("again:")
         assert bare in known or " " in bare or bare in ("(always)", "latin"), name
