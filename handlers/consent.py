@@ -46,7 +46,11 @@ async def consent(t: Talk) -> Response:
     """The question, and what it was asked for."""
     choices = [Choice(AGREE, t.say("consent-yes")), Choice(DECLINE, t.say("consent-no"))]
     answer = await t.ask(
-        "consent-ask", parse=partial(_read, t), choices=choices, **_stewardship(t.turn)
+        "consent-ask",
+        parse=partial(_read, t),
+        choices=choices,
+        operator=_operator(t.turn),
+        days=t.turn.library.stewardship.keep_days,
     )
     wish = _wishes.recall(t.session, t.turn.person_id, now=t.turn.now)
     drop_wish(t.turn)
@@ -85,14 +89,14 @@ async def go_on(t: Talk, action: str) -> Reply:
 async def tell_privacy(turn: Turn, rest: str) -> Reply:
     """What is stored, why, for how long, and how to see, correct and erase it."""
     state = turn.say("privacy-agreed" if turn.consented else "privacy-not-agreed")
-    return turn.reply("privacy", state=state, **_stewardship(turn))
+    days = turn.library.stewardship.keep_days
+    return turn.reply("privacy", state=state, operator=_operator(turn), days=days)
 
 
-def _stewardship(turn: Turn) -> dict[str, str | int]:
-    """Who answers for what is stored, if that is configured, and how long conversations are."""
+def _operator(turn: Turn) -> str:
+    """A line on who answers for what is stored; "" where nobody is configured."""
     stewardship = turn.library.stewardship
-    operator = turn.say("consent-operator", name=stewardship.operator, contact=stewardship.contact)
-    return {
-        "operator": f"{operator}\n" if stewardship.is_named else "",
-        "days": stewardship.keep_days,
-    }
+    if not stewardship.is_named:
+        return ""
+    named = turn.say("consent-operator", name=stewardship.operator, contact=stewardship.contact)
+    return f"{named}\n"
