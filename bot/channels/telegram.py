@@ -16,10 +16,11 @@ from telegram import BotCommand, BotCommandScopeChat, Update
 from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from bot.channels.channel import answer
+from bot.channels.telegram_bot import PlainBot
 from bot.channels.telegram_errors import TokenRefused, WebhookRefused, send_error
 from bot.channels.telegram_incoming import JOINED, KINDS, LEFT, NAME, Heard, read
 from bot.channels.telegram_inline import articles
-from bot.channels.telegram_polling import Backoff, Polling, Reader
+from bot.channels.telegram_polling import Backoff, Polling
 from bot.channels.telegram_request import AiohttpRequest
 from bot.channels.telegram_sending import Sender
 from bot.channels.telegram_webhook import Webhook
@@ -78,7 +79,7 @@ class TelegramChannel:
         pause: float = 1.0,
         per_second: float = 30.0,
     ) -> None:
-        self._bot = Reader(
+        self._bot = PlainBot(
             token,
             base_url=f"{server}/bot",
             base_file_url=f"{server}/file/bot",

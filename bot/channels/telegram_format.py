@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,9 @@ LINK = re.compile(r"https?://[^\s/.]+\.[^\s/]+\S*|tg://\S+", re.IGNORECASE)
 
 BLANKS = "\u2800\ufffc"
 """Characters that Telegram takes for blank although Unicode calls them symbols."""
+
+LAID_OUT = 64
+"""Replies that are kept as they were laid out: a broadcast says the same to many."""
 
 BREAKS = " \t　。！？；，、.!?;,"
 
@@ -70,6 +74,7 @@ class Line:
 Block = tuple[Line, ...]
 
 
+@lru_cache(maxsize=LAID_OUT)
 def pages(reply: Reply) -> tuple[Page, ...]:
     """The messages that show the reply's words and buttons, the keyboard below the last.
 

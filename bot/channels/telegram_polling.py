@@ -14,15 +14,15 @@ from collections import Counter
 from secrets import SystemRandom
 from typing import TYPE_CHECKING
 
-from telegram import Bot
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot.channels.telegram_errors import seconds
-from bot.channels.telegram_incoming import KINDS, number
+from bot.channels.telegram_incoming import number
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable
 
+    from bot.channels.telegram_bot import PlainBot
     from bot.channels.telegram_incoming import Heard, Json
 
     Numbered = tuple[int, Heard]
@@ -56,22 +56,6 @@ class Backoff:
         return longest * self._random.uniform(0.5, 1.0)
 
 
-class Reader(Bot):
-    """A bot that also gives updates as they came."""
-
-    async def raw_updates(self, *, offset: int | None, wait: int, limit: int = 100) -> list[Json]:
-        """What has come since `offset`, if anything does within `wait` seconds.
-
-        Raises `TelegramError`s, also for an answer that is no list.
-        """
-        asked = {"offset": offset, "limit": limit, "timeout": wait, "allowed_updates": KINDS}
-        patience = (self.request.read_timeout or 0) + wait
-        answer: Json = await self._post("getUpdates", asked, read_timeout=patience)
-        if not isinstance(answer, list):
-            raise TelegramError("the answer is no list")
-        return answer
-
-
 class Polling:
     """The loop over getUpdates; `take` is one turn, committed when it returns.
 
@@ -82,7 +66,7 @@ class Polling:
 
     def __init__(
         self,
-        bot: Reader,
+        bot: PlainBot,
         hear: Callable[[Json], Heard | None],
         take: Callable[[Heard], Awaitable[None]],
         *,

@@ -11,7 +11,7 @@ import logging
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from telegram import LinkPreviewOptions, ReplyParameters
+from telegram import ReplyParameters
 from telegram.constants import FileSizeLimit, ParseMode
 from telegram.error import BadRequest, ChatMigrated, RetryAfter, TelegramError
 
@@ -22,8 +22,7 @@ from models.errors import Blocked, Rejected, Unsure
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from telegram import Bot, Message
-
+    from bot.channels.telegram_bot import PlainBot
     from models.messages import Address, Attachment, Reply
     from scheduler.pace import Pace
 
@@ -71,7 +70,9 @@ class Sender:
     Who sends a reply has counted its first message in the `pace`; the others are counted here.
     """
 
-    def __init__(self, bot: Bot, blobs: Callable[[str], Awaitable[bytes]], *, pace: Pace) -> None:
+    def __init__(
+        self, bot: PlainBot, blobs: Callable[[str], Awaitable[bytes]], *, pace: Pace
+    ) -> None:
         self._bot = bot
         self._pace = pace
         self._blobs = blobs
@@ -95,10 +96,10 @@ class Sender:
             if number:
                 self._pace.spend(address.chat)
             try:
-                message = await self._deliver(target, part, begun=number > 0)
+                reference = await self._deliver(target, part, begun=number > 0)
             except TelegramError as error:
                 raise _failure(error, begun=number > 0) from error
-            reference, target = str(message.message_id), replace(target, answers=0)
+            target = replace(target, answers=0)
         return reference
 
     async def _parts(self, reply: Reply) -> list[Part]:
@@ -138,20 +139,15 @@ class Sender:
 
     async def _edit(self, target: Target, page: Page, message: str) -> str:
         try:
-            await self._bot.edit_message_text(
-                page.html,
-                chat_id=self._moved.get(target.chat, target.chat),
-                message_id=int(message),
-                parse_mode=ParseMode.HTML,
-                link_preview_options=_preview(page),
-                reply_markup=page.keyboard,
-            )
+            chat = self._moved.get(target.chat, target.chat)
+            shown = {"chat_id": chat, "message_id": int(message), **_words(page)}
+            await self._bot.show("editMessageText", shown)
         except BadRequest as error:
             if "message is not modified" not in error.message.lower():
                 raise
         return message
 
-    async def _deliver(self, target: Target, part: Part, *, begun: bool) -> Message:
+    async def _deliver(self, target: Target, part: Part, *, begun: bool) -> str:
         """Send one part; the second try follows a group that moved, or a short pause asked for."""
         try:
             return await self._show(target, part)
@@ -163,7 +159,7 @@ class Sender:
             await asyncio.sleep(seconds(pause))
         return await self._show(target, part)
 
-    async def _show(self, target: Target, part: Part) -> Message:
+    async def _show(self, target: Target, part: Part) -> str:
         page, file = part.page, part.file
         chat = self._moved.get(target.chat, target.chat)
         answers = (
@@ -173,21 +169,15 @@ class Sender:
         )
         if file is not None:
             return await self._show_file(chat, page, file, answers=answers)
-        return await self._bot.send_message(
-            chat,
-            page.html,
-            parse_mode=ParseMode.HTML,
-            link_preview_options=_preview(page),
-            reply_markup=page.keyboard,
-            reply_parameters=answers,
-        )
+        shown = {"chat_id": chat, "reply_parameters": answers, **_words(page)}
+        return await self._bot.show("sendMessage", shown)
 
     async def _show_file(
         self, chat: str, page: Page, file: File, *, answers: ReplyParameters | None
-    ) -> Message:
+    ) -> str:
         if file.photo:
             try:
-                return await self._bot.send_photo(
+                photo = await self._bot.send_photo(
                     chat,
                     file.data,
                     filename=file.name,
@@ -196,12 +186,13 @@ class Sender:
                     reply_markup=page.keyboard,
                     reply_parameters=answers,
                 )
+                return str(photo.message_id)
             except BadRequest as error:
                 # Too long and thin, or no picture after all: it still arrives as a file.
                 logger.info(
                     "sent as a file", extra={"action": "photo_refused", "why": error.message}
                 )
-        return await self._bot.send_document(
+        document = await self._bot.send_document(
             chat,
             file.data,
             filename=file.name,
@@ -210,6 +201,7 @@ class Sender:
             reply_markup=page.keyboard,
             reply_parameters=answers,
         )
+        return str(document.message_id)
 
 
 def _failure(error: TelegramError, *, begun: bool) -> Exception:
@@ -219,5 +211,12 @@ def _failure(error: TelegramError, *, begun: bool) -> Exception:
     return failure
 
 
-def _preview(page: Page) -> LinkPreviewOptions:
-    return LinkPreviewOptions(is_disabled=not page.preview, url=page.preview or None)
+def _words(page: Page) -> dict[str, object]:
+    """A page as the Bot API takes it."""
+    preview = {"url": page.preview} if page.preview else {"is_disabled": True}
+    return {
+        "text": page.html,
+        "parse_mode": ParseMode.HTML,
+        "link_preview_options": preview,
+        "reply_markup": page.keyboard,
+    }

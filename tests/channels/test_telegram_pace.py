@@ -21,6 +21,7 @@ from tests.fakes.telegram import FakeTelegram, Flood
 from tests.fakes.telegram_limits import Limits
 
 GROUP = -5
+UNSETTLED = {State.WAITING, State.SENDING}
 
 
 async def _send_all(
@@ -53,7 +54,7 @@ async def _send_all(
     )
     running = asyncio.create_task(worker.run())
     async with asyncio.timeout(60):
-        while State.WAITING in (await _states(database)).values():  # noqa: ASYNC110 - rows do not call
+        while UNSETTLED & set((await _states(database)).values()):  # noqa: ASYNC110 - rows do not call
             await asyncio.sleep(0.05)
     worker.stop()
     await running
