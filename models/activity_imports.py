@@ -8,12 +8,12 @@ what the import wrote says again what was there before.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from sqlmodel import col, delete, func, select
 
-from models import signups
+from models import imports, signups
 from models.activities import (
     FIELDS,
     STANDING,
@@ -26,16 +26,14 @@ from models.activities import (
     when_from,
     write_majors,
 )
-from models.errors import Refused
-from models.imports import KEPT_PROBLEMS, Import
 from models.milestones import Name, Times, times_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
 
-    from models.database import Database, Session
-    from models.imports import SourceFile
+    from models.database import Session
+    from models.imports import Import, SourceFile
     from models.listings import ListEdition, Listing
     from models.positions import Demand
 
@@ -103,57 +101,31 @@ async def compare_list(
 
 
 async def import_list(
-    database: Database, edition: ListEdition, *, file: SourceFile, is_whole: bool, now: datetime
+    session: Session, edition: ListEdition, *, file: SourceFile, is_whole: bool, now: datetime
 ) -> tuple[Import, ListDifference]:
-    """Write `edition` whole, in one unit of work."""
-    async with database.write() as session:
-        difference = await compare_list(session, edition, is_whole=is_whole, now=now)
-        record = Import(
-            kind=KIND,
-            source=edition.source,
-            file_name=file.name,
-            file_digest=file.digest,
-            rows=edition.rows,
-            added=len(difference.added),
-            changed=len(difference.changed),
-            unchanged=difference.unchanged,
-            withdrawn=len(difference.withdrawn),
-            problem_count=len(edition.problems),
-            problems=[asdict(problem) for problem in edition.problems[:KEPT_PROBLEMS]],
-            created_at=now,
-        )
-        session.add(record)
-        await session.flush()
-        await _write(session, difference, import_id=record.id, now=now)
-    return record, difference
+    """Write `edition` whole."""
+    difference = await compare_list(session, edition, is_whole=is_whole, now=now)
+    made = await imports.begin(session, KIND, edition, difference, file=file, now=now)
+    await _write(session, difference, import_id=made.number, now=now)
+    return made, difference
 
 
-async def undo_import(
-    database: Database, import_id: int, *, demands: Demands, now: datetime
+async def undo_list(
+    session: Session, made: Import, *, demands: Demands, now: datetime
 ) -> Counter[str]:
-    """Take a whole import back: how many activities were removed, restored, or kept as they are
-    because somebody changed the same afterwards.
-
-    Raises `Refused` for an import that is not of activities, or was undone before.
-    """
-    async with database.write() as session:
-        record = await session.get(Import, import_id, with_for_update=True)
-        if record is None or record.kind != KIND:
-            raise Refused("import-unknown", number=import_id)
-        if record.undone_at is not None:
-            raise Refused("import-undone-before", number=import_id)
-        record.undone_at = now
-        statement = (
-            select(ActivityChange, Activity)
-            .join(Activity, col(Activity.id) == col(ActivityChange.activity_id))
-            .where(ActivityChange.import_id == import_id)
-            .order_by(col(ActivityChange.id).desc())
-        )
-        counts: Counter[str] = Counter()
-        for made, activity in (await session.exec(statement)).all():
-            counts[await _undo(session, activity, made, now)] += 1
-            if activity in session:
-                await write_majors(session, activity.number, demands(activity.majors))
+    """Take a whole list back: how many activities were removed, restored, or kept as they are
+    because somebody changed the same afterwards."""
+    statement = (
+        select(ActivityChange, Activity)
+        .join(Activity, col(Activity.id) == col(ActivityChange.activity_id))
+        .where(ActivityChange.import_id == made.number)
+        .order_by(col(ActivityChange.id).desc())
+    )
+    counts: Counter[str] = Counter()
+    for change_made, activity in (await session.exec(statement)).all():
+        counts[await _undo(session, activity, change_made, now)] += 1
+        if activity in session:
+            await write_majors(session, activity.number, demands(activity.majors))
     return counts
 
 

@@ -7,26 +7,28 @@ brings back what it replaced, unless a third one has replaced that, too.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from sqlmodel import col, delete, select, update
 
+from models import imports
 from models.activities import find
 from models.cells import headcount_in
 from models.employers import FIELDS, FairVacancy, FairVacancyMajor, Vacancy
 from models.errors import Refused
-from models.imports import KEPT_PROBLEMS, Import
-from models.records import Aside, Head, Problem, Record, read_records
+from models.imports import Import
+from models.record_reading import RecordReading
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from datetime import datetime
 
     from knowledge.columns import Columns
-    from models.database import Database, Session
+    from models.database import Session
     from models.imports import SourceFile
     from models.positions import Demand
+    from models.records import Aside, Head, Problem, Record
     from models.sheets import Row
 
     Demands = Callable[[str], Sequence[Demand]]
@@ -35,7 +37,6 @@ KIND = "employers"
 """What an import of employers is called among all imports."""
 
 _PLAIN = tuple(name for name in FIELDS if name != "headcount")
-_SHOWN = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,38 +72,32 @@ class EmployerDifference:
 
 def read_employers(rows: Iterable[Row], *, source: str, columns: Columns) -> EmployerList:
     """Read every list of employers in `rows`; raises `Refused` where there is none."""
-    heads: list[Head] = []
-    asides: list[Aside] = []
+    reading = RecordReading()
     problems: list[Problem] = []
     seen: dict[tuple[object, ...], int] = {}
     vacancies: list[Vacancy] = []
-    count = 0
-    for item in read_records(rows, columns):
-        match item:
-            case Head():
-                heads.append(item)
-            case Aside():
-                asides.append(item)
-            case Record():
-                count += 1
-                vacancy, wrong = _read(item)
-                problems += wrong
-                if any(problem.loses_row for problem in wrong):
-                    continue
-                words = tuple(vacancy.model_dump().values())
-                if words in seen:
-                    same = item.problem("employer", "problem-duplicate")
-                    problems.append(replace(same, other_row=seen[words]))
-                else:
-                    seen[words] = item.number
-                    vacancies.append(vacancy)
-    if not heads:
-        first = next((aside.text for aside in asides if not aside.sheet.hidden), "")
-        looked_for = "、".join(columns.examples)
-        raise Refused("records-no-header", looked_for=looked_for, row=first[:_SHOWN])
+    for record in reading.records(rows, columns):
+        vacancy, wrong = _read(record)
+        problems += wrong
+        if any(problem.loses_row for problem in wrong):
+            continue
+        words = tuple(vacancy.model_dump().values())
+        if words in seen:
+            same = record.problem("employer", "problem-duplicate")
+            problems.append(replace(same, other_row=seen[words]))
+        else:
+            seen[words] = record.number
+            vacancies.append(vacancy)
     lost = sum(problem.loses_row and not problem.other_row for problem in problems)
-    parts = (tuple(vacancies), tuple(problems), tuple(asides), tuple(heads), count)
-    return EmployerList(source, *parts, is_complete=not lost)
+    return EmployerList(
+        source=source,
+        vacancies=tuple(vacancies),
+        problems=tuple(problems),
+        asides=tuple(reading.asides),
+        heads=tuple(reading.heads),
+        rows=reading.rows,
+        is_complete=not lost,
+    )
 
 
 async def compare_employers(
@@ -144,7 +139,7 @@ async def compare_employers(
 
 
 async def import_employers(
-    database: Database,
+    session: Session,
     activity_id: int,
     found: EmployerList,
     *,
@@ -153,72 +148,44 @@ async def import_employers(
     is_whole: bool,
     now: datetime,
 ) -> tuple[Import, EmployerDifference]:
-    """Write a list whole, in one unit of work."""
-    async with database.write() as session:
-        difference = await compare_employers(session, activity_id, found, is_whole=is_whole)
-        record = Import(
-            kind=KIND,
-            source=found.source,
-            file_name=file.name,
-            file_digest=file.digest,
-            rows=found.rows,
-            added=len(difference.added),
-            changed=len(difference.changed),
-            unchanged=difference.unchanged,
-            withdrawn=len(difference.withdrawn),
-            problem_count=len(found.problems),
-            problems=[asdict(problem) for problem in found.problems[:KEPT_PROBLEMS]],
+    """Write a list whole."""
+    difference = await compare_employers(session, activity_id, found, is_whole=is_whole)
+    made = await imports.begin(session, KIND, found, difference, file=file, now=now)
+    gone = (*difference.replaced, *difference.withdrawn)
+    await session.exec(
+        update(FairVacancy).where(col(FairVacancy.id).in_(gone)).values(replaced_by=made.number)
+    )
+    for place in sorted((*difference.added, *difference.changed)):
+        row = FairVacancy(
+            **found.vacancies[place].model_dump(),
+            activity_id=activity_id,
+            import_id=made.number,
+            place_in_list=place,
             created_at=now,
         )
-        session.add(record)
+        session.add(row)
         await session.flush()
-        if record.id is None:
-            raise LookupError("the import was not stored")
-        gone = (*difference.replaced, *difference.withdrawn)
-        await session.exec(
-            update(FairVacancy).where(col(FairVacancy.id).in_(gone)).values(replaced_by=record.id)
+        session.add_all(
+            FairVacancyMajor(vacancy_id=row.number, **demand._asdict())
+            for demand in dict.fromkeys(demands(row.majors))
         )
-        for place in sorted((*difference.added, *difference.changed)):
-            row = FairVacancy(
-                **found.vacancies[place].model_dump(),
-                activity_id=activity_id,
-                import_id=record.id,
-                place_in_list=place,
-                created_at=now,
-            )
-            session.add(row)
-            await session.flush()
-            session.add_all(
-                FairVacancyMajor(vacancy_id=row.number, **demand._asdict())
-                for demand in dict.fromkeys(demands(row.majors))
-            )
-    return record, difference
+    return made, difference
 
 
-async def undo_employers(database: Database, import_id: int, *, now: datetime) -> Counter[str]:
+async def undo_employers(session: Session, made: Import) -> Counter[str]:
     """Take a whole list back: how many positions were removed, restored, or kept as they are
-    because a later list has replaced them.
-
-    Raises `Refused` for an import that is not of employers, or was undone before.
-    """
-    async with database.write() as session:
-        record = await session.get(Import, import_id, with_for_update=True)
-        if record is None or record.kind != KIND:
-            raise Refused("import-unknown", number=import_id)
-        if record.undone_at is not None:
-            raise Refused("import-undone-before", number=import_id)
-        record.undone_at = now
-        mine = col(FairVacancy.import_id) == import_id
-        stands = col(FairVacancy.replaced_by).is_(None)
-        kept = len((await session.exec(select(FairVacancy.id).where(mine, ~stands))).all())
-        removed = (await session.exec(delete(FairVacancy).where(mine, stands))).rowcount
-        undone = select(Import.id).where(col(Import.undone_at).is_not(None))
-        gone = col(FairVacancy.replaced_by) == import_id
-        restored = await session.exec(
-            update(FairVacancy)
-            .where(gone, col(FairVacancy.import_id).not_in(undone))
-            .values(replaced_by=None)
-        )
+    because a later list has replaced them."""
+    mine = col(FairVacancy.import_id) == made.number
+    stands = col(FairVacancy.replaced_by).is_(None)
+    kept = len((await session.exec(select(FairVacancy.id).where(mine, ~stands))).all())
+    removed = (await session.exec(delete(FairVacancy).where(mine, stands))).rowcount
+    undone = select(Import.id).where(col(Import.undone_at).is_not(None))
+    gone = col(FairVacancy.replaced_by) == made.number
+    restored = await session.exec(
+        update(FairVacancy)
+        .where(gone, col(FairVacancy.import_id).not_in(undone))
+        .values(replaced_by=None)
+    )
     return Counter(removed=removed, restored=restored.rowcount, kept=kept)
 
 

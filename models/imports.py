@@ -10,27 +10,33 @@ import hashlib
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from importlib.resources import as_file, files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from sqlalchemy import JSON, Column
-from sqlmodel import Field, SQLModel, select
+from sqlmodel import Field, SQLModel, col, func, select
 
 from knowledge.columns import Columns
 from knowledge.programmes import Programmes
+from models import position_changes
+from models.audit import note
+from models.database import LARGEST_ID
 from models.positions import Difference, Reading, apply, compare
 from models.postings import Origin, read_postings
 from models.sheets import read_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence, Sized
     from pathlib import Path
 
     from models.clock import Clock
     from models.database import Database, Session
     from models.postings import Edition, Posting
+    from models.records import Problem
 
     Understand = Callable[[Posting], Reading]
 
+POSITIONS = "positions"
+"""What an import of positions is called among all imports."""
 KEPT_PROBLEMS = 500
 """Problems that are kept with an import; its report has all of them."""
 
@@ -42,7 +48,7 @@ class Import(SQLModel, table=True):
     """One file taken in."""
 
     id: int | None = Field(default=None, primary_key=True)
-    #: What it held: "positions" or "fairs".
+    #: What it held: "positions", "fairs" and other activities, "employers", "results" …
     kind: str
     #: What its rows belong to across editions.
     source: str = Field(index=True)
@@ -59,19 +65,125 @@ class Import(SQLModel, table=True):
     created_at: datetime
     undone_at: datetime | None = None
 
+    @property
+    def number(self) -> int:
+        """Its id, which every stored one has."""
+        if self.id is None:
+            raise LookupError("the import is not stored yet")
+        return self.id
+
+
+class ImportSender(SQLModel, table=True):
+    """Who sent an import in chat; those of the command line have nobody."""
+
+    import_id: int = Field(foreign_key="import.id", primary_key=True)
+    person_id: int = Field(foreign_key="person.id", index=True, ondelete="CASCADE")
+
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """The file an edition was read from."""
+    """The file an edition was read from; `by` is who sent it in chat."""
 
     name: str
     digest: str
+    by: int | None = None
 
     @classmethod
     def at(cls, path: Path) -> SourceFile:
         """The name and the digest of the file at `path`."""
         with path.open("rb") as file:
             return cls(path.name, hashlib.file_digest(file, "sha256").hexdigest())
+
+
+class Listed(Protocol):
+    """A table that was read, of whatever kind."""
+
+    @property
+    def source(self) -> str: ...
+    @property
+    def rows(self) -> int: ...
+    @property
+    def problems(self) -> Sequence[Problem]: ...
+
+
+class Changes(Protocol):
+    """What a table changes."""
+
+    @property
+    def added(self) -> Sized: ...
+    @property
+    def changed(self) -> Sized: ...
+    @property
+    def withdrawn(self) -> Sized: ...
+    @property
+    def unchanged(self) -> int: ...
+
+
+async def begin(
+    session: Session,
+    kind: str,
+    found: Listed,
+    difference: Changes,
+    *,
+    file: SourceFile,
+    now: datetime,
+) -> Import:
+    """Write down that a table is taken in, before what it changes is written."""
+    made = Import(
+        kind=kind,
+        source=found.source,
+        file_name=file.name,
+        file_digest=file.digest,
+        rows=found.rows,
+        added=len(difference.added),
+        changed=len(difference.changed),
+        unchanged=difference.unchanged,
+        withdrawn=len(difference.withdrawn),
+        problem_count=len(found.problems),
+        problems=[asdict(problem) for problem in found.problems[:KEPT_PROBLEMS]],
+        created_at=now,
+    )
+    session.add(made)
+    await session.flush()
+    if file.by is not None:
+        session.add(ImportSender(import_id=made.number, person_id=file.by))
+    if file.name:
+        subject = f"import:{made.number}"
+        await note(session, "imported", person_id=file.by, at=now, subject=subject)
+    return made
+
+
+async def find(session: Session, number: int) -> Import | None:
+    """An import by its number, locked until the unit of work ends."""
+    if number > LARGEST_ID:
+        return None
+    return await session.get(Import, number, with_for_update=True, populate_existing=True)
+
+
+async def sent_by(session: Session, number: int, person_id: int) -> bool:
+    """Whether a person sent an import in chat."""
+    sender = await session.get(ImportSender, number) if number <= LARGEST_ID else None
+    return sender is not None and sender.person_id == person_id
+
+
+async def latest(
+    session: Session, *, by: int | None = None, skip: int = 0, limit: int
+) -> list[Import]:
+    """The imports of files, the newest first; of one person, if `by` is given."""
+    statement = select(Import).where(*_of_files(by)).order_by(col(Import.id).desc())
+    return list(await session.exec(statement.offset(skip).limit(limit)))
+
+
+async def count(session: Session, *, by: int | None = None) -> int:
+    """How many `latest` has."""
+    statement = select(func.count()).select_from(Import).where(*_of_files(by))
+    return (await session.exec(statement)).one()
+
+
+def _of_files(by: int | None) -> list[Any]:
+    """What a person typed in chat is no file."""
+    sent = select(ImportSender.import_id).where(ImportSender.person_id == by)
+    return [Import.file_name != "", *([] if by is None else [col(Import.id).in_(sent)])]
 
 
 async def import_positions(
@@ -101,25 +213,10 @@ async def take_in(
 ) -> tuple[Import, Difference]:
     """Write `edition` in a unit of work that has begun."""
     difference = await compare(session, edition, is_whole=is_whole)
-    record = Import(
-        kind="positions",
-        source=edition.source,
-        file_name=file.name,
-        file_digest=file.digest,
-        rows=edition.rows,
-        added=len(difference.added),
-        changed=len(difference.changed),
-        unchanged=difference.unchanged,
-        withdrawn=len(difference.withdrawn),
-        problem_count=len(edition.problems),
-        problems=[asdict(problem) for problem in edition.problems[:KEPT_PROBLEMS]],
-        created_at=now,
-    )
-    session.add(record)
-    await session.flush()
-    assert record.id is not None  # noqa: S101 - the flush gave it one
-    await apply(session, edition, difference, readings=readings, import_id=record.id, now=now)
-    return record, difference
+    made = await begin(session, POSITIONS, edition, difference, file=file, now=now)
+    await position_changes.remember(session, difference, import_id=made.number)
+    await apply(session, edition, difference, readings=readings, import_id=made.number, now=now)
+    return made, difference
 
 
 async def load_sample(

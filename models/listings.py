@@ -10,15 +10,15 @@ import hashlib
 import json
 import re
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from knowledge.activities import Kind, pillar_of
 from knowledge.text import squeeze
 from models.activities import FIELDS, Announcement
 from models.cells import headcount_in
-from models.errors import Refused
 from models.milestones import Name, contradiction, is_over_at, on
-from models.records import Aside, Head, Problem, Record, read_records
+from models.record_reading import RecordReading
 from models.spans import span_in
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from models.activity_readings import ActivityReader
     from models.milestones import Times
     from models.positions import Demand
+    from models.records import Aside, Head, Problem, Record
     from models.sheets import Row
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
@@ -37,7 +38,6 @@ _PLAIN = (
 )
 _ADDRESSES = ("link", "source_url")
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
-_SHOWN = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,31 +100,20 @@ class _Reader:
         self._is_complete = True
 
     def read(self, source_rows: Iterable[Row]) -> ListEdition:
-        heads: list[Head] = []
-        asides: list[Aside] = []
-        rows = 0
-        year = self._origin.year
-        for item in read_records(source_rows, self._columns):
-            match item:
-                case Head():
-                    heads.append(item)
-                    year = self._origin.year or self._year_over(item)
-                case Record():
-                    rows += 1
-                    self._take(item, year)
-                case Aside():
-                    asides.append(item)
-        if not heads:
-            first = next((aside.text for aside in asides if not aside.sheet.hidden), "")
-            looked_for = "、".join(self._columns.examples)
-            raise Refused("records-no-header", looked_for=looked_for, row=first[:_SHOWN])
+        reading = RecordReading()
+        for head, records in groupby(
+            reading.records(source_rows, self._columns), key=lambda record: record.head
+        ):
+            year = self._origin.year or self._year_over(head)
+            for record in records:
+                self._take(record, year)
         return ListEdition(
             source=self._origin.source,
             listings=tuple(self._listings),
             problems=tuple(self._problems),
-            asides=tuple(asides),
-            heads=tuple(heads),
-            rows=rows,
+            asides=tuple(reading.asides),
+            heads=tuple(reading.heads),
+            rows=reading.rows,
             is_complete=self._is_complete,
         )
 

@@ -205,23 +205,23 @@ async def apply(
         return {"key": key, "digest": edition.digests[key], "system": system, **said, **marks}
 
     connection = await session.connection()
-    for keys in _chunks(difference.added):
+    for keys in chunks(difference.added):
         rows = [{**values(key), "created_at": now, "opened_at": now} for key in keys]
         await connection.execute(core_insert(Position), rows)
     rewrite = core_update(Position).where(col(Position.key) == bindparam("known_key"))
     reopened = [key for key, fields in difference.changed.items() if "state" in fields]
-    for keys in _chunks(reopened):
+    for keys in chunks(reopened):
         open_again = core_update(Position).where(col(Position.key).in_(keys))
         await connection.execute(open_again.values(opened_at=now))
-    for keys in _chunks(difference.changed):
+    for keys in chunks(difference.changed):
         await connection.execute(rewrite, [{**values(key), "known_key": key} for key in keys])
-    for keys in _chunks(difference.withdrawn):
+    for keys in chunks(difference.withdrawn):
         gone = {**written, "state": State.WITHDRAWN, "closed_at": now}
         withdraw = core_update(Position).where(col(Position.key).in_(keys))
         await connection.execute(withdraw.values(**gone))
-    for keys in _chunks(difference.written):
-        await _write_readings(session, {key: readings[key] for key in keys})
-    await _remind(session, revision, now=now)
+    for keys in chunks(difference.written):
+        await write_readings(session, {key: readings[key] for key in keys})
+    await follow_deadlines(session, revision, now=now)
 
 
 async def close(session: Session, ids: Sequence[int], *, now: datetime) -> None:
@@ -247,10 +247,10 @@ async def _move(
         chosen = col(Position.id).in_(ids[start : start + _CHUNK])
         statement = core_update(Position).where(chosen, col(Position.state) == state)
         await connection.execute(statement.values(**values))
-    await _remind(session, revision, now=changes["updated_at"])
+    await follow_deadlines(session, revision, now=changes["updated_at"])
 
 
-async def _remind(session: Session, revision: int, *, now: datetime) -> None:
+async def follow_deadlines(session: Session, revision: int, *, now: datetime) -> None:
     """Let the reminders of what a revision wrote follow its deadlines."""
     reminded = select(Reminder.position_id).where(
         col(Reminder.position_id).is_not(None), col(Reminder.state).in_(LIVING)
@@ -268,7 +268,7 @@ async def _changed_fields(
     session: Session, postings: Mapping[str, Posting]
 ) -> dict[str, tuple[str, ...]]:
     changed: dict[str, tuple[str, ...]] = {}
-    for keys in _chunks(postings):
+    for keys in chunks(postings):
         for row in await session.exec(select(Position).where(col(Position.key).in_(keys))):
             posting = postings[row.key]
             fields = [name for name in FIELDS if getattr(row, name) != getattr(posting, name)]
@@ -279,7 +279,7 @@ async def _changed_fields(
     return changed
 
 
-async def _write_readings(session: Session, readings: Mapping[str, Reading]) -> None:
+async def write_readings(session: Session, readings: Mapping[str, Reading]) -> None:
     """Replace what was understood of some positions."""
     statement = select(Position.key, Position.id).where(col(Position.key).in_(readings))
     ids = dict((await session.exec(statement)).all())
@@ -309,7 +309,8 @@ def _same(digest: str) -> Sequence[tuple[str, str]]:
     return ((digest, State.OPEN), (digest, State.CLOSED))
 
 
-def _chunks(keys: Iterable[str]) -> Iterator[list[str]]:
+def chunks(keys: Iterable[str]) -> Iterator[list[str]]:
+    """The keys in lists that one statement can take."""
     remaining = iter(keys)
     while chunk := list(islice(remaining, _CHUNK)):
         yield chunk

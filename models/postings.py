@@ -12,25 +12,25 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from sqlalchemy import JSON
 from sqlmodel import Field, SQLModel
 
 from models.cells import headcount_in, moment_in, ratio_in
-from models.errors import Refused
-from models.records import Aside, Head, Problem, Record, read_records
+from models.record_reading import RecordReading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from knowledge.columns import Columns
     from knowledge.programmes import Programmes
+    from models.records import Aside, Head, Problem, Record
     from models.sheets import Row
 
 _NAMES = (("employer", "department"), ("title", "code"))  # one of each pair is enough
 _IDENTITY = {name for pair in _NAMES for name in pair}
-_SHOWN = 200
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 
 
@@ -178,32 +178,21 @@ class _Reader:
         self._is_complete = True
 
     def read(self, source_rows: Iterable[Row]) -> Edition:
-        heads: list[Head] = []
-        asides: list[Aside] = []
-        rows = 0
-        origin = self._origin
-        for item in read_records(source_rows, self._columns):
-            match item:
-                case Head():
-                    heads.append(item)
-                    origin = self._origin_under(item)
-                case Record():
-                    rows += 1
-                    self._take(item, origin)
-                case Aside():
-                    asides.append(item)
-        if not heads:
-            first = next((aside.text for aside in asides if not aside.sheet.hidden), "")
-            looked_for = "、".join(self._columns.examples)
-            raise Refused("records-no-header", looked_for=looked_for, row=first[:_SHOWN])
+        reading = RecordReading()
+        for head, records in groupby(
+            reading.records(source_rows, self._columns), key=lambda record: record.head
+        ):
+            origin = self._origin_under(head)
+            for record in records:
+                self._take(record, origin)
         return Edition(
             source=self._origin.source,
             postings=self._postings,
             digests=self._digests,
             problems=tuple(self._problems),
-            asides=tuple(asides),
-            heads=tuple(heads),
-            rows=rows,
+            asides=tuple(reading.asides),
+            heads=tuple(reading.heads),
+            rows=reading.rows,
             unread_keys=frozenset(self._unread_keys - self._postings.keys()),
             is_complete=self._is_complete,
         )

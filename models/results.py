@@ -8,26 +8,25 @@ what the import wrote says again what was there before.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import JSON, Column
 from sqlmodel import Field, SQLModel, col, select
 
-from models import activities
+from models import activities, imports
 from models.contests import Contest, the_contest
 from models.entries import ContestEntry, EntryMember, EntryState, lock, record
-from models.errors import Refused
-from models.imports import KEPT_PROBLEMS, Import
-from models.records import Aside, Head, Problem, Record, read_records
+from models.record_reading import RecordReading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
     from knowledge.columns import Columns
-    from models.database import Database, Session
-    from models.imports import SourceFile
+    from models.database import Session
+    from models.imports import Import, SourceFile
+    from models.records import Aside, Head, Problem, Record
     from models.sheets import Row
 
 KIND = "results"
@@ -36,7 +35,6 @@ FIELDS = ("score", "rank", "award", "certificate")
 
 _LONGEST = 60
 _LARGEST_NUMBER = 9
-_SHOWN = 200
 
 
 class ResultChange(SQLModel, table=True):
@@ -88,32 +86,25 @@ class ResultDifference:
 
 def read_results(rows: Iterable[Row], *, source: str, columns: Columns) -> ResultList:
     """Read every list of results in `rows`; raises `Refused` where there is none."""
-    heads: list[Head] = []
-    asides: list[Aside] = []
+    reading = RecordReading()
     problems: list[Problem] = []
     results: dict[int, Result] = {}
-    count = 0
-    for item in read_records(rows, columns):
-        match item:
-            case Head():
-                heads.append(item)
-            case Aside():
-                asides.append(item)
-            case Record():
-                count += 1
-                result, wrong = _read(item)
-                problems += wrong
-                if result is None:
-                    continue
-                if (first := results.setdefault(result.number, result)) is not result:
-                    same = item.problem("number", "problem-same-entry")
-                    problems.append(replace(same, other_row=first.row.number))
-    if not heads:
-        first_line = next((aside.text for aside in asides if not aside.sheet.hidden), "")
-        looked_for = "、".join(columns.examples)
-        raise Refused("records-no-header", looked_for=looked_for, row=first_line[:_SHOWN])
-    parts = (tuple(results.values()), tuple(problems), tuple(asides), tuple(heads), count)
-    return ResultList(source, *parts)
+    for row in reading.records(rows, columns):
+        result, wrong = _read(row)
+        problems += wrong
+        if result is None:
+            continue
+        if (first := results.setdefault(result.number, result)) is not result:
+            same = row.problem("number", "problem-same-entry")
+            problems.append(replace(same, other_row=first.row.number))
+    return ResultList(
+        source=source,
+        results=tuple(results.values()),
+        problems=tuple(problems),
+        asides=tuple(reading.asides),
+        heads=tuple(reading.heads),
+        rows=reading.rows,
+    )
 
 
 async def compare_results(
@@ -151,73 +142,44 @@ async def compare_results(
 
 
 async def import_results(
-    database: Database, contest_id: int, found: ResultList, *, file: SourceFile, now: datetime
+    session: Session, contest_id: int, found: ResultList, *, file: SourceFile, now: datetime
 ) -> tuple[Import, ResultList, ResultDifference]:
-    """Write a list whole, in one unit of work."""
-    async with database.write() as session:
-        await activities.find(session, contest_id)
-        found, difference = await compare_results(session, contest_id, found)
-        made = Import(
-            kind=KIND,
-            source=found.source,
-            file_name=file.name,
-            file_digest=file.digest,
-            rows=found.rows,
-            added=0,
-            changed=len(difference.changed),
-            unchanged=difference.unchanged,
-            withdrawn=0,
-            problem_count=len(found.problems),
-            problems=[asdict(problem) for problem in found.problems[:KEPT_PROBLEMS]],
-            created_at=now,
-        )
-        session.add(made)
-        await session.flush()
-        if made.id is None:
-            raise LookupError("the import was not stored")
-        for number, fields in difference.changes.items():
-            became = {name: after for name, (_, after) in fields.items()}
-            await _write(
-                session, number, became, deed="result", detail=f"import:{made.id}", now=now
-            )
-            session.add(ResultChange(import_id=made.id, entry_id=number, fields=fields))
+    """Write a list whole; returns it with what does not fit the entries, and what it changed."""
+    await activities.find(session, contest_id)
+    found, difference = await compare_results(session, contest_id, found)
+    made = await imports.begin(session, KIND, found, difference, file=file, now=now)
+    for number, fields in difference.changes.items():
+        became = {name: after for name, (_, after) in fields.items()}
+        detail = f"import:{made.number}"
+        await _write(session, number, became, deed="result", detail=detail, now=now)
+        session.add(ResultChange(import_id=made.number, entry_id=number, fields=fields))
     return made, found, difference
 
 
-async def undo_results(database: Database, import_id: int, *, now: datetime) -> Counter[str]:
+async def undo_results(session: Session, made: Import, *, now: datetime) -> Counter[str]:
     """Take a whole list back: how many entries were restored, or kept as they are in part because
-    something else was written since.
-
-    Raises `Refused` for an import that is not of results, or was undone before.
-    """
+    something else was written since."""
     counts: Counter[str] = Counter()
-    async with database.write() as session:
-        made = await session.get(Import, import_id, with_for_update=True)
-        if made is None or made.kind != KIND:
-            raise Refused("import-unknown", number=import_id)
-        if made.undone_at is not None:
-            raise Refused("import-undone-before", number=import_id)
-        made.undone_at = now
-        statement = select(ResultChange).where(ResultChange.import_id == import_id)
-        for change in (await session.exec(statement.order_by(col(ResultChange.entry_id)))).all():
-            entry = await session.get(ContestEntry, change.entry_id)
-            if entry is None:
-                continue
-            await lock(session, entry)
-            before = {
-                name: was
-                for name, (was, became) in change.fields.items()
-                if getattr(entry, name) == became
-            }
-            counts["restored" if len(before) == len(change.fields) else "kept"] += 1
-            await _write(
-                session,
-                change.entry_id,
-                before,
-                deed="result undone",
-                detail=f"import:{import_id}",
-                now=now,
-            )
+    statement = select(ResultChange).where(ResultChange.import_id == made.number)
+    for change in (await session.exec(statement.order_by(col(ResultChange.entry_id)))).all():
+        entry = await session.get(ContestEntry, change.entry_id)
+        if entry is None:
+            continue
+        await lock(session, entry)
+        before = {
+            name: was
+            for name, (was, became) in change.fields.items()
+            if getattr(entry, name) == became
+        }
+        counts["restored" if len(before) == len(change.fields) else "kept"] += 1
+        await _write(
+            session,
+            change.entry_id,
+            before,
+            deed="result undone",
+            detail=f"import:{made.number}",
+            now=now,
+        )
     return counts
 
 

@@ -76,10 +76,11 @@ _COMMANDS = (
             "fair_imports.projects",
             "employer_imports.employers",
             "contest_results.results",
-            "fair_imports.undo",
+            "import_history.undo",
         ),
         "Take tables in, whole or not at all.",
     ),
+    _Command("imports", _DATA, ("import_history.imports",)),
     _Command(
         "competition",
         _DATA,

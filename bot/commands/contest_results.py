@@ -120,7 +120,8 @@ async def _take_in(
                 return None, *await compare_results(session, contest, found)
         source = SourceFile.at(file)
         now = SystemClock().now()
-        return await import_results(database, contest, found, file=source, now=now)
+        async with database.write() as session:
+            return await import_results(session, contest, found, file=source, now=now)
 
 
 async def _promote(

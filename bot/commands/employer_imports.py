@@ -88,14 +88,15 @@ async def _take_in(
         if dry_run:
             async with database.read() as session:
                 return None, await compare_employers(session, fair, found, is_whole=not is_part)
-        return await import_employers(
-            database,
-            fair,
-            found,
-            file=SourceFile.at(file),
-            demands=activity_reader().demands,
-            is_whole=not is_part,
-            now=SystemClock().now(),
-        )
+        async with database.write() as session:
+            return await import_employers(
+                session,
+                fair,
+                found,
+                file=SourceFile.at(file),
+                demands=activity_reader().demands,
+                is_whole=not is_part,
+                now=SystemClock().now(),
+            )
     finally:
         await database.close()

@@ -1,11 +1,10 @@
-"""`qilu import fairs`, `qilu import projects` and `qilu import undo`: lists in and out."""
+"""`qilu import fairs` and `qilu import projects`: lists of activities."""
 
 from __future__ import annotations
 
 import asyncio
 import json
 import re
-from collections import Counter
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -24,12 +23,11 @@ from knowledge.nomenclature import Nomenclature
 from knowledge.regions import Regions
 from knowledge.schools import Schools
 from knowledge.texts import Texts, closest_locale
-from models import employer_lists, results
-from models.activity_imports import compare_list, import_list, undo_import
+from models.activity_imports import compare_list, import_list
 from models.activity_readings import ActivityReader
 from models.clock import SystemClock
-from models.database import LARGEST_ID, Database
-from models.imports import Import, SourceFile
+from models.database import Database
+from models.imports import SourceFile
 from models.listings import ListOrigin, read_listings
 from models.milestones import is_over_at
 from models.schema import upgrade
@@ -41,6 +39,7 @@ if TYPE_CHECKING:
     from bot.commands.import_report import Say
     from bot.settings import Settings
     from models.activity_imports import ListDifference
+    from models.imports import Import
     from models.listings import ListEdition
 
 _COPY = re.compile(r"\s*[(（]\d+[)）]$")
@@ -172,23 +171,6 @@ def _import(
         typer.echo(say("import-report", path=str(report)))
 
 
-def undo(
-    number: Annotated[int, typer.Argument(help="The number that the import gave.")],
-    *,
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
-    data: DataOption = None,
-) -> None:
-    """Take a whole import of activities, or of the employers at one, back."""
-    settings, say = load(data=data), _say()
-    with refusals(say, as_json=as_json), opening_the_database():
-        counts = asyncio.run(_undo(settings, number))
-    told = {name: counts[name] for name in ("removed", "restored", "kept")}
-    if as_json:
-        typer.echo(json.dumps({"import": number, **told}))
-    else:
-        typer.echo(say("import-undone", number=str(number), **told))
-
-
 def _say() -> Say:
     return partial(Texts.load().say, closest_locale(language()))
 
@@ -216,22 +198,7 @@ async def _take_in(
             async with database.read() as session:
                 return None, await compare_list(session, edition, is_whole=not is_part, now=now)
         source = SourceFile.at(file)
-        return await import_list(database, edition, file=source, is_whole=not is_part, now=now)
-    finally:
-        await database.close()
-
-
-async def _undo(settings: Settings, number: int) -> Counter[str]:
-    database = Database.open(settings.database())
-    try:
-        await upgrade(database)
-        now = SystemClock().now()
-        async with database.read() as session:
-            record = await session.get(Import, number) if number <= LARGEST_ID else None
-        if record is not None and record.kind == employer_lists.KIND:
-            return await employer_lists.undo_employers(database, number, now=now)
-        if record is not None and record.kind == results.KIND:
-            return await results.undo_results(database, number, now=now)
-        return await undo_import(database, number, demands=activity_reader().demands, now=now)
+        async with database.write() as session:
+            return await import_list(session, edition, file=source, is_whole=not is_part, now=now)
     finally:
         await database.close()

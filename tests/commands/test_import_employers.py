@@ -87,7 +87,7 @@ def test_a_list_is_tried_taken_in_replaced_and_taken_back(tmp_path: Path) -> Non
     changed = json.loads(run(*listed, "--json"))
     assert (changed["added"], changed["changed"], changed["withdrawn"]) == (1, 1, 2)
     assert stored() == [("歌尔股份", "工程师"), ("海尔集团", "会计")]
-    assert "删除 2 场，恢复 3 场" in run("import", "undo", str(changed["import"])).decode()
+    assert "移除 2 条，恢复 3 条" in run("import", "undo", str(changed["import"])).decode()
     assert sorted(stored()) == sorted(ALL)
     assert run("import", "undo", str(changed["import"]), code=1) == b""
 

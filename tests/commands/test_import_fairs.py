@@ -57,7 +57,7 @@ def test_a_list_is_tried_taken_in_and_taken_back() -> None:
     assert stored("SELECT COUNT(*) FROM activity") == [(4,)]
     again = json.loads(run("import", "fairs", "talks.csv", "--json"))
     assert (again["added"], again["unchanged"]) == (0, 4)
-    assert "删除 4 场" in run("import", "undo", "1").decode()
+    assert "移除 4 条" in run("import", "undo", "1").decode()
     assert stored("SELECT COUNT(*) FROM activity") == [(0,)]
     assert run("import", "undo", "7", code=1) == b""
 

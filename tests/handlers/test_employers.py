@@ -44,15 +44,16 @@ async def fair(database: Database, library: Library, clock: SetClock) -> int:
     found = read_employers(rows, source="名单", columns=Columns.load("employers"))
     assert found.problems == ()
     reader = ActivityReader(library.names, library.regions, library.schools)
-    await import_employers(
-        database,
-        number,
-        found,
-        file=SourceFile("名单.csv", "0"),
-        demands=reader.demands,
-        is_whole=True,
-        now=clock.now(),
-    )
+    async with database.write() as session:
+        await import_employers(
+            session,
+            number,
+            found,
+            file=SourceFile("名单.csv", "0"),
+            demands=reader.demands,
+            is_whole=True,
+            now=clock.now(),
+        )
     return number
 
 

@@ -12,14 +12,15 @@ import xlsxwriter
 from handlers.every import build_router
 from knowledge.columns import Columns
 from models.errors import Refused
+from models.import_undo import Knowledge, undo
 from models.imports import SourceFile
 from models.promotions import Promotion, promote, ranked
 from models.results import (
+    ResultDifference,
     ResultList,
     compare_results,
     import_results,
     read_results,
-    undo_results,
 )
 from models.sheets import read_rows
 from tests.competing import EDITION, deeds, edition, entered, faults, introduced, published, states
@@ -51,6 +52,24 @@ def listed(folder: Path, *rows: Sequence[Any]) -> tuple[ResultList, SourceFile]:
             sheet.write_row(number, 0, row)
     found = read_results(read_rows(path), source="成绩", columns=Columns.load("results"))
     return found, SourceFile.at(path)
+
+
+async def taken_in(
+    database: Database, number: int, found: ResultList, file: SourceFile, clock: SetClock
+) -> tuple[int, ResultDifference]:
+    async with database.write() as session:
+        made, _, difference = await import_results(
+            session, number, found, file=file, now=clock.now()
+        )
+    return made.number, difference
+
+
+async def undone(
+    database: Database, library: Library, number: int, clock: SetClock
+) -> dict[str, int]:
+    known = Knowledge(library.names, library.regions, library.schools)
+    async with database.write() as session:
+        return await undo(session, number, known=known, by=None, now=clock.now())
 
 
 async def goes_on(
@@ -88,8 +107,7 @@ async def test_results_are_tried_taken_in_shown_on_their_day_and_taken_back(
         (8, "problem-no-rank"),
     ]
     assert await faults(database) == []
-    made, _, _ = await import_results(database, number, found, file=file, now=clock.now())
-    assert made.id is not None
+    made, _ = await taken_in(database, number, found, file, clock)
     await li.says("/mine")
     li.sees_no("一等奖")
     clock.passes(days=50)
@@ -98,19 +116,15 @@ async def test_results_are_tried_taken_in_shown_on_their_day_and_taken_back(
     await wang.says("/mine")
     wang.sees_no("成绩")
     found, file = listed(tmp_path, (1, "同学李", "95.5", 1, "特等奖", "A-001"))
-    later, _, difference = await import_results(
-        database, number, found, file=file, now=clock.now()
-    )
+    later, difference = await taken_in(database, number, found, file, clock)
     assert difference.changes == {1: {"award": ["一等奖", "特等奖"]}}
-    counts = await undo_results(database, made.id, now=clock.now())
-    assert counts == {"kept": 1}
+    assert await undone(database, library, made, clock) == {"kept": 1}
     await li.says("/mine")
     li.sees("成绩：特等奖")
     li.sees_no("95.5", "A-001")
     with pytest.raises(Refused, match="import-undone-before"):
-        await undo_results(database, made.id, now=clock.now())
-    assert later.id is not None
-    await undo_results(database, later.id, now=clock.now())
+        await undone(database, library, made, clock)
+    await undone(database, library, later, clock)
     assert await faults(database) == []
 
 
@@ -121,7 +135,7 @@ async def test_by_rank_the_promoted_and_nobody_else_fill_in_the_next_form(
     li, wang, _ = await three(chat, number)
     rows = [(each, "", 100 - each, min(each, 2), "", "") for each in (1, 2, 3)]
     found, file = listed(tmp_path, *rows)
-    await import_results(database, number, found, file=file, now=clock.now())
+    await taken_in(database, number, found, file, clock)
     async with database.read() as session:
         assert await ranked(session, number, 1) == [1]
         assert await ranked(session, number, 2) == [1, 2, 3]

@@ -11,9 +11,10 @@ from sqlmodel import col, select
 
 from knowledge.columns import Columns
 from models.activities import Activity, ActivityMajor, State, cancel, change, find
-from models.activity_imports import ListDifference, import_list, undo_import
+from models.activity_imports import ListDifference, import_list
 from models.activity_readings import ActivityReader
 from models.errors import Refused
+from models.import_undo import Knowledge, undo
 from models.imports import SourceFile
 from models.listings import ListEdition, ListOrigin, read_listings
 from models.milestones import Name, times_of
@@ -53,10 +54,17 @@ async def take_in(
     database: Database, newer: ListEdition, clock: SetClock, *, is_whole: bool = True
 ) -> tuple[int, ListDifference]:
     file = SourceFile("list.xlsx", "0" * 64)
-    record, difference = await import_list(
-        database, newer, file=file, is_whole=is_whole, now=clock.now()
-    )
-    return record.id or 0, difference
+    async with database.write() as session:
+        record, difference = await import_list(
+            session, newer, file=file, is_whole=is_whole, now=clock.now()
+        )
+    return record.number, difference
+
+
+async def undone(database: Database, library: Library, number: int, clock: SetClock) -> object:
+    known = Knowledge(library.names, library.regions, library.schools)
+    async with database.write() as session:
+        return await undo(session, number, known=known, by=None, now=clock.now())
 
 
 async def stored(database: Database) -> dict[str, Activity]:
@@ -194,14 +202,13 @@ def test_a_formula_without_a_value_loses_its_row(reader: ActivityReader) -> None
 
 
 async def test_an_import_is_undone_whole(
-    database: Database, reader: ActivityReader, clock: SetClock
+    database: Database, library: Library, reader: ActivityReader, clock: SetClock
 ) -> None:
     await take_in(database, edition(reader, SPRING, MEDICAL), clock)
     before = {title: row.model_dump() for title, row in (await stored(database)).items()}
     moved = SPRING.replace("3月20日", "3月27日").replace("会计学、计算机类", "法学")
     number, _ = await take_in(database, edition(reader, moved, TALK), clock)
-    undone = await undo_import(database, number, demands=reader.demands, now=clock.now())
-    assert undone == {"removed": 1, "restored": 2}
+    assert await undone(database, library, number, clock) == {"removed": 1, "restored": 2}
     ignored = {"changes", "updated_at"}
     after = {
         title: row.model_dump(exclude=ignored) for title, row in (await stored(database)).items()
@@ -213,14 +220,14 @@ async def test_an_import_is_undone_whole(
     async with database.read() as session:
         assert "本科:0809" in (await session.exec(select(ActivityMajor.node))).all()
     with pytest.raises(Refused) as refused:
-        await undo_import(database, number, demands=reader.demands, now=clock.now())
+        await undone(database, library, number, clock)
     assert refused.value.key == "import-undone-before"
     _, again = await take_in(database, edition(reader, moved, TALK), clock)
     assert counts(again) == (1, 1, 1, 0)
 
 
 async def test_undoing_keeps_what_somebody_corrected_since(
-    database: Database, reader: ActivityReader, clock: SetClock
+    database: Database, library: Library, reader: ActivityReader, clock: SetClock
 ) -> None:
     await take_in(database, edition(reader, SPRING), clock)
     elsewhere = SPRING.replace("长清湖校区体育馆", "千佛山校区").replace("500", "600")
@@ -229,7 +236,6 @@ async def test_undoing_keeps_what_somebody_corrected_since(
         activity = await find(session, (await stored(database))["春季双选会"].number)
         assert activity is not None
         await change(session, activity, {"venue": "千佛山校区礼堂"}, now=clock.now())
-    undone = await undo_import(database, number, demands=reader.demands, now=clock.now())
+    assert await undone(database, library, number, clock) == {"kept": 1}
     row = (await stored(database))["春季双选会"]
-    assert undone == {"kept": 1}
     assert (row.venue, row.capacity) == ("千佛山校区礼堂", 500)

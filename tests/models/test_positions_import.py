@@ -15,6 +15,7 @@ from knowledge.programmes import Programmes
 from models.database import Database
 from models.errors import Refused
 from models.imports import Import, SourceFile, import_positions, load_sample
+from models.position_changes import take_back
 from models.positions import (
     ANY,
     Demand,
@@ -24,6 +25,7 @@ from models.positions import (
     PositionRegion,
     Reading,
     State,
+    close,
     compare,
 )
 from models.postings import Edition, Origin, Posting, read_postings
@@ -339,3 +341,49 @@ async def test_the_sample_is_loaded_once_and_whole(sqlite: Database, clock: SetC
     assert {(row.year, row.programme) for row in rows} == {(2024, "国考")}
     assert all(row.headcount and row.majors and row.workplace for row in rows)
     assert set(rows[0].extra) >= {"机构性质", "职位属性", "考试类别"}
+
+
+async def undone(database: Database, number: int, clock: SetClock) -> dict[str, int]:
+    async with database.write() as session:
+        return await take_back(session, number, understand=understand, now=clock.now())
+
+
+async def test_an_edition_is_undone_with_what_was_read_of_it(
+    database: Database, clock: SetClock
+) -> None:
+    await take_in(database, edition(*ROWS), clock)
+    before = await positions(database)
+    clock.passes(days=1)
+    newer = edition(
+        ROWS[0].replace("会计学", "审计学"), ROWS[1], "蓬莱区统计局|科员|004|1|统计学|"
+    )
+    await take_in(database, newer, clock)
+    clock.passes(days=1)
+    assert await undone(database, 2, clock) == {"removed": 1, "restored": 2}
+    after = await positions(database)
+    assert after.pop("004").state == State.WITHDRAWN
+    ignored = {"updated_at", "revision"}
+    assert {code: row.model_dump(exclude=ignored) for code, row in after.items()} == {
+        code: row.model_dump(exclude=ignored) for code, row in before.items()
+    }
+    assert all(after[code].revision > before[code].revision for code in ("001", "003"))
+    async with database.read() as session:
+        statement = select(PositionMajor.node).where(PositionMajor.position_id == after["001"].id)
+        assert "会计学" in set(await session.exec(statement))
+    assert counts(await take_in(database, newer, clock)) == (0, 2, 1, 1)
+    assert await undone(database, 3, clock) == {"restored": 3}
+
+
+async def test_what_somebody_closed_since_stays_closed(
+    database: Database, clock: SetClock
+) -> None:
+    await take_in(database, edition(*ROWS), clock)
+    newer = edition(*(row.replace("|1|", "|4|") for row in ROWS), "蓬莱区统计局|科员|004|1||")
+    await take_in(database, newer, clock)
+    found = await positions(database)
+    async with database.write() as session:
+        await close(session, [found[code].id or 0 for code in ("002", "004")], now=clock.now())
+    assert await undone(database, 2, clock) == {"restored": 1, "kept": 2}
+    after = await positions(database)
+    assert [after[code].state for code in ("002", "003", "004")] == ["closed", "open", "closed"]
+    assert after["002"].headcount == 1

@@ -234,15 +234,16 @@ async def test_the_employers_have_a_page(
     rows = [("单位名称", "岗位", "专业"), ("<b>海尔</b>", "会计", "")]
     rows += [(f"企业{each:02}", "", "药学") for each in range(24)]
     table = [Row(Sheet(""), count, cells) for count, cells in enumerate(rows, start=1)]
-    await import_employers(
-        database,
-        number,
-        read_employers(table, source="名单", columns=Columns.load("employers")),
-        file=SourceFile("名单.csv", "0"),
-        demands=lambda majors: (),
-        is_whole=True,
-        now=clock.now(),
-    )
+    async with database.write() as session:
+        await import_employers(
+            session,
+            number,
+            read_employers(table, source="名单", columns=Columns.load("employers")),
+            file=SourceFile("名单.csv", "0"),
+            demands=lambda majors: (),
+            is_whole=True,
+            now=clock.now(),
+        )
     page = await (await client.get(f"/fairs/{number}")).text()
     assert f'<a href="/fairs/{number}/employers">🏢 参会单位（25 家）</a>' in page
     first = await (await client.get(f"/fairs/{number}/employers")).text()
