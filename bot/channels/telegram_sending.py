@@ -12,15 +12,18 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from telegram import ReplyParameters
-from telegram.constants import FileSizeLimit, ParseMode
+from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, RetryAfter, TelegramError
 
 from bot.channels.telegram_errors import seconds, send_error
 from bot.channels.telegram_format import CAPTION_UNITS, Page, keyboard, pages
+from bot.channels.telegram_uploads import File, Uploads
 from models.errors import Blocked, Rejected, Unsure
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
+
+    from telegram import Message
 
     from bot.channels.telegram_bot import PlainBot
     from models.messages import Address, Attachment, Reply
@@ -31,24 +34,13 @@ logger = logging.getLogger(__name__)
 PATIENCE = 5.0
 """Seconds that the rest of a begun reply waits when Telegram asks for a pause."""
 
-PHOTOS = {"image/jpeg", "image/png", "image/webp"}
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """A file read into memory, as a photo where Telegram can show it as one."""
-
-    name: str
-    data: bytes
-    photo: bool
-
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """One message to send: a page, as the caption of the file if there is one."""
 
     page: Page
-    file: File | None = None
+    file: Attachment | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +67,7 @@ class Sender:
     ) -> None:
         self._bot = bot
         self._pace = pace
-        self._blobs = blobs
+        self._uploads = Uploads(blobs)
         self._moved: dict[str, str] = {}
 
     async def send(self, address: Address, reply: Reply, *, edits: str = "") -> str:
@@ -83,7 +75,7 @@ class Sender:
         target = Target.of(address)
         if edits and reply.withdraws and await self._delete(target, edits):
             return edits
-        parts = await self._parts(reply)
+        parts = _parts(reply)
         if edits and len(parts) == 1 and parts[0].file is None:
             try:
                 return await self._edit(target, parts[0].page, edits)
@@ -101,30 +93,6 @@ class Sender:
                 raise _failure(error, begun=number > 0) from error
             target = replace(target, answers=0)
         return reference
-
-    async def _parts(self, reply: Reply) -> list[Part]:
-        """The messages of a reply: a file comes last and carries the words that fit below it."""
-        shown = pages(reply)
-        if reply.attachment is None:
-            return [Part(page) for page in shown]
-        file = await self._file(reply.attachment)
-        if len(shown) == 1 and shown[0].units <= CAPTION_UNITS:
-            return [Part(shown[0], file)]
-        words = [Part(replace(page, keyboard=None)) for page in shown]
-        return [*words, Part(Page("", 0, keyboard(reply)), file)]
-
-    async def _file(self, attachment: Attachment) -> File:
-        if attachment.size > FileSizeLimit.FILESIZE_UPLOAD:
-            raise Rejected("the file is larger than Telegram takes")
-        try:
-            data = await self._blobs(attachment.blob)
-        except LookupError as error:
-            raise Rejected("the file is no longer stored") from error
-        return File(
-            name="".join(mark if mark.isprintable() else "_" for mark in attachment.name),
-            data=data,
-            photo=attachment.media_type in PHOTOS and len(data) <= FileSizeLimit.PHOTOSIZE_UPLOAD,
-        )
 
     async def _delete(self, target: Target, message: str) -> bool:
         """Take a message away; False where Telegram does not allow it, as after two days."""
@@ -168,40 +136,46 @@ class Sender:
             else None
         )
         if file is not None:
-            return await self._show_file(chat, page, file, answers=answers)
+            message = await self._uploads.show(
+                file, lambda content: self._show_file(chat, page, content, answers=answers)
+            )
+            return str(message.message_id)
         shown = {"chat_id": chat, "reply_parameters": answers, **_words(page)}
         return await self._bot.show("sendMessage", shown)
 
     async def _show_file(
         self, chat: str, page: Page, file: File, *, answers: ReplyParameters | None
-    ) -> str:
-        if file.photo:
-            try:
-                photo = await self._bot.send_photo(
-                    chat,
-                    file.data,
-                    filename=file.name,
-                    caption=page.html,
-                    parse_mode=ParseMode.HTML,
-                    reply_markup=page.keyboard,
-                    reply_parameters=answers,
-                )
-                return str(photo.message_id)
-            except BadRequest as error:
-                # Too long and thin, or no picture after all: it still arrives as a file.
-                logger.info(
-                    "sent as a file", extra={"action": "photo_refused", "why": error.message}
-                )
-        document = await self._bot.send_document(
+    ) -> Message:
+        if file.is_photo:
+            return await self._bot.send_photo(
+                chat,
+                file.content,
+                filename=file.name,
+                caption=page.html,
+                parse_mode=ParseMode.HTML,
+                reply_markup=page.keyboard,
+                reply_parameters=answers,
+            )
+        return await self._bot.send_document(
             chat,
-            file.data,
+            file.content,
             filename=file.name,
             caption=page.html,
             parse_mode=ParseMode.HTML,
             reply_markup=page.keyboard,
             reply_parameters=answers,
         )
-        return str(document.message_id)
+
+
+def _parts(reply: Reply) -> list[Part]:
+    """The messages of a reply: a file comes last and carries the words that fit below it."""
+    shown = pages(reply)
+    if reply.attachment is None:
+        return [Part(page) for page in shown]
+    if len(shown) == 1 and shown[0].units <= CAPTION_UNITS:
+        return [Part(shown[0], reply.attachment)]
+    words = [Part(replace(page, keyboard=None)) for page in shown]
+    return [*words, Part(Page("", 0, keyboard(reply)), reply.attachment)]
 
 
 def _failure(error: TelegramError, *, begun: bool) -> Exception:

@@ -59,6 +59,8 @@ class Methods:
         self.open_queries: set[str] = set()
         self.results: dict[str, list[Json]] = {}
         """Inline query id -> the results that were shown."""
+        self.kept: dict[str, tuple[str, File]] = {}
+        """File id -> the kind and the file that the bot uploaded."""
         self.downloads: dict[str, File] = {}
         self.announced: dict[str, int] = {}
         """File id -> the size that getFile tells."""
@@ -116,7 +118,7 @@ class Methods:
 
     def _send_file(self, params: Params, kind: str) -> Json:
         chat = self._admitted(params)
-        file = params.files.get(kind)
+        file = params.files.get(kind) or self._kept(params.text(kind), kind)
         if file is None:
             raise bad(f"there is no {kind} in the request")
         if not file.data:
@@ -127,7 +129,22 @@ class Methods:
             limit=checks.CAPTION_UNITS,
             what="message caption",
         )
-        return self._show(chat, params, Shown(0, kind, params.text("caption"), caption, file=file))
+        message = self._show(
+            chat, params, Shown(0, kind, params.text("caption"), caption, file=file)
+        )
+        self.kept[f"sent{message['message_id']}"] = kind, file
+        return message
+
+    def _kept(self, file_id: str, kind: str) -> File | None:
+        """What was uploaded before, for its id; a photo's is no document's."""
+        if not file_id:
+            return None
+        was, file = self.kept.get(file_id, ("", None))
+        if file is None:
+            raise bad("wrong file identifier/HTTP URL specified")
+        if was != kind:
+            raise bad(f"can't use file of type {was.title()} as {kind.title()}")
+        return file
 
     def _admitted(self, params: Params) -> Chat:
         """The chat to write to, if its pace and its owner allow."""
