@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from knowledge.award_clock import AwardClock
 from knowledge.day_sets import Stretch
 from knowledge.verdicts import Outcome
+from models.careers import career_of
 
 if TYPE_CHECKING:
     from handlers.turn import Turn
-    from knowledge.award_clock import AwardClock, Checked
+    from knowledge.award_clock import Checked
     from knowledge.awards import Terms
     from knowledge.day_sets import Days
 
@@ -37,6 +39,14 @@ def summary(turn: Turn, clock: AwardClock) -> str:
     else:
         said = (_over(turn, clock, today), "", "")
     return " ".join(filter(None, said))
+
+
+async def clock_lines(turn: Turn, terms: Terms, award: str) -> tuple[str, ...]:
+    """How a person stands to the terms of an award; in front of others only what it asks."""
+    if not turn.private:
+        return tuple(f"· {line}" for line in asked(turn, terms))
+    clock = AwardClock.of(terms, await career_of(turn.session, turn.person), award=award)
+    return (summary(turn, clock), *lines(turn, terms, clock))
 
 
 def lines(turn: Turn, terms: Terms, clock: AwardClock) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from handlers.fair_answers import capacity_in, deadline_in, span_in_words, words
 from handlers.router import Router
 from handlers.turn import Begin, Response, Turn
 from knowledge.activities import Pillar, pillar_of
-from models import activities, signups
+from models import activities, awards, signups
 from models.activities import STANDING, Activity
 from models.activity_readings import ActivityReader
 from models.activity_words import place_words, span_words, when_words
@@ -202,6 +202,9 @@ async def managed(turn: Turn, activity_id: int | str) -> Activity:
     activity = await activities.find(turn.session, int(activity_id))
     if activity is None or activity.pillar == Pillar.VISIT:
         # Visits have a desk of their own, which sees to their positions as well.
+        raise Refused("fair-gone")
+    if await awards.look_up(turn.session, activity.number):
+        # And so have rounds of awards, whose dates follow each other.
         raise Refused("fair-gone")
     if not await may_manage(turn, activity):
         raise Refused("not-allowed")

@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from handlers import award_words
+from handlers import award_rounds, award_words
 from handlers.router import Router
 from handlers.turn import Response, Turn
-from knowledge.award_clock import AwardClock
 from knowledge.award_questions import asks_for_oneself, named_award
 from knowledge.known_awards import KnownAward, known_awards
-from models.careers import career_of
 from models.messages import Button, Card, Reply
-
-if TYPE_CHECKING:
-    from knowledge.awards import Terms
 
 router = Router()
 
@@ -47,27 +40,21 @@ async def own_clock(turn: Turn) -> Reply | None:
 async def _show(turn: Turn, only: KnownAward | None = None) -> Reply:
     awards = (only,) if only else known_awards()
     cards = [await _known_card(turn, award) for award in awards]
+    cards += await award_rounds.cards(turn, only.name if only else "")
     return turn.reply("honours", cards=cards, buttons=_buttons(turn))
 
 
 async def _known_card(turn: Turn, award: KnownAward) -> Card:
-    lines = await clock_lines(turn, award.terms, award.name)
+    lines = await award_words.clock_lines(turn, award.terms, award.name)
     known = (await turn.answers()).entry(award.entry)
     opening = [turn.button("honours-entry", "ask", award.entry)] if known else []
     return Card(award.called(turn.locale), lines=lines, buttons=tuple(opening))
 
 
-async def clock_lines(turn: Turn, terms: Terms, award: str) -> tuple[str, ...]:
-    """How a person stands to the terms of an award; in front of others only what it asks."""
-    if not turn.private:
-        return tuple(f"· {line}" for line in award_words.asked(turn, terms))
-    clock = AwardClock.of(terms, await career_of(turn.session, turn.person), award=award)
-    return (award_words.summary(turn, clock), *award_words.lines(turn, terms, clock))
-
-
 def _buttons(turn: Turn) -> list[Button]:
     return [
         turn.button("service-state", "service"),
+        turn.button("nominations-mine", "nominated"),
         turn.button("career-open", "career"),
         turn.button("guides-open", "guides"),
     ]

@@ -5,25 +5,27 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from handlers import contests as contest_pages
 from handlers import (
+    award_rounds,
     employers,
     entering,
     fair_calendars,
     fair_cards,
     fair_desk,
     fairs,
+    nominating,
     proposals,
     reminders,
     visits,
 )
+from handlers import contests as contest_pages
 from handlers.router import Router
 from handlers.turn import Begin, Response, Turn
 from knowledge.activities import Kind as Activities
 from knowledge.activities import Pillar
 from knowledge.fair_queries import FairQuery
 from knowledge.kinds import Kind
-from models import contests, fair_watches, signups
+from models import awards, contests, fair_watches, signups
 from models.activities import STANDING, State, look_up
 from models.activity_words import place_words, span_words
 from models.audit import note
@@ -53,6 +55,8 @@ async def open_fair(turn: Turn, activity_id: str) -> Reply:
         return await contest_pages.open_contest(turn, activity_id)
     if activity.pillar == Pillar.VISIT:
         return await visits.open_visit(turn, activity_id)
+    if await awards.look_up(turn.session, activity.number):
+        return await award_rounds.open_round(turn, activity_id)
     mine = await signups.of_person(turn.session, activity.number, turn.person_id)
     return Reply(
         await proposals.standing_line(turn, activity),
@@ -78,6 +82,8 @@ async def join(turn: Turn, activity_id: str) -> Response:
         return await entering.enter(turn, activity_id)
     if activity.kind == Activities.PROJECT:
         return await proposals.begin_proposal(turn, activity_id)
+    if await awards.look_up(turn.session, activity.number):
+        return await nominating.nominate(turn, activity_id)
     await signups.open_activity(turn.session, activity.number, now=turn.now)
     return Begin("join", (activity.number,))
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from knowledge.numerals import NUMBER, number_of
 from knowledge.text import drop_brackets, fold
@@ -86,6 +86,25 @@ class Terms:
         """Whether anything is asked at all."""
         return self != Terms(as_of=self.as_of)
 
+    def to_json(self) -> dict[str, Any]:
+        """What is asked, as plain values."""
+        told = {name: getattr(self, name) for name in FIELDS if getattr(self, name) != _OPEN[name]}
+        if self.as_of is not None:
+            told["as_of"] = self.as_of.isoformat()
+        return told
+
+    @classmethod
+    def from_json(cls, told: Mapping[str, Any]) -> Self:
+        """The inverse of `to_json`."""
+        as_of = told.get("as_of")
+        return cls(
+            **{
+                **told,
+                "barred_by": tuple(told.get("barred_by", ())),
+                "as_of": date.fromisoformat(as_of) if as_of else None,
+            }
+        )
+
     @classmethod
     def read(cls, words: Mapping[str, str]) -> Terms:
         """The terms that these words state, by the name of the field.
@@ -96,7 +115,7 @@ class Terms:
             graduated_within=_in(words, "graduated_within", months_in, None),
             graduated_for=_in(words, "graduated_for", months_in, None),
             served=_in(words, "served", months_in, None),
-            gap=_in(words, "gap", _gap_in, 0),
+            gap=_in(words, "gap", gap_in, 0),
             serving=_in(words, "serving", _is_said, False),
             once=_in(words, "once", _is_said, False),
             barred_by=_in(words, "barred_by", _names_in, ()),
@@ -105,6 +124,7 @@ class Terms:
 
 
 FIELDS = tuple(Terms.__dataclass_fields__)
+_OPEN = {name: field.default for name, field in Terms.__dataclass_fields__.items()}
 
 
 def months_in(words: str) -> int:
@@ -140,7 +160,11 @@ def _is_said(words: str) -> bool:
     return plain in _YES
 
 
-def _gap_in(words: str) -> int | None:
+def gap_in(words: str) -> int | None:
+    """Days of interruption that break nothing; None where months are summed up: 30天, 可累计.
+
+    Raises `ValueError`.
+    """
     plain = fold(words).strip()
     if plain in _ANY_GAP:
         return None

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import datetime
 from enum import StrEnum
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sqlmodel import Field, SQLModel, col, delete, select
@@ -16,7 +17,7 @@ from sqlmodel import Field, SQLModel, col, delete, select
 from models.spans import When, first_of, last_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from models.database import Session
@@ -27,6 +28,9 @@ class Name(StrEnum):
 
     OPENS = "opens"  #: sign-up
     CLOSES = "closes"  #: sign-up
+    REVIEWED = "reviewed"  #: until then schools review who was nominated
+    SHOWN = "shown"  #: those put forward, to the public
+    OBJECTED = "objected"  #: until then anybody may object to them
     BEGINS = "begins"
     ENDS = "ends"
     RESULT = "result"
@@ -34,7 +38,9 @@ class Name(StrEnum):
     EXPIRES = "expires"  #: that agreement
 
 
-_ENDING = frozenset({Name.CLOSES, Name.ENDS, Name.EXPIRES})
+_ENDING = frozenset({Name.CLOSES, Name.REVIEWED, Name.OBJECTED, Name.ENDS, Name.EXPIRES})
+_STEPS = (Name.CLOSES, Name.REVIEWED, Name.SHOWN, Name.OBJECTED, Name.RESULT)
+"""The dates of a round of an award, each of which comes before the next."""
 
 
 class Milestone(SQLModel, table=True):
@@ -84,6 +90,7 @@ def contradiction(times: Mapping[Name, When]) -> tuple[Name, Name] | None:
         (Name.BEGINS, Name.ENDS),
         (Name.OPENS, Name.ENDS),
         (Name.AGREED, Name.EXPIRES),
+        *_steps(times),
     ):
         if first in times and second in times and times[first].at > times[second].at:
             return first, second
@@ -93,6 +100,13 @@ def contradiction(times: Mapping[Name, When]) -> tuple[Name, Name] | None:
             name for name in (Name.ENDS, Name.BEGINS, Name.EXPIRES) if name in times
         )
     return None
+
+
+def _steps(times: Mapping[Name, When]) -> Iterable[tuple[Name, Name]]:
+    """Each date of a round with the next that it has; of other activities none."""
+    if Name.REVIEWED not in times and Name.SHOWN not in times:
+        return ()
+    return pairwise(name for name in _STEPS if name in times)
 
 
 async def times_of(session: Session, ids: Sequence[int]) -> dict[int, Times]:

@@ -27,6 +27,7 @@ class Purpose(StrEnum):
     LINK = "link"
     COUNSELOR = "counselor"
     TEAM = "team"
+    NOMINEE = "nominee"
 
 
 class Token(SQLModel, table=True):

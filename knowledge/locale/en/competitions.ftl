@@ -100,6 +100,7 @@ mine-entries = 🏆 You take part in { $number } competitions:
 upload-too-large = The file is too large: at most { $limit } MB.
 upload-lost = The file did not arrive, or is empty. Please send it again.
 upload-other-kind = This file does not contain { $kinds }. Please send another; another name does not help.
+upload-picture = That is a picture, and not { $kinds }. Please send the file itself, or save the photo as a PDF first.
 upload-too-many = You have too many files here (at most { $limit } MB together). See /export.
 entries-column-number = Entry no.
 entries-column-name = Name

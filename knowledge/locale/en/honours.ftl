@@ -83,3 +83,191 @@ guides-positions-line = Positions open now: { $number }
 guides-past = 📋 Past positions ({ $number })
 guides-past-line = None open now; { $number } past ones to look at
 guides-none = No table of this programme's positions has been imported
+
+# Rounds of awards: publishing, nominating, referring
+command-award = Publish a round of an award
+phrases-award = 发布评选|发布评优|publish an award
+talk-name-award = publishing an award
+talk-name-round-move = moving a date
+talk-name-round-cancel = calling a round off
+talk-name-nominate = being nominated
+talk-name-refer = putting somebody forward
+round-organiser = Who awards it? For example the department of education.
+round-organiser-label = organiser
+round-no-organiser = not told
+round-award = Which award is it? Choose below, or write its name. Who received an award of that name before is known by it.
+round-award-label = award
+round-title = What is this round called? For example "Award for Excellence 2026".
+round-title-label = title
+round-terms = The usual conditions of this award:
+    { $terms }
+    The same this time?
+round-terms-label = conditions
+round-terms-usual = The same
+round-terms-own = Others
+round-graduated = How long ago must they have graduated? For example "at least 1 year, at most 10 years". Skip it if that does not matter.
+round-graduated-label = graduation
+round-graduated-hint = I could not read that. Please write "at least 1 year", "at most 120 months", or both with a comma between.
+round-served = For how long must they have served at the grassroots? For example "36 months". Skip it if that does not matter.
+round-served-label = service
+round-served-hint = I could not read that. Please write months or years, such as "36 months".
+round-gap = May service be interrupted? You can also write how many days, such as "30 days".
+round-gap-label = interruption
+round-gap-no = No
+round-gap-any = Any
+round-gap-hint = I could not read that. Please press a button, or write a number of days such as "30 days".
+round-serving = Must they still be serving at the grassroots?
+round-serving-label = still serving
+round-once = Nobody can receive it twice: is that so?
+round-once-label = only once
+round-yes = Yes
+round-no = No
+round-quota = How many may each school put forward? For example "3", or "山东大学 5, 烟台大学 2, others 1". Skip it for as many as they like.
+round-quota-label = places for each school
+round-quota-hint = I could not read that. Please write a number, or "school number" with commas between.
+round-quota-each = every other school { $number }
+round-quota-line = 🎫 Each school may put forward: { $number }
+round-no-quota = as many as they like
+round-closes = Until when can people be nominated?
+round-closes-label = end of nominations
+round-reviewed = Until when do schools review and recommend?
+round-reviewed-label = end of reviews
+round-shown = From when till when is the list public? For example 2026-05-06 to 2026-05-12.
+round-shown-label = publicity
+round-shown-hint = Please write both the first and the last day of the publicity.
+round-result = When is the result out? Skip it if nobody knows yet.
+round-result-label = result
+round-confirm = Please check:
+    Title: { $title }
+    Organiser: { $organiser }
+    Conditions:
+    { $terms }
+    Places: { $quota }
+    { $dates }
+    Once it is published, people can be nominated.
+round-done = Published. Pass this on; whoever sends it to me sees the round: { $words }
+round-open = 🏅 The round
+round = 🌳 A round of an award. Whether you are eligible follows from what you told me; schools decide.
+round-gone = There is no such round.
+round-cancelled = This round was called off.
+round-asks-nothing = No conditions on graduation or service
+round-only-school = For graduates of { $school } only
+round-date-opens = Nominations open: { $time }
+round-date-closes = 📮 Nominations close: { $time }
+round-date-reviewed = 🏫 Schools review until: { $time }
+round-date-shown = 📢 Public from: { $time }
+round-date-objected = 📢 Public until: { $time }
+round-date-result = 🏆 Result: { $time }
+round-step-closes = end of nominations
+round-step-reviewed = end of reviews
+round-step-objected = end of publicity
+round-step-result = result
+round-move = 📅 Move a date
+round-cancel = 🚫 Call it off
+round-which = Which date?
+round-which-label = which date
+round-new-date = When is it now?
+round-new-date-label = new date
+round-move-confirm = { $title }, { $step }: { $old } → { $new }. Everybody nominated will be told.
+round-nominate-not-yet = Nominations have not opened yet.
+round-nominate-over = Nominations have closed.
+round-review-not-yet = Reviews have not begun yet.
+round-review-over = The time for reviews is over.
+activity-closes-after-reviewed = Nominations cannot close after the end of reviews.
+activity-closes-after-shown = Nominations cannot close after the list is public.
+activity-reviewed-after-shown = Reviews cannot end after the list is public.
+activity-reviewed-after-objected = Reviews cannot end after the publicity.
+activity-reviewed-after-result = Reviews cannot end after the result is out.
+activity-closes-after-objected = Nominations cannot close after the publicity.
+activity-closes-after-result = Nominations cannot close after the result is out.
+activity-shown-after-objected = The publicity cannot end before it begins.
+activity-shown-after-result = The publicity cannot begin after the result is out.
+activity-objected-after-result = The result cannot be out before the publicity ends.
+terms-graduation = The conditions contradict each other: nobody graduated at least { $least } months ago and at most { $most } months ago.
+terms-service = The conditions contradict each other: nobody can have served { $least } months since a graduation at most { $most } months ago.
+terms-gap-alone = Without a length of service there is nothing to interrupt.
+nominate-myself = 🙋 Nominate myself
+nominate-anew = ✏️ Hand in anew
+nominate-again = 🔁 Try again
+nominate-not-eligible = By what you told me, you cannot be nominated now:
+    { $reasons }
+    If something is not right, you can change it and come back.
+nominate-tell-first = Please tell me these first, so that it can be decided:
+    { $reasons }
+nominate-employer = Where do you serve, and as what?
+nominate-employer-label = employer
+nominate-statement = What have you done? At most 1,000 characters.
+nominate-statement-label = deeds
+nominate-file = Please send a document (proof of service, form of application): { $kinds }, at most { $limit } MB. Send it as a file, not as a photo.
+nominate-more = Everything before number { $number } has arrived. Send more ({ $kinds }, at most { $limit } MB), or skip if that is all.
+nominate-file-label = document { $number }
+nominate-send-file = A file is wanted here; please send it as a file.
+nominate-referred = Who referred you says: { $words }
+nominate-confirm = Please check what you hand in for { $title }:
+    Name: { $name }
+    School: { $school }
+    Employer: { $employer }
+    Deeds: { $statement }
+    { $files }
+    { $referred }
+    Reviewers of your school will see this. If the school puts you forward, your name, school and employer are made public as the notice says. Until there is a result you can withdraw at any time.
+nominate-done = Handed in for { $title }. Two counselors of your school review it. I will tell you every step.
+nominate-done-ask = Handed in for { $title }. Some conditions are not certain yet; your school decides. I will tell you every step.
+nomination = 🌳 Your nomination
+nomination-open = 📄 My nomination
+nominations-mine = 📄 My nominations
+nominations-some = 📄 Your nominations:
+nominations-no = You have not been nominated yet.
+nomination-is-submitted = ⏳ Handed in, waiting for the school's review
+nomination-is-reviewing = ⏳ The school is reviewing it
+nomination-is-returned = ↩️ Sent back; please change it and hand it in again
+nomination-is-passed = ☑️ Passed the review, waiting to be put forward
+nomination-is-declined = ❌ Did not pass the review
+nomination-is-recommended = 📢 Put forward by the school
+nomination-is-struck = ❌ Struck after an objection was upheld
+nomination-is-awarded = 🏆 Awarded
+nomination-is-unawarded = Not chosen
+nomination-is-withdrawn = Withdrawn
+nomination-note = The reviewer says: { $words }
+nomination-certificate = Certificate: { $number }
+nomination-file = A document:
+nomination-already = You are nominated already, and it cannot be changed now.
+nomination-no-school = Please tell me your school first (/me), so that I know who reviews it.
+nomination-other-school = This round is for graduates of { $school } only.
+nomination-not-eligible = By what you told me you are not eligible. Nothing was handed in.
+nomination-tell-first = Something is not known that decides a condition. Nothing was handed in; please tell graduation, service and awards first.
+nomination-no-document = One document at least is needed.
+nomination-file-gone = The document { $name } is gone; please send it again.
+nomination-settled = There is a result, and nothing to withdraw any more.
+nomination-withdrawn-before = It was withdrawn already.
+nomination-not-yours = There is no such nomination of yours.
+unnominate = 🗑 Withdraw
+unnominate-confirm = Withdraw from { $title }? Words and documents are deleted; until nominations close you can hand in anew.
+unnominate-done = You have withdrawn from { $title }.
+nomination-moved-news = { $title }, { $step }: { $old } → { $new }.
+nomination-cancelled-news = { $title } was called off. Your nomination is not reviewed any more.
+review-waits-news = A nomination for { $title } waits for a review.
+reviews-open = 🗳 Review
+refer-colleague = 🤝 Put somebody forward
+refer-school = 🏫 Put forward for the school
+refer-name = Whom? Only you see the name; they hand in themselves once they take up your code.
+refer-name-label = name
+refer-words = Why them? A sentence or two, which they will see.
+refer-words-label = reasons
+refer-confirm = Put { $name } forward for { $title }: { $words }
+refer-done = Please pass this on to { $name }; whoever sends it to me within { $days } days can take it up and hand in:
+    { $words }
+    A code can be used once.
+referral-own = You cannot take up your own code. To nominate yourself, press "Nominate myself".
+referral-gone = This code was used, has run out, or was taken back.
+referral-taken = It was taken up already.
+referral-too-many = You can put { $number } people forward in a round.
+referral-waits = ⏳ Not taken up yet
+referral-taken-up = ✅ Taken up and handed in
+referral-code = 🔑 Another code
+referral-take-back = 🗑 Take back
+referral-back = You do not put { $name } forward any more.
+referral-taken-news = { $name } took up your code and handed in.
+referrals-open = 🤝 Whom I put forward
+referrals-some = { $title }: you put { $number } forward.
+referrals-no = { $title }: you have put nobody forward yet.

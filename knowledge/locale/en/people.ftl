@@ -29,7 +29,7 @@ help =
     /reminders mine   /digest daily or weekly news   /quiet hours without messages
 
     🌱 Grassroots work
-    /grassroots programmes and positions   /honours when I become eligible for an award
+    /grassroots programmes and positions   /honours awards: when I am eligible, nominations
 
     📖 Policies
     "Is the dispatch certificate still needed?"
@@ -49,7 +49,7 @@ help-counselor =
 
     /inbox conversations that wait   /questions questions that wait   /articles entries
     /announce an activity   /broadcast write to many
-    /entries review the competition   /project publish a project
+    /entries review the competition   /project publish a project   /award publish an award
     /visit record a visit   /outcomes from visits to contracts   /gaps where to go next
 help-admin =
     🔑 Admins can also:

@@ -100,6 +100,7 @@ mine-entries = 🏆 你参加了 { $number } 项比赛：
 upload-too-large = 文件太大了，最多 { $limit } MB。
 upload-lost = 文件没有收到，或者是空的，请再发一次。
 upload-other-kind = 这个文件的内容不是 { $kinds }，请换一个。只改文件名不行。
+upload-picture = 这是图片，内容不是 { $kinds }。请用「发送文件」发原文件；只有照片的话，请先扫描或另存成 PDF。
 upload-too-many = 你保存的文件已经太多（最多共 { $limit } MB），请用 /export 看一看。
 entries-column-number = 报名编号
 entries-column-name = 姓名

@@ -83,3 +83,191 @@ guides-positions-line = 现在可以报名的岗位：{ $number } 个
 guides-past = 📋 往期岗位（{ $number }）
 guides-past-line = 现在没有可报的岗位；往期岗位 { $number } 个，可以参考
 guides-none = 库里现在没有这个项目的岗位表
+
+# 评选：发布、提名、推荐
+command-award = 发布一次评选
+phrases-award = 发布评选|发布评优
+talk-name-award = 发布评选
+talk-name-round-move = 修改评选日期
+talk-name-round-cancel = 取消评选
+talk-name-nominate = 申报荣誉
+talk-name-refer = 推荐人选
+round-organiser = 主办单位是哪里？例如「山东省教育厅」。
+round-organiser-label = 主办单位
+round-no-organiser = 没有写
+round-award = 评的是哪个奖？点下面的，或者直接写奖项名称。得过同名奖的人会按这个名称核对。
+round-award-label = 奖项
+round-title = 这一次评选的标题？例如「2026 年基层就业卓越奖推荐」。
+round-title-label = 标题
+round-terms = 这个奖平时的条件是：
+    { $terms }
+    这次照用吗？
+round-terms-label = 条件
+round-terms-usual = 照用
+round-terms-own = 另写条件
+round-graduated = 对毕业时间有什么要求？例如「满1年、不超过10年」。不限就跳过。
+round-graduated-label = 毕业时间
+round-graduated-hint = 没看懂。请写「满1年」「不超过120个月」，或者两个都写，用顿号隔开。
+round-served = 要在基层服务满多久？例如「36个月」「三年」。不要求就跳过。
+round-served-label = 服务时间
+round-served-hint = 没看懂。请写几个月或者几年，例如「36个月」。
+round-gap = 服务中间可以中断吗？也可以写允许中断的天数，例如「30天」。
+round-gap-label = 中断
+round-gap-no = 不能中断
+round-gap-any = 可累计
+round-gap-hint = 没看懂。请点按钮，或者写天数，例如「30天」。
+round-serving = 评选时还要在基层岗位上吗？
+round-serving-label = 是否在岗
+round-once = 得过这个奖的人不能再评，对吗？
+round-once-label = 是否重复奖励
+round-yes = 是
+round-no = 不要求
+round-quota = 每所学校最多推荐几人？例如「3」，或者「山东大学 5、烟台大学 2、其余 1」。不限就跳过。
+round-quota-label = 推荐名额
+round-quota-hint = 没看懂名额。请写一个数，或者「学校 数字」，用顿号隔开。
+round-quota-each = 其余每校 { $number }
+round-quota-line = 🎫 每校推荐名额：{ $number }
+round-no-quota = 不限
+round-closes = 申报到哪天截止？
+round-closes-label = 申报截止
+round-reviewed = 学校审核和推荐到哪天截止？
+round-reviewed-label = 审核截止
+round-shown = 公示从哪天到哪天？例如「2026-05-06 至 2026-05-12」。
+round-shown-label = 公示
+round-shown-hint = 请把公示的开始和结束都写上。
+round-result = 结果哪天公布？还没定就跳过。
+round-result-label = 结果公布
+round-confirm = 请核对：
+    标题：{ $title }
+    主办：{ $organiser }
+    条件：
+    { $terms }
+    名额：{ $quota }
+    { $dates }
+    发布后，符合条件的人就能申报。
+round-done = 评选发布了。转发这句话，别人发给我就能打开：{ $words }
+round-open = 🏅 查看评选
+round = 🌳 评选。是否符合条件按你说过的情况推算，最后以学校审核为准。
+round-gone = 没有找到这次评选。
+round-cancelled = 这次评选已经取消了。
+round-asks-nothing = 没有写毕业和服务年限的条件
+round-only-school = 只面向 { $school } 的毕业生
+round-date-opens = 申报开始：{ $time }
+round-date-closes = 📮 申报截止：{ $time }
+round-date-reviewed = 🏫 学校审核截止：{ $time }
+round-date-shown = 📢 公示开始：{ $time }
+round-date-objected = 📢 公示结束：{ $time }
+round-date-result = 🏆 结果公布：{ $time }
+round-step-closes = 申报截止
+round-step-reviewed = 审核截止
+round-step-objected = 公示结束
+round-step-result = 结果公布
+round-move = 📅 改日期
+round-cancel = 🚫 取消评选
+round-which = 改哪个日期？
+round-which-label = 哪个日期
+round-new-date = 改到哪天？
+round-new-date-label = 新日期
+round-move-confirm = 「{ $title }」的{ $step }：{ $old } → { $new }。已经申报的人会收到通知。
+round-nominate-not-yet = 申报还没有开始。
+round-nominate-over = 申报已经截止了。
+round-review-not-yet = 审核还没有开始。
+round-review-over = 学校审核已经截止了。
+activity-closes-after-reviewed = 申报截止不能晚于学校审核截止。
+activity-closes-after-shown = 申报截止不能晚于公示开始。
+activity-reviewed-after-shown = 学校审核截止不能晚于公示开始。
+activity-reviewed-after-objected = 学校审核截止不能晚于公示结束。
+activity-reviewed-after-result = 学校审核截止不能晚于结果公布。
+activity-closes-after-objected = 申报截止不能晚于公示结束。
+activity-closes-after-result = 申报截止不能晚于结果公布。
+activity-shown-after-objected = 公示结束不能早于公示开始。
+activity-shown-after-result = 公示开始不能晚于结果公布。
+activity-objected-after-result = 公示还没有结束，结果不能先公布。
+terms-graduation = 条件自相矛盾：要求毕业满 { $least } 个月，又要求毕业不超过 { $most } 个月，没有人能符合。
+terms-service = 条件自相矛盾：要求毕业后服务满 { $least } 个月，又要求毕业不超过 { $most } 个月，没有人能符合。
+terms-gap-alone = 没有写要服务多久，就不用写中断。
+nominate-myself = 🙋 我要申报
+nominate-anew = ✏️ 重新提交
+nominate-again = 🔁 再试一次
+nominate-not-eligible = 按你说过的情况，现在还不能申报：
+    { $reasons }
+    如果哪里填得不对，可以改了再来。
+nominate-tell-first = 先告诉我这些，才能判断能不能申报：
+    { $reasons }
+nominate-employer = 你现在在哪里、做什么？例如：某县某镇政府，三支一扶支农岗。
+nominate-employer-label = 单位和岗位
+nominate-statement = 写一写主要事迹，1000 字以内。
+nominate-statement-label = 主要事迹
+nominate-file = 请发送证明材料（服务证明、申报表等），格式 { $kinds }，每个不超过 { $limit } MB。请用「发送文件」，不要发照片。
+nominate-more = 收到 { $number } 号之前的材料了。还有就继续发（{ $kinds }，不超过 { $limit } MB），没有就点「跳过」。
+nominate-file-label = 材料 { $number }
+nominate-send-file = 这里需要一个文件，请用「发送文件」发给我。
+nominate-referred = 推荐人的话：{ $words }
+nominate-confirm = 请核对申报「{ $title }」的内容：
+    姓名：{ $name }
+    学校：{ $school }
+    单位：{ $employer }
+    事迹：{ $statement }
+    { $files }
+    { $referred }
+    提交后，你学校的审核老师能看到这些。如果学校推荐了你，姓名、学校和单位会按通知公示；结果公布前可以随时撤回。
+nominate-done = 「{ $title }」的申报提交了，等学校两位老师审核。每一步有结果我都会告诉你。
+nominate-done-ask = 「{ $title }」的申报提交了。有的条件按现有信息还不能确定，由学校审核。每一步有结果我都会告诉你。
+nomination = 🌳 我的申报
+nomination-open = 📄 我的申报
+nominations-mine = 📄 我的申报
+nominations-some = 📄 你申报过的荣誉：
+nominations-no = 你还没有申报过荣誉。
+nomination-is-submitted = ⏳ 已提交，等学校审核
+nomination-is-reviewing = ⏳ 学校正在审核
+nomination-is-returned = ↩️ 被退回，请修改后重新提交
+nomination-is-passed = ☑️ 学校审核通过，等学校推荐
+nomination-is-declined = ❌ 学校审核没有通过
+nomination-is-recommended = 📢 学校已推荐
+nomination-is-struck = ❌ 公示期异议成立，取消推荐
+nomination-is-awarded = 🏆 获奖
+nomination-is-unawarded = 没有入选
+nomination-is-withdrawn = 已撤回
+nomination-note = 老师的话：{ $words }
+nomination-certificate = 证书编号：{ $number }
+nomination-file = 申报材料：
+nomination-already = 你已经申报过了，现在不能再改。
+nomination-no-school = 先告诉我你毕业的学校（/me 填写资料），才知道由谁审核。
+nomination-other-school = 这次评选只面向 { $school } 的毕业生。
+nomination-not-eligible = 按你说过的情况不符合条件，没有提交。
+nomination-tell-first = 有的条件还缺信息，没有提交。请先补全毕业、服务和获奖情况。
+nomination-no-document = 至少要有一份证明材料。
+nomination-file-gone = 材料「{ $name }」已经不在了，请重新上传。
+nomination-settled = 已经有结果了，不能撤回。
+nomination-withdrawn-before = 这次申报已经撤回了。
+nomination-not-yours = 没有找到你的这份申报。
+unnominate = 🗑 撤回申报
+unnominate-confirm = 确定撤回「{ $title }」的申报？材料和事迹会删除；截止前可以重新申报。
+unnominate-done = 「{ $title }」的申报撤回了。
+nomination-moved-news = 「{ $title }」的{ $step }改了：{ $old } → { $new }。
+nomination-cancelled-news = 「{ $title }」取消了。你的申报不再审核。
+review-waits-news = 「{ $title }」有一份新的申报等着审核。
+reviews-open = 🗳 去审核
+refer-colleague = 🤝 推荐身边的人
+refer-school = 🏫 学校推荐毕业生
+refer-name = 推荐谁？写姓名。只有你自己看得到，对方用推荐码接受后才开始申报。
+refer-name-label = 姓名
+refer-words = 为什么推荐？写一两句，对方会看到。
+refer-words-label = 推荐理由
+refer-confirm = 推荐 { $name } 申报「{ $title }」：{ $words }
+refer-done = 好的。请把这句话转给 { $name }，{ $days } 天内发给我就能接受推荐、自己提交申报：
+    { $words }
+    每个推荐码只能用一次。
+referral-own = 不能接受自己的推荐。要给自己申报，请点「我要申报」。
+referral-gone = 这个推荐码用过了、过期了，或者已经被收回。
+referral-taken = 对方已经接受推荐了。
+referral-too-many = 一次评选最多推荐 { $number } 人。
+referral-waits = ⏳ 还没有接受
+referral-taken-up = ✅ 已接受并提交
+referral-code = 🔑 换一个推荐码
+referral-take-back = 🗑 收回推荐
+referral-back = 收回了对 { $name } 的推荐。
+referral-taken-news = { $name } 接受了你的推荐，已经提交申报。
+referrals-open = 🤝 我推荐的人
+referrals-some = 「{ $title }」里你推荐了 { $number } 人：
+referrals-no = 「{ $title }」里你还没有推荐过人。

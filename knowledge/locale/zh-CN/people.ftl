@@ -29,7 +29,7 @@ help =
     /reminders 我的提醒　/digest 每日或每周摘要　/quiet 免打扰时段
 
     🌱 基层就业
-    /grassroots 各类基层项目和岗位　/honours 我什么时候够条件评奖
+    /grassroots 各类基层项目和岗位　/honours 荣誉：我什么时候够条件，申报和推荐
 
     📖 问政策
     「报到证还有用吗」「试用期最长多久」
@@ -49,7 +49,7 @@ help-counselor =
 
     /inbox 待接待的对话　/questions 待答的问题　/articles 问答条目
     /announce 发布活动　/broadcast 群发通知
-    /entries 审核大赛报名　/project 发布育人项目
+    /entries 审核大赛报名　/project 发布育人项目　/award 发布评选
     /visit 登记访企拓岗　/outcomes 走访成效　/gaps 下一步走访哪里
 help-admin =
     🔑 管理员还可以：

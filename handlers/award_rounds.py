@@ -1,0 +1,129 @@
+"""Rounds of awards in chat: what each asks, its dates, and what one can do in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handlers import award_words
+from handlers.counselors import whole
+from handlers.router import Router
+from models import awards, nominations
+from models.activities import STANDING, State
+from models.activity_words import when_words
+from models.awards import Step
+from models.messages import Button, Card, Reply
+from models.milestones import Name, times_of
+from models.nominations import CHANGEABLE
+from models.roles import Role, may
+
+if TYPE_CHECKING:
+    from handlers.turn import Turn
+    from models.activities import Activity
+    from models.awards import AwardRound
+    from models.nominations import Nomination
+
+router = Router()
+
+DATES = (Name.OPENS, Name.CLOSES, Name.REVIEWED, Name.SHOWN, Name.OBJECTED, Name.RESULT)
+
+
+@router.button("round", link=True)
+async def open_round(turn: Turn, activity_id: str) -> Reply:
+    """One round: its conditions and how one stands to them, its dates, and what one can do."""
+    found, activity = await awards.the_round(turn.session, whole(activity_id))
+    card = Card(
+        activity.title,
+        lines=(await _standing(turn, activity), *await _whole(turn, found, activity)),
+        url=activity.source_url,
+    )
+    return turn.reply(
+        "round",
+        cards=[Card(card.title, tuple(filter(None, card.lines)), card.url)],
+        buttons=await _doing(turn, activity),
+    )
+
+
+async def cards(turn: Turn, award: str = "") -> list[Card]:
+    """The rounds that stand now, of one award or of all."""
+    found = await awards.standing(turn.session, now=turn.now)
+    return [
+        Card(
+            activity.title,
+            lines=tuple(await _dates(turn, activity)),
+            buttons=(turn.button("round-open", "round", activity.number),),
+        )
+        for each, activity in found
+        if award in ("", each.award)
+    ]
+
+
+async def mine_of(turn: Turn, activity: Activity) -> Nomination | None:
+    """One's own nomination in a round."""
+    return await nominations.of_person(turn.session, activity.number, turn.person_id)
+
+
+async def _standing(turn: Turn, activity: Activity) -> str:
+    """That a round is called off or over, and how one's own nomination stands."""
+    standing = activity.standing(turn.now)
+    known = "" if standing in STANDING else turn.say(f"fair-is-{standing}")
+    if standing is State.OVER:
+        known = turn.say("fair-is-over")
+    mine = await mine_of(turn, activity) if turn.private else None
+    told = turn.say(f"nomination-is-{mine.state}") if mine else ""
+    return " · ".join(filter(None, (known, told)))
+
+
+async def _whole(turn: Turn, found: AwardRound, activity: Activity) -> list[str]:
+    host = turn.say("fair-column-organiser")
+    terms = await award_words.clock_lines(turn, found.asks, found.award)
+    school = activity.schools or (turn.person.school if turn.private else "")
+    quota = found.quota_of(school)
+    return [
+        *(terms if found.asks.asks else (turn.say("round-asks-nothing"),)),
+        *await _dates(turn, activity),
+        turn.say("round-quota-line", number=quota) if quota is not None else "",
+        activity.summary,
+        turn.say("positions-column", name=host, words=activity.organiser)
+        if activity.organiser
+        else "",
+        turn.say("round-only-school", school=activity.schools) if activity.schools else "",
+    ]
+
+
+async def _dates(turn: Turn, activity: Activity) -> list[str]:
+    times = (await times_of(turn.session, [activity.number]))[activity.number]
+    return [
+        turn.say(f"round-date-{name}", time=when_words(turn.library, turn.locale, times[name]))
+        for name in DATES
+        if name in times
+    ]
+
+
+async def _doing(turn: Turn, activity: Activity) -> list[Button]:
+    """What can be done about a round by this person; in front of others nothing."""
+    if not turn.private:
+        return []
+    number, mine = activity.number, await mine_of(turn, activity)
+    buttons = []
+    is_open = await awards.is_open(turn.session, activity, Step.NOMINATE, now=turn.now)
+    if mine is not None:
+        buttons.append(turn.button("nomination-open", "nomination", mine.number))
+    if is_open and (mine is None or mine.state in CHANGEABLE):
+        key = "nominate-myself" if mine is None else "nominate-anew"
+        buttons.append(turn.button(key, "nominate", number))
+    if is_open:
+        buttons.append(turn.button("refer-colleague", "refer", number, "colleague"))
+    if await may(turn.session, turn.person_id, Role.COUNSELOR):
+        buttons += await _counseling(turn, activity, is_open=is_open)
+    return [*buttons, turn.button("honours-open", "honours")]
+
+
+async def _counseling(turn: Turn, activity: Activity, *, is_open: bool) -> list[Button]:
+    buttons, number = [], activity.number
+    if is_open and await awards.speaks_for_a_school(turn.session, activity, turn.person_id):
+        buttons.append(turn.button("refer-school", "refer", number, "school"))
+    buttons.append(turn.button("referrals-open", "referrals", number))
+    if activity.state in STANDING and await awards.may_run(turn.session, activity, turn.person_id):
+        buttons.append(turn.button("round-move", "round-move", number))
+        buttons.append(turn.button("round-cancel", "round-cancel", number))
+    return buttons

@@ -1,0 +1,71 @@
+"""What whoever is nominated is told, each step once, and whoever has to review it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from models.counselors import circles
+from models.messages import Button, Reply
+
+if TYPE_CHECKING:
+    from models.milestones import Name
+    from models.nominations import Nomination
+    from models.notices import Post, Say
+
+KIND = "activity"
+_ENOUGH = 2
+"""Reviewers who have to be of one opinion: so many are called at least."""
+
+
+async def tell(post: Post, nomination: Nomination, text: str, **params: str | int) -> None:
+    """Tell somebody a step of their nomination; the same step at the same moment once."""
+    await post.send(
+        nomination.person_id,
+        key=f"honours:{nomination.number}:{text}:{post.now.isoformat()}",
+        kind=KIND,
+        write=lambda say: Reply(say(text, **params), buttons=(_opening(say, nomination),)),
+    )
+
+
+async def moved(
+    post: Post, nomination: Nomination, title: str, name: Name, *, old: str, new: str
+) -> None:
+    """Tell that a date of the round was moved, with old and new."""
+    await post.send(
+        nomination.person_id,
+        key=f"honours:{nomination.number}:moved:{post.now.isoformat()}",
+        kind=KIND,
+        write=lambda say: Reply(
+            say(
+                "nomination-moved-news",
+                title=title,
+                step=say(f"round-step-{name}"),
+                old=old,
+                new=new,
+            ),
+            buttons=(_opening(say, nomination),),
+        ),
+    )
+
+
+async def call_reviewers(post: Post, nomination: Nomination, title: str) -> None:
+    """Tell the nearest counselors, two at least where there are two, that something waits."""
+    called: list[int] = []
+    for circle in await circles(post.session, nomination.part, but=nomination.person_id):
+        if len(called) >= _ENOUGH:
+            break
+        called += [each for each in circle.people if each != nomination.nominated_by]
+    for person in dict.fromkeys(called):
+        await post.send(
+            person,
+            key=f"honours:{nomination.number}:review:{nomination.version}:{person}",
+            kind=KIND,
+            write=lambda say: Reply(
+                say("review-waits-news", title=title),
+                buttons=(Button(say("reviews-open"), action="nominations:0"),),
+            ),
+        )
+
+
+def _opening(say: Say, nomination: Nomination) -> Button:
+    return Button(say("nomination-open"), action=f"nomination:{nomination.number}")
