@@ -19,6 +19,7 @@ from knowledge.major_names import How
 from knowledge.majors import resolve
 from knowledge.nomenclature import same_width
 from knowledge.requirement import parse, readings_of
+from knowledge.requirement_tree import OTHER_LEVEL
 from knowledge.verdicts import Outcome, Reason, Span
 
 if TYPE_CHECKING:
@@ -164,9 +165,9 @@ def _nearly(requirement: Requirement, held: Diploma, names: Nomenclature) -> Ite
     for level, items in requirement.levels.items():
         for item in items:
             elsewhere = (
-                item.how == "other level" if level is held.level else not requirement.labelled
+                item.how == OTHER_LEVEL if level is held.level else not requirement.labelled
             )
-            if elsewhere and (item.how == "other level" or (item.start, item.end) not in seen):
+            if elsewhere and (item.how == OTHER_LEVEL or (item.start, item.end) not in seen):
                 if is_kin(held, item, names):
                     yield Finding(Outcome.ASK, "rule-7", (Span(item.start, item.end),))
             elif requirement.similar_allowed and level is held.level and is_kin(held, item, names):
@@ -192,7 +193,7 @@ def _judge_item(
     if votes == {True}:
         return _judge_direction(item, requirement, held, _rule(item, names))
     if votes == {False} or not held.places:
-        if item.how != "other level" and is_broader(held, item, names):
+        if item.how != OTHER_LEVEL and is_broader(held, item, names):
             return Finding(Outcome.ASK, "rule-2", (span,), ids)
         return Finding(Outcome.NOT_ELIGIBLE, "rule-9", (span,), ids)
     return Finding(
@@ -229,7 +230,7 @@ def _except(
     if found.result is Outcome.NOT_ELIGIBLE:
         return found
     for item in requirement.excluded.get(held.level, ()):
-        hit = _judge_item(item, requirement, held, names)
+        hit = _judge_exception(item, requirement, held, names)
         if hit.result is Outcome.ELIGIBLE:
             return hit._replace(result=Outcome.NOT_ELIGIBLE, rule="rule-11")
         if hit.result is Outcome.ASK:
@@ -244,6 +245,33 @@ def _except(
     if unread:
         return Finding(Outcome.ASK, "rule-unread", unread)
     return found
+
+
+def _judge_exception(
+    item: Item, requirement: Requirement, held: Diploma, names: Nomenclature
+) -> Finding:
+    """What an exception says of a diploma; who is not surely outside of it has to ask."""
+    found, span = _judge_item(item, requirement, held, names), Span(item.start, item.end)
+    if found.result is not Outcome.NOT_ELIGIBLE:
+        return found
+    if not held.places:
+        return Finding(Outcome.ASK, "rule-8", (span,))
+    if item.how == OTHER_LEVEL and (_is_broad(item, names) or is_kin(held, item, names)):
+        return Finding(Outcome.ASK, "rule-7", (span,))
+    if held.word in spellings(bare(requirement.text[item.start : item.end])):
+        return Finding(Outcome.ASK, "rule-4", (span,))
+    return found
+
+
+def _is_broad(item: Item, names: Nomenclature) -> bool:
+    """Whether the item names more than single majors."""
+    lines = [names.line(place) for reading in item.readings for place in reading]
+    return any(isinstance(line, Node) and line.rank is not Rank.MAJOR for line in lines)
+
+
+def spellings(name: str) -> tuple[str, str]:
+    """A name with and without the 学 at its end."""
+    return name.removesuffix("学"), name.removesuffix("学") + "学"
 
 
 def _restricts(requirement: Requirement, gap: Gap) -> bool:

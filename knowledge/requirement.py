@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from knowledge.catalogue import Level, Node, Rank
 from knowledge.nomenclature import Nomenclature, same_width
 from knowledge.requirement_grammar import Grammar
-from knowledge.requirement_tree import Gap, Item, Requirement
+from knowledge.requirement_tree import OTHER_LEVEL, Gap, Item, Requirement
 
 if TYPE_CHECKING:
     from knowledge.catalogue import ProvincialCode
@@ -61,7 +61,8 @@ def parse(text: str, *, remarks: str = "", names: Nomenclature, system: str = ""
         if rank is not None:
             entry.prefer_rank(rank, names)
         lists = excluded if entry.excluded else listed
-        for level in entry.levels or entry.meanings:
+        # An exception concerns every level, also one at which its name means nothing.
+        for level in entry.levels or (_ALL if entry.excluded else entry.meanings):
             items = lists.get(level)
             if items is None:
                 items = lists[level] = []
@@ -91,7 +92,7 @@ def _item(entry: Entry, level: Level, system: str) -> Item:
     if meaning is None:
         # 研究生：秘书学: a name, but of another level, so nobody at this one has it.
         readings = next(iter(entry.meanings.values())).readings
-        return Item(readings, entry.start, entry.end, "other level")
+        return Item(readings, entry.start, entry.end, OTHER_LEVEL)
     readings, how = meaning
     if system and len(readings) > 1:
         readings = readings_of(readings, system)
@@ -175,6 +176,7 @@ def to_json(requirement: Requirement, names: Nomenclature) -> dict[str, object]:
             {"level": level.value, **_line(item, names)}
             for level, items in requirement.excluded.items()
             for item in items
+            if item.how != OTHER_LEVEL
         ],
         "any_stage": requirement.any_stage,
         "directions": [

@@ -4,14 +4,16 @@ names in its bracket make of it."""
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from knowledge.catalogue import Level, Node, Rank
+from knowledge.diplomas import discipline_of
 from knowledge.readings import Meaning
 from knowledge.requirement_tree import Gap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from knowledge.nomenclature import Nomenclature
     from knowledge.readings import Meanings, Reading
@@ -50,48 +52,56 @@ class Entry:
         """Let the codes say what the name means; the codes that do not exist come back."""
         self.coded = True
         gaps: list[Gap] = []
-        stated: dict[Level, list[str]] = {}
+        stated: dict[Level, list[Reading]] = {}
         for code in codes:
             found = names.codes(code.text) or self._field(code.text, word, names)
             if not found:
                 gaps.append(Gap(code.start, code.end, self.levels or _ALL))
             for level, meaning in found.items():
-                stated.setdefault(level, []).extend(meaning.readings[0])
-        agreed = self._agreed(stated)
+                stated.setdefault(level, []).append(meaning.readings[0])
+        agreed = self._agreed(stated, word, names)
         if agreed:
             self.meanings = agreed
         elif stated:
             self.meanings = self._disputed(stated, word, names)
         return gaps
 
-    def _agreed(self, stated: dict[Level, list[str]]) -> Meanings:
-        """The codes, at the levels where the name can mean the same."""
+    def _agreed(
+        self, stated: dict[Level, list[Reading]], word: str, names: Nomenclature
+    ) -> Meanings:
+        """The codes, at the levels where the name can mean the same.
+
+        Among several codes, one that has nothing to do with the name decides nothing by itself.
+        """
         agreed: Meanings = {}
-        for level, ids in stated.items():
+        for level, codes in stated.items():
             meaning = self.meanings.get(level)
             if meaning is None or meaning.how == "informal" or not self._concerns(level):
                 continue
             named = {place for reading in meaning.readings for place in reading}
-            if not named.isdisjoint(ids):
-                agreed[level] = Meaning((tuple(ids),), "code")
+            if all(named.isdisjoint(ids) for ids in codes):
+                continue
+            fitting = [ids for ids in codes if _is_near(ids, named, word, names)]
+            readings = dict.fromkeys(tuple(chain(*each)) for each in (codes, fitting))
+            agreed[level] = Meaning(tuple(readings), "code")
         return agreed
 
     def _disputed(
-        self, stated: dict[Level, list[str]], word: str, names: Nomenclature
+        self, stated: dict[Level, list[Reading]], word: str, names: Nomenclature
     ) -> Meanings:
         """Name and code say different things: neither decides alone. A code stands for an unknown
         name if the names have something in common."""
         found: Meanings = {}
-        for level, ids in stated.items():
+        for level, codes in stated.items():
             if not self._concerns(level):
                 continue
-            meaning = self.meanings.get(level)
+            meaning, ids = self.meanings.get(level), tuple(chain(*codes))
             if meaning is not None:
-                found[level] = Meaning((tuple(ids), *meaning.readings), "disputed")
+                found[level] = Meaning((ids, *meaning.readings), "disputed")
             elif not self.meanings and _have_common(word, ids, names):
-                found[level] = Meaning((tuple(ids),), "code")
+                found[level] = Meaning((ids,), "code")
             elif not self.meanings:
-                found[level] = Meaning((tuple(ids), ()), "disputed")
+                found[level] = Meaning((ids, ()), "disputed")
         return found or self.meanings
 
     def _concerns(self, level: Level) -> bool:
@@ -199,7 +209,18 @@ def _under(word: str, level: Level, broad: list[str], names: Nomenclature) -> Re
     return ()
 
 
-def _have_common(word: str, ids: list[str], names: Nomenclature) -> bool:
+def _is_near(ids: Reading, named: Collection[str], word: str, names: Nomenclature) -> bool:
+    """Whether a code means what the name does, or lies in the same discipline, or shares a word
+    with it: 法学(0301,0351), 统计学(0714,0252)."""
+    if not set(ids).isdisjoint(named) or _have_common(word, ids, names):
+        return True
+    lines = [names.line(place) for place in (*ids, *named)]
+    nodes = [line for line in lines if isinstance(line, Node)]
+    own = {discipline_of(node) for node in nodes if node.id in ids}
+    return any(discipline_of(node) in own for node in nodes if node.id in named)
+
+
+def _have_common(word: str, ids: Iterable[str], names: Nomenclature) -> bool:
     pairs = {word[at : at + 2] for at in range(len(word) - 1)}
     lines = (names.line(place) for place in ids)
     return any(pair in line.name for line in lines if line is not None for pair in pairs)

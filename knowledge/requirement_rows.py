@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from knowledge.acceptance import ANY, OUTSIDE, PROVINCIAL, STAGES, UNREAD, kin_of_line, word
 from knowledge.catalogue import Level
-from knowledge.major_condition import bare
+from knowledge.major_condition import bare, spellings
 from knowledge.requirement import is_provincial, readings_of
+from knowledge.requirement_tree import OTHER_LEVEL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,6 +63,7 @@ def _named(
             certain = not item.directions and _is_enough(place, item.readings, names)
             yield Row(level.value, place, excluded, certain)
     if excluded:
+        yield from _doubted(requirement, level, item)
         return
     if item.how == "local class":
         yield Row(level.value, UNREAD, certain=False)
@@ -72,6 +74,15 @@ def _named(
     readings = readings_of(item.readings, requirement.system)
     if all(_is_of_province_alone(reading) for reading in readings):
         yield Row(level.value, PROVINCIAL, certain=False)
+
+
+def _doubted(requirement: Requirement, level: Level, item: Item) -> Iterator[Row]:
+    """The rows of an exception for those who are not surely outside of it."""
+    for said in spellings(bare(requirement.text[item.start : item.end])):
+        yield Row(level.value, word(said), excluded=True, certain=False)
+    yield Row(level.value, OUTSIDE, excluded=True, certain=False)
+    if item.how == OTHER_LEVEL:
+        yield Row(level.value, UNREAD, excluded=True, certain=False)
 
 
 def _is_enough(place: str, readings: tuple[Reading, ...], names: Nomenclature) -> bool:
@@ -100,9 +111,9 @@ def _asked(requirement: Requirement, level: Level, names: Nomenclature) -> Itera
     for other, items in requirement.levels.items():
         for item in items:
             if other is level:
-                is_kin = item.how == "other level" or requirement.similar_allowed
+                is_kin = item.how == OTHER_LEVEL or requirement.similar_allowed
             else:
-                is_elsewhere = item.how == "other level" or (item.start, item.end) not in seen
+                is_elsewhere = item.how == OTHER_LEVEL or (item.start, item.end) not in seen
                 is_kin = is_elsewhere and not requirement.labelled
             if is_kin:
                 for place in (place for reading in item.readings for place in reading):

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from knowledge.readings import Reading
 
 
+OTHER_LEVEL = "other level"
+"""How an item was found whose name means nothing at the level of its list."""
+
+
 class Item(NamedTuple):
     """One entry of the list. A tuple, because a table has hundreds of thousands.
 
