@@ -12,6 +12,7 @@ from handlers import entry_news
 from handlers.counselors import whole
 from handlers.entering import note_entry, shown
 from handlers.fair_answers import words_in
+from handlers.promotion import promoting_buttons
 from handlers.relay import post_of
 from handlers.router import Router
 from handlers.turn import Begin, Response
@@ -167,6 +168,7 @@ async def _contest_card(turn: Turn, contest: Contest, activity: Activity) -> Car
     if appealed:
         key, number = "appeals-open", len(appealed)
         buttons.append(turn.button(key, "appeals", activity.number, number=number))
+    buttons += await promoting_buttons(turn, contest)
     return Card(activity.title, lines=tuple(lines), buttons=tuple(buttons))
 
 

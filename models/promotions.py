@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from models.activities import Activity
     from models.contests import Contest
     from models.database import Session
+    from models.roles import Part
 
 _PROMOTED = (EntryState.SUBMITTED, EntryState.APPROVED)
 _KEPT = (
@@ -58,6 +59,10 @@ class Promotion:
     left: dict[int, str]
 
 
+class _Tried(Exception):
+    """Undoes what a preview wrote."""
+
+
 async def ranked(session: Session, contest_id: int, best: int) -> list[int]:
     """The entries with a rank up to `best`, in its order; who shares a rank shares its luck."""
     statement = (
@@ -68,12 +73,40 @@ async def ranked(session: Session, contest_id: int, best: int) -> list[int]:
     return [number for number in await session.exec(statement) if number is not None]
 
 
+async def preview(
+    session: Session,
+    contest_id: int,
+    numbers: Sequence[int],
+    *,
+    parts: Sequence[Part] | None = None,
+    by: int | None,
+    now: datetime,
+) -> Promotion:
+    """What `promote` would do, without doing it; every mapped object is let go of.
+
+    The entries that would be made keep their values, but are not stored.
+    """
+    outcome = Promotion((), {})
+    try:
+        async with session.savepoint():
+            outcome = await promote(session, contest_id, numbers, parts=parts, by=by, now=now)
+            raise _Tried
+    except _Tried:
+        return outcome
+
+
 async def promote(
-    session: Session, contest_id: int, numbers: Sequence[int], *, by: int | None, now: datetime
+    session: Session,
+    contest_id: int,
+    numbers: Sequence[int],
+    *,
+    parts: Sequence[Part] | None = None,
+    by: int | None,
+    now: datetime,
 ) -> Promotion:
     """Let entries go on, in this order; raises `Refused` where there is no next round.
 
-    Who may promote in a contest, the caller has to know: it is its organiser's to decide.
+    With `parts` only entries of these parts of schools; None: of any.
     """
     contest = await the_contest(session, contest_id)
     following = await next_round(session, contest)
@@ -90,6 +123,9 @@ async def promote(
         entry = await session.get(ContestEntry, number, populate_existing=True)
         if entry is None or entry.activity_id != contest_id:
             left[number] = "problem-no-entry"
+            continue
+        if parts is not None and not any(part.holds(entry.part) for part in parts):
+            left[number] = "promotion-of-others"
             continue
         try:
             made.append(await _promote(session, entry, following, target, by=by, now=now))

@@ -256,3 +256,39 @@ appeal-upheld-news = ⚖️ Your appeal is upheld, and the result will be looked
 appeal-rejected-news = ⚖️ Your appeal is rejected: { $answer }
 talk-name-appeal = appealing
 talk-name-answer-appeal = answering an appeal
+promote-open = 🎓 Promote to the next round
+talk-name-promote = promoting entries
+promote-who =
+    Who of "{ $title }" goes on into the next round?
+
+    By rank: write "top 10"
+    By list: write the numbers of entries, such as "3 5 8-12"
+promote-who-label = Who goes on
+promote-who-hint = Write "top 10", or the numbers of entries, such as "3 5 8-12".
+promote-too-many = At most { $most } numbers at once; the others in another go.
+promote-confirm =
+    { $number ->
+        [one] { $number } entry would
+       *[other] { $number } entries would
+    } go on:
+    { $going }
+
+    Cannot go on:
+    { $left }
+
+    Once you confirm, those who go on are told.
+promotion-none-left = nobody
+promotion-more = … and { $number } more
+promotion-nobody = Nobody whom you look after has a rank up to { $rank }: there are no ranks yet, or they are others' to look after.
+promotion-nobody-can =
+    No entry can go on:
+    { $left }
+promotion-of-others = not yours to look after
+promotion-undo = ↩️ Take this promotion back
+promotion-undone = { $number ->
+        [one] { $number } entry goes
+       *[other] { $number } entries go
+    } on no more; its people are told.
+promotion-gone = This promotion was taken back before, or somebody else made it.
+promotion-submitted = Entry { $number } has handed in its form of the next round: this promotion cannot be taken back any more.
+entry-demoted-news = ↩️ Correction: your promotion in "{ $title }" (entry { $number }) was taken back. Ask your counselor if you have questions.

@@ -256,3 +256,33 @@ appeal-upheld-news = ⚖️ 申诉成立，成绩会重新核对：{ $answer }
 appeal-rejected-news = ⚖️ 申诉没有成立：{ $answer }
 talk-name-appeal = 成绩申诉
 talk-name-answer-appeal = 答复申诉
+promote-open = 🎓 晋级下一轮
+talk-name-promote = 晋级下一轮
+promote-who =
+    「{ $title }」谁晋级下一轮？
+
+    按名次：写「前10名」
+    按名单：写报名编号，如「3 5 8-12」
+promote-who-label = 晋级名单
+promote-who-hint = 请写「前10名」，或报名编号，如「3 5 8-12」。
+promote-too-many = 一次最多写 { $most } 个编号，请分几次。
+promote-confirm =
+    { $number } 份报名将晋级：
+    { $going }
+
+    不能晋级的：
+    { $left }
+
+    确认后会通知晋级的选手。
+promotion-none-left = 没有
+promotion-more = ……还有 { $number } 份
+promotion-nobody = 你负责的范围里没有前 { $rank } 名的报名：成绩里没有名次，或者都不归你负责。
+promotion-nobody-can =
+    没有能晋级的报名：
+    { $left }
+promotion-of-others = 不在你负责的范围里
+promotion-undo = ↩️ 撤销这次晋级
+promotion-undone = 已撤销 { $number } 份报名的晋级，会通知选手。
+promotion-gone = 这次晋级已经撤销过了，或者不是你操作的。
+promotion-submitted = 报名 { $number } 已经提交了下一轮的报名表，这次晋级不能撤销了。
+entry-demoted-news = ↩️ 更正：「{ $title }」的晋级（报名编号 { $number }）已撤销。有疑问请联系你的辅导员。

@@ -1,0 +1,134 @@
+"""Promotion in chat: seen beforehand, told once, taken back in time, and within one's own part."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlmodel import select
+
+from handlers.every import build_router
+from models.activities import find
+from models.audit import Audit
+from models.entries import ContestEntry, record
+from models.roles import Role
+from tests.competing import entered, faults, granted, introduced, published, states
+from tests.talk import Chat
+
+if TYPE_CHECKING:
+    from knowledge.library import Library
+    from models.database import Database
+    from tests.conftest import SetClock
+    from tests.talk import Speaker
+
+SCHOOL = "山东师范大学"
+
+
+@pytest.fixture
+def chat(database: Database, library: Library, clock: SetClock) -> Chat:
+    return Chat(database=database, library=library, clock=clock, router=build_router())
+
+
+@pytest.fixture
+async def rounds(database: Database, library: Library, clock: SetClock) -> list[int]:
+    return await published(database, library, clock)
+
+
+async def three(chat: Chat, number: int) -> list[Speaker]:
+    return [await entered(await introduced(chat.person(name)), number) for name in "李王赵"]
+
+
+async def rank(chat: Chat, number: int, *ranks: int) -> None:
+    """Give the entries ranks, as an import of results does."""
+    async with chat.database.write() as session:
+        await find(session, number)
+        for entry_id, each in enumerate(ranks, start=1):
+            entry = await session.get_one(ContestEntry, entry_id)
+            entry.rank = each
+            await record(session, entry, "result", actor_id=None, now=chat.clock.now())
+
+
+async def test_by_rank_with_a_preview_told_and_taken_back(
+    chat: Chat, database: Database, rounds: list[int]
+) -> None:
+    (number, second) = rounds
+    li, wang, zhao = await three(chat, number)
+    await zhao.does(action="scratch:3:yes")
+    await rank(chat, number, 2, 1)
+    teacher = await granted(chat, chat.person("老师"), Role.COUNSELOR, SCHOOL)
+    await teacher.says("/entries")
+    await teacher.taps("晋级下一轮")
+    await teacher.says("前0名")
+    teacher.sees("请写「前10名」")
+    await teacher.says("前10名")
+    teacher.sees("2 份报名将晋级", "2 · 同学王 · 第 1 名\n1 · 同学李 · 第 2 名")
+    assert len(await states(database)) == 3
+    await teacher.taps("确认")
+    teacher.sees("2 份报名晋级下一轮")
+    for speaker in (li, wang):
+        await speaker.hears("恭喜晋级")
+        assert speaker.news.count("恭喜晋级") == 1
+    await teacher.taps("撤销这次晋级")
+    teacher.sees("已撤销 2 份报名的晋级")
+    await li.hears("晋级（报名编号 1）已撤销")
+    await teacher.does(action=f"demote:{number}:4")
+    teacher.sees("已经撤销过了，或者不是你操作的")
+    assert await states(database) == ["submitted", "submitted", "withdrawn"]
+    assert await faults(database) == []
+    async with database.read() as session:
+        done = list(await session.exec(select(Audit.deed)))
+    assert {"promoted entries", "undid a promotion"} <= set(done)
+    await teacher.does(action=f"promote:{number}")
+    await teacher.says("1，2-3、9")
+    teacher.sees("报名 3 没有晋级：已经退赛", "报名 9 没有晋级：这项比赛没有这个报名编号")
+    await teacher.taps("确认")
+    await li.does(action=f"compete:{second}")
+    await li.says("https://example.org/video")
+    await li.taps("确认")
+    li.sees("已提交")
+    await teacher.taps("撤销这次晋级")
+    teacher.sees("已经提交了下一轮的报名表")
+    assert await faults(database) == []
+
+
+async def test_who_withdraws_between_the_preview_and_the_yes_is_left(
+    chat: Chat, database: Database, rounds: list[int]
+) -> None:
+    li, wang, _ = await three(chat, rounds[0])
+    teacher = await granted(chat, chat.person("老师"), Role.COUNSELOR, SCHOOL)
+    await teacher.does(action=f"promote:{rounds[0]}")
+    await teacher.says("1 2")
+    teacher.sees("2 份报名将晋级")
+    await wang.does(action="scratch:2:yes")
+    await teacher.taps("确认")
+    teacher.sees("1 份报名晋级下一轮", "报名 2 没有晋级：已经退赛")
+    await li.hears("恭喜晋级")
+    await chat.delivers()
+    assert "恭喜晋级" not in wang.news
+
+
+async def test_only_of_ones_own_part_and_only_with_the_role(
+    chat: Chat, database: Database, rounds: list[int]
+) -> None:
+    (number, second) = rounds
+    li, _, _ = await three(chat, number)
+    await rank(chat, number, 1, 2, 3)
+    await li.does(action=f"promote:{number}")
+    li.sees("需要相应的权限")
+    elsewhere = await granted(chat, chat.person("别校"), Role.COUNSELOR, "烟台大学")
+    await elsewhere.does(action=f"promote:{number}")
+    await elsewhere.says("1 2")
+    elsewhere.sees("没有能晋级的报名", "报名 1 没有晋级：不在你负责的范围里")
+    await elsewhere.does(action=f"promote:{number}")
+    await elsewhere.says("前3名")
+    elsewhere.sees("你负责的范围里没有前 3 名的报名")
+    admin = await granted(chat, chat.person("管"), Role.ADMIN)
+    await admin.does(action=f"promote:{number}")
+    await admin.says("top 1")
+    await admin.taps("确认")
+    admin.sees("1 份报名晋级")
+    await elsewhere.does(action=f"demote:{number}:7")
+    elsewhere.sees("不是你操作的")
+    await admin.does(action=f"promote:{second}")
+    admin.sees("没有下一轮可以晋级")
+    assert await faults(database) == []
