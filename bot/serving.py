@@ -31,6 +31,7 @@ from scheduler.fair_news import FairTeller
 from scheduler.housekeeping import Housekeeping
 from scheduler.question_news import QuestionTeller
 from scheduler.reminders import ReminderTeller
+from scheduler.result_news import ResultTeller
 from scheduler.ticks import Ticks
 from scheduler.watches import WatchTeller
 
@@ -163,6 +164,7 @@ def _ticks(app: App) -> Ticks:
     )
     teller = WatchTeller(database=app.database, clock=app.clock, library=app.library)
     fairs = FairTeller(database=app.database, clock=app.clock, library=app.library)
+    results = ResultTeller(database=app.database, clock=app.clock, library=app.library)
     broadcasts = BroadcastSender(database=app.database, clock=app.clock, texts=app.library.texts)
     corrections = CorrectionTeller(database=app.database, clock=app.clock, library=app.library)
 
@@ -207,6 +209,7 @@ def _ticks(app: App) -> Ticks:
     ticks.every(timedelta(seconds=2), corrections.follow)
     ticks.every(timedelta(seconds=20), corrections.tell)
     ticks.every(timedelta(seconds=5), fairs.tell)
+    ticks.every(timedelta(seconds=10), results.tell)
     ticks.every(timedelta(seconds=1), broadcasts.advance)
     ticks.every(timedelta(seconds=15), housekeeping.expire_leases)
     ticks.every(timedelta(minutes=1), tell)

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 from handlers.counselors import whole
 from handlers.router import Router
 from knowledge.verdicts import Outcome
-from models import appeals, contest_exceptions, contests, entries, hand_ins, signups
+from models import (
+    appeals,
+    contest_exceptions,
+    contests,
+    entries,
+    hand_ins,
+    result_news,
+    signups,
+)
 from models.activities import STANDING, State
 from models.activities import look_up as look_up_activity
 from models.activity_words import span_words, when_words
@@ -183,13 +191,9 @@ async def standing_line(turn: Turn, entry: ContestEntry) -> str:
 
 async def _result(turn: Turn, entry: ContestEntry) -> str:
     """What came of an entry; "" before the day on which results are given out."""
-    times = (await times_of(turn.session, [entry.activity_id]))[entry.activity_id]
-    if Name.RESULT in times and turn.now < times[Name.RESULT].at:
+    if not await result_news.is_out(turn.session, entry.activity_id, now=turn.now):
         return ""
-    rank = turn.say("entry-result-rank", rank=entry.rank) if entry.rank else ""
-    certificate = entry.certificate
-    numbered = turn.say("entry-result-certificate", number=certificate) if certificate else ""
-    words = " · ".join(filter(None, (entry.award, entry.score, rank, numbered)))
+    words = result_news.words_of(result_news.result_of(entry), turn.say)
     return turn.say("entry-result", words=words) if words else ""
 
 

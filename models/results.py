@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import JSON, Column
 from sqlmodel import Field, SQLModel, col, select
 
-from models import activities, imports
+from models import activities, imports, result_news
 from models.contests import Contest, the_contest
 from models.entries import ContestEntry, EntryMember, EntryState, lock, record
 from models.record_reading import RecordReading
@@ -196,6 +196,7 @@ async def _write(
     for name, value in fields.items():
         setattr(entry, name, value)
     session.add(entry)
+    await result_news.expect(session, number)
     await record(session, entry, deed, actor_id=None, now=now, detail=detail)
 
 

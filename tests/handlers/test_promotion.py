@@ -23,6 +23,7 @@ from models.results import (
     read_results,
 )
 from models.sheets import read_rows
+from scheduler.result_news import ResultTeller
 from tests.competing import EDITION, deeds, edition, entered, faults, introduced, published, states
 from tests.talk import Chat
 
@@ -203,3 +204,35 @@ async def test_places_of_the_next_round_have_a_waiting_list(
     wang.sees("已晋级，请在截止前填写")
     assert (await states(database))[3:] == ["withdrawn", "invited"]
     assert await faults(database) == []
+
+
+async def test_results_are_told_on_their_day_and_again_when_corrected_or_taken_back(
+    chat: Chat, database: Database, library: Library, clock: SetClock, tmp_path: Path
+) -> None:
+    teller = ResultTeller(database=database, clock=clock, library=library)
+    (number, _) = await published(database, library, clock, edition(result="2026-04-20"))
+    (li, wang, zhao) = await three(chat, number)
+    await li.says("/language")
+    await li.taps("English")
+    found, file = listed(tmp_path, (1, "", 95, 1, "", ""), (2, "", 90, 2, "", ""))
+    first, _ = await taken_in(database, number, found, file, clock)
+    await teller.tell()
+    await chat.delivers()
+    assert (li.pushed, wang.pushed) == ([], [])
+    clock.passes(days=50)
+    for _ in range(2):
+        await teller.tell()
+    await wang.hears("成绩出来了（报名编号 2）：90 · 第 2 名")
+    await taken_in(database, number, found, file, clock)
+    found, file = listed(tmp_path, (2, "", 99, 1, "一等奖", ""))
+    await taken_in(database, number, found, file, clock)
+    for _ in range(2):
+        await teller.tell()
+    await wang.hears("原来：90 · 第 2 名\n现在：一等奖 · 99 · 第 1 名")
+    assert len(wang.pushed) == 2
+    await undone(database, library, first, clock)
+    await teller.tell()
+    await chat.delivers()
+    assert len(wang.pushed) == 2
+    await li.hears("Your result is out (entry 1): 95 · rank 1", "was taken back; it was: 95")
+    assert (len(li.pushed), len(zhao.pushed)) == (2, 0)

@@ -292,3 +292,9 @@ promotion-undone = { $number ->
 promotion-gone = This promotion was taken back before, or somebody else made it.
 promotion-submitted = Entry { $number } has handed in its form of the next round: this promotion cannot be taken back any more.
 entry-demoted-news = ↩️ Correction: your promotion in "{ $title }" (entry { $number }) was taken back. Ask your counselor if you have questions.
+entry-result-out-news = 🏅 Your result is out (entry { $number }): { $new }
+entry-result-changed-news =
+    🏅 Correction: your result (entry { $number }) has changed
+    Before: { $old }
+    Now: { $new }
+entry-result-gone-news = 🏅 Correction: your result (entry { $number }) was taken back; it was: { $old }

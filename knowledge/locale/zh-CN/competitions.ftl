@@ -286,3 +286,9 @@ promotion-undone = 已撤销 { $number } 份报名的晋级，会通知选手。
 promotion-gone = 这次晋级已经撤销过了，或者不是你操作的。
 promotion-submitted = 报名 { $number } 已经提交了下一轮的报名表，这次晋级不能撤销了。
 entry-demoted-news = ↩️ 更正：「{ $title }」的晋级（报名编号 { $number }）已撤销。有疑问请联系你的辅导员。
+entry-result-out-news = 🏅 你的比赛成绩出来了（报名编号 { $number }）：{ $new }
+entry-result-changed-news =
+    🏅 更正：你的比赛成绩（报名编号 { $number }）有变动
+    原来：{ $old }
+    现在：{ $new }
+entry-result-gone-news = 🏅 更正：你的比赛成绩（报名编号 { $number }）已撤回，原来是：{ $old }

@@ -1,0 +1,84 @@
+"""Results of contests, told to the people of each entry once, and again when they are corrected.
+
+Imports only write results; a tick reads them when their day has come, and decides in one
+transaction the messages and that they were decided.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from models import entries, result_news
+from models.messages import Button, Reply
+from models.notices import Post
+from models.result_news import ResultNews, result_of, words_of
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from knowledge.library import Library
+    from models.clock import Clock
+    from models.database import Database, Session
+    from models.entries import ContestEntry
+    from models.notices import Say
+
+_AT_ONCE = 200
+
+
+class ResultTeller:
+    """Tells people the results of their entries."""
+
+    def __init__(self, *, database: Database, clock: Clock, library: Library) -> None:
+        self._database = database
+        self._clock = clock
+        self._library = library
+
+    async def tell(self) -> None:
+        """Decide everything that is due, a transaction for each entry."""
+        async with self._database.read() as session:
+            due = await result_news.due(session, now=self._clock.now(), limit=_AT_ONCE)
+        for number in due:
+            async with self._database.write() as session:
+                await self._tell(session, number)
+
+    async def _tell(self, session: Session, number: int) -> None:
+        entry = await entries.find(session, number)
+        if entry is None:
+            return
+        await entries.lock(session, entry)
+        news = await session.get(ResultNews, number, populate_existing=True)
+        if news is None or not news.pending:
+            return
+        before, result = news.told, result_of(entry)
+        if result != before:
+            news.times += 1
+            await self._send(session, entry, news.times, before, result)
+            news.told = result
+        news.pending = False
+        session.add(news)
+
+    async def _send(
+        self,
+        session: Session,
+        entry: ContestEntry,
+        times: int,
+        before: dict[str, Any],
+        result: dict[str, Any],
+    ) -> None:
+        post = Post(session, self._library.texts, self._clock.now())
+        key = "changed" if before and result else "gone" if before else "out"
+
+        def write(say: Say) -> Reply:
+            old, new = words_of(before, say), words_of(result, say)
+            return Reply(
+                say(f"entry-result-{key}-news", number=entry.number, old=old, new=new),
+                buttons=(Button(say("contest-open"), action=f"contest:{entry.activity_id}"),),
+            )
+
+        for member in await entries.members_of(session, entry.number):
+            await post.send(
+                member.person_id,
+                key=f"result:{entry.number}:{times}:{member.person_id}",
+                kind="activity",
+                write=write,
+            )
