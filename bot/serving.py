@@ -13,10 +13,12 @@ from bot.channels.web import WebChannel
 from bot.menus import Menus
 from bot.web.bounds import Bounds
 from bot.web.chat import ChatPage
+from bot.web.checkin import CheckinPage
 from bot.web.employers import EmployerPages
 from bot.web.fairs import FairPages
 from bot.web.headers import protect
 from bot.web.server import Server
+from bot.web.tickets import TicketPages
 from bot.web.visitors import Visitors
 from handlers.every import build_router
 from handlers.router import menu
@@ -81,6 +83,10 @@ def _web_chat(app: App, server: Server) -> Channel:
     visitors = Visitors(settings.signing_secret(), public_url=settings.public_url)
     bounds = Bounds()
     FairPages(database=app.database, library=app.library, clock=app.clock).attach(
+        server.application
+    )
+    TicketPages(database=app.database, library=app.library).attach(server.application)
+    CheckinPage(database=app.database, library=app.library, clock=app.clock, bounds=bounds).attach(
         server.application
     )
     EmployerPages(database=app.database, library=app.library).attach(server.application)

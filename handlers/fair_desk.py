@@ -19,6 +19,7 @@ from models.activity_words import place_words, span_words, when_words
 from models.audit import note
 from models.errors import Refused
 from models.milestones import Name, times_of
+from models.organisers import may_manage
 from models.roles import Role, grants_of
 
 if TYPE_CHECKING:
@@ -177,22 +178,12 @@ async def managing_buttons(turn: Turn, activity: Activity) -> list[Button]:
     """What a counselor can do about an activity; nothing for anybody else, or in front of them."""
     if not turn.private or activity.standing(turn.now) not in STANDING:
         return []
-    if not await may_manage(turn, activity):
+    if not await may_manage(turn.session, turn.person_id, activity):
         return []
     return [
         turn.button(f"manage-{part}", "manage", activity.number, part)
         for part in (*_PARTS, "cancel")
     ]
-
-
-async def may_manage(turn: Turn, activity: Activity) -> bool:
-    """Whether the activity is the person's to change: an admin's, or of a counselor's school."""
-    for grant in await grants_of(turn.session, turn.person_id):
-        if grant.role == Role.ADMIN or (grant.role == Role.COUNSELOR and not grant.school):
-            return True
-        if grant.role == Role.COUNSELOR and grant.school == activity.organiser:
-            return True
-    return False
 
 
 async def managed(turn: Turn, activity_id: int | str) -> Activity:
@@ -206,7 +197,7 @@ async def managed(turn: Turn, activity_id: int | str) -> Activity:
     if await awards.look_up(turn.session, activity.number):
         # And so have rounds of awards, whose dates follow each other.
         raise Refused("fair-gone")
-    if not await may_manage(turn, activity):
+    if not await may_manage(turn.session, turn.person_id, activity):
         raise Refused("not-allowed")
     return activity
 

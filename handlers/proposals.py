@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handlers import fair_desk
 from handlers.counselors import whole
 from handlers.fair_answers import capacity_in, words_in
 from handlers.relay import post_of
@@ -17,6 +16,7 @@ from models.activities import Activity, look_up
 from models.audit import note
 from models.errors import Refused
 from models.messages import Button, Card, Reply
+from models.organisers import may_manage
 from models.proposals import Proposal, Proposer, State
 from models.roles import Role
 
@@ -130,7 +130,7 @@ async def doing(turn: Turn, activity: Activity) -> list[Button]:
         buttons.append(turn.button("unpropose", "unpropose", activity.number))
     elif await _is_open(turn, activity.number):
         buttons.append(turn.button("propose", "propose", activity.number))
-    if turn.private and await fair_desk.may_manage(turn, activity):
+    if turn.private and await may_manage(turn.session, turn.person_id, activity):
         buttons.append(turn.button("proposals-open", "proposals", activity.number))
         buttons.append(turn.button("project-progress-tell", "progress", activity.number))
     return buttons
@@ -166,7 +166,7 @@ async def _managed(turn: Turn, number: int) -> Activity:
     activity = await look_up(turn.session, number)
     if activity is None or activity.kind != Kind.PROJECT:
         raise Refused("fair-gone")
-    if not await fair_desk.may_manage(turn, activity):
+    if not await may_manage(turn.session, turn.person_id, activity):
         raise Refused("not-allowed")
     return activity
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from handlers import (
     award_rounds,
+    checkin,
     employers,
     entering,
     fair_calendars,
@@ -16,6 +17,7 @@ from handlers import (
     nominating,
     proposals,
     reminders,
+    tickets,
     visits,
 )
 from handlers import contests as contest_pages
@@ -29,9 +31,11 @@ from models import awards, contests, fair_watches, signups
 from models.activities import STANDING, State, look_up
 from models.activity_words import place_words, span_words
 from models.audit import note
+from models.doors import late_until
 from models.errors import Refused
 from models.messages import Button, Card, Reply
 from models.milestones import times_of
+from models.organisers import may_manage
 from models.signups import Standing
 
 if TYPE_CHECKING:
@@ -67,6 +71,7 @@ async def open_fair(turn: Turn, activity_id: str) -> Reply:
             *await _reminding(turn, activity),
             *fair_calendars.buttons(turn, activity),
             *await fair_desk.managing_buttons(turn, activity),
+            *await checkin.desk_button(turn, activity),
             turn.button("fairs-mine", "mine", 0),
         ),
     )
@@ -84,14 +89,17 @@ async def join(turn: Turn, activity_id: str) -> Response:
         return await proposals.begin_proposal(turn, activity_id)
     if await awards.look_up(turn.session, activity.number):
         return await nominating.nominate(turn, activity_id)
-    await signups.open_activity(turn.session, activity.number, now=turn.now)
+    late = await late_until(turn.session, activity)
+    await signups.open_activity(turn.session, activity.number, now=turn.now, late_until=late)
     return Begin("join", (activity.number,))
 
 
 @router.talk("join")
 async def sign_up(t: Talk, activity_id: int) -> Reply:
     """One question: whether this, then and there, is what they want."""
-    activity = await signups.open_activity(t.session, activity_id, now=t.turn.now)
+    found = await look_up(t.session, activity_id)
+    late = await late_until(t.session, found) if found else None
+    activity = await signups.open_activity(t.session, activity_id, now=t.turn.now, late_until=late)
     known = await signups.of_person(t.session, activity_id, t.person.id)
     if known is not None and known.state != Standing.WITHDRAWN:
         return await _standing(t.turn, activity, known)
@@ -103,7 +111,9 @@ async def sign_up(t: Talk, activity_id: int) -> Reply:
         time=span_words(t.turn.library, t.turn.locale, times),
         place=place_words(t.turn.library, t.turn.locale, activity),
     )
-    mine = await signups.enter(t.session, activity_id, t.person.id, now=t.turn.now)
+    mine = await signups.enter(
+        t.session, activity_id, t.person.id, now=t.turn.now, late_until=late
+    )
     await _note(t.turn, f"signed up, {mine.state}", activity_id)
     return await _standing(t.turn, activity, mine)
 
@@ -142,7 +152,10 @@ async def take_place(turn: Turn, activity_id: str) -> Reply:
         return turn.reply("fair-gone")
     if await contests.look_up(turn.session, activity.number):
         return await entering.take_place(turn, activity.number)
-    mine = await signups.accept(turn.session, activity.number, turn.person_id, now=turn.now)
+    late = await late_until(turn.session, activity)
+    mine = await signups.accept(
+        turn.session, activity.number, turn.person_id, now=turn.now, late_until=late
+    )
     await _note(turn, "took a place", activity.number)
     return await _standing(turn, activity, mine)
 
@@ -237,7 +250,9 @@ async def _ways(turn: Turn, activity: Activity, mine: Signup | None) -> list[But
     """The ways into an activity, and out of it."""
     match mine.state if mine else Standing.WITHDRAWN:
         case Standing.ENTERED | Standing.WAITING:
-            return [turn.button("quit", "quit", activity.number)]
+            ticket = turn.button("ticket-open", "ticket", activity.number)
+            shown = [ticket] if tickets.has_ticket(turn, activity, mine) else []
+            return [*shown, turn.button("quit", "quit", activity.number)]
         case Standing.OFFERED:
             return [
                 turn.button("place-take", "place", activity.number),
@@ -245,7 +260,10 @@ async def _ways(turn: Turn, activity: Activity, mine: Signup | None) -> list[But
             ]
         case Standing.WITHDRAWN:
             try:
-                await signups.open_activity(turn.session, activity.number, now=turn.now)
+                late = await late_until(turn.session, activity)
+                await signups.open_activity(
+                    turn.session, activity.number, now=turn.now, late_until=late
+                )
             except Refused:
                 return []
             is_free = await signups.has_place(turn.session, activity)
@@ -277,6 +295,7 @@ async def _standing(turn: Turn, activity: Activity, mine: Signup) -> Reply:
             turn.button("fairs-mine", "mine", 0),
             *await _doing(turn, activity, mine),
         ],
+        attachment=await tickets.picture(turn, activity, mine),
     )
 
 
@@ -287,7 +306,7 @@ async def _find(turn: Turn, activity_id: str) -> Activity | None:
     activity = await look_up(turn.session, int(activity_id))
     if activity is None or activity.state != State.DRAFT:
         return activity
-    return activity if await fair_desk.may_manage(turn, activity) else None
+    return activity if await may_manage(turn.session, turn.person_id, activity) else None
 
 
 async def _note(turn: Turn, deed: str, activity_id: int) -> None:

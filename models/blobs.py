@@ -37,17 +37,16 @@ async def keep(
     """Store a file and return what a reply says of it."""
     owner = f"{person_id}|{name}|{now.isoformat()}|".encode()
     key = hashlib.sha256(owner + data).hexdigest()
-    session.add(
-        Blob(
-            key=key,
-            person_id=person_id,
-            name=name,
-            media_type=media_type,
-            data=data,
-            created_at=now,
-            expires_at=expires_at,
-        )
+    made = Blob(
+        key=key,
+        person_id=person_id,
+        name=name,
+        media_type=media_type,
+        data=data,
+        created_at=now,
+        expires_at=expires_at,
     )
+    await session.merge(made)  # asked for twice in one moment, it is the same file
     await session.flush()
     return Attachment(name=name, media_type=media_type, size=len(data), blob=key)
 

@@ -76,12 +76,19 @@ class Signup(SQLModel, table=True):
     told: bool = True
 
 
-async def enter(session: Session, activity_id: int, person_id: int, *, now: datetime) -> Signup:
+async def enter(
+    session: Session,
+    activity_id: int,
+    person_id: int,
+    *,
+    now: datetime,
+    late_until: datetime | None = None,
+) -> Signup:
     """Sign a person up: with a place if one is free and nobody waits, else to wait for one.
 
     Who has signed up is left where they stand. Raises `Refused` where nobody can sign up now.
     """
-    activity = await open_activity(session, activity_id, now=now)
+    activity = await open_activity(session, activity_id, now=now, late_until=late_until)
     return await take(session, activity, person_id, now=now)
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement
 
 # Neither 0 and O nor 1, I and L: codes are read aloud and typed on phones.
-_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 
 
 class Purpose(StrEnum):
@@ -49,7 +49,7 @@ async def issue(
     length: int = 24,
 ) -> str:
     """Make a token of `length` characters (about 5 bits each) and return it, this once."""
-    token = "".join(secrets.choice(_ALPHABET) for _ in range(length))
+    token = "".join(secrets.choice(ALPHABET) for _ in range(length))
     session.add(
         Token(digest=_digest(token), purpose=purpose, payload=payload or {}, expires_at=expires_at)
     )

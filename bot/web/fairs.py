@@ -3,7 +3,6 @@ and the personal feed, whose address is a secret."""
 
 from __future__ import annotations
 
-import io
 from html import escape
 from pathlib import Path
 from string import Template
@@ -13,7 +12,7 @@ from urllib.parse import quote
 from aiohttp import web
 
 from bot.web.chat import locale_of_request
-from models import calendars
+from models import calendars, qr_codes
 from models.activities import STANDING, State, look_up
 from models.activity_words import place_words, span_words, when_words
 from models.calendars import Entry
@@ -116,15 +115,10 @@ class FairPages:
         return response
 
     async def _code(self, request: web.Request) -> web.Response:
-        # A tenth of a second, which only who looks at a poster pays.
-        import segno  # noqa: PLC0415
-
         entry = await self._entry(request)
         address = self._library.address or str(request.url.origin())
-        image = io.BytesIO()
-        code = segno.make(f"{address}/fairs/{entry.activity.number}", error="m", micro=False)
-        code.save(image, kind="png", scale=_PIXELS)
-        return web.Response(body=image.getvalue(), content_type="image/png")
+        image = qr_codes.png(f"{address}/fairs/{entry.activity.number}", pixels=_PIXELS)
+        return web.Response(body=image, content_type="image/png")
 
     async def _feed(self, request: web.Request) -> web.Response:
         async with self._database.read() as session:

@@ -1,0 +1,74 @@
+"""The ticket of somebody who has a place: a code for the door, as a picture and to be typed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handlers.router import Router
+from knowledge.activities import Mode
+from models import blobs, qr_codes, signups, tickets
+from models.activities import STANDING, look_up
+from models.activity_words import place_words, span_words
+from models.messages import Button, Card, Reply
+from models.milestones import times_of
+from models.scanners import LINGERS
+from models.signups import Standing
+
+if TYPE_CHECKING:
+    from handlers.turn import Turn
+    from models.activities import Activity
+    from models.messages import Attachment
+    from models.signups import Signup
+
+router = Router()
+
+_LONGEST_ID = 9
+_PIXELS = 12
+
+
+@router.button("ticket", private=True)
+async def show_ticket(turn: Turn, activity_id: str) -> Reply:
+    """The ticket of one's own registration, as long as it opens the door."""
+    number = int(activity_id) if activity_id.isdecimal() and len(activity_id) <= _LONGEST_ID else 0
+    activity = await look_up(turn.session, number)
+    mine = await signups.of_person(turn.session, number, turn.person_id)
+    if activity is None or mine is None or not has_ticket(turn, activity, mine):
+        return turn.reply("ticket-none", buttons=[turn.button("fairs-mine", "mine", 0)])
+    ticket = await tickets.ticket_of(turn.session, mine)
+    times = (await times_of(turn.session, [number]))[number]
+    lines = (
+        "🗓 " + span_words(turn.library, turn.locale, times),
+        "📍 " + place_words(turn.library, turn.locale, activity),
+        turn.say("ticket-code", code=ticket.code),
+    )
+    address = turn.library.address
+    page = Button(turn.say("ticket-page"), url=f"{address}/tickets/{ticket.code}")
+    return turn.reply(
+        "ticket-shown",
+        cards=[Card(activity.title, lines=lines)],
+        buttons=[page] if address else [],
+        attachment=await picture(turn, activity, mine),
+    )
+
+
+def has_ticket(turn: Turn, activity: Activity, mine: Signup | None) -> bool:
+    """Whether a registration has a door to open: a place, and somewhere to go to."""
+    is_standing = activity.standing(turn.now) in STANDING
+    has_place = mine is not None and mine.state == Standing.ENTERED
+    return is_standing and has_place and activity.mode != Mode.ONLINE
+
+
+async def picture(turn: Turn, activity: Activity, mine: Signup) -> Attachment | None:
+    """The code as a picture; None for a registration that opens no door."""
+    if not has_ticket(turn, activity, mine):
+        return None
+    ticket = await tickets.ticket_of(turn.session, mine)
+    return await blobs.keep(
+        turn.session,
+        person_id=turn.person_id,
+        name=f"ticket-{ticket.code}.png",
+        media_type="image/png",
+        data=qr_codes.png(ticket.scanned, pixels=_PIXELS),
+        now=turn.now,
+        expires_at=(activity.over_at or turn.now) + LINGERS,
+    )

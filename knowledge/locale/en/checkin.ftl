@@ -1,0 +1,70 @@
+# Check-in: tickets, the phones at the door, the page ("checkin-page-" is shown in the browser, which fills %name)
+ticket-open = 🎟 My ticket
+ticket-shown = 🎟 Show this code at the door; one scan checks you in. It is yours alone: please do not pass it on.
+ticket-code = If it cannot be scanned, read this out: { $code }
+ticket-page = 🎟 Open the ticket as a page
+ticket-none = You have no ticket for this activity: you hold no place, it is over, or you are checked in.
+ticket-label = Ticket
+ticket-hint = Show it at the door; if it cannot be scanned, read this out
+ticket-valid = ✅ The registration is valid
+ticket-invalid = ⚠️ This registration has no place now and opens no door
+checkin-desk = 📷 Check-in
+checkin-desk-shown =
+    📷 Check-in of "{ $title }"
+    { $came } came, of { $expected } with a place
+    { $walk_ins }
+checkin-new = ➕ Let a phone check in
+checkin-where = Where will this phone be? For example "east gate"; skip it if there is only one.
+checkin-where-label = Where
+talk-name-checkin-link = letting a phone check in
+checkin-link-made =
+    📷 The check-in link for "{ $title }" (shown this once, opens on one phone only):
+    { $url }
+
+    Open it on the phone that will scan. Once open it works without a network, and merges when there is one. It ends if nobody opens it within { $days } days; whoever has it can check people in, so give it to your helper alone. You can take it back at any time.
+checkin-open-here = 📷 Open on this phone
+checkin-revoke = 🚫 Take back
+checkin-phone-open = In use
+checkin-phone-waits = The link was not opened yet
+checkin-too-many = At most { $limit } phones can check in for one activity; take some back first.
+walk-ins-on = 🚶 Let people sign up at the door
+walk-ins-off = 🚫 No more sign-ups at the door
+walk-ins-are-on = 🚶 People may sign up at the door: they scan the poster's code, sign up, and are checked in
+walk-ins-are-off = Nobody can sign up at the door
+checkin-in = ✅ Checked in
+checkin-again = ⚠️ This ticket was used already: { $time }, { $place }
+checkin-early = ❌ Too early: the activity does not begin yet
+checkin-cancelled = ❌ This activity was cancelled
+checkin-other = ❌ A ticket for another activity: { $title }
+checkin-forged = ❌ Not a valid ticket: forged, or replaced by a newer one
+checkin-withdrawn = ❌ This registration was withdrawn
+checkin-waiting = ❌ Still on the waiting list, without a place
+checkin-offered = ❌ A place is offered but not taken yet; it has to be confirmed in Qilu first
+checkin-link-unknown = There is no such check-in link. Ask the counselor for a new one.
+checkin-link-used = This check-in link was opened on another phone. Ask the counselor for a new one.
+checkin-link-old = This check-in link was not opened in time. Ask the counselor for a new one.
+checkin-link-revoked = This check-in link was taken back.
+checkin-link-over = The activity is long over; nobody can be checked in any more.
+checkin-slow-down = Too many requests; please wait a little.
+checkin-too-large = Too large; it was not taken.
+checkin-unreadable = This has a wrong form and was not taken.
+
+checkin-page-title = Qilu check-in
+checkin-page-no-link = Please open this page with the check-in link from the counselor.
+checkin-page-look = 📷 Scan
+checkin-page-rest = Stop scanning
+checkin-page-no-camera = This browser cannot scan; type the number below the code.
+checkin-page-camera-refused = The camera may not be used. Allow it in the browser's settings, or type the number.
+checkin-page-code = Type a number
+checkin-page-enter = Check in
+checkin-page-recent = Latest
+checkin-page-online = Online
+checkin-page-offline = No network: go on scanning, it merges later
+checkin-page-waiting = %count waiting to be merged
+checkin-page-count = %came of %expected here
+checkin-page-kept = Noted, checking…
+checkin-page-kept-here = Noted, to be checked later
+checkin-page-waits = to be checked
+checkin-page-here = scanned on this phone at %time
+checkin-page-no-ticket = This is no ticket of Qilu
+checkin-page-not-kept = This browser keeps nothing (a private window?); please use another

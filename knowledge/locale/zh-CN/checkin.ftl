@@ -1,0 +1,70 @@
+# 签到：入场码、门口的手机、签到页（“checkin-page-” 开头的句子在浏览器里显示，%name 由页面填写）
+ticket-open = 🎟 我的入场码
+ticket-shown = 🎟 到场时出示这个二维码，扫一下就签到了。它只属于你，请不要转给别人。
+ticket-code = 扫不出来时，可以报这个码：{ $code }
+ticket-page = 🎟 打开入场码页面
+ticket-none = 你现在没有这场活动的入场码：没有报上名、活动已经结束，或者已经签到了。
+ticket-label = 入场码
+ticket-hint = 到场出示，扫码签到；扫不出来就报这个码
+ticket-valid = ✅ 报名有效
+ticket-invalid = ⚠️ 这个报名现在没有名额，不能入场
+checkin-desk = 📷 签到
+checkin-desk-shown =
+    📷 「{ $title }」签到
+    已到 { $came } 人，共 { $expected } 人报上名
+    { $walk_ins }
+checkin-new = ➕ 给一台手机开签到
+checkin-where = 这台手机放在哪里？例如「东门」；只有一台就跳过。
+checkin-where-label = 位置
+talk-name-checkin-link = 开签到
+checkin-link-made =
+    📷 「{ $title }」的签到链接（只显示这一次，只能在一台手机上打开）：
+    { $url }
+
+    用要扫码的那台手机打开它。打开之后没有网也能扫，连上网会自动合并。{ $days } 天内没打开就失效；谁拿着它谁就能签到，请只发给帮忙的人，随时可以收回。
+checkin-open-here = 📷 在这台手机上打开
+checkin-revoke = 🚫 收回
+checkin-phone-open = 正在使用
+checkin-phone-waits = 链接还没有打开
+checkin-too-many = 一场活动最多同时用 { $limit } 台手机签到，请先收回几台。
+walk-ins-on = 🚶 允许现场报名
+walk-ins-off = 🚫 停止现场报名
+walk-ins-are-on = 🚶 允许现场报名：没报名的人扫海报上的二维码，报名后当场签到
+walk-ins-are-off = 不接受现场报名
+checkin-in = ✅ 签到成功
+checkin-again = ⚠️ 这张入场码已经用过：{ $time }，{ $place }
+checkin-early = ❌ 活动还早，现在不能签到
+checkin-cancelled = ❌ 这场活动已经取消了
+checkin-other = ❌ 这是另一场活动的入场码：{ $title }
+checkin-forged = ❌ 不是有效的入场码，可能是伪造的，或者已经换过新码
+checkin-withdrawn = ❌ 这个人已经取消报名
+checkin-waiting = ❌ 这个人还在候补，没有名额
+checkin-offered = ❌ 名额留给了这个人，但还没有确认；请先在启路里确认
+checkin-link-unknown = 没有这个签到链接。请向老师要一个新的。
+checkin-link-used = 这个签到链接已经在另一台手机上打开了。请向老师要一个新的。
+checkin-link-old = 这个签到链接太久没有打开，已经失效。请向老师要一个新的。
+checkin-link-revoked = 这个签到链接已经被收回。
+checkin-link-over = 活动结束已久，不能再签到了。
+checkin-slow-down = 请求太多，请稍等。
+checkin-too-large = 内容太大，没有收下。
+checkin-unreadable = 内容的格式不对，没有收下。
+
+checkin-page-title = 启路签到
+checkin-page-no-link = 请用老师发来的签到链接打开这个页面。
+checkin-page-look = 📷 开始扫码
+checkin-page-rest = 停止扫码
+checkin-page-no-camera = 这个浏览器不能扫码，请输入入场码下方的编号。
+checkin-page-camera-refused = 没有摄像头权限。可以在浏览器设置里允许，或者输入编号。
+checkin-page-code = 输入编号
+checkin-page-enter = 签到
+checkin-page-recent = 最近签到
+checkin-page-online = 已联网
+checkin-page-offline = 没有网络，照常扫码，联网后自动合并
+checkin-page-waiting = %count 条等待联网合并
+checkin-page-count = 已到 %came / %expected
+checkin-page-kept = 已记下，正在核对…
+checkin-page-kept-here = 已记下，联网后核对
+checkin-page-waits = 等待核对
+checkin-page-here = 本机 %time 已经扫过
+checkin-page-no-ticket = 这不是启路的入场码
+checkin-page-not-kept = 这台手机的浏览器存不下记录（可能是无痕模式），请换一个浏览器

@@ -1,0 +1,129 @@
+"""Check-in for tests: the pages on a real server, people with tickets, and phones at the door."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import count
+from typing import TYPE_CHECKING, Any
+
+from aiohttp import ClientSession, web
+from aiohttp.test_utils import TestServer
+
+from bot.web.bounds import Bounds
+from bot.web.chat import ChatPage
+from bot.web.checkin import CheckinPage
+from bot.web.headers import protect
+from bot.web.tickets import TicketPages
+from bot.web.visitors import Visitors
+from models import signups, tickets
+from models.activities import find
+from models.doors import door_of
+from models.people import PersonRow
+from models.roles import Grant, Role
+from models.scanners import give
+from models.signups import Signup
+
+if TYPE_CHECKING:
+    from knowledge.library import Library
+    from models.database import Database
+    from tests.conftest import SetClock
+
+Answer = dict[str, Any]
+_numbers = count(1)
+
+
+def pages(
+    database: Database, library: Library, clock: SetClock, *, bounds: Bounds | None = None
+) -> web.Application:
+    """The check-in page and the tickets, as the program serves them."""
+    app, limits = web.Application(), bounds or Bounds()
+    visitors = Visitors("a secret that is long enough for a test")
+    ChatPage(texts=library.texts, visitors=visitors, bounds=limits).attach(app)
+    TicketPages(database=database, library=library).attach(app)
+    CheckinPage(database=database, library=library, clock=clock, bounds=limits).attach(app)
+    protect(app)
+    return app
+
+
+async def add_person(database: Database, clock: SetClock, **known: Any) -> int:
+    """Somebody who agreed to be remembered."""
+    row = PersonRow(created_at=clock.now(), consented_at=clock.now(), **known)
+    async with database.write() as session:
+        session.add(row)
+        await session.flush()
+        return row.id or 0
+
+
+async def add_counselor(database: Database, clock: SetClock, school: str = "山东师范大学") -> int:
+    """A counselor of a school."""
+    person_id = await add_person(database, clock)
+    async with database.write() as session:
+        session.add(
+            Grant(person_id=person_id, role=Role.COUNSELOR, school=school, granted_at=clock.now())
+        )
+    return person_id
+
+
+async def sign_up(database: Database, clock: SetClock, activity_id: int, **known: Any) -> Signup:
+    """Somebody who signs up for an activity."""
+    person_id = await add_person(database, clock, **known)
+    async with database.write() as session:
+        return await signups.enter(session, activity_id, person_id, now=clock.now())
+
+
+async def code_of(database: Database, signup: Signup) -> str:
+    """What the QR code of a registration holds."""
+    async with database.write() as session:
+        return (await tickets.ticket_of(session, signup)).scanned
+
+
+async def link_for(
+    database: Database, clock: SetClock, activity_id: int, *, by: int, name: str = ""
+) -> str:
+    """The secret of a link that a counselor gives."""
+    async with database.write() as session:
+        activity = await find(session, activity_id)
+        assert activity is not None
+        await door_of(session, activity_id)
+        return (await give(session, activity, by=by, name=name, now=clock.now()))[1]
+
+
+@dataclass(slots=True)
+class Phone:
+    """A phone at the door; it keeps what it scans until it `brings` it."""
+
+    server: TestServer
+    http: ClientSession
+    clock: SetClock
+    device: str = field(default_factory=lambda: f"device-{next(_numbers):028}")
+    scans: list[Answer] = field(default_factory=list)
+
+    async def opens(self, link: str) -> Answer:
+        """Open a link."""
+        return await self.posts("/checkin/open", {"link": link, "device": self.device})
+
+    def scans_offline(self, code: str, *, ago: float = 0, nonce: str = "") -> str:
+        """Scan, without a network, so many seconds ago; the nonce."""
+        nonce = nonce or f"nonce-{next(_numbers):08}"
+        at = (self.clock.now().timestamp() - ago) * 1000
+        self.scans.append({"nonce": nonce, "code": code, "at": at})
+        return nonce
+
+    async def brings(self) -> Answer:
+        """Bring all that was ever scanned; what the server says."""
+        said = {"sent": self.clock.now().timestamp() * 1000, "scans": self.scans}
+        return await self.posts("/checkin/scans", said)
+
+    async def scans_now(self, code: str) -> Answer:
+        """Scan one ticket with a network; what becomes of it."""
+        nonce = self.scans_offline(code)
+        answer = await self.brings()
+        return next(each for each in answer["results"] if each["nonce"] == nonce)
+
+    async def posts(self, path: str, body: object, **headers: str) -> Answer:
+        """Post anything; the answer, with its status."""
+        bearer = {"Authorization": f"Bearer {self.device}"} | headers
+        url = self.server.make_url(path)
+        async with self.http.post(url, json=body, headers=bearer) as response:
+            answer: Answer = await response.json()
+            return answer | {"status": response.status}

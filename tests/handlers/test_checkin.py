@@ -1,0 +1,159 @@
+"""Check-in in chat: tickets of those with a place, links for the phones at the door, walk-ins."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlmodel import select
+
+from handlers.every import build_router
+from models import blobs, scanners, tickets
+from models.activities import look_up
+from models.attendance import Scan, merge
+from models.audit import Audit
+from models.people import contact_at
+from models.privacy import everything_about
+from models.signups import of_person
+from tests.announced import announce
+from tests.handlers.test_fairs import counselor, joined
+from tests.talk import Chat, Speaker
+
+if TYPE_CHECKING:
+    from knowledge.library import Library
+    from models.database import Database
+    from tests.conftest import SetClock
+
+
+@pytest.fixture
+def chat(database: Database, library: Library, clock: SetClock) -> Chat:
+    addressed = replace(library, address="https://qilu.example")
+    return Chat(database=database, library=addressed, clock=clock, router=build_router())
+
+
+async def number_of(database: Database, speaker: Speaker) -> int:
+    async with database.read() as session:
+        contact = await contact_at(session, speaker.address)
+    assert contact is not None
+    return contact.person_id
+
+
+async def code_of(database: Database, speaker: Speaker, activity: int) -> str:
+    person = await number_of(database, speaker)
+    async with database.write() as session:
+        mine = await of_person(session, activity, person)
+        assert mine is not None
+        return (await tickets.ticket_of(session, mine)).code
+
+
+async def scan(database: Database, link: str, code: str, clock: SetClock) -> str:
+    async with database.write() as session:
+        scanner = await scanners.open_with(session, link, "k" * 40, now=clock.now())
+        [found] = await merge(
+            session, scanner, [Scan("nonce-1234", code, clock.now())], now=clock.now()
+        )
+    return found.outcome
+
+
+def link_in(speaker: Speaker) -> str:
+    address = next(word for word in speaker.text.split() if "/checkin#" in word)
+    return address.partition("#")[2]
+
+
+async def test_a_ticket_comes_with_the_place_and_ends_with_it(
+    chat: Chat, database: Database, library: Library, clock: SetClock
+) -> None:
+    number = await announce(database, library, now=clock.now(), capacity=1)
+    li = await joined(chat.person("李"), number)
+    sent = li.replies[-1].attachment
+    assert sent is not None
+    assert sent.media_type == "image/png"
+    async with database.read() as session:
+        blob = await blobs.find(session, sent.blob)
+    assert blob is not None
+    assert blob.data.startswith(b"\x89PNG")
+    code = await code_of(database, li, number)
+    await li.says("/mine")
+    await li.taps("我的入场码")
+    li.sees(code, "春季双选会")
+    assert li.button("打开入场码页面").url == f"https://qilu.example/tickets/{code}"
+    wang = await joined(chat.person("王"), number, waiting=True)
+    assert wang.replies[-1].attachment is None
+    await wang.does(action=f"ticket:{number}")
+    wang.sees("没有这场活动的入场码")
+    await li.does(action=f"quit:{number}:yes")
+    await li.does(action=f"ticket:{number}")
+    li.sees("没有这场活动的入场码")
+
+
+async def test_a_counselor_lets_a_phone_in_and_takes_it_back(
+    chat: Chat, database: Database, library: Library, clock: SetClock
+) -> None:
+    number = await announce(database, library, now=clock.now(), time="2026-03-02 10:00-16:00")
+    li, wang = [await joined(chat.person(name), number) for name in ("李", "王")]
+    teacher = await counselor(chat, school="山东师范大学")
+    await teacher.says(f"/start fair_{number}")
+    await teacher.taps("签到")
+    teacher.sees("已到 0 人，共 2 人报上名")
+    await teacher.taps("给一台手机开签到")
+    await teacher.says("东门")
+    link = link_in(teacher)
+    assert teacher.button("在这台手机上打开").url.endswith(f"#{link}")
+    assert await scan(database, link, await code_of(database, li, number), clock) == "in"
+    await teacher.taps("签到")
+    teacher.sees("已到 1 人，共 2 人报上名", "东门", "正在使用")
+    await li.says(f"/start fair_{number}")
+    li.sees("你已签到")
+    await teacher.taps("收回")
+    teacher.sees_no("东门")
+    with pytest.raises(Exception, match="checkin-link-revoked"):
+        await scan(database, link, await code_of(database, wang, number), clock)
+    async with database.read() as session:
+        deeds = list(await session.exec(select(Audit.deed)))
+        known = await everything_about(session, await number_of(database, li))
+    assert {"gave a check-in link", "ended a check-in link"} <= set(deeds)
+    assert len(known["attendance"]) == len(known["ticketscan"]) == 1
+
+
+async def test_only_who_may_manage_an_activity_opens_its_door(
+    chat: Chat, database: Database, library: Library, clock: SetClock
+) -> None:
+    number = await announce(database, library, now=clock.now())
+    li = await joined(chat.person("李"), number)
+    elsewhere = await counselor(chat, "别校老师", school="烟台大学")
+    for speaker in (li, elsewhere):
+        await speaker.says(f"/start fair_{number}")
+        assert not any("📷" in label for label in speaker.labels)
+        for action in ("checkin", "checkin-link", "checkin-end", "walk-ins"):
+            more = {"checkin-end": ":1", "walk-ins": ":on"}.get(action, "")
+            await speaker.does(action=f"{action}:{number}{more}")
+            speaker.sees("需要相应的权限")
+    async with database.read() as session:
+        assert list(await session.exec(select(scanners.Scanner))) == []
+
+
+async def test_who_comes_unasked_may_sign_up_at_the_door_where_that_is_allowed(
+    chat: Chat, database: Database, library: Library, clock: SetClock
+) -> None:
+    number = await announce(database, library, now=clock.now(), time="2026-03-02 10:00-16:00")
+    clock.passes(hours=2)  # it has begun, and sign-up is closed
+    li = chat.person("李")
+    await li.does(action=f"join:{number}")
+    li.sees("报名已经截止")
+    teacher = await counselor(chat, school="山东师范大学")
+    await teacher.does(action=f"checkin:{number}")
+    await teacher.taps("允许现场报名")
+    teacher.sees("允许现场报名：")
+    await joined(li, number)
+    li.sees("报名成功")
+    assert li.replies[-1].attachment is not None
+    await teacher.does(action=f"checkin:{number}")
+    await teacher.taps("停止现场报名")
+    await chat.person("王").does(action=f"join:{number}")
+    async with database.read() as session:
+        activity = await look_up(session, number)
+    assert activity is not None
+    clock.passes(hours=9)
+    await li.does(action=f"ticket:{number}")
+    li.sees("没有这场活动的入场码")
