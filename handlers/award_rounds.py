@@ -113,6 +113,8 @@ async def _doing(turn: Turn, activity: Activity) -> list[Button]:
         buttons.append(turn.button(key, "nominate", number))
     if is_open:
         buttons.append(turn.button("refer-colleague", "refer", number, "colleague"))
+    if await awards.has_begun(turn.session, activity, Step.OBJECT, now=turn.now):
+        buttons.append(turn.button("publicity-open", "publicity", number))
     if await may(turn.session, turn.person_id, Role.COUNSELOR):
         buttons += await _counseling(turn, activity, is_open=is_open)
     return [*buttons, turn.button("honours-open", "honours")]
@@ -124,6 +126,8 @@ async def _counseling(turn: Turn, activity: Activity, *, is_open: bool) -> list[
         buttons.append(turn.button("refer-school", "refer", number, "school"))
     buttons.append(turn.button("referrals-open", "referrals", number))
     if activity.state in STANDING and await awards.may_run(turn.session, activity, turn.person_id):
+        if await awards.has_begun(turn.session, activity, Step.DECIDE, now=turn.now):
+            buttons.append(turn.button("decisions-open", "decisions", number))
         buttons.append(turn.button("round-move", "round-move", number))
         buttons.append(turn.button("round-cancel", "round-cancel", number))
     return buttons

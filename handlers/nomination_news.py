@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 
 from models.counselors import circles
 from models.messages import Button, Reply
+from models.roles import Part
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from models.milestones import Name
     from models.nominations import Nomination
     from models.notices import Post, Say
@@ -55,13 +58,40 @@ async def call_reviewers(post: Post, nomination: Nomination, title: str) -> None
         if len(called) >= _ENOUGH:
             break
         called += [each for each in circle.people if each != nomination.nominated_by]
-    for person in dict.fromkeys(called):
+    await _call(post, nomination, called, "review-waits-news", title)
+
+
+async def call_third(
+    post: Post, nomination: Nomination, title: str, *, but: Sequence[int]
+) -> None:
+    """Tell the nearest counselors who gave no opinion yet that the first two differ."""
+    involved = {*but, nomination.nominated_by}
+    for circle in await circles(post.session, nomination.part, but=nomination.person_id):
+        if others := [each for each in circle.people if each not in involved]:
+            await _call(post, nomination, others, "review-third-news", title)
+            return
+
+
+async def call_school(post: Post, nomination: Nomination, title: str, objector: int) -> None:
+    """Tell whoever answers for the school that there is an objection."""
+    involved = {objector, nomination.nominated_by}
+    part = Part(nomination.school)
+    for circle in await circles(post.session, part, but=nomination.person_id):
+        if others := [each for each in circle.people if each not in involved]:
+            await _call(post, nomination, others, "objection-waits-news", title)
+            return
+
+
+async def _call(
+    post: Post, nomination: Nomination, people: Sequence[int], text: str, title: str
+) -> None:
+    for person in dict.fromkeys(people):
         await post.send(
             person,
-            key=f"honours:{nomination.number}:review:{nomination.version}:{person}",
+            key=f"honours:{nomination.number}:{text}:{post.now.isoformat()}:{person}",
             kind=KIND,
             write=lambda say: Reply(
-                say("review-waits-news", title=title),
+                say(text, title=title),
                 buttons=(Button(say("reviews-open"), action="nominations:0"),),
             ),
         )

@@ -108,13 +108,16 @@ def window(step: Step, times: Times) -> tuple[datetime | None, datetime | None]:
             return at.get(Name.OBJECTED), None
 
 
-async def is_open(
-    session: Session, activity: Activity, step: Step, *, now: datetime, sharp: bool = False
-) -> bool:
-    """Whether a step of a round can be taken now; with `sharp` only where its beginning came."""
-    opens, closes = window(step, (await times_of(session, [activity.number]))[activity.number])
-    has_begun = opens <= now if opens is not None else not sharp
-    return activity.state in STANDING and has_begun and (closes is None or now <= closes)
+async def is_open(session: Session, activity: Activity, step: Step, *, now: datetime) -> bool:
+    """Whether a step of a round can be taken now."""
+    _, closes = window(step, (await times_of(session, [activity.number]))[activity.number])
+    return await has_begun(session, activity, step, now=now) and (closes is None or now <= closes)
+
+
+async def has_begun(session: Session, activity: Activity, step: Step, *, now: datetime) -> bool:
+    """Whether the time of a step of a round came, and the round was not called off."""
+    opens, _ = window(step, (await times_of(session, [activity.number]))[activity.number])
+    return activity.state in STANDING and (opens is None or opens <= now)
 
 
 async def standing(session: Session, *, now: datetime) -> list[tuple[AwardRound, Activity]]:

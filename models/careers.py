@@ -131,6 +131,17 @@ async def receive(
         await session.flush()
 
 
+async def lose(session: Session, person_id: int, name: str, *, received: Between) -> None:
+    """Take an award back that was the result of a nomination."""
+    result = delete(Accolade).where(
+        col(Accolade.person_id) == person_id,
+        col(Accolade.name) == name,
+        col(Accolade.received_first) == received.first,
+        col(Accolade.is_result),
+    )
+    await session.exec(result)
+
+
 async def forget_told_awards(session: Session, person_id: int) -> None:
     """Forget the awards that a person told; those that a nomination brought stay."""
     told = delete(Accolade).where(

@@ -50,6 +50,7 @@ help-counselor =
     /inbox conversations that wait   /questions questions that wait   /articles entries
     /announce an activity, then change it and check people in on its card   /broadcast write to many
     /entries review the competition   /project publish a project   /award publish an award
+    /nominations review them, put forward, answer objections
     /visit record a visit   /outcomes from visits to contracts   /gaps where to go next
 help-admin =
     🔑 Admins can also:
