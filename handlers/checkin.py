@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from handlers import rosters
 from handlers.counselors import whole
 from handlers.fair_answers import words_in
 from handlers.fair_desk import managed, note_deed
@@ -117,7 +118,11 @@ async def _desk(turn: Turn, activity: Activity) -> Reply:
         expected=counted.expected,
         walk_ins=turn.say("walk-ins-are-on" if door.walk_ins else "walk-ins-are-off"),
         cards=cards,
-        buttons=[*buttons, turn.button("fair-open", "fair", activity.number)],
+        buttons=[
+            *buttons,
+            *rosters.buttons(turn, activity),
+            turn.button("fair-open", "fair", activity.number),
+        ],
     )
 
 

@@ -9,6 +9,7 @@ from knowledge.proximity import Near
 from models import signups
 from models.activities import State
 from models.activity_words import place_words, span_words, when_words
+from models.attendance import turnout
 from models.fairs import Fit
 from models.messages import Card
 from models.milestones import Name, times_of
@@ -82,6 +83,7 @@ async def whole(turn: Turn, activity: Activity, mine: Signup | None) -> Card:
         "📍 " + place_words(turn.library, turn.locale, activity),
         *windows,
         await _places(turn, activity),
+        await _came(turn, activity),
         await employers.line(turn, activity),
         *said,
         *extra,
@@ -123,6 +125,12 @@ async def _places(turn: Turn, activity: Activity) -> str:
         return turn.say("fair-places", left=left, capacity=activity.capacity)
     waiting = await signups.count(turn.session, activity.number, (Standing.WAITING,))
     return turn.say("fair-full", capacity=activity.capacity, waiting=waiting)
+
+
+async def _came(turn: Turn, activity: Activity) -> str:
+    """How many were checked in; nothing before the first."""
+    counted = await turnout(turn.session, activity.number)
+    return turn.say("fair-came", came=counted.came) if counted.came else ""
 
 
 def _fit(turn: Turn, found: FoundFair) -> str:

@@ -13,14 +13,17 @@ from models import blobs, scanners, tickets
 from models.activities import look_up
 from models.attendance import Scan, merge
 from models.audit import Audit
-from models.people import contact_at
+from models.people import PersonRow, contact_at
 from models.privacy import everything_about
+from models.sheets import read_rows
 from models.signups import of_person
 from tests.announced import announce
 from tests.handlers.test_fairs import counselor, joined
 from tests.talk import Chat, Speaker
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from knowledge.library import Library
     from models.database import Database
     from tests.conftest import SetClock
@@ -157,3 +160,48 @@ async def test_who_comes_unasked_may_sign_up_at_the_door_where_that_is_allowed(
     clock.passes(hours=9)
     await li.does(action=f"ticket:{number}")
     li.sees("没有这场活动的入场码")
+
+
+async def test_who_came_is_listed_and_taken_home_with_the_names_of_ones_own(
+    chat: Chat, database: Database, library: Library, clock: SetClock, tmp_path: Path
+) -> None:
+    number = await announce(database, library, now=clock.now(), time="2026-03-02 10:00-16:00")
+    here, there = "山东师范大学", "烟台大学"
+    people = {name: await joined(chat.person(name), number) for name in ("李", "王", "赵", "钱")}
+    known = {"李": ("=1+1", here), "王": ("王小明", here), "赵": ("赵远", there), "钱": ("", here)}
+    async with database.write() as session:
+        for name, (said, school) in known.items():
+            row = await session.get(PersonRow, await number_of(database, people[name]))
+            assert row is not None
+            row.name, row.school = said, school
+            session.add(row)
+    teacher = await counselor(chat, school=here)
+    await teacher.does(action=f"checkin-link:{number}")
+    await teacher.says("东门")
+    link = link_in(teacher)
+    for name in ("赵", "李"):
+        code = await code_of(database, people[name], number)
+        assert await scan(database, link, code, clock) == "in"
+    await teacher.says(f"/start fair_{number}")
+    teacher.sees("已有 2 人签到")
+    await teacher.taps("签到")
+    await teacher.taps("谁来了")
+    teacher.sees("已到 2 人，共 4 人报上名", "✅ 09:00 =1+1 · 东门", "▫️ 王小明")
+    teacher.sees("▫️ 没有填姓名", "不归你负责的 1 人，其中 1 人到场")
+    teacher.sees_no("赵远")
+    await teacher.taps("导出名单")
+    file = teacher.replies[-1].attachment
+    assert file is not None
+    async with database.read() as session:
+        blob = await blobs.find(session, file.blob)
+    assert blob is not None
+    path = tmp_path / "came.xlsx"
+    path.write_bytes(blob.data)
+    rows = [row.cells for row in read_rows(path)]
+    assert rows[0][0] == "姓名"
+    assert [row[0] for row in rows[1:4]] == ["=1+1", "王小明", ""]
+    assert "赵远" not in str(rows)
+    assert rows[1][6:9] == ("2026-03-02 09:00", "2026-03-02 09:00", "东门")
+    for action in (f"came:{number}:0", f"came-file:{number}"):
+        await people["李"].does(action=action)
+        people["李"].sees("需要相应的权限")

@@ -68,3 +68,16 @@ checkin-page-waits = to be checked
 checkin-page-here = scanned on this phone at %time
 checkin-page-no-ticket = This is no ticket of Qilu
 checkin-page-not-kept = This browser keeps nothing (a private window?); please use another
+
+roster-open = 📋 Who came
+roster-file = 📥 Export the list
+roster-shown = 📋 "{ $title }": { $came } came, of { $expected } with a place
+roster-others = And { $number } whom you do not look after, of whom { $came } came
+roster-nameless = no name told
+roster-walked-in = signed up at the door
+roster-exported = 📥 Who came to "{ $title }". It holds personal data: keep it safe, and delete it after use.
+roster-column-entered = Signed up
+roster-column-came = Checked in
+roster-column-where = Where
+roster-column-note = Remark
+fair-came = 📷 { $came } checked in

@@ -68,3 +68,16 @@ checkin-page-waits = 等待核对
 checkin-page-here = 本机 %time 已经扫过
 checkin-page-no-ticket = 这不是启路的入场码
 checkin-page-not-kept = 这台手机的浏览器存不下记录（可能是无痕模式），请换一个浏览器
+
+roster-open = 📋 谁来了
+roster-file = 📥 导出名单
+roster-shown = 📋 「{ $title }」：已到 { $came } 人，共 { $expected } 人报上名
+roster-others = 另有不归你负责的 { $number } 人，其中 { $came } 人到场
+roster-nameless = 没有填姓名
+roster-walked-in = 现场报名
+roster-exported = 📥 「{ $title }」的签到名单。里面有个人信息，请妥善保管，用完删除。
+roster-column-entered = 报名时间
+roster-column-came = 签到时间
+roster-column-where = 签到位置
+roster-column-note = 备注
+fair-came = 📷 已有 { $came } 人签到
