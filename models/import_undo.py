@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING
 
 from sqlmodel import col, delete, select
 
-from models import activity_imports, employer_lists, imports, position_changes, results
+from models import (
+    activity_imports,
+    employer_lists,
+    imports,
+    position_changes,
+    results,
+    visit_lists,
+)
 from models.activity_readings import ActivityReader
 from models.applications import Application
 from models.audit import note
@@ -68,6 +75,8 @@ async def _undo(
             return await employer_lists.undo_employers(session, made)
         case results.KIND:
             return await results.undo_results(session, made, now=now)
+        case visit_lists.KIND:
+            return await visit_lists.undo_visits(session, made, now=now)
         case imports.POSITIONS:
             return await _undo_positions(session, made, known=known, now=now)
         case _:

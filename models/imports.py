@@ -25,13 +25,13 @@ from models.postings import Origin, read_postings
 from models.sheets import read_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence, Sized
+    from collections.abc import Callable, Mapping, Sized
     from pathlib import Path
 
     from models.clock import Clock
     from models.database import Database, Session
+    from models.import_problems import TableRead
     from models.postings import Edition, Posting
-    from models.records import Problem
 
     Understand = Callable[[Posting], Reading]
 
@@ -95,17 +95,6 @@ class SourceFile:
             return cls(path.name, hashlib.file_digest(file, "sha256").hexdigest())
 
 
-class Listed(Protocol):
-    """A table that was read, of whatever kind."""
-
-    @property
-    def source(self) -> str: ...
-    @property
-    def rows(self) -> int: ...
-    @property
-    def problems(self) -> Sequence[Problem]: ...
-
-
 class Changes(Protocol):
     """What a table changes."""
 
@@ -122,7 +111,7 @@ class Changes(Protocol):
 async def begin(
     session: Session,
     kind: str,
-    found: Listed,
+    found: TableRead,
     difference: Changes,
     *,
     file: SourceFile,

@@ -77,6 +77,7 @@ async def record(
     said: Mapping[str, Any],
     by: int | None,
     now: datetime,
+    import_id: int | None = None,
 ) -> Visit:
     """Store a visit that was made; `said` are the parts of `OWN` that are known.
 
@@ -85,7 +86,7 @@ async def record(
     if day.at > now:
         raise Refused("visit-to-come")
     activity.pillar, activity.kind, activity.state = Pillar.VISIT, Kind.VISIT, State.PUBLISHED
-    await activities.add(session, activity, {Name.BEGINS: day})
+    await activities.add(session, activity, {Name.BEGINS: day}, import_id=import_id)
     visit = Visit(activity_id=activity.number, **asdict(part), **said, recorded_by=by)
     session.add(visit)
     await session.flush()

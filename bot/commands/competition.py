@@ -35,10 +35,10 @@ from models.sheets import to_xlsx
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-    from bot.commands.import_report import Say
     from bot.settings import Settings
     from models.contest_files import EditionPlan
     from models.contest_log import Checked
+    from models.notices import Say
     from models.sheets import Table
 
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]

@@ -13,7 +13,7 @@ from rich.console import Console
 
 from bot.commands.competition import JsonOption, opened, said
 from bot.commands.configuration import DataOption, give_up, load
-from bot.commands.import_report import Report, problem_table
+from bot.commands.import_report import Report
 from bot.commands.importing import progress_bar, refusals, tracked
 from bot.commands.storage import opening_the_database
 from handlers import entry_news
@@ -21,6 +21,7 @@ from knowledge.columns import Columns
 from knowledge.texts import Texts
 from models.audit import note
 from models.clock import SystemClock
+from models.import_problems import problem_table
 from models.imports import SourceFile
 from models.notices import Post
 from models.promotions import promote as promote_entries

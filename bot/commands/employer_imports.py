@@ -13,7 +13,7 @@ from rich.console import Console
 
 from bot.commands.configuration import DataOption, load
 from bot.commands.fair_imports import activity_reader
-from bot.commands.import_report import Report, problem_table
+from bot.commands.import_report import Report
 from bot.commands.importing import language, progress_bar, refusals, tracked
 from bot.commands.storage import opening_the_database
 from knowledge.columns import Columns
@@ -21,6 +21,7 @@ from knowledge.texts import Texts, closest_locale
 from models.clock import SystemClock
 from models.database import Database
 from models.employer_lists import compare_employers, import_employers, read_employers
+from models.import_problems import problem_table
 from models.imports import SourceFile
 from models.schema import upgrade
 from models.sheets import read_rows, write_table

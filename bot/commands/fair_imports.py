@@ -14,7 +14,7 @@ import typer
 from rich.console import Console
 
 from bot.commands.configuration import DataOption, load
-from bot.commands.import_report import Report, problem_table
+from bot.commands.import_report import Report
 from bot.commands.importing import language, progress_bar, refusals, tracked
 from bot.commands.storage import opening_the_database
 from knowledge.activities import Kind
@@ -27,6 +27,7 @@ from models.activity_imports import compare_list, import_list
 from models.activity_readings import ActivityReader
 from models.clock import SystemClock
 from models.database import Database
+from models.import_problems import problem_table
 from models.imports import SourceFile
 from models.listings import ListOrigin, read_listings
 from models.milestones import is_over_at
@@ -36,11 +37,11 @@ from models.sheets import read_rows, write_table
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from bot.commands.import_report import Say
     from bot.settings import Settings
     from models.activity_imports import ListDifference
     from models.imports import Import
     from models.listings import ListEdition
+    from models.notices import Say
 
 _COPY = re.compile(r"\s*[(（]\d+[)）]$")
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from rich.table import Table as Grid
 from rich.text import Text
 
-from models.sheets import Table
+from models.import_problems import TableRead, reason_of
+from models.notices import Say
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -16,18 +17,14 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from models.activity_imports import ListDifference
-    from models.employer_lists import EmployerDifference, EmployerList
-    from models.listings import ListEdition
+    from models.employer_lists import EmployerDifference
     from models.positions import Difference
-    from models.postings import Edition
-    from models.records import Problem
-    from models.results import ResultDifference, ResultList
+    from models.results import ResultDifference
+    from models.visit_lists import VisitDifference
 
-
-class Say(Protocol):
-    """A sentence by its key, in the language of whoever asked."""
-
-    def __call__(self, key: str, **params: str | int) -> str: ...
+    TableChanges = (
+        Difference | ListDifference | EmployerDifference | ResultDifference | VisitDifference
+    )
 
 
 _SHOWN = 20
@@ -42,8 +39,8 @@ class Report:
     `programmes` are those that a table of positions belongs to; other tables have none.
     """
 
-    edition: Edition | ListEdition | EmployerList | ResultList
-    difference: Difference | ListDifference | EmployerDifference | ResultDifference
+    edition: TableRead
+    difference: TableChanges
     number: int | None
     say: Say
     programmes: Collection[str] = ()
@@ -73,7 +70,7 @@ class Report:
                 for head in edition.heads
             ],
             "problems": [
-                {**asdict(problem), "words": _reason(problem, self.say)}
+                {**asdict(problem), "words": reason_of(problem, self.say)}
                 for problem in edition.problems
             ],
             "asides": [
@@ -116,7 +113,7 @@ class Report:
         grid = Grid(*(self.say(f"report-{name}") for name in names), title=self.say("report-name"))
         for problem in self.edition.problems[:_SHOWN]:
             place = (problem.sheet, str(problem.row), problem.column, problem.header)
-            cells = (*place, _reason(problem, self.say), problem.value[:_WIDTH])
+            cells = (*place, reason_of(problem, self.say), problem.value[:_WIDTH])
             # Cells are words of others: brackets in them are no markup.
             grid.add_row(*map(Text, cells))
         return grid
@@ -133,34 +130,3 @@ class Report:
             yield self.say("import-unknown-columns", columns="、".join(unknown))
         if "" in self.programmes:
             yield self.say("import-no-programme")
-
-
-def problem_table(edition: Edition | ListEdition | EmployerList | ResultList, say: Say) -> Table:
-    """Every problem and every line that is no position, to write as a file."""
-    names = ("sheet", "row", "column", "header", "reason", "value", "effect")
-    header = [say(f"report-{name}") for name in names]
-    return Table(say("report-name"), header, list(_lines(edition, say)))
-
-
-def _lines(
-    edition: Edition | ListEdition | EmployerList | ResultList, say: Say
-) -> Iterator[tuple[str | int, ...]]:
-    for problem in edition.problems:
-        place = (problem.sheet, problem.row, problem.column, problem.header)
-        effect = say("report-row-lost" if problem.loses_row else "report-value-lost")
-        yield (*place, _reason(problem, say), problem.value, effect)
-    for aside in edition.asides:
-        yield (
-            aside.sheet.name,
-            aside.number or "",
-            "",
-            "",
-            say(aside.reason),
-            aside.text,
-            say("report-aside"),
-        )
-
-
-def _reason(problem: Problem, say: Say) -> str:
-    row = {"row": str(problem.other_row)} if problem.other_row else {}
-    return say(problem.reason, **row)

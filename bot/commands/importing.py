@@ -16,7 +16,7 @@ from models.errors import Refused
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from bot.commands.import_report import Say
+    from models.notices import Say
     from models.sheets import Row
 
 _STEP = 500

@@ -14,7 +14,7 @@ import typer
 from rich.console import Console
 
 from bot.commands.configuration import DataOption, load
-from bot.commands.import_report import Report, problem_table
+from bot.commands.import_report import Report
 from bot.commands.importing import language, progress_bar, refusals, tracked
 from bot.commands.storage import opening_the_database
 from knowledge.columns import Columns
@@ -25,6 +25,7 @@ from knowledge.regions import Regions
 from knowledge.texts import Texts, closest_locale
 from models.clock import SystemClock
 from models.database import Database
+from models.import_problems import problem_table
 from models.imports import SourceFile, take_in
 from models.positions import compare
 from models.postings import Origin, read_postings

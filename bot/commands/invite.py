@@ -41,7 +41,7 @@ def counselor(
     if everywhere and (college or class_name):
         give_up("a college or a class belongs to a --school")
     settings = load(data=data)
-    part = Part(_school(school) if school else "", college.strip(), class_name.strip())
+    part = Part(school_of(school) if school else "", college.strip(), class_name.strip())
     with opening_the_database():
         token = asyncio.run(_invite(settings, part))
     words = f"/start counselor_{token}"
@@ -53,7 +53,7 @@ def counselor(
     typer.echo(f"Once, within {HOLDS.days} days; for {part.words or 'all schools'}.")
 
 
-def _school(name: str) -> str:
+def school_of(name: str) -> str:
     """The full name of a school; ends the program where it is unknown or ambiguous."""
     found = Schools.load(Divisions.load()).resolve(name, top=5)
     names = [candidate.school.name for candidate in found.candidates]

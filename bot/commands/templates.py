@@ -77,6 +77,45 @@ _PROJECTS = (
 )
 
 
+_POSITIONS = (
+    "employer",
+    "department",
+    "title",
+    "code",
+    "headcount",
+    "majors",
+    "education",
+    "degree",
+    "political_status",
+    "fresh_only",
+    "workplace",
+    "deadline",
+    "duties",
+    "remarks",
+    "contact",
+    "source_url",
+)
+
+
+_RESULTS = ("number", "name", "score", "rank", "award", "certificate")
+_VISITS = ("enterprise", "day", "venue", "leaders", "agreements", "internships", "summary")
+
+
+def positions() -> None:
+    """Write an empty table of positions (xlsx), with notes, to standard output."""
+    _write("positions", _POSITIONS, "template-positions")
+
+
+def results() -> None:
+    """Write an empty table of a contest's results (xlsx), with notes, to standard output."""
+    _write("results", _RESULTS, "template-results")
+
+
+def visits() -> None:
+    """Write an empty table of visits to enterprises (xlsx), with notes, to standard output."""
+    _write("visits", _VISITS, "template-visits")
+
+
 def projects() -> None:
     """Write an empty table of projects (xlsx), with notes, to standard output."""
     _write("projects", _PROJECTS, "template-projects")

@@ -31,9 +31,9 @@ from models.visit_reports import FIGURES
 if TYPE_CHECKING:
     from collections import Counter
 
-    from bot.commands.import_report import Say
     from bot.settings import Settings
     from knowledge.gaps import Gaps
+    from models.notices import Say
     from models.visit_reports import VisitReport
 
 
