@@ -40,6 +40,7 @@ bench-delivery: $(VENV)/.bench
 	$(BIN)/python -m benchmarks.broadcast_fanout
 	$(BIN)/python -m benchmarks.reminders
 	$(BIN)/python -m benchmarks.crash
+	$(BIN)/python -m benchmarks.takeover
 
 # TABLES=DIR takes a folder of more position tables than the one that comes with the program.
 bench-matching: $(VENV)/.bench

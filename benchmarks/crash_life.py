@@ -45,7 +45,7 @@ LEASE = timedelta(seconds=2)
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """`messages` to `people` over a database and a Telegram: one third of them reminders."""
+    """Some `messages` to `people` over a database and a Telegram: one third of them reminders."""
 
     url: str
     server: str
@@ -61,6 +61,11 @@ class Plan:
     def reminders(self) -> int:
         """How many of them are sent again when they may have arrived."""
         return self.messages // 3
+
+    @property
+    def decided(self) -> int:
+        """How many messages that makes: `messages`, less what does not come out even."""
+        return self.reminders + self.broadcasts * self.people
 
 
 def live(plan: Plan, step: c_int) -> None:
@@ -96,17 +101,26 @@ class _Life:
         )
         worker.take = self._take
         running = asyncio.create_task(worker.run())
+        keeping = asyncio.create_task(self._keep_house())
         async with asyncio.TaskGroup() as group:
             group.create_task(self._repeat("planning", self._remind, pause=0.02))
             group.create_task(self._fan_out())
-        housekeeping = Housekeeping(database=self._database, clock=self._clock, keep_days=1)
         while await self._is_unsettled():
-            await housekeeping.expire_leases()
             worker.wake()
             await asyncio.sleep(0.2)
+        keeping.cancel()
+        await asyncio.wait({keeping})
         worker.stop()
         await running
         await self._database.close()
+
+    async def _keep_house(self) -> None:
+        """Find what the dead left behind, all the time, as a tick of the program does: a trial
+        goes on only when that is settled."""
+        housekeeping = Housekeeping(database=self._database, clock=self._clock, keep_days=1)
+        while True:
+            await housekeeping.expire_leases()
+            await asyncio.sleep(0.2)
 
     def _take(self, step: str) -> None:
         self._step.value = STEPS.index(step)
