@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 LONGEST = 500
 
 _ALL = re.compile(r"全部|全体|所有人?|所有的?人|大家|every(?:body|one)|all", re.IGNORECASE)
+_ONLY_GROUPS = re.compile(
+    r"[只仅](?:发|发到|在)?群里?(?:发)?|(?:only )?groups(?: only)?", re.IGNORECASE
+)
 _NUMBERED = {
     "unregistered": re.compile(
         r"(?:没有?|未|还没有?)(?:报名|参加)(?:了)?(?:活动)?\s*#?(\d{1,9})号?(?:活动)?"
@@ -66,6 +69,8 @@ def read_rules(words: str, library: Library, today: date) -> Rules:
     words = words.strip()[:LONGEST]
     if _ALL.fullmatch(_bare(words)):
         return Rules()
+    if _ONLY_GROUPS.fullmatch(words):
+        return Rules(only_groups=True)
     found: dict[str, list[str | int]] = {}
 
     def take(name: str, read: Callable[[str], str | int]) -> Callable[[re.Match[str]], str]:
@@ -90,6 +95,8 @@ def read_rules(words: str, library: Library, today: date) -> Rules:
 
 def describe(rules: Rules, library: Library, say: Say) -> str:
     """The rules in words; everybody where there are none."""
+    if rules.only_groups:
+        return say("broadcast-rule-only-groups")
     names, divisions = library.names, library.regions.divisions
     parts: list[Iterable[str | int]] = [
         rules.schools,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handlers.broadcast_audience import describe
+from handlers.broadcast_targets import group_names
 from knowledge.periods import CHINA
 from models import broadcast_reports
 from models.broadcast_audiences import Rules
@@ -28,7 +29,10 @@ _TABLES = (".xlsx", ".xls", ".xlsb", ".ods", ".csv", ".txt")
 
 async def show(turn: Turn, broadcast: Broadcast) -> Reply:
     """All of it: a draft with its flight check, another with its figures."""
-    lines = [describe(Rules.from_json(broadcast.rules), turn.library, turn.say)]
+    rules = Rules.from_json(broadcast.rules)
+    lines = [describe(rules, turn.library, turn.say)]
+    if names := await group_names(turn, rules.groups):
+        lines.append(turn.say("broadcast-to-groups", names=names))
     if file := broadcast.file():
         lines.append(turn.say("broadcast-file", name=file.name))
     if broadcast.due_at and broadcast.began_at is None:
@@ -77,7 +81,8 @@ def finding_words(finding: Finding, say: Say) -> str:
 
 def _checked(turn: Turn, check: FlightCheck) -> list[str]:
     minutes = max(1, round(check.lasts.total_seconds() / 60))
-    lines = [turn.say("broadcast-reach", number=check.recipients, minutes=minutes)]
+    reach = {"number": check.recipients, "groups": check.groups, "minutes": minutes}
+    lines = [turn.say("broadcast-reach", **reach)]
     if check.new is not None and check.missing is not None:
         lines.append(turn.say("broadcast-compared", new=check.new, missing=check.missing))
     lines += [finding_words(finding, turn.say) for finding in check.findings]
@@ -103,7 +108,8 @@ def _draft_buttons(turn: Turn, broadcast: Broadcast, check: FlightCheck) -> list
         return [button("pause"), button("cancel")]
     buttons = []
     if check.is_fit:
-        buttons = [button("send", number=check.recipients), button("schedule")]
+        reach = {"number": check.recipients, "groups": check.groups}
+        buttons = [button("send", **reach), button("schedule")]
     buttons += [button("test"), button("edit")]
     if file := broadcast.file():
         if file.name.lower().endswith(_TABLES):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handlers.broadcast_audience import describe, read_rules
 from handlers.broadcast_cards import show
+from handlers.broadcast_targets import ask_groups, group_names
 from handlers.router import Router
 from handlers.talk import Choice, Unclear
 from knowledge.placeholders import NoPlaceholder, Template
@@ -34,6 +36,9 @@ async def write(t: Talk, number: int) -> Reply:
     before = await owned(t.turn, number) if number else None
     text = await t.ask("broadcast-text", parse=read_text, verbatim=True, limit=LONGEST)
     words, rules = await _audience(t, parts)
+    rules = replace(rules, groups=await ask_groups(t, parts))
+    if rules.only_groups and not rules.groups:
+        raise Refused("broadcast-no-groups")
     choices = Choices(
         await t.choose(
             "broadcast-choices",
@@ -46,10 +51,13 @@ async def write(t: Talk, number: int) -> Reply:
         if await activities.look_up(t.session, activity_id) is None:
             raise Refused("fair-gone")
     audience = Audience(number, rules, parts, t.turn.person_id)
+    whom = [describe(rules, t.turn.library, t.say)]
+    if names := await group_names(t.turn, rules.groups):
+        whom.append(t.say("broadcast-to-groups", names=names))
     await t.confirm(
         "broadcast-confirm",
         text=text,
-        audience=describe(rules, t.turn.library, t.say),
+        audience="\n".join(whom),
         number=await broadcast_audiences.count(t.session, audience),
     )
     content = Content(text, rules, words, choices, activity_id)

@@ -82,6 +82,7 @@ async def _edit(turn: Turn, broadcast: Broadcast) -> Response:
     answers = {
         "broadcast-text": broadcast.text,
         "broadcast-audience": broadcast.audience_words,
+        "broadcast-groups": " ".join(map(str, broadcast.rules.get("groups", ()))),
         "broadcast-choices": broadcast.choices,
         "broadcast-activity": str(broadcast.activity_id or ""),
     }

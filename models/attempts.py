@@ -32,7 +32,7 @@ class Attempt:
     number: int
     key: str
     kind: str
-    person_id: int
+    person_id: int | None
     address: Address
     reply: Reply
 

@@ -7,7 +7,7 @@ be remembered, and not the author.
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Self
 
@@ -51,11 +51,14 @@ class Rules:
     unanswered: tuple[int, ...] = ()
     #: Only those on the list that was given.
     listed: bool = False
+    #: Class groups to which it goes as well, and whether it goes to nobody else.
+    groups: tuple[int, ...] = ()
+    only_groups: bool = False
 
     @property
     def are_none(self) -> bool:
         """Whether everybody within the author's scope is meant."""
-        return self == Rules()
+        return replace(self, groups=()) == Rules()
 
     def to_json(self) -> dict[str, Any]:
         """Only the rules that are given."""
@@ -105,6 +108,7 @@ class Audience:
             *_told(self.rules),
             *_done(self.rules),
             *([_is_listed(self.number)] if self.rules.listed else []),
+            *([false()] if self.rules.only_groups else []),
         ]
 
 

@@ -22,17 +22,18 @@ from models import activities, blobs, broadcast_audiences, signups
 from models.broadcast_audiences import Audience, BroadcastMute, Rules
 from models.broadcast_messages import Sender, message, values_of
 from models.broadcast_recipients import BroadcastRecipient
-from models.broadcasts import Broadcast, Choices, State, audience_of, look_up
+from models.broadcasts import Broadcast, Choices, State, audience_of, groups_of, look_up
 from models.errors import Refused
 from models.openings import read_positions
 from models.people import Contact, PersonRow
 from models.roles import Role, may
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Collection
+    from collections.abc import AsyncIterator, Collection, Sequence
     from datetime import datetime
 
     from knowledge.library import Library
+    from models.class_groups import ClassGroup
     from models.database import Session
     from models.messages import Reply
     from models.roles import Part
@@ -73,6 +74,8 @@ class FlightCheck:
     findings: tuple[Finding, ...]
     new: int | None = None
     missing: int | None = None
+    #: Class groups to which it goes beside these people.
+    groups: int = 0
 
     @property
     def is_fit(self) -> bool:
@@ -86,17 +89,26 @@ async def examine(
     """Check a broadcast as it would begin at its time, or now."""
     audience = await audience_of(session, broadcast)
     recipients = await broadcast_audiences.count(session, audience)
+    groups = await groups_of(session, broadcast)
     lasts = library.sending.lasts(recipients)
     begins = max(broadcast.due_at or now, now)
     samples = await _samples(session, broadcast, audience, library)
     findings = [
-        *[each async for each in _about_audience(session, broadcast, audience, recipients)],
+        *_about_groups(broadcast, audience, groups),
+        *[
+            each
+            async for each in _about_audience(
+                session, broadcast, audience, recipients, has_groups=bool(groups)
+            )
+        ],
         *[each async for each in _about_content(session, broadcast, begins)],
         *_about_words(broadcast.text, samples, now=now, has_file=broadcast.attachment is not None),
         *_about_time(begins, lasts),
     ]
     new, missing = await _compared(session, broadcast, audience)
-    return FlightCheck(recipients, lasts, samples, tuple(findings), new, missing)
+    return FlightCheck(
+        recipients, lasts, samples, tuple(findings), new, missing, groups=len(groups)
+    )
 
 
 async def check_rules(
@@ -142,13 +154,18 @@ async def _samples(
 
 
 async def _about_audience(
-    session: Session, broadcast: Broadcast, audience: Audience, recipients: int
+    session: Session,
+    broadcast: Broadcast,
+    audience: Audience,
+    recipients: int,
+    *,
+    has_groups: bool,
 ) -> AsyncIterator[Finding]:
     if not audience.parts:
         yield Finding("no-scope", {}, fatal=True)
-    elif not recipients:
+    elif not recipients and not has_groups:
         yield Finding("nobody", {}, fatal=True)
-    elif audience.rules.are_none:
+    elif recipients and audience.rules.are_none:
         yield Finding("everybody", {"number": recipients})
 
     async def count(*conditions: ColumnElement[bool]) -> int:
@@ -168,6 +185,17 @@ async def _about_audience(
         yield Finding("unreachable", {"number": number}, fatal=number == recipients)
     if number := await count(exists().where(col(BroadcastMute.person_id) == col(PersonRow.id))):
         yield Finding("muted", {"number": number}, fatal=number == recipients)
+
+
+def _about_groups(
+    broadcast: Broadcast, audience: Audience, groups: Sequence[ClassGroup]
+) -> list[Finding]:
+    """Groups that were lost, and words that are for one person only."""
+    lost = len(audience.rules.groups) - len(groups)
+    findings = [Finding("groups-lost", {"number": lost})] if lost else []
+    if groups and (needed := Template.parse(broadcast.text).needed):
+        findings.append(Finding("groups-lacking", {"field": needed[0]}, fatal=True))
+    return findings
 
 
 async def _about_content(

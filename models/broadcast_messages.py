@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from knowledge.placeholders import Template
+from knowledge.texts import DEFAULT_LOCALE
 from models.broadcasts import Choices
 from models.counselors import name_of, parts_served
 from models.messages import Button, Reply
@@ -64,6 +66,17 @@ def message(broadcast: Broadcast, words: str, sender: Sender, texts: Texts, loca
     said = {"name": sender.name, "school": sender.school} if key == "broadcast-from" else {}
     heading = texts.say(locale, key, **said)
     return Reply(f"{heading}\n\n{words}", buttons=tuple(buttons), attachment=broadcast.file())
+
+
+def group_message(broadcast: Broadcast, sender: Sender, texts: Texts) -> Reply:
+    """The message as a class group reads it: for nobody by name, and without buttons, as each
+    answers for themselves in private. Raises `Lacking` where a name cannot be left out."""
+    words = Template.parse(broadcast.text).fill({})
+    alone = message(broadcast, words, sender, texts, DEFAULT_LOCALE)
+    if broadcast.choices == Choices.NONE:
+        return replace(alone, buttons=())
+    asked = texts.say(DEFAULT_LOCALE, "broadcast-answer-in-private")
+    return replace(alone, text=f"{alone.text}\n\n{asked}", buttons=())
 
 
 def _answers(choices: Choices) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from sqlmodel import col
 
 from knowledge.placeholders import Lacking, Template
 from knowledge.texts import DEFAULT_LOCALE
-from models.broadcast_messages import Sender, message, values_of
+from models.broadcast_messages import Sender, group_message, message, values_of
 from models.broadcasts import ENDED, Broadcast
 from models.broadcasts import State as BroadcastState
 from models.deliveries import Delivery, Planned, State, enqueue_all
@@ -83,6 +83,8 @@ class Revision:
         if broadcast.state == BroadcastState.WITHDRAWING:
             return withdrawn
         try:
+            if row.person_id is None:
+                return group_message(broadcast, sender, self.texts)
             words = template.fill(values_of(row))
         except Lacking:
             return withdrawn  # what they have is no longer right, and the new text is not for them
@@ -123,7 +125,7 @@ def _sent(broadcast: Broadcast) -> Any:
             col(PersonRow.major_words),
             col(PersonRow.graduation_year),
         )
-        .join(PersonRow, col(PersonRow.id) == col(Delivery.person_id))
+        .outerjoin(PersonRow, col(PersonRow.id) == col(Delivery.person_id))
         .where(
             col(Delivery.broadcast_id) == broadcast.number,
             col(Delivery.state) == State.SENT,

@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import JSON, Column
 from sqlmodel import Field, SQLModel, col, delete, select
 
+from models import class_groups
 from models.broadcast_audiences import Audience, Rules
 from models.counselors import parts_served
 from models.database import LARGEST_ID, NEVER_REUSED
@@ -33,6 +34,7 @@ from models.roles import Part
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from models.class_groups import ClassGroup
     from models.database import Session
 
 LONGEST = 3500
@@ -197,6 +199,15 @@ async def audience_of(session: Session, broadcast: Broadcast) -> Audience:
     if broadcast.author_id is not None:
         parts = await parts_served(session, broadcast.author_id)
     return Audience(broadcast.number, rules, tuple(parts), broadcast.author_id)
+
+
+async def groups_of(session: Session, broadcast: Broadcast) -> list[ClassGroup]:
+    """Its class groups that are written to, within what its author looks after at this moment."""
+    audience = await audience_of(session, broadcast)
+    if not audience.rules.groups:
+        return []
+    found = await class_groups.bound(session, audience.parts)
+    return [group for group in found if group.number in audience.rules.groups]
 
 
 async def prune(session: Session, *, before: datetime) -> int:

@@ -82,7 +82,10 @@ class Delivery(SQLModel, table=True):
     key: str = Field(unique=True)
     #: "reply", "reminder", "broadcast" …: decides what becomes of an unsure one.
     kind: str
-    person_id: int = Field(foreign_key="person.id", index=True, ondelete="CASCADE")
+    #: None: a group, which is nobody's.
+    person_id: int | None = Field(
+        default=None, foreign_key="person.id", index=True, ondelete="CASCADE"
+    )
     channel: str
     user: str
     #: Where in front of others it is shown, as in `Address.place`.
@@ -112,7 +115,7 @@ class Planned:
 
     key: str
     kind: str
-    person_id: int
+    person_id: int | None
     address: Address
     reply: dict[str, Any]
     due_at: datetime
@@ -127,7 +130,7 @@ async def enqueue(
     *,
     key: str,
     kind: str,
-    person_id: int,
+    person_id: int | None,
     due_at: datetime,
     not_after: datetime | None = None,
     broadcast_id: int | None = None,

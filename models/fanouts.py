@@ -16,10 +16,11 @@ from sqlmodel import col, func, select
 
 from knowledge.placeholders import Lacking, Template
 from knowledge.texts import DEFAULT_LOCALE
-from models.broadcast_audiences import BroadcastMute
-from models.broadcast_messages import Sender, message, values_of
+from models import class_groups
+from models.broadcast_audiences import BroadcastMute, Rules
+from models.broadcast_messages import Sender, group_message, message, values_of
 from models.broadcast_recipients import BroadcastRecipient, Skipped
-from models.broadcasts import Broadcast, audience_of
+from models.broadcasts import Broadcast, audience_of, groups_of
 from models.deliveries import Delivery, Planned, State, enqueue_all
 from models.people import PersonRow
 from models.receivers import receivers
@@ -56,6 +57,10 @@ class Fanout:
         """Freeze from the first person to the last there is now."""
         last = (await self.session.exec(select(func.max(PersonRow.id)))).one() or 0
         broadcast.cursor, broadcast.last, broadcast.began_at = 0, last, self.now
+        groups = await groups_of(self.session, broadcast)
+        if "groups" in broadcast.rules:
+            broadcast.rules = {**broadcast.rules, "groups": [group.number for group in groups]}
+        broadcast.recipients = len(groups)
         self.session.add(broadcast)
 
     async def freeze(self, broadcast: Broadcast) -> bool:
@@ -105,6 +110,28 @@ class Fanout:
             broadcast.cursor = rows[-1].person_id
             self.session.add(broadcast)
         return len(rows) == PAGE
+
+    async def send_to_groups(self, broadcast: Broadcast) -> None:
+        """Decide the deliveries to its class groups; what was decided before is left as it is."""
+        numbers = Rules.from_json(broadcast.rules).groups
+        if not numbers:
+            return
+        sender = await Sender.of(self.session, broadcast)
+        reply = group_message(broadcast, sender, self.texts).to_json()
+        planned = [
+            Planned(
+                key=f"broadcast:{broadcast.number}:group:{group.number}",
+                kind="broadcast",
+                person_id=None,
+                address=group.address,
+                reply=reply,
+                due_at=self.now,
+                broadcast_id=broadcast.number,
+            )
+            for group in await class_groups.among(self.session, numbers)
+            if group.state == class_groups.State.BOUND
+        ]
+        await enqueue_all(self.session, planned)
 
     def _planned(
         self, shared: _Shared, template: Template, row: Any, receiver: Receiver | None

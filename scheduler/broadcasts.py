@@ -153,6 +153,8 @@ class BroadcastSender:
                 return False
             await self._tell_progress(session, broadcast, fares)
         before = broadcast.cursor
+        if broadcast.state == State.SENDING and not broadcast.cursor:
+            await fanout.send_to_groups(broadcast)
         if await fanout.send(broadcast, trial=broadcast.state == State.TRIAL):
             return broadcast.cursor != before
         if await waiting(session, broadcast.number):

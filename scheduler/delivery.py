@@ -18,6 +18,7 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from datetime import datetime, timedelta
 
+from models import class_groups
 from models.attempts import REPEATED, Attempt, Claimed, Outcome, claim, settle
 from models.clock import Clock
 from models.database import Database, Session
@@ -230,6 +231,9 @@ async def _turn_to_next(session: Session, attempt: Attempt, *, now: datetime) ->
     A group that no longer hears us says nothing about the person who spoke there. A reply belongs
     where it was asked for, and a conversation is shown on every channel anyway.
     """
+    if attempt.person_id is None:
+        await class_groups.lose(session, attempt.address)
+        return
     if attempt.address.place:
         return
     await set_active(session, attempt.address, active=False)

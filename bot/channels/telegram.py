@@ -18,7 +18,7 @@ from telegram.error import BadRequest, InvalidToken, TelegramError
 from bot.channels.channel import answer
 from bot.channels.telegram_bot import PlainBot
 from bot.channels.telegram_errors import TokenRefused, WebhookRefused, send_error
-from bot.channels.telegram_incoming import JOINED, KINDS, LEFT, NAME, Heard, read
+from bot.channels.telegram_incoming import JOINED, KINDS, LEFT, MOVED, NAME, Heard, read
 from bot.channels.telegram_inline import articles
 from bot.channels.telegram_polling import Backoff, Polling
 from bot.channels.telegram_request import AiohttpRequest
@@ -227,7 +227,7 @@ class TelegramChannel:
             incoming = replace(incoming, attachment=upload)
         if heard.query:
             await self._answer_search(heard)
-        elif incoming.action in (LEFT, JOINED):
+        elif incoming.action.startswith((LEFT, JOINED, MOVED)):
             await self._desk.receive(incoming)
         else:
             try:

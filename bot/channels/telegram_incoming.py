@@ -4,10 +4,11 @@ A person is always their own Telegram id; where they spoke in a group, the addre
 place, "chat:message", so that the answer is shown there, below their words. Groups are answered
 only when they speak to the assistant: by name, by a command, or in reply to it.
 
-Three buttons that nobody pressed are told by their action:
+Four buttons that nobody pressed are told by their action:
 inline:<words>    a search from any chat; the cards of the replies become its results
 channel:left      the person blocked the assistant, or a group removed it; replies are not shown
 channel:joined    the opposite
+channel:moved:<id>  a group became a supergroup, and has another id from now on
 """
 
 from __future__ import annotations
@@ -42,6 +43,7 @@ ELSEWHERE = "inline"
 """The place of a search from any chat: what it finds is posted in front of others."""
 LEFT = "channel:left"
 JOINED = "channel:joined"
+MOVED = "channel:moved:"
 
 KINDS = ("message", "edited_message", "callback_query", "inline_query", "my_chat_member")
 """The updates that are asked for."""
@@ -78,7 +80,8 @@ def read(update: Update, me: User, now: datetime) -> Heard | None:
     if update.my_chat_member:
         return _membership(update.my_chat_member, event)
     if update.message:
-        return _said(update.message, event, me)
+        has_moved = update.message.migrate_to_chat_id
+        return _moved(update.message, event) if has_moved else _said(update.message, event, me)
     # A corrected question is asked again. Whatever moves by itself (a live location) is not.
     if update.edited_message and (update.edited_message.text or update.edited_message.caption):
         return _said(update.edited_message, event, me)
@@ -182,6 +185,16 @@ def _searched(query: InlineQuery, event: str, now: datetime) -> Heard:
         locale=query.from_user.language_code or "",
     )
     return Heard(incoming, query=query.id)
+
+
+def _moved(message: Message, event: str) -> Heard:
+    incoming = Incoming(
+        address=Address(NAME, str(message.chat.id)),
+        event_id=event,
+        at=message.date,
+        action=f"{MOVED}{message.migrate_to_chat_id}",
+    )
+    return Heard(incoming)
 
 
 def _membership(change: ChatMemberUpdated, event: str) -> Heard | None:

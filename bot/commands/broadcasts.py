@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -61,6 +62,9 @@ def send(
         typer.Option("--list", exists=True, dir_okay=False, help="A table of names or numbers."),
     ] = None,
     buttons: Annotated[Choices, typer.Option(help="The buttons below it.")] = Choices.NONE,
+    group: Annotated[
+        list[int] | None, typer.Option(help="A class group as well; may be given several times.")
+    ] = None,
     activity: Annotated[
         int | None, typer.Option(help="The activity to sign up for, with --buttons sign-up.")
     ] = None,
@@ -83,11 +87,11 @@ def send(
     now = SystemClock().now()
     with refusals(say, as_json=as_json):
         library, due_at = Library.load(), _moment(at, now) if at else now
+        today = now.astimezone(CHINA).date()
+        rules = _said(partial(read_rules, library=library, today=today), to) if to else Rules()
         content = Content(
             _said(read_text, text),
-            _said(partial(read_rules, library=library, today=now.astimezone(CHINA).date()), to)
-            if to
-            else Rules(),
+            replace(rules, groups=tuple(group or ())),
             to,
             buttons,
             activity,
@@ -287,6 +291,7 @@ def _found(
     return {
         "broadcast": row.number,
         "recipients": check.recipients,
+        "groups": check.groups,
         "minutes": round(check.lasts.total_seconds() / 60, 1),
         "new": check.new,
         "missing": check.missing,
@@ -305,7 +310,8 @@ def _print_found(found: dict[str, Any], *, as_json: bool) -> None:
         return
     say = _say()
     minutes = max(1, round(found["minutes"]))
-    typer.echo(say("broadcast-reach", number=found["recipients"], minutes=minutes))
+    reach = {"number": found["recipients"], "groups": found["groups"], "minutes": minutes}
+    typer.echo(say("broadcast-reach", **reach))
     if found["new"] is not None:
         typer.echo(say("broadcast-compared", new=found["new"], missing=found["missing"]))
     for finding in (*found["findings"], *found["unmatched"]):

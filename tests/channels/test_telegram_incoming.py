@@ -181,6 +181,15 @@ class TestPrivate:
 class TestGroups:
     """In front of others."""
 
+    async def test_a_group_that_becomes_another_is_told_and_not_answered(
+        self, api: FakeTelegram, desk: RecordingDesk
+    ) -> None:
+        api.upgrades(LI, CLASS, -100777)
+        heard = await only(api, desk)
+        told = [(each.address, each.action) for each in heard]
+        assert told == [(Address("telegram", str(CLASS)), "channel:moved:-100777")]
+        assert api.texts(-100777) == []
+
     async def test_a_group_talks_among_itself(
         self, api: FakeTelegram, desk: RecordingDesk
     ) -> None:

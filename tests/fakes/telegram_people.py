@@ -115,6 +115,13 @@ class People:
         """Block the bot."""
         return self._membership(user, "member", "kicked")
 
+    def upgrades(self, user: int, chat: int, new: int) -> int:
+        """Make a supergroup of a group, which gets another id by that."""
+        update = self._posts(user, chat, {"migrate_to_chat_id": new})
+        self._chats.add(Chat(new, self._chats.get(chat).name))
+        self._chats.get(chat).moved_to = new
+        return update
+
     def unblocks(self, user: int) -> int:
         """Let the bot speak again."""
         return self._membership(user, "kicked", "member")

@@ -306,6 +306,7 @@ async def _show_on_pages(chat: Chat) -> None:
     """Put what was delivered into transcripts, as the page does."""
     async with chat.database.write() as session:
         for row in await session.exec(select(Delivery)):
+            assert row.person_id is not None
             await exchanges.push(
                 session,
                 Address(row.channel, row.user),

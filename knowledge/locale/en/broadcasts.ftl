@@ -22,8 +22,19 @@ broadcast-audience =
     会计2301班
     from 临沂
     signed up for 12, not signed up for 12, saved 345, not answered 3
-    or: everybody
+    or: everybody; groups only
 broadcast-audience-label = Audience
+broadcast-groups = Shall it go to class groups as well? Press one, or send several numbers, such as "1 3".
+broadcast-groups-label = Class groups
+broadcast-groups-none = To no group
+broadcast-groups-all = All { $number } groups
+broadcast-groups-unclear = There is no such group. Please press one, or send the numbers of groups, such as "1 3".
+broadcast-no-groups = You said only to groups, but chose none. Please send /broadcast again and choose one, or say to whom it goes.
+broadcast-to-groups = 👥 Groups: { $names }
+broadcast-answer-in-private = (To answer, please press the button in your private chat with me; nothing is collected in the group.)
+broadcast-rule-only-groups = only to groups
+broadcast-finding-groups-lost = { $number } groups can no longer be written to and are left out.
+broadcast-finding-groups-lacking = A group has no { $field }: please add what to say instead after a bar in the braces, or leave the groups out.
 broadcast-audience-empty = I see no audience in this. For everybody in your scope, say "everybody".
 broadcast-audience-unknown = I do not understand "{ $word }": it is no school, college, class, major, place or rule that I know. Please say all of it again in other words.
 broadcast-audience-which = "{ $word }" may be: { $names }. Please write its full name, and say all of it again.
@@ -72,7 +83,11 @@ broadcast-reason-declined = the second person did not agree
 broadcast-file = 📎 { $name }
 broadcast-due = 🕘 begins { $at }
 broadcast-sample = Sample { $number }
-broadcast-reach = It goes to { $number } people and takes about { $minutes } min.
+broadcast-reach =
+    { $groups ->
+        [0] It goes to { $number } people and takes about { $minutes } min.
+       *[other] It goes to { $number } people and { $groups } groups and takes about { $minutes } min.
+    }
 broadcast-compared = Beside the last one: { $new } more people, { $missing } are missing.
 broadcast-finding-no-scope = You look after no school at the moment; it cannot be sent.
 broadcast-finding-nobody = Nobody meets the rules; it cannot be sent.
@@ -94,7 +109,15 @@ broadcast-field-college = college
 broadcast-field-class = class
 broadcast-field-major = major
 broadcast-field-year = year of graduation
-broadcast-do-send = 📤 Send to { $number }
+broadcast-do-send =
+    { $groups ->
+        [0] 📤 Send to { $number }
+       *[other]
+            { $number ->
+                [0] 📤 Send to { $groups } groups
+               *[other] 📤 Send to { $number } and { $groups } groups
+            }
+    }
 broadcast-do-schedule = 🕘 Schedule
 broadcast-do-test = Send to myself first
 broadcast-do-edit = Change

@@ -22,8 +22,19 @@ broadcast-audience =
     会计2301班
     家在临沂
     报名12号活动、没报名12号活动、收藏岗位345、没回复3号通知
-    或者：全部
+    或者：全部；只发群
 broadcast-audience-label = 发给谁
+broadcast-groups = 要不要也发到班级群里？可以点，也可以发几个编号，例如「1 3」。
+broadcast-groups-label = 班级群
+broadcast-groups-none = 不发到群里
+broadcast-groups-all = 全部 { $number } 个群
+broadcast-groups-unclear = 没有这样的群。请点下面的，或发群的编号，例如「1 3」。
+broadcast-no-groups = 你说只发到群里，但没有选群。请再发一次 /broadcast，选好群，或者说要发给哪些人。
+broadcast-to-groups = 👥 群：{ $names }
+broadcast-answer-in-private = （要回应的话，请在和我的私聊里点按钮，群里不收集。）
+broadcast-rule-only-groups = 只发到群里
+broadcast-finding-groups-lost = 有 { $number } 个群已经发不了了，会跳过。
+broadcast-finding-groups-lacking = 群里没有「{ $field }」可填：请在花括号里加上替代的话，例如 {"{"}姓名|同学{"}"}，或者不发到群里。
 broadcast-audience-empty = 没看出要发给谁。要发给范围里的所有人，请说「全部」。
 broadcast-audience-unknown = 「{ $word }」没看懂，它不是我知道的学校、学院、班级、专业、地区或条件。请换个说法，整句重新说一遍。
 broadcast-audience-which = 「{ $word }」可能是：{ $names }。请写全，整句重新说一遍。
@@ -72,7 +83,11 @@ broadcast-reason-declined = 另一位老师没有同意
 broadcast-file = 📎 { $name }
 broadcast-due = 🕘 { $at } 开始
 broadcast-sample = 样例 { $number }
-broadcast-reach = 会发给 { $number } 人，大约 { $minutes } 分钟发完。
+broadcast-reach =
+    { $groups ->
+        [0] 会发给 { $number } 人，大约 { $minutes } 分钟发完。
+       *[other] 会发给 { $number } 人，还有 { $groups } 个群，大约 { $minutes } 分钟发完。
+    }
 broadcast-compared = 和上一次群发比：多了 { $new } 人，少了 { $missing } 人。
 broadcast-finding-no-scope = 你现在没有负责的学校，发不了。
 broadcast-finding-nobody = 没有人符合条件，发不了。
@@ -94,7 +109,15 @@ broadcast-field-college = 学院
 broadcast-field-class = 班级
 broadcast-field-major = 专业
 broadcast-field-year = 毕业年份
-broadcast-do-send = 📤 发给 { $number } 人
+broadcast-do-send =
+    { $groups ->
+        [0] 📤 发给 { $number } 人
+       *[other]
+            { $number ->
+                [0] 📤 发到 { $groups } 个群
+               *[other] 📤 发给 { $number } 人和 { $groups } 个群
+            }
+    }
 broadcast-do-schedule = 🕘 定时发
 broadcast-do-test = 先发给自己看
 broadcast-do-edit = 修改
@@ -137,15 +160,15 @@ broadcast-file-large = 这个文件太大，我收不到。请压缩一下再发
 broadcast-found-nobody = 群发 #{ $number } 到时间了，但没有人符合条件，没有发。
 broadcast-stopped =
     ⏸ 群发 #{ $number } 自己停了：拒收或投诉太多。
-    已送达 { $sent }，被拉黑 { $blocked }，被平台拒绝 { $failed }，投诉 { $complaints }（共 { $recipients } 人，另有 { $skipped } 人没法发、{ $unknown } 条不确定）。看看内容和名单对不对，再决定继续还是取消。
+    已送达 { $sent }，被拉黑 { $blocked }，被平台拒绝 { $failed }，投诉 { $complaints }（共 { $recipients } 份，另有 { $skipped } 人没法发、{ $unknown } 条不确定）。看看内容和名单对不对，再决定继续还是取消。
 broadcast-progress =
     📣 群发 #{ $number }
     { $bar } { $percent }%
-    共 { $recipients } 人：已送达 { $sent }，被拉黑 { $blocked }，被拒绝 { $failed }，不确定 { $unknown }，没法发 { $skipped }，投诉 { $complaints }
+    共 { $recipients } 份：已送达 { $sent }，被拉黑 { $blocked }，被拒绝 { $failed }，不确定 { $unknown }，没法发 { $skipped }，投诉 { $complaints }
 broadcast-all-sent =
-    ✅ 群发 #{ $number } 发完了，共 { $recipients } 人。
+    ✅ 群发 #{ $number } 发完了，共 { $recipients } 份。
     已送达 { $sent }，被拉黑 { $blocked }，被平台拒绝 { $failed }，不确定 { $unknown }，没法发 { $skipped }，投诉 { $complaints }。
-broadcast-recipients = 共 { $number } 人
+broadcast-recipients = 共 { $number } 份
 broadcast-is-waiting = 等着发：{ $number }
 broadcast-is-sending = 正在发：{ $number }
 broadcast-is-sent = 已送达：{ $number }

@@ -1,0 +1,34 @@
+# Class groups: bound, listed, tried, removed
+command-bind = Bind a class group
+command-groups = Class groups
+phrases-bind = bind group|bind this group
+phrases-groups = class groups|my groups
+talk-name-bind-group = Binding a class group
+group-how =
+    Add me to the group of the class, send /bind there, and confirm here whose group it is. After that a broadcast can go to it.
+group-look-private = All right. Please confirm in our private chat whose group this is.
+group-asked = You sent /bind in a group. Make it the group of a class?
+group-go-on = Bind that group
+group-not-asked = There is no group to bind, or somebody else has sent /bind there since. Please send /bind in the group once more.
+group-school = Of which school is the group? Skip this if it is not of one school.
+group-school-label = School
+group-class = Of which class is the group? For example: Software 2401.
+group-class-label = Class
+group-class-unclear = Please send the name of a class, at most { $limit } characters.
+group-not-yours = That class is not within your scope. Please choose one of these, or another.
+group-confirm = Bind that group as the one of { $part }? You and whoever looks after it can choose it for broadcasts; everybody in the group reads what goes there.
+group-bound-here = 📢 This is now the group of { $part } for announcements: what the school announces arrives here.
+group-bound = ✅ Bound as the group of { $part }. When you write to many with /broadcast, you are asked whether it goes there.
+group-list = All class groups
+groups = Class groups within your scope ({ $number }):
+groups-none = There is no class group yet. Add me to one and send /bind there.
+group-unknown = There is no such group; it may have been removed.
+group-name = No. { $number } { $part } · { $channel }
+group-on-telegram = Telegram
+group-state-bound = written to
+group-state-gone = lost: I was removed, or the group was closed; /bind in the group brings it back
+group-do-test = Try #{ $number }
+group-do-remove = Remove #{ $number }
+group-trial = 🔔 This is only a test, please ignore it.
+group-tried = A test is on its way to the group of { $part }.
+group-lost = ⚠️ The group of { $part } has removed me; announcements no longer arrive there. If they should, add me again and send /bind there.

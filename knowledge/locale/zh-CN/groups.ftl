@@ -1,0 +1,34 @@
+# 班级群：绑定、查看、试发、移除
+command-bind = 绑定班级群
+command-groups = 班级群
+phrases-bind = 绑定群|绑定班级群
+phrases-groups = 班级群|我的群|群列表
+talk-name-bind-group = 绑定班级群
+group-how =
+    把我加进班级群，在群里发 /bind，再回到这里确认是哪个班。之后群发时就能选发到这个群。
+group-look-private = 好，请到和我的私聊里确认这是哪个班的群。
+group-asked = 你刚才在群里发了 /bind。要把那个群绑定为班级群吗？
+group-go-on = 绑定这个群
+group-not-asked = 没有要绑定的群，或者别的老师后来也在群里发了 /bind。请在群里再发一次 /bind。
+group-school = 是哪个学校的群？不是某一所学校的就跳过。
+group-school-label = 学校
+group-class = 是哪个班的群？例如「软件2401班」。
+group-class-label = 班级
+group-class-unclear = 请发一个班级名，不超过 { $limit } 字。
+group-not-yours = 这个班不在你的范围里，请选下面的，或换一个。
+group-confirm = 把这个群绑定为「{ $part }」的群。以后你和负责这个班的老师群发时可以选它，发到群里的话所有群成员都看得到。对吗？
+group-bound-here = 📢 这个群已绑定为「{ $part }」的通知群，学校的通知会发到这里。
+group-bound = ✅ 已绑定为「{ $part }」的群。用 /broadcast 群发时会问要不要发到群里。
+group-list = 所有班级群
+groups = 你范围里的班级群（{ $number } 个）：
+groups-none = 还没有班级群。把我加进班级群，在群里发 /bind。
+group-unknown = 没有这个群，可能已经移除了。
+group-name = { $number }号 { $part } · { $channel }
+group-on-telegram = Telegram
+group-state-bound = 可以发
+group-state-gone = 已失联：我被移出了群，或群解散了。在群里重新发 /bind 就能恢复
+group-do-test = 试发 #{ $number }
+group-do-remove = 移除 #{ $number }
+group-trial = 🔔 这是一条试发的消息，不用理会。
+group-tried = 已往「{ $part }」的群试发一条。
+group-lost = ⚠️ 「{ $part }」的群把我移出了，以后的通知到不了那里。需要的话把我加回去，在群里再发一次 /bind。
