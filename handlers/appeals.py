@@ -77,7 +77,7 @@ async def answer(turn: Turn, number: str, state: str) -> Response:
     return Begin("answer-appeal", (made.number, state))
 
 
-@router.talk("answer-appeal")
+@router.talk("answer-appeal", role=Role.COUNSELOR)
 async def give_answer(t: Talk, number: int, state: str) -> Reply:
     """The answer, which those who appealed are told."""
     made, _ = await _the_appeal(t.turn, str(number))

@@ -129,7 +129,7 @@ async def begin_adding(turn: Turn, position_id: str) -> Begin:
     return Begin("applicant-add", (whole(position_id),))
 
 
-@router.talk("applicant-add")
+@router.talk("applicant-add", role=Role.COUNSELOR)
 async def add_applicant(t: Talk, position_id: int) -> Reply:
     """Who it is, by name; where several have it, which one."""
     parts = await parts_served(t.session, t.person.id)

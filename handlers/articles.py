@@ -104,7 +104,7 @@ async def draft(turn: Turn, number: str) -> Reply:
     return await look(turn, response.entry)
 
 
-@router.talk("article")
+@router.talk("article", role=Role.COUNSELOR)
 async def edit(t: Talk, entry_id: str, version: int) -> Reply:
     """The form, what becomes of it, and what those are told who were told otherwise."""
     schools = await _schools(t.turn)
@@ -135,7 +135,7 @@ async def begin_retiring(turn: Turn, entry_id: str) -> Begin:
     return Begin("retire", (entry_id, row.version if row else 0))
 
 
-@router.talk("retire")
+@router.talk("retire", role=Role.COUNSELOR)
 async def retire(t: Talk, entry_id: str, version: int) -> Reply:
     """Withdraw it, and tell those who believe it, if they are to be told."""
     entry, _ = await _newest(t.turn, entry_id)
@@ -171,7 +171,7 @@ async def begin_restoring(turn: Turn, entry_id: str, version: str) -> Begin:
     return Begin("restore", (entry_id, _number(version), row.version if row else 0))
 
 
-@router.talk("restore")
+@router.talk("restore", role=Role.COUNSELOR)
 async def restore(t: Talk, entry_id: str, version: int, newest: int) -> Reply:
     """An earlier version becomes the newest; nothing in between is lost."""
     old = await _version(t.turn, entry_id, version)

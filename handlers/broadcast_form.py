@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 router = Router()
 
 
-@router.talk("broadcast")
+@router.talk("broadcast", role=Role.COUNSELOR)
 async def write(t: Talk, number: int) -> Reply:
     """Ask for everything, say how many it would reach, and keep it as a draft."""
     parts = await _parts(t)

@@ -10,6 +10,7 @@ from handlers.router import Router
 from handlers.turn import Begin
 from models import broadcast_reports, broadcast_revisions
 from models.broadcasts import LONGEST
+from models.roles import Role
 
 if TYPE_CHECKING:
     from handlers.talk import Talk
@@ -30,7 +31,7 @@ async def begin_withdrawing(turn: Turn, broadcast: Broadcast) -> Begin:
     return Begin("withdraw-broadcast", (broadcast.number,))
 
 
-@router.talk("rewrite-broadcast")
+@router.talk("rewrite-broadcast", role=Role.COUNSELOR)
 async def rewrite(t: Talk, number: int) -> Reply:
     """The new words, in place of what everybody got."""
     broadcast = await owned(t.turn, number)
@@ -43,7 +44,7 @@ async def rewrite(t: Talk, number: int) -> Reply:
     return t.reply("broadcast-being-rewritten", number=arrived)
 
 
-@router.talk("withdraw-broadcast")
+@router.talk("withdraw-broadcast", role=Role.COUNSELOR)
 async def withdraw(t: Talk, number: int) -> Reply:
     """Sure? Then it goes, wherever the platform lets it go."""
     broadcast = await owned(t.turn, number)

@@ -53,7 +53,7 @@ async def approve(turn: Turn, number: str, verdict: str) -> Reply:
     return turn.reply("broadcast-you-declined", number=str(broadcast.number))
 
 
-@router.talk("schedule-broadcast")
+@router.talk("schedule-broadcast", role=Role.COUNSELOR)
 async def schedule(t: Talk, number: int) -> Reply:
     """When it is to begin; then it waits for its time."""
     broadcast = await owned(t.turn, number)

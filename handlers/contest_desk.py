@@ -96,7 +96,7 @@ async def send_back(turn: Turn, number: str) -> Response:
     return Begin("return-entry", (entry.number,))
 
 
-@router.talk("return-entry")
+@router.talk("return-entry", role=Role.COUNSELOR)
 async def say_why(t: Talk, number: int) -> Reply:
     """What is to be changed."""
     why = await t.ask("review-why", parse=words_in, verbatim=True, number=number)

@@ -39,7 +39,7 @@ async def announce(turn: Turn, rest: str) -> Response:
     return Begin("announce")
 
 
-@router.talk("announce")
+@router.talk("announce", role=Role.COUNSELOR)
 async def announcing(t: Talk) -> Reply:
     """What, when, where, until when, for how many and for whom; then it is published."""
     school = await school_of(t.turn)
@@ -103,7 +103,7 @@ async def manage(turn: Turn, activity_id: str, part: str) -> Response:
     return Begin("call-off" if part == "cancel" else f"change-{part}", (activity.number,))
 
 
-@router.talk("change-time")
+@router.talk("change-time", role=Role.COUNSELOR)
 async def change_time(t: Talk, activity_id: int) -> Reply:
     """Another day or hour."""
     activity, before = await _standing(t, activity_id)
@@ -121,7 +121,7 @@ async def change_time(t: Talk, activity_id: int) -> Reply:
     return await _changed(t, activity)
 
 
-@router.talk("change-deadline")
+@router.talk("change-deadline", role=Role.COUNSELOR)
 async def change_deadline(t: Talk, activity_id: int) -> Reply:
     """Another end of sign-up."""
     activity, before = await _standing(t, activity_id)
@@ -135,7 +135,7 @@ async def change_deadline(t: Talk, activity_id: int) -> Reply:
     return await _changed(t, activity)
 
 
-@router.talk("change-venue")
+@router.talk("change-venue", role=Role.COUNSELOR)
 async def change_venue(t: Talk, activity_id: int) -> Reply:
     """Another place."""
     activity, _ = await _standing(t, activity_id)
@@ -149,7 +149,7 @@ async def change_venue(t: Talk, activity_id: int) -> Reply:
     return await _changed(t, activity)
 
 
-@router.talk("change-capacity")
+@router.talk("change-capacity", role=Role.COUNSELOR)
 async def change_capacity(t: Talk, activity_id: int) -> Reply:
     """More places, or fewer; not fewer than are taken."""
     activity, _ = await _standing(t, activity_id)
@@ -163,7 +163,7 @@ async def change_capacity(t: Talk, activity_id: int) -> Reply:
     return await _changed(t, activity)
 
 
-@router.talk("call-off")
+@router.talk("call-off", role=Role.COUNSELOR)
 async def call_off(t: Talk, activity_id: int) -> Reply:
     """Call an activity off; who signed up is told."""
     activity, _ = await _standing(t, activity_id)

@@ -82,7 +82,7 @@ async def decide(turn: Turn, number: str, how: str) -> Response:
     return Begin(f"{how}-time", (asked.number,))
 
 
-@router.talk("grant-time")
+@router.talk("grant-time", role=Role.COUNSELOR)
 async def grant(t: Talk, number: int) -> Reply:
     """Until when, and why."""
     asked = await _the_plea(t.turn, str(number))
@@ -102,7 +102,7 @@ async def grant(t: Talk, number: int) -> Reply:
     return t.reply("exception-granted", until=said)
 
 
-@router.talk("refuse-time")
+@router.talk("refuse-time", role=Role.COUNSELOR)
 async def refuse(t: Talk, number: int) -> Reply:
     """Why not."""
     asked = await _the_plea(t.turn, str(number))

@@ -53,7 +53,7 @@ async def begin_project(turn: Turn, rest: str) -> Begin:
     return Begin("project")
 
 
-@router.talk("project")
+@router.talk("project", role=Role.COUNSELOR)
 async def publish(t: Talk) -> Reply:
     """What, with whom, of which type, for whom, how many, and until when one can apply."""
     school = await school_of(t.turn)
@@ -111,7 +111,7 @@ async def begin_progress(turn: Turn, number: str) -> Begin:
     return Begin("progress", (whole(number),))
 
 
-@router.talk("progress")
+@router.talk("progress", role=Role.COUNSELOR)
 async def tell_progress(t: Talk, number: int) -> Reply:
     """How far it is; those who take part are told what was and what became."""
     activity = await managed(t.turn, number)

@@ -130,7 +130,7 @@ async def begin_response(turn: Turn, number: str) -> Begin:
     return Begin("respond", (group.number, group.last))
 
 
-@router.talk("respond")
+@router.talk("respond", role=Role.COUNSELOR)
 async def respond(t: Talk, first: int, last: int) -> Response:
     """One answer for all; it is sent with the confirmation, to each of them once."""
     group = await _group(t.turn, first, up_to=last)

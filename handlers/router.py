@@ -60,10 +60,12 @@ class Route:
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """A talk's function, and whether it may begin with somebody who has not agreed."""
+    """A talk's function, whether it may begin with somebody who has not agreed, and who may go
+    on with it."""
 
     function: TalkFunction
     before_consent: bool = False
+    role: Role = Role.GRADUATE
 
 
 @dataclass(slots=True)
@@ -153,16 +155,17 @@ class Router:
         return self.hearers.get(str(act)) or self.hearers.get(str(act.intent))
 
     def talk(
-        self, name: str, *, before_consent: bool = False
+        self, name: str, *, before_consent: bool = False, role: Role = Role.GRADUATE
     ) -> Callable[[TalkFunction], TalkFunction]:
         """Name a talk, so that its state can find it again after a restart.
 
         It begins only with who has agreed to be remembered, because its answers are stored;
-        one that begins with anybody has to say `before_consent`.
+        one that begins with anybody has to say `before_consent`. Who loses the `role` while it
+        waits does not finish it.
         """
 
         def register(function: TalkFunction) -> TalkFunction:
-            _add(self.talks, name, Conversation(function, before_consent))
+            _add(self.talks, name, Conversation(function, before_consent, role))
             return function
 
         return register

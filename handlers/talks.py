@@ -21,6 +21,7 @@ from handlers.turn import Begin, Response, Turn, pack
 from models import talks
 from models.errors import Refused
 from models.messages import Button, Reply
+from models.roles import may
 from models.talks import OpenTalk
 
 if TYPE_CHECKING:
@@ -175,8 +176,11 @@ class Talks:
         return await self._end(turn, row, *done)
 
     async def _replay(self, turn: Turn, row: OpenTalk, heard: Heard | None) -> Question | Response:
+        conversation = self._conversations[row.name]
+        if not await may(turn.session, turn.person_id, conversation.role):
+            raise Refused("not-allowed")
         talk = Talk(turn=turn, answers=dict(row.answers), heard=heard)
-        outcome = await replay(self._conversations[row.name].function, talk, row.arguments)
+        outcome = await replay(conversation.function, talk, row.arguments)
         row.answers = talk.answers
         return outcome
 

@@ -48,7 +48,7 @@ async def press_record(turn: Turn) -> Begin:
     return Begin("visit-record")
 
 
-@router.talk("visit-record")
+@router.talk("visit-record", role=Role.COUNSELOR)
 async def record(t: Talk) -> Reply:
     """Where, when, who went, and what was agreed on."""
     part = await _part(t)
@@ -100,7 +100,7 @@ async def begin_change(turn: Turn, number: str, part: str) -> Response:
     return Begin("visit-change", (whole(number), part))
 
 
-@router.talk("visit-change")
+@router.talk("visit-change", role=Role.COUNSELOR)
 async def change(t: Talk, number: int, part: str) -> Reply:
     """What it said, and what it says instead."""
     visit, activity = await managed(t.turn, number)
@@ -137,7 +137,7 @@ async def begin_withdrawal(turn: Turn, number: str) -> Begin:
     return Begin("visit-withdraw", (whole(number),))
 
 
-@router.talk("visit-withdraw")
+@router.talk("visit-withdraw", role=Role.COUNSELOR)
 async def withdraw(t: Talk, number: int) -> Reply:
     """After being asked once; its positions are closed."""
     _, activity = await managed(t.turn, number)

@@ -47,7 +47,7 @@ async def begin_adding(turn: Turn, number: str) -> Begin:
     return Begin("visit-position", (whole(number),))
 
 
-@router.talk("visit-position")
+@router.talk("visit-position", role=Role.COUNSELOR)
 async def add_position(t: Talk, number: int) -> Reply:
     """What, how many, which majors, from which level on, where, until when."""
     visit, activity = await managed(t.turn, number)

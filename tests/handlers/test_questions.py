@@ -219,7 +219,7 @@ async def test_who_loses_the_role_in_the_middle_answers_nobody(
         for grant in await session.exec(select(Grant)):
             await session.delete(grant)
     await zhang.says(ANSWER)
-    zhang.sees("不归你负责")
+    zhang.sees("需要相应的权限")
     assert await pushed(database, "answer") == []
 
 
