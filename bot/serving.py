@@ -31,6 +31,7 @@ from scheduler.delivery import DeliveryWorker
 from scheduler.digests import DigestTeller
 from scheduler.fair_news import FairTeller
 from scheduler.housekeeping import Housekeeping
+from scheduler.opinions import OpinionTeller
 from scheduler.question_news import QuestionTeller
 from scheduler.reminders import ReminderTeller
 from scheduler.result_news import ResultTeller
@@ -208,6 +209,7 @@ def _ticks(app: App) -> Ticks:
         if app.loading.done():
             await digests.tell()
 
+    opinions = OpinionTeller(database=app.database, clock=app.clock, library=app.library)
     missed = app.metrics.ticks_missed
     ticks = Ticks(clock=app.clock, missed=lambda job, count: missed.labels(job).inc(count))
     ticks.every(timedelta(seconds=1), wake_workers)
@@ -219,6 +221,7 @@ def _ticks(app: App) -> Ticks:
     ticks.every(timedelta(seconds=1), broadcasts.advance)
     ticks.every(timedelta(seconds=15), housekeeping.expire_leases)
     ticks.every(timedelta(minutes=1), tell)
+    ticks.every(timedelta(minutes=1), opinions.ask)
     ticks.every(timedelta(minutes=5), waiting.tell)
     ticks.every(timedelta(seconds=20), digest)
     ticks.every(timedelta(seconds=30), keeper.look)

@@ -15,6 +15,7 @@ from handlers import (
     fair_desk,
     fairs,
     nominating,
+    opinions,
     proposals,
     reminders,
     tickets,
@@ -72,6 +73,7 @@ async def open_fair(turn: Turn, activity_id: str) -> Reply:
             *fair_calendars.buttons(turn, activity),
             *await fair_desk.managing_buttons(turn, activity),
             *await checkin.desk_button(turn, activity),
+            *await opinions.button(turn, activity),
             turn.button("fairs-mine", "mine", 0),
         ),
     )
