@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import tempfile
 from datetime import timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handlers.broadcast_cards import show
@@ -17,7 +15,7 @@ from models.broadcasts import Broadcast, State
 from models.errors import Refused
 from models.messages import Reply
 from models.roles import Role, may
-from models.sheets import read_rows
+from models.sheets import rows_in
 
 if TYPE_CHECKING:
     from handlers.turn import Turn
@@ -73,20 +71,13 @@ async def take_list(turn: Turn, broadcast: Broadcast) -> list[Reply]:
     blob = await blobs.find(turn.session, file.blob)
     if blob is None:
         raise Refused("broadcast-finding-file-gone", name=file.name)
-    listed = await asyncio.to_thread(_entries, blob.data)
+    listed = broadcast_lists.entries(await asyncio.to_thread(rows_in, blob.data))
     parts = (await broadcasts.audience_of(turn.session, broadcast)).parts
     matched = await broadcast_lists.match(turn.session, listed, parts)
     await broadcast_lists.keep(turn.session, broadcast, matched.people)
     broadcast.attachment = None
     turn.session.add(broadcast)
     return [_unmatched(turn, matched), await show(turn, broadcast)]
-
-
-def _entries(data: bytes) -> list[broadcast_lists.Entry]:
-    with tempfile.NamedTemporaryFile() as file:
-        file.write(data)
-        file.flush()
-        return broadcast_lists.entries(read_rows(Path(file.name)))
 
 
 def _unmatched(turn: Turn, matched: broadcast_lists.Matched) -> Reply:

@@ -35,6 +35,7 @@ from handlers import (
     gaps,
     guides,
     honours,
+    imports,
     invitations,
     membership,
     nominating,
@@ -60,6 +61,7 @@ from handlers import (
     reminders,
     rosters,
     small_talk,
+    tables,
     teams,
     tickets,
     visit_desk,
@@ -77,6 +79,7 @@ def build_router() -> Router:
     router = Router()
     router.include(
         broadcast_files.router,  # before those who refuse files that nobody asked for
+        tables.router,
         welcome.router,
         consent.router,
         profile.router,
@@ -103,6 +106,7 @@ def build_router() -> Router:
         teams.router,
         contest_desk.router,
         promotion.router,
+        imports.router,
         pleas.router,
         appeals.router,
         fairs.router,

@@ -20,13 +20,14 @@ from models.entries import ContestEntry, EntryMember, EntryState, lock, record
 from models.record_reading import RecordReading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
     from knowledge.columns import Columns
     from models.database import Session
     from models.imports import Import, SourceFile
     from models.records import Aside, Head, Problem, Record
+    from models.roles import Part
     from models.sheets import Row
 
 KIND = "results"
@@ -108,9 +109,12 @@ def read_results(rows: Iterable[Row], *, source: str, columns: Columns) -> Resul
 
 
 async def compare_results(
-    session: Session, contest_id: int, found: ResultList
+    session: Session, contest_id: int, found: ResultList, *, parts: Sequence[Part] | None = None
 ) -> tuple[ResultList, ResultDifference]:
-    """What a list would change in a contest, and the list with what does not fit the entries."""
+    """What a list would change in a contest, and the list with what does not fit the entries.
+
+    With `parts` only entries of these parts of schools fit; None: any.
+    """
     contest = await the_contest(session, contest_id)
     of_contest = select(ContestEntry).where(ContestEntry.activity_id == contest_id)
     known = {entry.number: entry for entry in await session.exec(of_contest)}
@@ -122,6 +126,8 @@ async def compare_results(
     for result in found.results:
         entry = known.get(result.number)
         wrong = _misfit(result, entry, names, taken)
+        if entry is not None and not (parts is None or any(p.holds(entry.part) for p in parts)):
+            wrong = "number", "problem-entry-of-others"
         if wrong is not None or entry is None:
             column, reason = wrong or ("number", "problem-no-entry")
             problems.append(result.row.problem(column, reason))
@@ -142,11 +148,17 @@ async def compare_results(
 
 
 async def import_results(
-    session: Session, contest_id: int, found: ResultList, *, file: SourceFile, now: datetime
+    session: Session,
+    contest_id: int,
+    found: ResultList,
+    *,
+    parts: Sequence[Part] | None = None,
+    file: SourceFile,
+    now: datetime,
 ) -> tuple[Import, ResultList, ResultDifference]:
     """Write a list whole; returns it with what does not fit the entries, and what it changed."""
     await activities.find(session, contest_id)
-    found, difference = await compare_results(session, contest_id, found)
+    found, difference = await compare_results(session, contest_id, found, parts=parts)
     made = await imports.begin(session, KIND, found, difference, file=file, now=now)
     for number, fields in difference.changes.items():
         became = {name: after for name, (_, after) in fields.items()}

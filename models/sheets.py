@@ -17,6 +17,7 @@ import tempfile
 import zipfile
 from contextlib import closing
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, BinaryIO
 
@@ -110,6 +111,18 @@ def read_rows(path: Path) -> Generator[Row]:
             yield row
     if not seen:
         raise Refused("sheet-empty")
+
+
+def rows_in(data: bytes, *, most: int = MAX_ROWS) -> list[Row]:
+    """The rows of a table of so many bytes, as `read_rows` reads them, up to one more than `most`.
+
+    Raises what `read_rows` raises.
+    """
+    with tempfile.NamedTemporaryFile() as file:
+        file.write(data)
+        file.flush()
+        with closing(read_rows(Path(file.name))) as rows:
+            return list(islice(rows, most + 1))
 
 
 def to_xlsx(tables: Iterable[Table]) -> bytes:

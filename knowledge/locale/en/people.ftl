@@ -49,9 +49,10 @@ help-counselor =
 
     /inbox conversations that wait   /questions questions that wait   /articles entries
     /announce an activity, then change it and check people in on its card   /broadcast write to many   /groups class groups
-    /entries review the competition   /project publish a project   /award publish an award
+    /entries review the competition, promote   /project publish a project   /award publish an award
     /nominations review them, put forward, answer objections
     /visit record a visit   /outcomes from visits to contracts   /gaps where to go next
+    Send me an xlsx or csv table to import it   /imports what was imported, and undo
 help-admin =
     🔑 Admins can also:
 
