@@ -97,7 +97,7 @@ class WebChannel:
         app.on_shutdown.append(close_pages)
         app.router.add_get("/chat", self._converse)
         app.router.add_post("/upload", self._upload, expect_handler=self._uploads.expect)
-        app.router.add_get(r"/files/{exchange:\d+}/{place:\d+}", self._download)
+        app.router.add_get(r"/files/{exchange:\d{1,18}}/{place:\d{1,3}}", self._download)
 
     async def start(self, desk: Desk) -> None:
         """Take messages from now on, and show what other workers write."""

@@ -112,6 +112,8 @@ class TestFiles:
             for http in (wang.http, nobody):
                 async with http.get(site.url + file["url"]) as response:
                     assert response.status == 404
-        for path in ("/files/1/7", "/files/99999999999999999999/0", "/files/2/0"):
+        long = "9" * 5000
+        paths = ("/files/1/7", "/files/99999999999999999999/0", "/files/2/0")
+        for path in (*paths, f"/files/{long}/0", f"/files/1/{long}"):
             async with li.http.get(site.url + path) as response:
                 assert response.status == 404
