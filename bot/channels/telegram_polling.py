@@ -2,8 +2,9 @@
 
 Telegram forgets an update when a later offset is asked for. The offset moves only past updates
 that are done; what fails is tried again, and one that keeps failing while others pass is given
-up, so that it cannot hold up everybody. Updates are read as they came, not by the library: it
-reads a batch whole or not at all, and one that it cannot read would come again for ever.
+up, so that it cannot hold up everybody; one that hangs holds up nobody but its person. Updates
+are read as they came, not by the library: it reads a batch whole or not at all, and one that it
+cannot read would come again for ever.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import asyncio
 import logging
 from collections import Counter
 from secrets import SystemRandom
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
@@ -33,6 +34,8 @@ LONG_POLL = 30
 """Seconds that Telegram holds a request open while there is nothing to tell."""
 TRIES = 3
 """How often an update may fail while others pass."""
+PATIENCE = 0.5
+"""Seconds that a round waits for turns under way before it looks for what others have said."""
 FAREWELL = 0.5
 """Seconds that the last acknowledgement may take when the program stops."""
 
@@ -81,6 +84,9 @@ class Polling:
         self._offset: int | None = None
         self._done: set[int] = set()
         self._tries: Counter[int] = Counter()
+        self._waiting: set[int] = set()
+        self._last = 0
+        self._busy: dict[str, asyncio.Task[int | None]] = {}
         self._stopping = False
         self._idle = True
 
@@ -100,7 +106,7 @@ class Polling:
             self._idle = True
             if settled:
                 self._backoff.reset()
-            elif not self._stopping:
+            elif not (self._busy or self._stopping):
                 await asyncio.sleep(self._backoff.next())
 
     async def stop(self, running: asyncio.Task[None], *, grace: float) -> None:
@@ -108,9 +114,12 @@ class Polling:
         self._stopping = True
         if self._idle:
             running.cancel()
-        await asyncio.wait({running}, timeout=grace)
-        running.cancel()
-        await asyncio.wait({running})
+        under_way: set[asyncio.Task[Any]] = {running, *self._busy.values()}
+        await asyncio.wait(under_way, timeout=grace)
+        for task in under_way:
+            task.cancel()
+        await asyncio.wait(under_way)
+        self._settle()
         if self._offset is not None:
             await self._acknowledge()
 
@@ -129,24 +138,36 @@ class Polling:
         await asyncio.sleep(pause)
 
     async def _round(self, updates: list[Json]) -> bool:
-        """Take what is not done yet and move the offset; whether everything is done."""
-        everything = {found for update in updates if (found := number(update)) is not None}
-        before = len(self._done)
-        async with asyncio.TaskGroup() as group:
-            turns = [
-                group.create_task(self._in_order(chain)) for chain in self._by_person(updates)
-            ]
-        if len(self._done) > before:
-            self._give_up(turn.result() for turn in turns)
-        waiting = everything - self._done
-        if everything:
-            self._offset = min(waiting, default=max(everything) + 1)
-            self._done = {done for done in self._done if done > self._offset}
-        # What has no id cannot be acknowledged alone: it goes when a later update does.
-        return not waiting and (bool(everything) or not updates)
+        """Take what is not done yet and move the offset; whether everything is done.
 
-    def _by_person(self, updates: Iterable[Json]) -> list[list[Numbered]]:
-        """What is to be taken, in order for each person; what says nothing is done at once."""
+        Whoever is still busy after a while stays so: the next round takes what others say.
+        """
+        if seen := {found for update in updates if (found := number(update)) is not None}:
+            self._waiting, self._last = seen, max(seen)
+        before = len(self._done)
+        for person, chain in self._by_person(updates).items():
+            self._busy[person] = asyncio.create_task(self._in_order(chain))
+        if self._busy:
+            await asyncio.wait(self._busy.values(), timeout=PATIENCE)
+        ended = {person: task for person, task in self._busy.items() if task.done()}
+        for person in ended:
+            del self._busy[person]
+        if len(self._done) > before:
+            self._give_up(task.result() for task in ended.values())
+        # What has no id cannot be acknowledged alone: it goes when a later update does.
+        return self._settle() and (bool(seen) or not updates)
+
+    def _settle(self) -> bool:
+        """Move the offset past what is done; whether everything is that was seen."""
+        self._waiting -= self._done
+        if self._last:
+            self._offset = min(self._waiting, default=self._last + 1)
+            self._done = {done for done in self._done if done > self._offset}
+        return not self._waiting
+
+    def _by_person(self, updates: Iterable[Json]) -> dict[str, list[Numbered]]:
+        """What is to be taken, in order for each person who is not busy; what says nothing is
+        done at once."""
         chains: dict[str, list[Numbered]] = {}
         for update in updates:
             found = number(update)
@@ -157,7 +178,7 @@ class Polling:
                     chains.setdefault(heard.incoming.address.user, []).append((found, heard))
                 else:
                     self._done.add(found)
-        return list(chains.values())
+        return {person: chain for person, chain in chains.items() if person not in self._busy}
 
     async def _in_order(self, chain: Iterable[Numbered]) -> int | None:
         """Take one person's updates; the id of the one that failed and keeps the rest waiting."""

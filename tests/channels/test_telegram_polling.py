@@ -13,6 +13,7 @@ import pytest
 from bot.channels.telegram import TelegramChannel
 from bot.channels.telegram_errors import TokenRefused
 from bot.channels.telegram_polling import TRIES, Backoff
+from handlers.turn import Turned
 from models.clock import SystemClock
 from models.messages import Incoming, Reply
 from tests.channels.desk import RecordingDesk
@@ -192,6 +193,49 @@ async def test_an_update_that_never_succeeds_does_not_hold_up_the_others(
     await api.updates.until_acknowledged()
     assert "given up" in caplog.text
     assert desk.texts[-1] == "after it"
+
+
+class _HangingDesk(RecordingDesk):
+    """One at which some words keep their person waiting until they are `released`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.released = asyncio.Event()
+
+    async def receive(self, incoming: Incoming) -> Turned:
+        if incoming.text == "hang":
+            await self.released.wait()
+        return await super().receive(incoming)
+
+
+async def test_a_turn_that_hangs_holds_up_nobody_but_its_person(api: FakeTelegram) -> None:
+    desk, telegram = _HangingDesk(), channel(api)
+    await telegram.start(desk)
+    first = api.says(LI, "hang")
+    api.says(LI, "after it")
+    for number in range(3):
+        api.says(WANG, str(number))
+        await desk.until(partial(desk.texts_include, str(number)))
+    assert desk.texts == ["0", "1", "2"]
+    assert api.updates.pending[0]["update_id"] == first, "it is not done, so it stays"
+    desk.released.set()
+    await api.updates.until_acknowledged()
+    assert desk.texts == ["0", "1", "2", "hang", "after it"]
+    await telegram.stop()
+
+
+async def test_what_hangs_until_the_stop_is_delivered_to_the_next_start(
+    api: FakeTelegram, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.channels.telegram.GRACE", 0.05)
+    desk, telegram = _HangingDesk(), channel(api)
+    await telegram.start(desk)
+    hanging = api.says(LI, "hang")
+    api.says(WANG, "一")
+    await desk.hears()
+    await telegram.stop()
+    assert desk.texts == ["一"]
+    assert api.updates.pending[0]["update_id"] == hanging
 
 
 @pytest.mark.usefixtures("telegram")
