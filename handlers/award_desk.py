@@ -104,6 +104,8 @@ async def _card(turn: Turn, nomination: Nomination) -> Card:
         ]
     elif nomination.state != State.RECOMMENDED:
         buttons = [turn.button("decide-undo", "undecide", nomination.number)]
+        if nomination.state == State.AWARDED:
+            buttons.append(turn.button("story-write", "story-write", nomination.number))
     return Card(nomination.name, lines=tuple(filter(None, lines)), buttons=tuple(buttons))
 
 

@@ -18,7 +18,8 @@ router = Router()
 async def show(turn: Turn, rest: str) -> Reply:
     """All programmes, with the number of their open positions."""
     cards = [await _card(turn, name, entries) for name, entries in guides().items()]
-    return turn.reply("guides", cards=cards, buttons=[turn.button("honours-open", "honours")])
+    others = [turn.button("stories-open", "stories", 0), turn.button("honours-open", "honours")]
+    return turn.reply("guides", cards=cards, buttons=others)
 
 
 @router.button("guides")

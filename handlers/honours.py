@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers import award_rounds, award_words
+from handlers import award_rounds, award_words, stories
 from handlers.router import Router
 from handlers.turn import Response, Turn
 from knowledge.award_questions import asks_for_oneself, named_award
@@ -26,7 +26,9 @@ async def press(turn: Turn) -> Reply:
 
 @router.hears("search:awards")
 async def hear(turn: Turn) -> Response:
-    """Awards in words."""
+    """Awards, or the people who received them, in words."""
+    if stories.are_meant(turn.text):
+        return await stories.find(turn, turn.text)
     return await _show(turn)
 
 
@@ -56,5 +58,6 @@ def _buttons(turn: Turn) -> list[Button]:
         turn.button("service-state", "service"),
         turn.button("nominations-mine", "nominated"),
         turn.button("career-open", "career"),
+        turn.button("stories-open", "stories", 0),
         turn.button("guides-open", "guides"),
     ]

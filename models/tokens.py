@@ -28,6 +28,7 @@ class Purpose(StrEnum):
     COUNSELOR = "counselor"
     TEAM = "team"
     NOMINEE = "nominee"
+    STORY = "story"
 
 
 class Token(SQLModel, table=True):

@@ -14,6 +14,7 @@ from models import (
     exchanges,
     questions,
     reminders,
+    stories,
     talks,
     tellings,
     tokens,
@@ -40,8 +41,8 @@ class Housekeeping:
         self._keep = timedelta(days=keep_days)
 
     async def forget(self) -> None:
-        """Delete conversations, deliveries, talks, files, questions and tokens that have had their
-        time."""
+        """Delete conversations, deliveries, talks, files, questions, stories and tokens that have
+        had their time."""
         now = self._clock.now()
         async with self._database.write() as session:
             counts = {
@@ -53,6 +54,7 @@ class Housekeeping:
                 "blobs": await blobs.prune(session, now=now),
                 "questions": await questions.prune(session, before=now - self._keep),
                 "reminders": await reminders.forget_old(session, before=now - self._keep),
+                "stories": await stories.prune(session, before=now - stories.WAITS),
                 "editions": await tellings.prune(session),
                 "tokens": await tokens.prune(session, now=now),
             }

@@ -364,3 +364,73 @@ decide-not-decided = There is no result yet.
 decide-awarded = Awarded to { $name }, certificate { $number }. They will be told.
 decide-unawarded = Not awarded to { $name }. They will be told.
 decide-undone = The result of { $name } was taken back.
+
+# Stories of models
+command-stories = Stories of people at the grassroots
+phrases-stories = 典型事迹|典型|榜样|事迹|基层典型|身边的榜样|stories|role models
+command-story = Write a story
+phrases-story = 写事迹|写典型事迹|write a story
+talk-name-story = writing a story
+talk-name-story-consent = showing a story
+story = 🌟 A story
+story-open = 📖 Read it
+story-gone = There is no such story, or its person does not show it.
+stories-open = 🌟 Stories
+stories-more = 🌟 More stories
+stories-mine = 🙋 Stories about me
+stories-some = 🌟 Stories: { $number }. Those of your major, school and home come first. Each is shown with the consent of its person.
+stories-found = 🌟 Stories found: { $number }
+stories-none = There is no such story. Try another major, school or place.
+stories-empty = No story is shown yet.
+stories-mine-some = Stories about you. They are shown only if you agree, and you can take that back at any time:
+stories-mine-no = There is no story about you yet.
+bond-major = your major
+bond-kin = a major near to yours
+bond-school = your school
+bond-home = your home
+bond-city = your city
+story-is-waiting = ⏳ Waiting for the person's consent
+story-is-shown = 👀 Shown
+story-is-hidden = 🙈 Not shown
+story-ask = A counselor wrote a story about you:
+
+    { $name } · { $title }
+    { $words }
+
+    If you agree, everybody can read it, together with this of your profile: { $profile }. You can take that back at any time. May it be shown?
+story-ask-label = consent
+story-about-nothing = (no school, major or home told)
+story-agree = Yes, show it
+story-decline = No, delete it
+story-agreed = { $title } is shown. Thank you! To take that back, press the button at any time.
+story-declined = { $title } is deleted; nobody has seen it.
+story-hide = 🙈 Show it no more
+story-hidden = { $title } is not shown any more.
+story-not-shown = That story is not shown now.
+story-answer = 🗳 Read it and decide
+story-asked-news = A counselor wrote a story about you: { $title }. Nobody sees it unless you agree.
+story-agreed-news = { $title }: its person agrees to show it.
+story-declined-news = { $title }: its person does not agree; it is deleted.
+story-code-gone = This link was used, has run out, or the story was taken back.
+story-own = The person in the story has to agree.
+story-name = Whose story? Please write the name.
+story-name-label = name
+story-title = What is the title?
+story-title-label = title
+story-words = What did they do? At most 2,000 characters.
+story-words-label = story
+story-confirm = { $name } · { $title }
+    { $words }
+
+    It is shown once its person agrees.
+story-asked = { $name } is asked whether it may be shown.
+story-code = Please pass this on to { $name }, who agrees by sending it to me within { $days } days:
+    { $words }
+    Without an answer the story is deleted then.
+story-write = ✍️ Write a story
+stories-written = 📝 Stories I wrote
+stories-written-some = Stories that you wrote: { $number }
+stories-written-no = You have not written a story yet; /story begins one.
+story-drop = 🗑 Delete
+story-drop-confirm = Delete { $title }?
+story-dropped = { $title } is deleted.

@@ -29,7 +29,7 @@ help =
     /reminders mine   /digest daily or weekly news   /quiet hours without messages
 
     🌱 Grassroots work
-    /grassroots programmes and positions   /honours awards: when I am eligible, nominations
+    /grassroots programmes and positions   /honours awards: when I am eligible, nominations   /stories of people there
 
     📖 Policies
     "Is the dispatch certificate still needed?"
@@ -50,7 +50,7 @@ help-counselor =
     /inbox conversations that wait   /questions questions that wait   /articles entries
     /announce an activity, then change it and check people in on its card   /broadcast write to many   /groups class groups
     /entries review the competition, promote   /project publish a project   /award publish an award
-    /nominations review them, put forward, answer objections
+    /nominations review them, put forward, answer objections   /story write one
     /visit record a visit   /outcomes from visits to contracts   /gaps where to go next
     Send me an xlsx or csv table to import it   /imports what was imported, and undo
 help-admin =

@@ -364,3 +364,73 @@ decide-not-decided = 这份申报还没有结果。
 decide-awarded = 授予了 { $name }，证书编号 { $number }。本人会收到通知。
 decide-unawarded = { $name } 这次不授奖，本人会收到通知。
 decide-undone = 撤回了 { $name } 的结果。
+
+# 典型事迹
+command-stories = 扎根基层的典型事迹
+phrases-stories = 典型事迹|典型|榜样|事迹|基层典型|身边的榜样|stories|role models
+command-story = 写一篇典型事迹
+phrases-story = 写事迹|写典型事迹
+talk-name-story = 写典型事迹
+talk-name-story-consent = 事迹是否公开
+story = 🌟 典型事迹
+story-open = 📖 看事迹
+story-gone = 没有找到这篇事迹，或者本人没有公开。
+stories-open = 🌟 典型事迹
+stories-more = 🌟 更多事迹
+stories-mine = 🙋 关于我的事迹
+stories-some = 🌟 典型事迹 { $number } 篇，和你同专业、同校、同乡的排在前面。都经本人同意公开。
+stories-found = 🌟 找到 { $number } 篇事迹：
+stories-none = 没有找到这样的事迹。可以换个专业、学校或地方试试。
+stories-empty = 还没有公开的典型事迹。
+stories-mine-some = 关于你的事迹。你同意了才会公开，随时可以收回：
+stories-mine-no = 还没有关于你的事迹。
+bond-major = 同专业
+bond-kin = 专业相近
+bond-school = 同校
+bond-home = 同乡
+bond-city = 同市
+story-is-waiting = ⏳ 等本人同意
+story-is-shown = 👀 已公开
+story-is-hidden = 🙈 本人没有公开
+story-ask = 老师写了一篇关于你的事迹：
+
+    { $name } · { $title }
+    { $words }
+
+    如果你同意，所有人都能看到它，同时会显示你资料里的：{ $profile }。你可以随时收回。同意公开吗？
+story-ask-label = 是否公开
+story-about-nothing = （没有填学校、专业和家乡）
+story-agree = 同意公开
+story-decline = 不同意，删除
+story-agreed = 「{ $title }」公开了，谢谢你！想收回，随时点下面的按钮。
+story-declined = 「{ $title }」已经删除，没有人看到过。
+story-hide = 🙈 不再公开
+story-hidden = 「{ $title }」不再公开了。
+story-not-shown = 这篇事迹现在没有公开。
+story-answer = 🗳 看内容，决定是否公开
+story-asked-news = 老师写了一篇关于你的事迹「{ $title }」。只有你同意，别人才看得到。
+story-agreed-news = 「{ $title }」本人同意公开了。
+story-declined-news = 「{ $title }」本人不同意公开，已经删除。
+story-code-gone = 这个链接用过了、过期了，或者事迹已经被收回。
+story-own = 要由事迹里的本人来同意。
+story-name = 写谁的事迹？写姓名。
+story-name-label = 姓名
+story-title = 标题是什么？例如「把论文写在盐碱地上」。
+story-title-label = 标题
+story-words = 写一写事迹，2000 字以内。
+story-words-label = 事迹
+story-confirm = { $name } · { $title }
+    { $words }
+
+    本人同意以后才会公开。
+story-asked = 好的，已经去问 { $name } 是否同意公开。
+story-code = 好的。请把这句话转给 { $name }，{ $days } 天内发给我、同意以后才会公开：
+    { $words }
+    到期没有同意就自动删除。
+story-write = ✍️ 写事迹
+stories-written = 📝 我写的事迹
+stories-written-some = 你写过的事迹 { $number } 篇：
+stories-written-no = 你还没有写过事迹。用 /story 写一篇。
+story-drop = 🗑 删除
+story-drop-confirm = 确定删除「{ $title }」？
+story-dropped = 「{ $title }」删除了。

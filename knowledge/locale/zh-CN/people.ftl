@@ -29,7 +29,7 @@ help =
     /reminders 我的提醒　/digest 每日或每周摘要　/quiet 免打扰时段
 
     🌱 基层就业
-    /grassroots 各类基层项目和岗位　/honours 荣誉：我什么时候够条件，申报和推荐
+    /grassroots 各类基层项目和岗位　/honours 荣誉：我什么时候够条件，申报和推荐　/stories 典型事迹
 
     📖 问政策
     「报到证还有用吗」「试用期最长多久」
@@ -50,7 +50,7 @@ help-counselor =
     /inbox 待接待的对话　/questions 待答的问题　/articles 问答条目
     /announce 发布活动，在活动页上改动、签到　/broadcast 群发通知　/groups 班级群
     /entries 审核大赛报名、晋级　/project 发布育人项目　/award 发布评选
-    /nominations 审核荣誉申报、推荐、答复异议
+    /nominations 审核荣誉申报、推荐、答复异议　/story 写典型事迹
     /visit 登记访企拓岗　/outcomes 走访成效　/gaps 下一步走访哪里
     把 xlsx 或 csv 表格直接发给我就能导入　/imports 导入记录和撤销
 help-admin =
