@@ -34,6 +34,7 @@ from tests.fakes.telegram import TOKEN
 if TYPE_CHECKING:
     from ctypes import c_int
 
+    from models.attempts import Claimed
     from models.database import Session
 
 STEPS = ("being born", "planning", "fan-out", "sending", "settling")
@@ -193,8 +194,8 @@ class _MarkedWorker(DeliveryWorker):
 
     take: Any
 
-    async def _cycle(self) -> bool:
+    async def _cycle(self) -> Claimed:
         self.take("settling")
-        is_more = await super()._cycle()
+        claimed = await super()._cycle()
         self.take("sending")
-        return is_more
+        return claimed

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Boolean, bindparam, literal, literal_column, or_, select, update
+from sqlalchemy import Boolean, bindparam, func, literal, literal_column, or_, select, update
 from sqlmodel import col
 
 from models.deliveries import Delivery, Lane, State
@@ -56,14 +56,21 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """The attempts to make now, and whether more may be due than was looked at."""
+    """The attempts to make now, and whether more may be due than was looked at; if not, `next_at`
+    may tell when the next one falls due."""
 
     attempts: tuple[Attempt, ...]
     is_all: bool
+    next_at: datetime | None = None
 
 
 # Statements that run all day are built once. A state is written out where an index depends on it.
 _IS_WAITING = col(Delivery.state) == literal_column("'waiting'")
+_OF_CHANNEL = (
+    _IS_WAITING,
+    col(Delivery.channel) == bindparam("channel"),
+    or_(bindparam("user") == literal(""), col(Delivery.user) == bindparam("user")),
+)
 _DUE = (
     select(
         col(Delivery.id),
@@ -78,15 +85,27 @@ _DUE = (
         col(Delivery.not_after),
     )
     .where(
-        _IS_WAITING,
-        col(Delivery.channel) == bindparam("channel"),
+        *_OF_CHANNEL,
         col(Delivery.lane) == bindparam("lane"),
         col(Delivery.due_at) <= bindparam("now"),
-        or_(bindparam("user") == literal(""), col(Delivery.user) == bindparam("user")),
     )
     .order_by(col(Delivery.due_at), col(Delivery.id))
     .limit(bindparam("limit"))
     .with_for_update(skip_locked=True)
+)
+_SOON = (
+    *_OF_CHANNEL,
+    col(Delivery.due_at) > bindparam("now"),
+    col(Delivery.due_at) <= bindparam("until"),
+)
+# Each lane by itself: only so the index leads to the first of its rows.
+_NEXT = select(
+    *(
+        select(func.min(col(Delivery.due_at)))
+        .where(*_SOON, col(Delivery.lane) == literal(int(lane)))
+        .scalar_subquery()
+        for lane in Lane
+    )
 )
 _ONE = update(Delivery).where(col(Delivery.id) == bindparam("delivery"))
 _LEASE = _ONE.values(
@@ -161,6 +180,15 @@ async def claim(
         if changes:
             await session.run(statement, changes)
     return Claimed(tuple(leased), is_all=len(rows) < limit)
+
+
+async def next_due(
+    session: Session, channel: str, *, now: datetime, until: datetime, user: str = ""
+) -> datetime | None:
+    """When the next row falls due after `now`, if it does until then; as in `claim`."""
+    values = {"channel": channel, "user": user, "now": now, "until": until}
+    moments = (await session.run(_NEXT, values)).one()
+    return min((moment for moment in moments if moment is not None), default=None)
 
 
 def _attempt(row: Any) -> Attempt:

@@ -16,10 +16,11 @@ import logging
 import random
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from models import class_groups
-from models.attempts import REPEATED, Attempt, Claimed, Outcome, claim, settle
+from models.attempts import REPEATED, Attempt, Claimed, Outcome, claim, next_due, settle
 from models.clock import Clock
 from models.database import Database, Session
 from models.deliveries import Lane, State, enqueue_again
@@ -110,7 +111,8 @@ class DeliveryWorker:
         self._wake.set()
 
     async def run(self) -> None:
-        """Send what is due whenever woken, and each half second, until stopped."""
+        """Send what is due when its time comes, whenever woken, and each half second, until
+        stopped."""
         pause = PERIOD
         try:
             while not self._stopping or self._under_way or self._outcomes:
@@ -119,8 +121,7 @@ class DeliveryWorker:
                 self._wake.clear()
                 pause = PERIOD
                 try:
-                    if await self._cycle():
-                        pause = min(PERIOD, self._pace.wait())
+                    pause = min(PERIOD, self._pause_after(await self._cycle()))
                 except Exception:
                     # The database may be away for a while; the next tick tries again.
                     logger.exception("delivery failed", extra={"action": "delivery_failed"})
@@ -135,24 +136,32 @@ class DeliveryWorker:
         """Send all that is due now, and return when it is settled."""
         try:
             while True:
-                is_more = await self._cycle()
+                claimed = await self._cycle()
                 if self._under_way:
                     await asyncio.wait(self._under_way.values())
-                elif is_more:
+                elif not claimed.is_all:
                     await asyncio.sleep(self._pace.wait())
                 elif not self._outcomes:
                     return
         finally:
             await self._leadership.resign()
 
-    async def _cycle(self) -> bool:
-        """Settle what has ended and begin what is due; whether more may be begun soon."""
+    def _pause_after(self, claimed: Claimed) -> float:
+        """Seconds after which there may be something to begin."""
+        if not claimed.is_all:
+            return self._pace.wait()
+        if claimed.next_at is None:
+            return PERIOD
+        return max(0.0, (claimed.next_at - self._clock.now()).total_seconds())
+
+    async def _cycle(self) -> Claimed:
+        """Settle what has ended and begin what is due; what was begun."""
         ended, now = list(self._outcomes), self._clock.now()
         free = LANES - len(self._under_way) if await self._may_send() else 0
         room = min(free, self._pace.room())
         claimed = Claimed((), is_all=not free)
         if not ended and not room:
-            return not claimed.is_all
+            return claimed
         async with self._database.write() as session:
             await settle(session, ended, now=now)
             for outcome in ended:
@@ -168,11 +177,17 @@ class DeliveryWorker:
                     busy_until=self._busy_until,
                     user=self._user,
                 )
+            if room and claimed.is_all:
+                soon = now + timedelta(seconds=PERIOD)
+                next_at = await next_due(
+                    session, self.channel, now=now, until=soon, user=self._user
+                )
+                claimed = replace(claimed, next_at=next_at)
         del self._outcomes[: len(ended)]
         for attempt in claimed.attempts:
             self._pace.spend(attempt.address.chat)
             self._begin(attempt)
-        return not claimed.is_all
+        return claimed
 
     async def _may_send(self) -> bool:
         return not self._stopping and await self._leadership.is_held()

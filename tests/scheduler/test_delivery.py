@@ -12,6 +12,7 @@ import pytest
 from sqlmodel import select
 
 from models.attempts import Attempt, Claimed, claim
+from models.clock import Clock, SystemClock
 from models.database import Database
 from models.deliveries import Delivery, State, enqueue
 from models.errors import Blocked, Busy, Rejected, SendError, Unreachable, Unsure
@@ -80,7 +81,7 @@ def worker(database: Database, clock: SetClock, platform: Platform) -> DeliveryW
 
 
 def _worker(
-    database: Database, clock: SetClock, platform: Platform, *, user: str = ""
+    database: Database, clock: Clock, platform: Platform, *, user: str = ""
 ) -> DeliveryWorker:
     return DeliveryWorker(
         channel="memory",
@@ -94,7 +95,7 @@ def _worker(
 
 async def _decide(
     database: Database,
-    clock: SetClock,
+    clock: Clock,
     text: str,
     *,
     kind: str = "broadcast",
@@ -454,6 +455,23 @@ async def test_a_worker_for_one_person_leaves_the_others_alone(
     await _worker(database, clock, platform, user="li").send_due()
     assert platform.shown == ["mine"]
     assert await _states(database) == {"mine": State.SENT, "yours": State.WAITING}
+
+
+async def test_what_is_due_soon_leaves_at_its_time(
+    database: Database, platform: Platform, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("scheduler.delivery.PERIOD", 60.0)  # nobody looks by chance
+    clock = SystemClock()
+    await _decide(database, clock, "later", seconds=0.3)
+    await _decide(database, clock, "reply", kind="reply", seconds=0.2)
+    await _decide(database, clock, "reminder", kind="reminder", seconds=0.1)
+    worker = _worker(database, clock, platform)
+    running = asyncio.create_task(worker.run())
+    worker.wake()
+    await platform.until(lambda: platform.has_shown(3))
+    worker.stop()
+    await running
+    assert platform.shown == ["reminder", "reply", "later"]
 
 
 @pytest.mark.parametrize(
