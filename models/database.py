@@ -20,12 +20,13 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
 from contextlib import asynccontextmanager, nullcontext
 from threading import Thread
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 from weakref import WeakSet
 
 from sqlalchemy import event, make_url
 from sqlalchemy.dialects import registry, sqlite
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import InvalidatePoolError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlmodel import Session as SyncSession
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -52,6 +53,9 @@ _KEPT = "kept"
 _READERS = 4
 _WAIT_SECONDS = 30
 _POLL_SECONDS = 0.02
+_RESTED_SECONDS = 2.0
+"""After so long in the pool a connection is asked whether its server is still there. To ask each
+time, as the pool would, takes three trips to the server, as many as a small transaction."""
 
 
 class MappedSession(SyncSession):
@@ -349,6 +353,25 @@ def _configure_sqlite(engine: AsyncEngine, begin: str, *pragmas: str) -> None:
 
 
 def _open_postgresql(url: URL) -> Database:
-    engine = _engine(url, pool_size=10, max_overflow=10, pool_pre_ping=True)
+    engine = _engine(url, pool_size=10, max_overflow=10)
+    _ask_the_rested(engine)
     readers = engine.execution_options(postgresql_readonly=True)
     return Database(readers=readers, writers=engine, one_writer=False)
+
+
+def _ask_the_rested(engine: AsyncEngine) -> None:
+    """Let no connection be used that was lost while it lay in the pool."""
+
+    @event.listens_for(engine.sync_engine, "checkin")
+    def returned(_: DBAPIConnection | None, entry: ConnectionPoolEntry) -> None:
+        entry.info["returned"] = monotonic()
+
+    @event.listens_for(engine.sync_engine, "checkout")
+    def lent(connection: DBAPIConnection, entry: ConnectionPoolEntry, _: object) -> None:
+        now = monotonic()
+        if now - entry.info.get("returned", now) < _RESTED_SECONDS:
+            return
+        try:
+            engine.dialect.do_ping(connection)
+        except engine.dialect.loaded_dbapi.Error as error:
+            raise InvalidatePoolError from error

@@ -54,6 +54,27 @@ async def test_a_read_cannot_write(database: Database, clock: SetClock) -> None:
             await session.flush()
 
 
+async def test_a_connection_lost_while_it_rested_is_not_used(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if database.is_sqlite:
+        pytest.skip("SQLite has no connection to lose")
+    monkeypatch.setattr("models.database._RESTED_SECONDS", 0.0)
+    async with database.read() as session:
+        await session.run(text("SELECT 1"))
+        async with database.read() as other:
+            await other.run(text("SELECT 1"))  # on a connection that goes back to the pool
+        await session.run(
+            text(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+        )
+    for _ in range(2):
+        async with database.write() as session:
+            assert (await session.run(text("SELECT 1"))).scalar() == 1
+
+
 async def test_foreign_keys_hold(database: Database, clock: SetClock) -> None:
     with pytest.raises(IntegrityError):
         async with database.write() as session:
