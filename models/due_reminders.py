@@ -67,6 +67,7 @@ _DUE = (
     .with_for_update(skip_locked=True)
 )
 _ONE = update(Reminder).where(col(Reminder.id) == bindparam("reminder"))
+_END = _ONE.values(state=bindparam("ended"))
 _REPEAT = _ONE.values(
     due_at=bindparam("next"),
     planned_at=bindparam("next"),
@@ -91,10 +92,9 @@ async def others_due(session: Session, people: Collection[int], *, until: dateti
 
 async def end(session: Session, ended: Sequence[tuple[Due, State]]) -> None:
     """Write down how reminders ended."""
-    for state in {state for _, state in ended}:
-        ids = [due.id for due, so in ended if so is state]
-        ending = update(Reminder).where(col(Reminder.id).in_(ids))
-        await session.run(ending.values(state=state))
+    if ended:
+        rows = [{"reminder": due.id, "ended": state} for due, state in ended]
+        await session.run(_END, rows)
 
 
 async def come_round(session: Session, again: Sequence[tuple[Due, datetime, datetime]]) -> None:

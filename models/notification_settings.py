@@ -13,8 +13,6 @@ from sqlmodel import Field, SQLModel, col, select
 from knowledge.quiet_hours import QuietHours
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
     from models.database import Session
 
 
@@ -57,14 +55,6 @@ async def settings_of(session: Session, person_id: int) -> NotificationSetting:
     """A person's choices, to read or to change; what is changed counts once it is added."""
     found = await session.get(NotificationSetting, person_id)
     return found or NotificationSetting(person_id=person_id)
-
-
-async def settings_among(
-    session: Session, people: Collection[int]
-) -> dict[int, NotificationSetting]:
-    """The choices of those who made some."""
-    statement = select(NotificationSetting).where(col(NotificationSetting.person_id).in_(people))
-    return {row.person_id: row for row in await session.exec(statement)}
 
 
 async def digests_due(session: Session, *, now: datetime, after: int, limit: int) -> list[int]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlmodel import col, select
+from sqlalchemy import bindparam, select
+from sqlmodel import col
 
-from models.notification_settings import NotificationSetting, settings_among
+from knowledge.quiet_hours import QuietHours
+from models.messages import Address
+from models.notification_settings import NotificationSetting
 from models.people import Contact, PersonRow
 
 if TYPE_CHECKING:
@@ -15,42 +18,52 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from models.database import Session
-    from models.messages import Address
     from models.notification_settings import Topic
 
 
 @dataclass(frozen=True, slots=True)
 class Receiver:
-    """Somebody who can be reached, and how they want it."""
+    """Somebody who can be reached, and how they want it: their quiet hours ("" for none), and
+    what they do not want to be told of."""
 
     address: Address
     locale: str
-    setting: NotificationSetting | None
+    quiet: str = ""
+    muted: tuple[str, ...] = ()
 
     def wants(self, topic: Topic) -> bool:
         """Whether they want to be told of such things."""
-        return self.setting is None or self.setting.wants(topic)
+        return topic not in self.muted
 
     def when(self, now: datetime) -> datetime:
         """When to tell them what can wait: now, or once their quiet hours are over."""
-        quiet = self.setting.quiet_hours if self.setting else None
-        return quiet.over(now) if quiet else now
+        return QuietHours.parse(self.quiet).over(now) if self.quiet else now
+
+
+_REACHABLE: Any = (
+    select(
+        col(Contact.person_id),
+        col(Contact.channel),
+        col(Contact.user),
+        col(PersonRow.locale),
+        col(NotificationSetting.channel).label("preferred"),
+        col(NotificationSetting.quiet),
+        col(NotificationSetting.muted),
+    )
+    .join(PersonRow, col(PersonRow.id) == col(Contact.person_id))
+    .outerjoin(NotificationSetting, col(NotificationSetting.person_id) == col(Contact.person_id))
+    .where(col(Contact.person_id).in_(bindparam("people", expanding=True)), col(Contact.active))
+    .order_by(col(Contact.id))
+)
 
 
 async def receivers(session: Session, people: Collection[int]) -> dict[int, Receiver]:
     """Those of the people who can be reached: on the channel they prefer, else on their newest."""
-    settings = await settings_among(session, people)
-    statement = (
-        select(Contact, PersonRow.locale)
-        .join(PersonRow, col(PersonRow.id) == Contact.person_id)
-        .where(col(Contact.person_id).in_(people), col(Contact.active))
-        .order_by(col(Contact.id))
-    )
     found: dict[int, Receiver] = {}
-    for contact, locale in await session.exec(statement):
-        setting = settings.get(contact.person_id)
-        known = found.get(contact.person_id)
-        preferred = setting.channel if setting else ""
-        if known is None or known.address.channel != preferred:
-            found[contact.person_id] = Receiver(contact.address, locale, setting)
+    for row in await session.run(_REACHABLE, {"people": list(people)}):
+        known = found.get(row.person_id)
+        if known is None or known.address.channel != row.preferred:
+            address = Address(row.channel, row.user)
+            muted = tuple(row.muted or ())
+            found[row.person_id] = Receiver(address, row.locale, row.quiet or "", muted)
     return found
