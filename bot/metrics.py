@@ -63,9 +63,15 @@ class Metrics:
             ["outcome"],
             registry=self.registry,
         )
+        self.attempts = Counter(
+            "qilu_attempts_total",
+            "Attempts to send a delivery, by channel and the state in which they left it.",
+            ["channel", "state"],
+            registry=self.registry,
+        )
         self._deliveries = Gauge(
             "qilu_deliveries",
-            "Deliveries in the outbox, by channel and state.",
+            "Deliveries that are not sent, or not yet, by channel and state.",
             ["channel", "state"],
             registry=self.registry,
         )
@@ -79,7 +85,7 @@ class Metrics:
     async def expose(self, database: Database) -> bytes:
         """The page that Prometheus reads; deliveries are counted as they stand now."""
         async with database.read() as session:
-            counts = await deliveries.count_by_state(session)
+            counts = await deliveries.count_unsent(session)
             unsure = await deliveries.count_unsure(session)
         self._deliveries.clear()
         for (channel, state), count in counts.items():

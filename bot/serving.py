@@ -143,6 +143,7 @@ def _webhook_secret(signing_secret: str, token: str) -> str:
 
 def _deliver_on(app: App, channel: Channel) -> Stop:
     """Send what is due on a channel, until what is returned is called."""
+    attempts = app.metrics.attempts
     worker = DeliveryWorker(
         channel=channel.name,
         send=lambda address, reply, key: channel.send(
@@ -151,6 +152,7 @@ def _deliver_on(app: App, channel: Channel) -> Stop:
         database=app.database,
         clock=app.clock,
         pace=channel.pace,
+        counted=lambda state, number: attempts.labels(channel.name, state).inc(number),
     )
     app.workers[channel.name] = worker
     running = asyncio.create_task(worker.run())

@@ -33,7 +33,7 @@ async def become_admin(turn: Turn, token: str) -> Reply:
 @router.command("status", private=True, role=Role.ADMIN)
 async def tell_status(turn: Turn, rest: str) -> Reply:
     """People, positions and the outbox in numbers."""
-    states = await deliveries.count_by_state(turn.session)
+    states = await deliveries.count_unsent(turn.session)
     rows = [f"{channel} · {state} · {count}" for (channel, state), count in sorted(states.items())]
     return turn.reply(
         "status",

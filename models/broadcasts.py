@@ -20,19 +20,24 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import JSON, Column
+from sqlalchemy import JSON, Column, tuple_
+from sqlalchemy import select as core_select
 from sqlmodel import Field, SQLModel, col, delete, select
 
 from models import class_groups
 from models.broadcast_audiences import Audience, Rules
+from models.broadcast_recipients import BroadcastRecipient
 from models.counselors import parts_served
 from models.database import LARGEST_ID, NEVER_REUSED
 from models.errors import Refused
 from models.messages import Attachment
+from models.pruning import LOOKED_AT
 from models.roles import Part
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from sqlalchemy import ColumnElement
 
     from models.class_groups import ClassGroup
     from models.database import Session
@@ -210,9 +215,25 @@ async def groups_of(session: Session, broadcast: Broadcast) -> list[ClassGroup]:
     return [group for group in found if group.number in audience.rules.groups]
 
 
+async def prune_recipients(session: Session, *, before: datetime) -> int:
+    """Forget some of the recipients of what `prune` is to forget; returns how many."""
+    key = (col(BroadcastRecipient.broadcast_id), col(BroadcastRecipient.person_id))
+    some = (
+        core_select(*key)
+        .join(Broadcast, col(Broadcast.id) == col(BroadcastRecipient.broadcast_id))
+        .where(_is_old(before))
+        .limit(LOOKED_AT)
+    )
+    gone = delete(BroadcastRecipient).where(tuple_(*key).in_(some))
+    return (await session.run(gone)).rowcount
+
+
 async def prune(session: Session, *, before: datetime) -> int:
-    """Forget broadcasts that ended before a moment, and drafts as old, with their recipients;
-    returns how many."""
+    """Forget broadcasts that ended before a moment, and drafts as old, with the recipients that
+    they still have; returns how many."""
+    return (await session.exec(delete(Broadcast).where(_is_old(before)))).rowcount
+
+
+def _is_old(before: datetime) -> ColumnElement[bool]:
     is_old_draft = (col(Broadcast.state) == State.DRAFT) & (col(Broadcast.created_at) < before)
-    gone = delete(Broadcast).where((col(Broadcast.ended_at) < before) | is_old_draft)
-    return (await session.exec(gone)).rowcount
+    return (col(Broadcast.ended_at) < before) | is_old_draft

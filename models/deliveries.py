@@ -19,11 +19,13 @@ from datetime import datetime
 from enum import IntEnum, StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, Column, Index, literal_column
-from sqlmodel import Field, SQLModel, col, delete, func, select, update
+from sqlalchemy import JSON, Column, Index, Select, literal_column, text, union_all
+from sqlalchemy import select as core_select
+from sqlmodel import Field, SQLModel, col, func, select, update
 
 from models.database import Session, insert
 from models.messages import Address, Reply
+from models.pruning import Page, prune_page
 
 _AT_ONCE = 500
 """Keys of one statement: below the number of variables that either database takes."""
@@ -75,6 +77,9 @@ class Delivery(SQLModel, table=True):
         Index("ix_delivery_answerable", "channel", "user", "reference"),
         # How far a broadcast is, and what of it waits.
         Index("ix_delivery_broadcast", "broadcast_id", "state"),
+        # What ended without being sent, or is held, and what may have come twice: few of many.
+        Index("ix_delivery_unsent", "channel", "state"),
+        Index("ix_delivery_unsure", "channel"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -243,25 +248,37 @@ async def shown_as(session: Session, address: Address, reference: str) -> str:
     return (await session.exec(statement.limit(1))).first() or ""
 
 
-async def prune(session: Session, *, before: datetime) -> int:
-    """Forget deliveries that ended before a moment; returns how many."""
-    ended = delete(Delivery).where(col(Delivery.settled_at) < before)
-    return (await session.exec(ended)).rowcount
+async def prune(session: Session, *, before: datetime, after: int) -> Page:
+    """Forget deliveries that ended before a moment, a page of the table beyond the id `after`."""
+    return await prune_page(session, Delivery, col(Delivery.settled_at) < before, after=after)
 
 
 async def count_unsure(session: Session) -> dict[str, int]:
     """channel -> number of deliveries that may have been shown twice."""
-    statement = (
-        select(Delivery.channel, func.count())
-        .where(col(Delivery.unsure))
-        .group_by(Delivery.channel)
-    )
-    return {row[0]: row[1] for row in (await session.exec(statement)).all()}
+    return {row.channel: row.number for row in await session.run(_UNSURE)}
 
 
-async def count_by_state(session: Session) -> dict[tuple[str, str], int]:
-    """(channel, state) -> number of deliveries."""
-    statement = select(Delivery.channel, Delivery.state, func.count()).group_by(
-        Delivery.channel, Delivery.state
+async def count_unsent(session: Session) -> dict[tuple[str, str], int]:
+    """(channel, state) -> number of deliveries that are not sent, or not yet."""
+    return {(row.channel, row.state): row.number for row in await session.run(_UNSENT)}
+
+
+def _counted(condition: str) -> Select[str, str, int]:
+    """Written out, as each names the condition of an index: what was sent is never looked at."""
+    return (
+        core_select(col(Delivery.channel), col(Delivery.state), func.count().label("number"))
+        .where(text(condition))
+        .group_by(col(Delivery.channel), col(Delivery.state))
     )
-    return {(row[0], row[1]): row[2] for row in (await session.exec(statement)).all()}
+
+
+_UNSENT = union_all(
+    _counted("state = 'waiting'"),
+    _counted("state = 'sending'"),
+    _counted("state IN ('failed', 'blocked', 'unknown', 'dropped', 'held', 'cancelled')"),
+)
+_UNSURE = (
+    core_select(col(Delivery.channel), func.count().label("number"))
+    .where(text("unsure"))
+    .group_by(col(Delivery.channel))
+)

@@ -24,10 +24,11 @@ from sqlalchemy import (
     select,
 )
 from sqlalchemy import insert as core_insert
-from sqlmodel import Field, SQLModel, col, delete, update
+from sqlmodel import Field, SQLModel, col, update
 
 from models.database import NEVER_REUSED, Session, insert
 from models.messages import Address, Incoming, Reply, Upload
+from models.pruning import Page, prune_page
 
 
 class Exchange(SQLModel, table=True):
@@ -227,9 +228,9 @@ async def since(session: Session, channel: str, after_id: int) -> list[tuple[int
     return [(row.id, row.user) for row in rows]
 
 
-async def prune(session: Session, *, before: datetime) -> int:
-    """Forget exchanges older than `before`; returns how many."""
-    return (await session.exec(delete(Exchange).where(col(Exchange.at) < before))).rowcount
+async def prune(session: Session, *, before: datetime, after: int) -> Page:
+    """Forget exchanges older than `before`, a page of the table beyond the id `after`."""
+    return await prune_page(session, Exchange, col(Exchange.at) < before, after=after)
 
 
 def _described(file: Upload | None) -> dict[str, Any] | None:

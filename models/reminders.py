@@ -18,9 +18,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import JSON, Column, Index, UniqueConstraint, or_
-from sqlmodel import Field, SQLModel, col, delete
+from sqlmodel import Field, SQLModel, col
 
 from models.database import NEVER_REUSED
+from models.pruning import Page, prune_page
 
 if TYPE_CHECKING:
     from models.database import Session
@@ -95,11 +96,12 @@ def delivery_key(reminder_id: int, due_at: datetime, updated_at: datetime) -> st
     return f"reminder:{reminder_id}:{due_at.timestamp():.0f}:{updated_at.timestamp():.3f}"
 
 
-async def forget_old(session: Session, *, before: datetime) -> int:
-    """Delete what ended, or whose date passed, before a moment; returns how many."""
+async def prune(session: Session, *, before: datetime, after: int) -> Page:
+    """Forget what ended, or whose date passed, before a moment, a page of the table beyond the id
+    `after`."""
     ended = or_(
         col(Reminder.state).in_((State.HANDED, State.DROPPED, State.OFF, State.CANCELLED)),
         (col(Reminder.state) == State.IDLE) & (col(Reminder.about_at) < before),
     )
-    gone = delete(Reminder).where(ended, col(Reminder.updated_at) < before)
-    return (await session.exec(gone)).rowcount
+    old = ended & (col(Reminder.updated_at) < before)
+    return await prune_page(session, Reminder, old, after=after)

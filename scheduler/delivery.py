@@ -14,6 +14,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import random
+from collections import Counter
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import replace
@@ -77,7 +78,10 @@ def plan(attempt: Attempt, error: SendError, *, now: datetime, jitter: float) ->
 
 
 class DeliveryWorker:
-    """Sends what is due on one channel, at its pace; with `user`, only what is for them."""
+    """Sends what is due on one channel, at its pace; with `user`, only what is for them.
+
+    `counted` is told how many attempts left their deliveries in which state.
+    """
 
     def __init__(
         self,
@@ -88,6 +92,7 @@ class DeliveryWorker:
         clock: Clock,
         pace: Pace | None = None,
         user: str = "",
+        counted: Callable[[State, int], object] = lambda *_: None,
     ) -> None:
         self.channel = channel
         self._send = send
@@ -95,6 +100,7 @@ class DeliveryWorker:
         self._clock = clock
         self._pace = pace or Pace()
         self._user = user
+        self._counted = counted
         self._leadership = Leadership(database, f"{channel}:{user}")
         self._under_way: dict[str, asyncio.Task[None]] = {}
         self._outcomes: list[Outcome] = []
@@ -184,6 +190,8 @@ class DeliveryWorker:
                 )
                 claimed = replace(claimed, next_at=next_at)
         del self._outcomes[: len(ended)]
+        for state, number in Counter(outcome.state for outcome in ended).items():
+            self._counted(state, number)
         for attempt in claimed.attempts:
             self._pace.spend(attempt.address.chat)
             self._begin(attempt)

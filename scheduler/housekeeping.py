@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
-from datetime import timedelta
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+from functools import partial
 
 from models import (
     attempts,
@@ -23,6 +25,7 @@ from models import (
 from models.clock import Clock
 from models.database import Database
 from models.privacy import forget_strangers
+from models.pruning import Page
 from scheduler.delivery import TRIES
 
 logger = logging.getLogger(__name__)
@@ -44,21 +47,43 @@ class Housekeeping:
         """Delete conversations, deliveries, talks, files, questions, stories and tokens that have
         had their time."""
         now = self._clock.now()
+        before = now - self._keep
+        counts = {
+            "exchanges": await self._walk(partial(exchanges.prune, before=before)),
+            "deliveries": await self._walk(partial(deliveries.prune, before=before)),
+            "reminders": await self._walk(partial(reminders.prune, before=before)),
+            "recipients": await self._prune_recipients(before),
+        }
         async with self._database.write() as session:
-            counts = {
-                "conversations": await conversations.prune(session, before=now - self._keep),
-                "broadcasts": await broadcasts.prune(session, before=now - self._keep),
-                "exchanges": await exchanges.prune(session, before=now - self._keep),
-                "deliveries": await deliveries.prune(session, before=now - self._keep),
+            counts |= {
+                "conversations": await conversations.prune(session, before=before),
+                "broadcasts": await broadcasts.prune(session, before=before),
                 "talks": await talks.prune(session, before=now - TALKS_KEPT),
                 "blobs": await blobs.prune(session, now=now),
-                "questions": await questions.prune(session, before=now - self._keep),
-                "reminders": await reminders.forget_old(session, before=now - self._keep),
+                "questions": await questions.prune(session, before=before),
                 "stories": await stories.prune(session, before=now - stories.WAITS),
                 "editions": await tellings.prune(session),
                 "tokens": await tokens.prune(session, now=now),
             }
         logger.info("forgotten", extra={"action": "forgotten", **counts})
+
+    async def _walk(self, prune: Callable[..., Awaitable[Page]]) -> int:
+        """Prune a large table, each page in a transaction of its own: others write between two."""
+        deleted, last = 0, 0
+        while True:
+            async with self._database.write() as session:
+                page = await prune(session, after=last)
+            if page.last is None:
+                return deleted
+            deleted, last = deleted + page.deleted, page.last
+
+    async def _prune_recipients(self, before: datetime) -> int:
+        deleted, some = 0, 1
+        while some:
+            async with self._database.write() as session:
+                some = await broadcasts.prune_recipients(session, before=before)
+            deleted += some
+        return deleted
 
     async def forget_strangers(self) -> None:
         """Delete what was said to people who have not agreed, once no channel needs it again."""

@@ -290,14 +290,20 @@ async def test_a_reply_that_kills_every_worker_is_given_up(
 
 
 async def test_deliveries_are_forgotten_with_the_conversations(
-    database: Database, clock: SetClock, worker: DeliveryWorker
+    database: Database,
+    clock: SetClock,
+    worker: DeliveryWorker,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    await _decide(database, clock, "old")
+    monkeypatch.setattr("models.pruning.LOOKED_AT", 2)  # so that there are several pages
+    await _decide(database, clock, "kept", days=9)
+    for number in range(4):
+        await _decide(database, clock, f"old {number}", to=Address("memory", f"{number}"))
     await worker.send_due()
     clock.passes(days=2)
     await _decide(database, clock, "waiting")
     await Housekeeping(database=database, clock=clock, keep_days=1).forget()
-    assert await _states(database) == {"waiting": State.WAITING}
+    assert await _states(database) == {"kept": State.WAITING, "waiting": State.WAITING}
 
 
 async def test_a_worker_settles_what_is_under_way_before_it_stops(

@@ -140,7 +140,7 @@ admin-link-unknown = That administrator's link is wrong, used or out of date. Re
 admin-welcome = You are an administrator now. Send /status to see how things stand.
 status =
     👥 People: { $people }
-    📮 Deliveries:
+    📮 Messages not delivered (channel · state · number):
     { $deliveries }
 status-no-deliveries = none
 command-status = How things stand

@@ -137,7 +137,7 @@ admin-link-unknown = 这个管理员链接不对，或者已经用过、过期�
 admin-welcome = 你已成为管理员。发送 /status 查看运行情况。
 status =
     👥 人数：{ $people }
-    📮 待发与已发消息：
+    📮 没有送达的消息（渠道 · 状态 · 条数）：
     { $deliveries }
 status-no-deliveries = 暂无
 command-status = 运行情况
