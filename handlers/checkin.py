@@ -45,7 +45,7 @@ async def ask_for_link(turn: Turn, activity_id: str) -> Begin:
     return Begin("checkin-link", (activity.number,))
 
 
-@router.talk("checkin-link")
+@router.talk("checkin-link", role=Role.COUNSELOR)
 async def make_link(t: Talk, activity_id: int) -> Reply:
     """Where the phone will stand; then the link, this once."""
     activity = await managed(t.turn, activity_id)

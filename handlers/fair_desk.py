@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 from handlers.fair_answers import capacity_in, deadline_in, span_in_words, words_in
 from handlers.router import Router
+from handlers.talk import Choice
 from handlers.turn import Begin, Response, Turn
 from knowledge.activities import Pillar, pillar_of
 from models import activities, awards, signups
-from models.activities import STANDING, Activity
+from models.activities import STANDING, Activity, State
 from models.activity_readings import ActivityReader
 from models.activity_words import place_words, span_words, when_words
 from models.audit import note
@@ -30,7 +31,8 @@ if TYPE_CHECKING:
 router = Router()
 
 _LONGEST_ID = 9
-_PARTS = ("time", "venue", "deadline", "capacity")
+_PARTS = ("time", "venue", "deadline", "capacity", "title", "majors", "audience")
+_DRAFT = "draft"
 
 
 @router.command("announce", role=Role.COUNSELOR, private=True)
@@ -41,7 +43,7 @@ async def announce(turn: Turn, rest: str) -> Response:
 
 @router.talk("announce", role=Role.COUNSELOR)
 async def announcing(t: Talk) -> Reply:
-    """What, when, where, until when, for how many and for whom; then it is published."""
+    """What, when, where, until when, for how many and for whom; then it is published, or kept."""
     school = await school_of(t.turn)
     now = t.turn.now
     title = await t.ask("announce-title", parse=words_in, free=True)
@@ -72,8 +74,9 @@ async def announcing(t: Talk) -> Reply:
         created_at=now,
         updated_at=now,
     )
-    await t.confirm(
+    wish = await t.confirm(
         "announce-confirm",
+        also=[Choice(_DRAFT, t.say("announce-keep"))],
         title=title,
         time=span_words(library, t.turn.locale, times),
         place=place_words(library, t.turn.locale, activity),
@@ -84,12 +87,20 @@ async def announcing(t: Talk) -> Reply:
         majors=majors or t.say("fair-fit-open"),
     )
     await activities.add(t.session, activity, times, demands=reader.demands(majors))
-    await activities.publish(t.session, activity, now=now)
-    await note_deed(t.turn, "published", activity)
-    return t.reply(
+    if wish == _DRAFT:
+        await note_deed(t.turn, "drafted", activity)
+        return t.reply("announce-kept", buttons=opening(t.turn, activity))
+    return await publish(t.turn, activity)
+
+
+async def publish(turn: Turn, activity: Activity) -> Reply:
+    """Publish an activity, and say how to bring it to people; raises `Refused`."""
+    await activities.publish(turn.session, activity, now=turn.now)
+    await note_deed(turn, "published", activity)
+    return turn.reply(
         "announce-done",
-        buttons=_after(t.turn, activity),
-        page=f"{library.address}/fairs/{activity.number}",
+        buttons=opening(turn, activity),
+        page=f"{turn.library.address}/fairs/{activity.number}",
         words=f"/start fair_{activity.number}",
     )
 
@@ -106,7 +117,7 @@ async def manage(turn: Turn, activity_id: str, part: str) -> Response:
 @router.talk("change-time", role=Role.COUNSELOR)
 async def change_time(t: Talk, activity_id: int) -> Reply:
     """Another day or hour."""
-    activity, before = await _standing(t, activity_id)
+    activity, before = await standing(t, activity_id)
     now, locale, library = t.turn.now, t.turn.locale, t.turn.library
     times = await t.ask("announce-time", parse=lambda words: span_in_words(words, now=now))
     after = {**before, **times}
@@ -116,57 +127,57 @@ async def change_time(t: Talk, activity_id: int) -> Reply:
         # A sign-up that would last beyond the new day ends with its beginning.
         after[Name.CLOSES] = times[Name.BEGINS]
     old, new = (span_words(library, locale, each) for each in (before, after))
-    await _confirm(t, activity, "fair-part-time", old, new)
+    await confirm_change(t, activity, "fair-part-time", old, new)
     await activities.change(t.session, activity, {}, times=after, now=now)
-    return await _changed(t, activity)
+    return await changed(t, activity)
 
 
 @router.talk("change-deadline", role=Role.COUNSELOR)
 async def change_deadline(t: Talk, activity_id: int) -> Reply:
     """Another end of sign-up."""
-    activity, before = await _standing(t, activity_id)
+    activity, before = await standing(t, activity_id)
     now, locale, library = t.turn.now, t.turn.locale, t.turn.library
     closes = await t.ask(
         "announce-deadline", parse=lambda words: deadline_in(words, now=now, times=before)
     )
     old, new = (when_words(library, locale, each.get(Name.CLOSES)) for each in (before, closes))
-    await _confirm(t, activity, "fair-part-deadline", old, new)
+    await confirm_change(t, activity, "fair-part-deadline", old, new)
     await activities.change(t.session, activity, {}, times={**before, **closes}, now=now)
-    return await _changed(t, activity)
+    return await changed(t, activity)
 
 
 @router.talk("change-venue", role=Role.COUNSELOR)
 async def change_venue(t: Talk, activity_id: int) -> Reply:
     """Another place."""
-    activity, _ = await _standing(t, activity_id)
+    activity, _ = await standing(t, activity_id)
     venue = await t.ask("announce-venue", parse=words_in, free=True)
     library = t.turn.library
     reader = ActivityReader(library.names, library.regions, library.schools)
     region = reader.region("", venue, activity.organiser, activity.title)
-    await _confirm(t, activity, "fair-part-venue", activity.venue, venue)
+    await confirm_change(t, activity, "fair-part-venue", activity.venue, venue)
     said: dict[str, Any] = {"venue": venue, "region": region or activity.region}
     await activities.change(t.session, activity, said, now=t.turn.now)
-    return await _changed(t, activity)
+    return await changed(t, activity)
 
 
 @router.talk("change-capacity", role=Role.COUNSELOR)
 async def change_capacity(t: Talk, activity_id: int) -> Reply:
     """More places, or fewer; not fewer than are taken."""
-    activity, _ = await _standing(t, activity_id)
+    activity, _ = await standing(t, activity_id)
     capacity = await t.ask("announce-capacity", parse=capacity_in)
     await signups.check_capacity(t.session, activity, capacity)
     unlimited = t.say("announce-no-capacity")
     old = str(activity.capacity or unlimited)
-    await _confirm(t, activity, "fair-part-capacity", old, str(capacity))
+    await confirm_change(t, activity, "fair-part-capacity", old, str(capacity))
     await activities.change(t.session, activity, {"capacity": capacity}, now=t.turn.now)
     await signups.offer_places(t.session, activity, now=t.turn.now)
-    return await _changed(t, activity)
+    return await changed(t, activity)
 
 
 @router.talk("call-off", role=Role.COUNSELOR)
 async def call_off(t: Talk, activity_id: int) -> Reply:
     """Call an activity off; who signed up is told."""
-    activity, _ = await _standing(t, activity_id)
+    activity, _ = await standing(t, activity_id)
     number = await signups.count(t.session, activity_id, signups.CONCERNED)
     await t.confirm("call-off-confirm", title=activity.title, number=number)
     await activities.cancel(t.session, activity, now=t.turn.now)
@@ -176,11 +187,13 @@ async def call_off(t: Talk, activity_id: int) -> Reply:
 
 async def managing_buttons(turn: Turn, activity: Activity) -> list[Button]:
     """What a counselor can do about an activity; nothing for anybody else, or in front of them."""
-    if not turn.private or activity.standing(turn.now) not in STANDING:
+    if not turn.private or activity.standing(turn.now) not in (*STANDING, State.DRAFT):
         return []
     if not await may_manage(turn.session, turn.person_id, activity):
         return []
-    return [
+    is_draft = activity.state == State.DRAFT
+    publishing = [turn.button("manage-publish", "publish", activity.number)] if is_draft else []
+    return publishing + [
         turn.button(f"manage-{part}", "manage", activity.number, part)
         for part in (*_PARTS, "cancel")
     ]
@@ -202,12 +215,12 @@ async def managed(turn: Turn, activity_id: int | str) -> Activity:
     return activity
 
 
-async def _standing(t: Talk, activity_id: int) -> tuple[Activity, Times]:
+async def standing(t: Talk, activity_id: int) -> tuple[Activity, Times]:
     """An activity to change, with its dates; raises `Refused` for one that stands no more."""
     activity = await managed(t.turn, activity_id)
-    standing = activity.standing(t.turn.now)
-    if standing not in STANDING:
-        raise Refused(f"fair-{standing}")
+    state = activity.standing(t.turn.now)
+    if state not in (*STANDING, State.DRAFT):
+        raise Refused(f"fair-{state}")
     return activity, (await times_of(t.session, [activity_id]))[activity_id]
 
 
@@ -219,19 +232,22 @@ async def school_of(turn: Turn) -> str:
     return next((grant.school for grant in grants if grant.school), turn.person.school)
 
 
-async def _confirm(t: Talk, activity: Activity, part: str, old: str, new: str) -> None:
+async def confirm_change(t: Talk, activity: Activity, part: str, old: str, new: str) -> None:
+    """Ask whether a part is to become that, and say how many are concerned."""
     number = await signups.count(t.session, activity.number, signups.CONCERNED)
     await t.confirm(
         "change-confirm", title=activity.title, part=t.say(part), old=old, new=new, number=number
     )
 
 
-async def _changed(t: Talk, activity: Activity) -> Reply:
+async def changed(t: Talk, activity: Activity) -> Reply:
+    """Say that it is done, and write down who did it."""
     await note_deed(t.turn, "changed", activity)
-    return t.reply("change-done", buttons=_after(t.turn, activity))
+    return t.reply("change-done", buttons=opening(t.turn, activity))
 
 
-def _after(turn: Turn, activity: Activity) -> list[Button]:
+def opening(turn: Turn, activity: Activity) -> list[Button]:
+    """The way to the whole of an activity."""
     return [turn.button("fair-open", "fair", activity.number)]
 
 

@@ -14,6 +14,7 @@ from handlers import (
     fair_cards,
     fair_desk,
     fairs,
+    invited,
     nominating,
     opinions,
     proposals,
@@ -105,6 +106,7 @@ async def sign_up(t: Talk, activity_id: int) -> Reply:
     known = await signups.of_person(t.session, activity_id, t.person.id)
     if known is not None and known.state != Standing.WITHDRAWN:
         return await _standing(t.turn, activity, known)
+    invited.check(t.turn, activity)
     has_place = await signups.has_place(t.session, activity)
     times = (await times_of(t.session, [activity_id]))[activity_id]
     await t.confirm(

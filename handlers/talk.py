@@ -211,8 +211,9 @@ class Talk:
 
         return await self.ask(key, parse=parse, choices=choices, **params)
 
-    async def confirm(self, key: str, **params: Any) -> None:
-        """Wait for a yes to what the text `key` sums up; any answer before it can be changed.
+    async def confirm(self, key: str, *, also: Sequence[Choice] = (), **params: Any) -> str:
+        """Wait for a yes to what the text `key` sums up, or one of the other ways to agree; any
+        answer before it can be changed.
 
         A question that can be changed has a name for the list, the text `<its key>-label`.
         """
@@ -222,14 +223,16 @@ class Talk:
         def parse(words: str) -> str:
             if words == EDIT:
                 raise Unclear("talk-change-which", earlier)
+            if words in {choice.value for choice in also}:
+                return words
             if words != YES and words.strip().casefold() not in yes_words:
                 raise Unclear("talk-choose")
             return YES
 
-        choices = [Choice(YES, self.say("talk-yes"))]
+        choices = [Choice(YES, self.say("talk-yes")), *also]
         if earlier:
             choices.append(Choice(EDIT, self.say("talk-change")))
-        await self.ask(key, parse=parse, choices=choices, **params)
+        return await self.ask(key, parse=parse, choices=choices, **params)
 
     def _label(self, key: str) -> str:
         return self.labels.get(key) or self.say(f"{key}-label")

@@ -83,7 +83,20 @@ class Announcement(SQLModel):
 
 
 FIELDS = tuple(Announcement.model_fields)
-CONCERNING = frozenset({"venue", "region", "mode", "link", "progress", "begins", "ends"})
+CONCERNING = frozenset(
+    {
+        "title",
+        "venue",
+        "region",
+        "mode",
+        "link",
+        "majors",
+        "audience",
+        "progress",
+        "begins",
+        "ends",
+    }
+)
 """What people who signed up have to be told when it changes."""
 
 
@@ -159,6 +172,12 @@ async def find(session: Session, activity_id: int) -> Activity | None:
 async def look_up(session: Session, activity_id: int) -> Activity | None:
     """An activity by id, to show."""
     return await session.get(Activity, activity_id) if activity_id <= LARGEST_ID else None
+
+
+async def drafts(session: Session) -> Sequence[Activity]:
+    """What is not published yet, the newest first."""
+    statement = select(Activity).where(Activity.state == State.DRAFT)
+    return (await session.exec(statement.order_by(col(Activity.id).desc()))).all()
 
 
 async def add(

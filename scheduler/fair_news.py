@@ -228,10 +228,12 @@ class FairTeller:
                 new if was == new else said(locale, "news-was", old=was, new=new)
                 for was, new in ((old_time, time), (old, place))
             ]
-            if progress := made.fields.get("progress"):
-                lines.append(
-                    said(locale, "news-progress", old=progress[0] or "-", new=progress[1])
-                )
+            lines += [
+                said(locale, f"news-{name}", old=old or "-", new=new or "-")
+                for name in _WORDS
+                if name in made.fields
+                for old, new in (made.fields[name],)
+            ]
         label = self._library.texts.say(locale, "fair-open")
         opening = Button(label, action=f"fair:{activity.number}")
         return Card(activity.title, lines=tuple(lines), buttons=(opening,))
@@ -264,6 +266,8 @@ class FairTeller:
 
 _OFFER = (("place-take", "place"), ("place-leave", "quit"))
 _PLACE = ("venue", "region", "mode")
+_WORDS = ("title", "majors", "audience", "progress")
+"""Parts that are told in the words of their announcer."""
 
 
 def _heading(made: ActivityChange) -> str:

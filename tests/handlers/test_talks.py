@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -78,7 +79,7 @@ async def lunch(t: Talk) -> Response:
     count = await t.ask("lunch-count", parse=_count)
     remark = await t.ask("lunch-note", parse=str.strip, default="plain", free=True)
     where = await t.ask("lunch-where", parse=_place)
-    said = {"dish": dish, "count": count, "note": remark, "where": where}
+    said: dict[str, Any] = {"dish": dish, "count": count, "note": remark, "where": where}
     await t.confirm("lunch-confirm", **said)
     if kitchen["broken"]:
         raise RuntimeError("the stove is on fire")

@@ -175,7 +175,7 @@ change-confirm =
     Change { $part } of "{ $title }":
     Before: { $old }
     Now: { $new }
-    The { $number } people signed up or waiting are told of another time or place.
+    The { $number } people signed up or waiting are told of another time, place, name, majors or audience.
 change-done = Changed.
 call-off-confirm = Call off "{ $title }"? The { $number } people signed up or waiting are told. It cannot be undone.
 call-off-done = "{ $title }" is called off; { $number } people will be told.
@@ -211,3 +211,35 @@ fair-column-scheme = Type
 fair-column-progress = Progress
 activity-agreed-after-expires = An agreement cannot be signed after it ends.
 activity-closes-after-expires = Applications cannot close after the agreement ends.
+
+# Drafts, editing what an activity says of itself, and checking for whom it is
+command-drafts = Activities not published yet (counselors)
+phrases-drafts = my drafts
+announce-keep = 📝 Keep as a draft
+announce-kept = 📝 Kept as a draft, seen only by the counselors of your school. Open it to go on, and publish it when it is ready. /drafts finds it again.
+manage-publish = 📢 Publish
+manage-title = ✏️ Name
+manage-majors = ✏️ Majors
+manage-audience = ✏️ For whom
+drafts-some = 📝 { $number } not published yet:
+drafts-none = No drafts. Prepare an activity with /announce; its last step can keep it as a draft.
+fair-part-title = name
+announce-audience = For whom is it? For example "2026届本科及以上毕业生"; skip it if for anybody.
+announce-audience-label = For whom
+audience-anybody = anybody
+audience-checked = { " " }(checked at sign-up: { $conditions })
+audience-not-checked = { " " }(there is something in it that cannot be checked: it is shown, and keeps nobody out)
+talk-name-change-title = the name of an activity
+talk-name-change-majors = the majors of an activity
+talk-name-change-audience = for whom an activity is
+news-title = It was called "{ $old }", and is now "{ $new }"
+news-majors = Majors before: { $old }
+    Now: { $new }
+news-audience = Meant before for: { $old }
+    Now for: { $new }
+invited-other-level = This activity is for { $asked } only, and your profile says { $has }, so you cannot sign up. If that is wrong, correct it with /me.
+invited-other-year = This activity is for the class of { $asked } only, and your profile says { $has }, so you cannot sign up. If that is wrong, correct it with /me.
+invited-other-school = This activity is for { $asked } only, and your profile says { $has }, so you cannot sign up. If that is wrong, correct it with /me.
+invited-unknown-level = This activity is for { $asked } only. Tell me your level of study with /me first, then sign up.
+invited-unknown-year = This activity is for the class of { $asked } only. Tell me your year of graduation with /me first, then sign up.
+invited-unknown-school = This activity is for { $asked } only. Tell me your school with /me first, then sign up.

@@ -48,7 +48,7 @@ help-counselor =
     🧑‍🏫 Counselors can also:
 
     /inbox conversations that wait   /questions questions that wait   /articles entries
-    /announce an activity, then change it and check people in on its card   /broadcast write to many   /groups class groups
+    /announce an activity, then change it and check people in on its card   /drafts   /broadcast write to many   /groups class groups
     /entries review the competition, promote   /project publish a project   /award publish an award
     /nominations review them, put forward, answer objections   /story write one
     /visit record a visit   /outcomes from visits to contracts   /gaps where to go next

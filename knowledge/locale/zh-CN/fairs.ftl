@@ -167,7 +167,7 @@ change-confirm =
     修改「{ $title }」的{ $part }：
     原来：{ $old }
     改成：{ $new }
-    已报名和候补的 { $number } 人，时间或地点有变会收到通知。
+    已报名和候补的 { $number } 人，时间、地点、名称、专业或对象有变会收到通知。
 change-done = 已修改。
 call-off-confirm = 确定取消「{ $title }」？已报名和候补的 { $number } 人会收到通知，取消后不能恢复。
 call-off-done = 已取消「{ $title }」，会通知 { $number } 人。
@@ -203,3 +203,35 @@ fair-column-scheme = 类型
 fair-column-progress = 进展
 activity-agreed-after-expires = 签约不能晚于协议到期。
 activity-closes-after-expires = 报名截止不能晚于协议到期。
+
+# 草稿、改名称和对象、报名时核对对象
+command-drafts = 未发布的活动（辅导员）
+phrases-drafts = 我的草稿|活动草稿|未发布的活动
+announce-keep = 📝 先存草稿
+announce-kept = 📝 已存为草稿，只有你们学校的辅导员看得到。打开详情可以继续修改，准备好了就发布。用 /drafts 能找到它。
+manage-publish = 📢 发布
+manage-title = ✏️ 改名称
+manage-majors = ✏️ 改专业
+manage-audience = ✏️ 改面向对象
+drafts-some = 📝 有 { $number } 个活动还没有发布：
+drafts-none = 没有草稿。用 /announce 准备一场活动，最后一步可以先存草稿。
+fair-part-title = 名称
+announce-audience = 面向哪些人？例如「2026届本科及以上毕业生」；不限就跳过。
+announce-audience-label = 面向对象
+audience-anybody = 不限
+audience-checked = （报名时核对：{ $conditions }）
+audience-not-checked = （这句话里有我不能核对的内容，只展示，不限制报名）
+talk-name-change-title = 改活动名称
+talk-name-change-majors = 改面向专业
+talk-name-change-audience = 改面向对象
+news-title = 名称原来是「{ $old }」，现在是「{ $new }」
+news-majors = 面向专业原来是：{ $old }
+    现在是：{ $new }
+news-audience = 面向对象原来是：{ $old }
+    现在是：{ $new }
+invited-other-level = 这场活动只面向{ $asked }，你的资料里是{ $has }，所以不能报名。资料不对可以用 /me 修改。
+invited-other-year = 这场活动只面向 { $asked } 届，你的资料里是 { $has } 届，所以不能报名。资料不对可以用 /me 修改。
+invited-other-school = 这场活动只面向{ $asked }，你的资料里是{ $has }，所以不能报名。资料不对可以用 /me 修改。
+invited-unknown-level = 这场活动只面向{ $asked }。请先用 /me 填上学历，再来报名。
+invited-unknown-year = 这场活动只面向 { $asked } 届。请先用 /me 填上毕业年份，再来报名。
+invited-unknown-school = 这场活动只面向{ $asked }。请先用 /me 填上学校，再来报名。

@@ -1,0 +1,73 @@
+"""Editing what an activity says of itself: title, majors, and for whom it is meant.
+
+Whoever signed up is told once, with old and new, as they are of dates and places.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handlers import invited
+from handlers.fair_answers import words_in
+from handlers.fair_desk import changed, confirm_change, standing
+from handlers.router import Router
+from knowledge.conditions import demands_nothing
+from knowledge.contests import years
+from models import activities
+from models.activity_readings import ActivityReader
+from models.roles import Role
+
+if TYPE_CHECKING:
+    from handlers.talk import Talk
+    from knowledge.contests import Group
+    from models.messages import Reply
+
+router = Router()
+
+
+@router.talk("change-title", role=Role.COUNSELOR)
+async def change_title(t: Talk, activity_id: int) -> Reply:
+    """Another name; its kind stays what it is."""
+    activity, _ = await standing(t, activity_id)
+    title = await t.ask("announce-title", parse=words_in, free=True)
+    await confirm_change(t, activity, "fair-part-title", activity.title, title)
+    await activities.change(t.session, activity, {"title": title}, now=t.turn.now)
+    return await changed(t, activity)
+
+
+@router.talk("change-majors", role=Role.COUNSELOR)
+async def change_majors(t: Talk, activity_id: int) -> Reply:
+    """Other majors, or any."""
+    activity, _ = await standing(t, activity_id)
+    said = await t.ask("announce-majors", parse=words_in, free=True, default="")
+    majors = "" if demands_nothing(said) else said
+    library, anybody = t.turn.library, t.say("fair-fit-open")
+    old, new = (each or anybody for each in (activity.majors, majors))
+    await confirm_change(t, activity, "fair-column-majors", old, new)
+    reader = ActivityReader(library.names, library.regions, library.schools)
+    await activities.change(t.session, activity, {"majors": majors}, now=t.turn.now)
+    await activities.write_majors(t.session, activity_id, reader.demands(majors))
+    return await changed(t, activity)
+
+
+@router.talk("change-audience", role=Role.COUNSELOR)
+async def change_audience(t: Talk, activity_id: int) -> Reply:
+    """Other people; what of it is checked when they sign up is said before."""
+    activity, _ = await standing(t, activity_id)
+    said = await t.ask("announce-audience", parse=words_in, free=True, default="")
+    audience = "" if demands_nothing(said) else said
+    anybody = t.say("audience-anybody")
+    old, new = (each or anybody for each in (activity.audience, audience))
+    copy = activity.model_copy(update={"audience": audience})
+    checked = _checked(t, invited.meant(t.turn, copy)) if audience else ""
+    await confirm_change(t, activity, "fair-column-audience", old, f"{new}{checked}")
+    await activities.change(t.session, activity, {"audience": audience}, now=t.turn.now)
+    return await changed(t, activity)
+
+
+def _checked(t: Talk, group: Group) -> str:
+    """What of an audience will be checked, in brackets."""
+    said = (*group.levels, years(group))
+    conditions = t.say("list-separator").join(filter(None, said))
+    key = "audience-checked" if conditions else "audience-not-checked"
+    return t.say(key, conditions=conditions)
