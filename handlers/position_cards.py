@@ -11,15 +11,18 @@ from knowledge.conditions import demands_nothing
 from knowledge.periods import CHINA
 from knowledge.proximity import Near, Proximity
 from knowledge.verdicts import Outcome, Reason, Verdict
+from models import saves
 from models.messages import ACTION_BYTES, Button, Card
+from models.openings import read_positions
 from models.readings import CONDITIONS, MAJORS
 from models.seekers import TOLD
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from handlers.turn import Turn
     from knowledge.eligibility import Shortfall
+    from knowledge.matching import Match
     from models.positions import Position
 
 SHOWN = (
@@ -57,6 +60,35 @@ class Shown:
     is_over: bool = False
     is_saved: bool = False
     short: Shortfall | None = None
+
+
+async def cards(
+    turn: Turn,
+    matches: Sequence[Match],
+    search_id: int,
+    shorts: Mapping[int, Shortfall] | None = None,
+) -> list[Card]:
+    """A card for each match that still exists; `shorts` tells by id what it is one short of."""
+    ids = [match.position_id for match in matches]
+    rows = {row.id: row for row in await read_positions(turn.session, ids)}
+    saved = await saves.saved_among(turn.session, turn.person_id, ids)
+    return [
+        card(
+            turn,
+            Shown(
+                position=rows[match.position_id],
+                regions=match.regions,
+                verdict=match.verdict,
+                proximity=match.proximity,
+                is_over=match.is_over,
+                is_saved=match.position_id in saved,
+                short=(shorts or {}).get(match.position_id),
+            ),
+            search_id,
+        )
+        for match in matches
+        if match.position_id in rows
+    ]
 
 
 def card(turn: Turn, shown: Shown, search_id: int = 0) -> Card:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from handlers import search_words
-from handlers.positions import PAGE, cards, stored
+from handlers.position_cards import cards
+from handlers.positions import PAGE, stored
 from handlers.router import Router
 from handlers.seekers import search
 from handlers.turn import Response, Turn

@@ -7,7 +7,6 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from handlers import position_cards, position_pages, search_words
-from handlers.position_cards import Shown
 from handlers.router import Router
 from handlers.seekers import search
 from handlers.turn import Begin, Response, Turn
@@ -15,16 +14,14 @@ from knowledge.answers import Outcome
 from knowledge.catalogue import Level
 from knowledge.queries import Query, Scope
 from knowledge.query_reading import continued, names_anything, read_query
-from models import saves, searches
-from models.messages import Button, Card, Reply
-from models.openings import read_positions
+from models import searches
+from models.messages import Button, Reply
 from models.unwritten import Unwritten
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from handlers.seekers import Found
-    from knowledge.eligibility import Shortfall
     from knowledge.matching import Match
 
 router = Router()
@@ -35,11 +32,13 @@ BEYOND_KM = 300
 """Farther than this from any county's seat nobody stands in China."""
 MEMORY = timedelta(hours=1)
 """How long a search is remembered for 那青岛呢."""
-_MORE = "more"
-"""The cue of 还有别的吗."""
+_MORE, _BACK = "more", "back"
+"""The cues of 还有别的吗 and 上一页."""
 
 _offered: Unwritten[Query] = Unwritten("offered search")
 """What may have been looked for, until they say whether it was."""
+_shown: Unwritten[tuple[int, int]] = Unwritten("page")
+"""The search and the page of it that each person saw last."""
 
 
 @router.hears("search:positions")
@@ -67,9 +66,13 @@ async def hear(turn: Turn) -> Response:
 async def _go_on(turn: Turn, search_id: int, query: Query) -> Response:
     """More of a search, one of those that were shown, or the same at another level."""
     slots = turn.understood.slots
+    seen, page = _shown.recall(turn.session, turn.person_id, now=turn.now) or (0, 0)
+    page = page if seen == search_id else 0
+    if slots.page is not None:
+        return await _show(turn, search_id, query, page=slots.page - 1)
     if slots.ordinal is not None:
         found = await search(turn, query)
-        matches, _ = found.page(0, PAGE)
+        matches, _ = found.page(page, PAGE)
         place = slots.ordinal - 1 if slots.ordinal > 0 else slots.ordinal
         if not -len(matches) <= place < len(matches):
             return turn.reply("positions-no-such", number=len(matches))
@@ -77,7 +80,9 @@ async def _go_on(turn: Turn, search_id: int, query: Query) -> Response:
         return await position_pages.open_position(turn, position, str(search_id))
     if slots.level is not None:
         return await begin(turn, replace(query, level=str(slots.level)))
-    return await _show(turn, search_id, query, page=1 if _MORE in turn.understood.evidence else 0)
+    evidence = turn.understood.evidence
+    step = -1 if _BACK in evidence else int(_MORE in evidence)
+    return await _show(turn, search_id, query, page=max(0, page + step))
 
 
 @router.offers("search:positions")
@@ -188,7 +193,7 @@ async def find_inline(turn: Turn, *words: str) -> Reply:
     matches, _ = found.page(0, INLINE)
     if not matches:
         return Reply(search_words.nothing(turn, found))
-    return Reply(cards=tuple(await cards(turn, matches, 0)))
+    return Reply(cards=tuple(await position_cards.cards(turn, matches, 0)))
 
 
 async def _is_answered(turn: Turn) -> bool:
@@ -226,6 +231,9 @@ async def _show(turn: Turn, search_id: int, query: Query, *, page: int) -> Reply
                 turn.button("watch-save", "watch", search_id),
             ),
         )
+    if not matches:
+        return turn.reply("positions-no-page", page=page + 1, number=found.ranking.size)
+    _shown.keep(turn.session, turn.person_id, (search_id, page), now=turn.now)
     turning = [
         turn.button(key, "find", search_id, number)
         for key, number, is_there in (
@@ -236,7 +244,7 @@ async def _show(turn: Turn, search_id: int, query: Query, *, page: int) -> Reply
     ]
     return Reply(
         search_words.heading(turn, found, page=page + 1),
-        cards=tuple(await cards(turn, matches, search_id)),
+        cards=tuple(await position_cards.cards(turn, matches, search_id)),
         buttons=(
             *turning,
             turn.button("filters-open", "filters", search_id),
@@ -249,35 +257,6 @@ async def _show(turn: Turn, search_id: int, query: Query, *, page: int) -> Reply
             *_telling(turn, found, matches),
         ),
     )
-
-
-async def cards(
-    turn: Turn,
-    matches: Sequence[Match],
-    search_id: int,
-    shorts: Mapping[int, Shortfall] | None = None,
-) -> list[Card]:
-    """A card for each match that still exists; `shorts` tells by id what it is one short of."""
-    ids = [match.position_id for match in matches]
-    rows = {row.id: row for row in await read_positions(turn.session, ids)}
-    saved = await saves.saved_among(turn.session, turn.person_id, ids)
-    return [
-        position_cards.card(
-            turn,
-            Shown(
-                position=rows[match.position_id],
-                regions=match.regions,
-                verdict=match.verdict,
-                proximity=match.proximity,
-                is_over=match.is_over,
-                is_saved=match.position_id in saved,
-                short=(shorts or {}).get(match.position_id),
-            ),
-            search_id,
-        )
-        for match in matches
-        if match.position_id in rows
-    ]
 
 
 def _telling(turn: Turn, found: Found, matches: Sequence[Match]) -> list[Button]:

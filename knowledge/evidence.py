@@ -71,7 +71,7 @@ def evidence(text: str, slots: Slots) -> frozenset[str]:
         "level": slots.levels,
         "year": slots.years,
         "programme": slots.programmes,
-        "ordinal": slots.ordinals,
+        "ordinal": slots.ordinals or slots.pages,
         "filter": slots.spoken and slots.spoken.filters,
     }
     found |= {f"names {name}" for name, slot in told.items() if slot}

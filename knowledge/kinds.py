@@ -42,10 +42,14 @@ _CUES = {
 }
 _ORDINAL = re.compile(
     rf"第\s*(?P<number>{NUMBER})\s*[个条家份场项位张]?"
-    r"(?![次年学志步天时批轮人中小届级月周题产医一二三四五六七八九十\d]|工作日|星期|礼拜)"
+    r"(?![次页年学志步天时批轮人中小届级月周题产医一二三四五六七八九十\d]|工作日|星期|礼拜)"
     r"|(?:the |number |no\. ?|#)(?P<english>first|second|third|fourth|fifth|\d{1,2})(?: one)?\b"
-    r"(?! (?:of|time|day|week|month|year|working|monday|tuesday|wednesday|thursday|friday))"
+    r"(?! (?:of|page|time|day|week|month|year|working|monday|tuesday|wednesday|thursday|friday))"
     r"|(?P<last>最后一?个|the last one)"
+)
+_PAGE = re.compile(
+    rf"第\s*(?P<number>{NUMBER})\s*页|\bpage (?P<english>\d{{1,3}})\b"
+    r"|\b(?P<first>first|second|third|fourth|fifth) page\b"
 )
 _ENGLISH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
 LAST = -1
@@ -91,6 +95,17 @@ def find_ordinals(text: str, folded: Folded) -> tuple[Named, ...]:
     for match in _ORDINAL.finditer(folded.text):
         said = match["english"] or match["number"] or ""
         number = LAST if match["last"] else _ENGLISH.get(said) or number_of(said)
+        if number:
+            found.append((*match.span(), f"{number:.0f}"))
+    return tuple(_apart(text, folded, found))
+
+
+def find_pages(text: str, folded: Folded) -> tuple[Named, ...]:
+    """Pages of a list: 第二页, page 3."""
+    found = []
+    for match in _PAGE.finditer(folded.text):
+        said = match["number"] or match["english"] or ""
+        number = _ENGLISH.get(match["first"] or "") or number_of(said)
         if number:
             found.append((*match.span(), f"{number:.0f}"))
     return tuple(_apart(text, folded, found))

@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 from knowledge import dates, majors
 from knowledge.catalogue import Level
 from knowledge.filter_reading import read_filters, without_filters
-from knowledge.kinds import Named, find_amounts, find_kinds, find_ordinals, find_programmes
+from knowledge.kinds import (
+    Named,
+    find_amounts,
+    find_kinds,
+    find_ordinals,
+    find_pages,
+    find_programmes,
+)
 from knowledge.periods import CHINA
 from knowledge.relations import Relation
 from knowledge.text import fold_with_origin
@@ -54,6 +61,7 @@ class Slots:
     kinds: tuple[Named, ...] = ()
     programmes: tuple[Named, ...] = ()
     ordinals: tuple[Named, ...] = ()
+    pages: tuple[Named, ...] = ()
     amounts: tuple[Named, ...] = ()
     spoken: Spoken | None = None
 
@@ -78,6 +86,11 @@ class Slots:
         """The place in a list that is named first; -1 is the last."""
         return int(self.ordinals[0].value) if self.ordinals else None
 
+    @property
+    def page(self) -> int | None:
+        """The page of a list that is named first, from 1."""
+        return int(self.pages[0].value) if self.pages else None
+
     def places_that_are(self, *relations: Relation) -> tuple[Place, ...]:
         """The places of these relations to the person."""
         return tuple(place for place in self.places if place.relation in relations)
@@ -97,7 +110,7 @@ class Slots:
             *(("school", Named(s.start, s.end, s.text, _school(s))) for s in self.schools),
             *(("when", Named(w.start, w.end, w.text, str(w.value))) for w in self.times),
         ]
-        for name in ("level", "year", "kind", "programme", "ordinal", "amount"):
+        for name in ("level", "year", "kind", "programme", "ordinal", "page", "amount"):
             listed += ((name, slot) for slot in getattr(self, f"{name}s"))
         return iter(sorted(listed, key=lambda slot: (slot[1].start, slot[1].end, slot[0])))
 
@@ -137,6 +150,7 @@ class SlotReader:
             kinds=find_kinds(text, folded),
             programmes=find_programmes(text, folded),
             ordinals=_apart_from(find_ordinals(text, folded), hours),
+            pages=find_pages(text, folded),
             amounts=_apart_from(find_amounts(text, folded), hours),
             spoken=read_filters(text),
         )

@@ -114,6 +114,35 @@ async def test_pages_edit_in_place(sqlite: Database, library: Library, clock: Se
     assert titles(li) == seen[5:10]
 
 
+async def test_pages_are_turned_by_words_from_the_one_that_is_seen(
+    sqlite: Database, library: Library, clock: SetClock
+) -> None:
+    many = [posting(code=f"{number}", title=f"岗位{number:02}") for number in range(12)]
+    await publish(sqlite, library, *many, now=clock.now())
+    chat = Chat(database=sqlite, library=library, clock=clock, router=build_router())
+    li = chat.person("李")
+    await li.says("会计专业在烟台有什么岗位")
+    seen = titles(li)
+    for _ in range(2):
+        await li.says("下一页")
+        seen += titles(li)
+    assert len(set(seen)) == 12
+    for words, expected in (
+        ("上一页", seen[5:10]),
+        ("previous page", seen[:5]),
+        ("第二页", seen[5:10]),
+        ("page 3", seen[10:]),
+        ("第1页", seen[:5]),
+    ):
+        await li.says(words)
+        assert titles(li) == expected, words
+    await li.says("第99页")
+    li.sees("没有第 99 页", "12 个岗位")
+    await li.says("第二页")
+    await li.says("第二个")
+    li.sees(seen[6].partition(" · ")[2])
+
+
 async def test_opened_position_tells_every_column_and_condition(chat: Chat) -> None:
     li = chat.person("李")
     await li.says("会计 烟台")

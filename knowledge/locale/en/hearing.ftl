@@ -28,6 +28,7 @@ act-link = connect your accounts
 statement-heard = I hear you. To find positions for you, tell me your level, your major and where you want to go.
 statement-take = 👤 Put it in my profile
 positions-offer = 🔎 Find positions with these
+positions-no-page = There is no page { $page }: { $number } positions were found in all.
 positions-no-such = There are only { $number } positions on this page.
 small-talk-greeting = Hello! To find positions or ask about policies, just type.
 small-talk-thanks = You are welcome. I am here whenever you need me.

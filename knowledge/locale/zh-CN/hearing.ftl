@@ -28,6 +28,7 @@ act-link = 连接账号
 statement-heard = 听到了。要我按你的情况找岗位，可以告诉我学历、专业和想去的地方。
 statement-take = 👤 记到我的资料里
 positions-offer = 🔎 按这些找岗位
+positions-no-page = 没有第 { $page } 页：一共找到 { $number } 个岗位。
 positions-no-such = 这一页只有 { $number } 个岗位。
 small-talk-greeting = 你好！想找岗位、问政策，直接打字就行。
 small-talk-thanks = 不客气，有需要随时找我。
