@@ -9,6 +9,8 @@ from contextlib import asynccontextmanager
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from bot.channels.mail import MailServer
+from bot.channels.robots import RobotChannel
 from bot.channels.web import WebChannel
 from bot.menus import Menus
 from bot.web.bounds import Bounds
@@ -22,7 +24,7 @@ from bot.web.tickets import TicketPages
 from bot.web.visitors import Visitors
 from handlers.every import build_router
 from handlers.router import menu
-from models import blobs
+from models import blobs, robots
 from models.errors import Rejected
 from scheduler.broadcasts import BroadcastSender
 from scheduler.conversations import ConversationKeeper
@@ -61,7 +63,7 @@ async def serving(app: App) -> AsyncIterator[str]:
     await app.is_loaded(within=_PATIENCE_SECONDS)
     server = Server(database=app.database, metrics=app.metrics, is_loaded=app.loading.done)
     ticks = _ticks(app)
-    channels = [_web_chat(app, server), *_telegram(app, server, ticks)]
+    channels = [_web_chat(app, server), *_telegram(app, server, ticks), _robots(app)]
     stops = [_deliver_on(app, channel) for channel in channels]
     try:
         for channel in channels:
@@ -133,6 +135,17 @@ def _telegram(app: App, server: Server, ticks: Ticks) -> list[Channel]:
     menus = Menus(channel, database=app.database, router=router, texts=texts)
     ticks.every(_MENUS_REFRESHED, menus.refresh)
     return [channel]
+
+
+def _robots(app: App) -> RobotChannel:
+    """The robots of class groups on other apps."""
+
+    async def secret_of(user: str) -> str | None:
+        async with app.database.read() as session:
+            return await robots.secret_of(session, user)
+
+    server = MailServer.of(app.settings)
+    return RobotChannel(secret_of=secret_of, clock=app.clock, server=server)
 
 
 def _webhook_secret(signing_secret: str, token: str) -> str:

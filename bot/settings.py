@@ -74,6 +74,12 @@ class Settings(BaseSettings):
     )
     llm_key: SecretStr = Field(default=SecretStr(""), description="Its key, if it wants one.")
     llm_model: str = Field(default="", description="The name of the model there.")
+    smtp_url: SecretStr = Field(
+        default=SecretStr(""),
+        description="smtp://user:password@host:587 or smtps://…, for class groups by e-mail; "
+        "needs the extra `mail`.",
+    )
+    mail_from: str = Field(default="", description="The address that such mail is from.")
     office_hours: str = Field(
         default="08:30-17:30",
         description="When counselors work, in China's time, on China's working days.",
@@ -142,6 +148,20 @@ class Settings(BaseSettings):
     def _webhook_is_reachable(self) -> Self:
         if self.telegram_mode == "webhook" and not self.public_url.startswith("https://"):
             raise ValueError("QILU_TELEGRAM_MODE=webhook needs QILU_PUBLIC_URL with https://")
+        return self
+
+    @field_validator("smtp_url")
+    @classmethod
+    def _is_mail_server(cls, value: SecretStr) -> SecretStr:
+        url = value.get_secret_value()
+        if url and not url.startswith(("smtp://", "smtps://")):
+            raise ValueError("an address that begins with smtp:// or smtps://")
+        return value
+
+    @model_validator(mode="after")
+    def _mail_has_a_sender(self) -> Self:
+        if self.smtp_url.get_secret_value() and "@" not in self.mail_from:
+            raise ValueError("QILU_SMTP_URL needs QILU_MAIL_FROM, the address it is from")
         return self
 
     @model_validator(mode="after")

@@ -11,7 +11,8 @@ from handlers.counselors import whole
 from handlers.router import Router
 from handlers.talk import Choice, Unclear
 from handlers.turn import Begin
-from models import class_groups, deliveries
+from knowledge.robots import Kind
+from models import class_groups, deliveries, robots
 from models.audit import note
 from models.class_groups import State
 from models.counselors import may_serve, parts_served
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 router = Router()
 
 SHOWN = 20
+_APPS = {"telegram", *Kind}
 _LONGEST_NAME = 40
 _WHOLE = "*"
 """The answer that a group is of all that its counselor looks after."""
@@ -134,8 +136,9 @@ def part_words(part: Part, say: Say) -> str:
 
 
 def channel_words(group: ClassGroup, say: Say) -> str:
-    """Where it is: a channel that has no name of its own in the texts is called by its own."""
-    return say(f"group-on-{group.channel}") if group.channel == "telegram" else group.channel
+    """The app on which it is; one that has no name in the texts is called by its own."""
+    app = group.user.partition("-")[0] if group.channel == robots.CHANNEL else group.channel
+    return say(f"group-on-{app}") if app in _APPS else app
 
 
 async def _part(t: Talk, parts: Sequence[Part]) -> Part:

@@ -26,10 +26,12 @@ _TIDY = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a platform allows: messages a second, and seconds between two to the same chat."""
+    """What a platform allows: messages a second, and seconds between two to the same chat; where
+    the chats share no account, what is asked for one concerns no other."""
 
     per_second: float = 10_000.0
     between: Callable[[str], float] = lambda _: 0.0
+    is_shared: bool = True
 
 
 class Pace:
@@ -79,7 +81,8 @@ class Pace:
         self._refusals = {
             other: at for other, at in self._refusals.items() if now - at < MOMENTS
         } | {chat: now}
-        if (everyone or len(self._refusals) > 1) and self._at <= now:
+        is_general = everyone or (self._limits.is_shared and len(self._refusals) > 1)
+        if is_general and self._at <= now:
             self._refill()
             self.rate = max(self.rate * SLOWER, self._limits.per_second * _SLOWEST)
             self._level, self._at = 0.0, now + seconds

@@ -66,6 +66,12 @@ _COMMANDS = (
         tuple(f"broadcasts.{name}" for name in _BROADCAST),
         "Write to many, and follow it.",
     ),
+    _Command(
+        "groups",
+        _DATA,
+        ("groups.show", "groups.add", "groups.trial", "groups.remove"),
+        "Class groups, and robots of other apps as such.",
+    ),
     _Command("invite", _DATA, ("invite.counselor",), "Invite people to a role."),
     _Command(
         "import",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -14,7 +13,7 @@ import typer
 from bot.commands.configuration import DataOption, give_up, load
 from bot.commands.importing import language, refusals
 from bot.commands.json_lines import echo_json
-from bot.commands.storage import opening_the_database
+from bot.commands.storage import in_database
 from handlers.broadcast_audience import read_rules
 from handlers.broadcast_cards import finding_words
 from handlers.broadcast_form import read_text
@@ -30,11 +29,9 @@ from models.broadcast_reports import figures
 from models.broadcast_workbooks import workbook
 from models.broadcasts import Broadcast, Choices, Content
 from models.clock import SystemClock
-from models.database import Database
 from models.errors import Refused
 from models.milestones import Name
 from models.roles import Part
-from models.schema import upgrade
 from models.sheets import read_rows
 
 if TYPE_CHECKING:
@@ -119,7 +116,7 @@ def send(
             return found
 
         try:
-            found = _in_database(data, hand_in)
+            found = in_database(data, hand_in)
         except _OnlyTried as tried:
             found = tried.found
     _print_found(found, as_json=as_json)
@@ -144,7 +141,7 @@ def show(
 
     say = _say()
     with refusals(say, as_json=as_json):
-        found = _in_database(data, read)
+        found = in_database(data, read)
     for each in found:
         if as_json:
             echo_json(each)
@@ -169,7 +166,7 @@ def report(
         return await workbook(session, await _stored(session, number), say)
 
     with refusals(say, as_json=False):
-        file.write_bytes(_in_database(data, read))
+        file.write_bytes(in_database(data, read))
 
 
 def pause(number: NumberArgument, *, data: DataOption = None) -> None:
@@ -216,23 +213,6 @@ class _OnlyTried(Exception):
         self.found = found
 
 
-def _in_database(data: Path | None, work: Callable[[Session], Awaitable[T]]) -> T:
-    with opening_the_database():
-        return asyncio.run(_run(data, work))
-
-
-async def _run(data: Path | None, work: Callable[[Session], Awaitable[T]]) -> T:
-    settings = load(data=data)
-    settings.data.mkdir(parents=True, exist_ok=True)
-    database = Database.open(settings.database())
-    try:
-        await upgrade(database)
-        async with database.write() as session:
-            return await work(session)
-    finally:
-        await database.close()
-
-
 def _steer(
     number: int,
     steer: Callable[[Session, Broadcast, datetime], Awaitable[None]],
@@ -248,7 +228,7 @@ def _steer(
         return row.state
 
     with refusals(say, as_json=False):
-        state = _in_database(data, work)
+        state = in_database(data, work)
     words = say(f"broadcast-state-{state}")
     typer.echo(say("broadcast-title", number=str(number), state=words))
 

@@ -13,6 +13,7 @@ import typer
 from rich.console import Console
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.channels.mail import MailServer, is_installed
 from bot.commands.configuration import DataOption, load
 from bot.settings import Settings
 from models.database import Database
@@ -60,6 +61,7 @@ async def _findings(settings: Settings) -> AsyncIterator[Finding]:
         yield Finding("ok", "Telegram", words)
     else:
         yield Finding("note", "Telegram", "off; QILU_TELEGRAM_TOKEN turns it on")
+    yield _mail(settings)
     if not settings.public_url:
         yield Finding("note", "Public address", "none; QILU_PUBLIC_URL is used in links")
     elif settings.public_url.startswith("http://"):
@@ -77,6 +79,18 @@ def _operator(settings: Settings) -> Finding:
         "told to people who are asked for consent"
     )
     return Finding("note", about, words)
+
+
+def _mail(settings: Settings) -> Finding:
+    about = "E-mail"
+    server = MailServer.of(settings)
+    if server is None:
+        return Finding(
+            "note", about, "off; QILU_SMTP_URL lets announcements go to class mailboxes"
+        )
+    if not is_installed():
+        return Finding("wrong", about, "the extra is missing: pip install 'qilu[mail]'")
+    return Finding("ok", about, f"by {server.host}:{server.port}, from {server.sender}")
 
 
 def _folder(settings: Settings) -> Finding:

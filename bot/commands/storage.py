@@ -1,14 +1,24 @@
-"""The database for a command: why it cannot be used, in words."""
+"""The database for a command: work done in it, and why it cannot be used, in words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import asyncio
 from contextlib import contextmanager
+from typing import TYPE_CHECKING, TypeVar
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.commands.configuration import give_up
-from models.schema import NewerDatabase
+from bot.commands.configuration import give_up, load
+from models.database import Database
+from models.schema import NewerDatabase, upgrade
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Iterator
+    from pathlib import Path
+
+    from models.database import Session
+
+T = TypeVar("T")
 
 
 @contextmanager
@@ -25,3 +35,21 @@ def opening_the_database() -> Iterator[None]:
         raise  # who read our output has gone, as in `qilu chat | head`: no fault of the database
     except (SQLAlchemyError, OSError) as error:
         give_up(f"the database cannot be opened: {getattr(error, 'orig', error)}")
+
+
+def in_database(data: Path | None, work: Callable[[Session], Awaitable[T]]) -> T:
+    """Do some work in one transaction on the database of a data folder."""
+    with opening_the_database():
+        return asyncio.run(_run(data, work))
+
+
+async def _run(data: Path | None, work: Callable[[Session], Awaitable[T]]) -> T:
+    settings = load(data=data)
+    settings.data.mkdir(parents=True, exist_ok=True)
+    database = Database.open(settings.database())
+    try:
+        await upgrade(database)
+        async with database.write() as session:
+            return await work(session)
+    finally:
+        await database.close()

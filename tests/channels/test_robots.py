@@ -1,0 +1,208 @@
+"""Robots over real HTTP and SMTP: their words, their signatures, their pace and their refusals."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+
+import pytest
+
+from bot.channels.mail import MailServer
+from bot.channels.robots import RobotChannel
+from knowledge.robots import Kind
+from models.clock import SystemClock
+from models.errors import Blocked, Busy, Rejected, SendError, Unreachable, Unsure
+from models.messages import Address, Attachment, Reply
+from tests.channels.desk import RecordingDesk
+from tests.fakes.robots import TOKEN, FakeRobots
+from tests.fakes.smtp import FakeSmtp
+
+ROBOTS = (Kind.WECOM, Kind.DINGTALK, Kind.FEISHU)
+CLASS = "class@school.test"
+
+
+@pytest.fixture(params=[False, True], ids=["plain", "signed"])
+async def robots(request: pytest.FixtureRequest) -> AsyncIterator[FakeRobots]:
+    """The platforms, with and without signatures."""
+    async with FakeRobots(signed=request.param) as robots:
+        yield robots
+
+
+@pytest.fixture
+async def smtp() -> AsyncIterator[FakeSmtp]:
+    """A mail server."""
+    async with FakeSmtp() as smtp:
+        yield smtp
+
+
+class Speaking:
+    """A channel whose robots have the addresses of the fakes."""
+
+    def __init__(self, robots: FakeRobots | None = None, smtp: FakeSmtp | None = None) -> None:
+        self.secrets: dict[str, str] = {}
+        if robots:
+            self.secrets = {f"{kind}-1": robots.address(kind) for kind in ROBOTS}
+        self.secrets["email-1"] = CLASS
+        server = (
+            MailServer("127.0.0.1", smtp.port, "", "", tls=False, sender="qilu@school.test")
+            if smtp
+            else None
+        )
+        self.channel = RobotChannel(secret_of=self._secret, clock=SystemClock(), server=server)
+
+    async def _secret(self, user: str) -> str | None:
+        return self.secrets.get(user)
+
+    async def says(self, kind: Kind, text: str = "周五前交协议", **said: object) -> None:
+        reply = Reply(text, **said)  # type: ignore[arg-type]  # the parts of a reply
+        await self.channel.send(Address("robot", f"{kind}-1"), reply, key="broadcast:1:group:1")
+
+    async def __aenter__(self) -> Speaking:
+        await self.channel.start(RecordingDesk())
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.channel.stop()
+
+
+@pytest.mark.parametrize("kind", ROBOTS)
+async def test_words_and_the_name_of_a_file_are_read_out(robots: FakeRobots, kind: Kind) -> None:
+    async with Speaking(robots) as speaking:
+        await speaking.says(kind, attachment=Attachment("名单.xlsx", "text/csv", 3, blob="b"))
+    assert robots.said == [(kind, "周五前交协议\n\n📎 名单.xlsx")]
+
+
+@pytest.mark.parametrize(
+    ("kind", "fault", "error"),
+    [
+        (Kind.WECOM, 45009, Busy),
+        (Kind.WECOM, 93000, Blocked),
+        (Kind.WECOM, 44004, Rejected),
+        (Kind.WECOM, -1, Busy),
+        (Kind.WECOM, 987654, Unreachable),
+        (Kind.DINGTALK, 130101, Busy),
+        (Kind.DINGTALK, 310000, Rejected),
+        (Kind.DINGTALK, 400101, Blocked),
+        (Kind.FEISHU, 11232, Busy),
+        (Kind.FEISHU, 19001, Blocked),
+        (Kind.FEISHU, 19024, Rejected),
+        (Kind.FEISHU, "drop", Unsure),
+        (Kind.FEISHU, "garbage", Unsure),
+        (Kind.FEISHU, 502, Unsure),
+        (Kind.FEISHU, 429, Busy),
+        (Kind.FEISHU, 302, Rejected),
+        (Kind.FEISHU, 404, Blocked),
+    ],
+)
+async def test_answers_in_our_words(
+    robots: FakeRobots, kind: Kind, fault: int | str, error: type[SendError]
+) -> None:
+    robots.script(fault)
+    async with Speaking(robots) as speaking:
+        with pytest.raises(SendError) as raised:
+            await speaking.says(kind)
+    assert type(raised.value) is error
+    if fault == 130101:
+        assert isinstance(raised.value, Busy)
+        assert raised.value.retry_after == 600
+
+
+@pytest.mark.parametrize("kind", ROBOTS)
+async def test_a_wrong_address_is_blocked_and_never_told(
+    robots: FakeRobots, kind: Kind, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    async with Speaking(robots) as speaking:
+        speaking.secrets[f"{kind}-1"] = robots.address(kind, token="other-secret")
+        with pytest.raises(Blocked) as raised:
+            await speaking.says(kind)
+    assert "other-secret" not in f"{raised.value!r} {caplog.text}"
+
+
+async def test_nobody_there_is_no_doubt_and_tells_no_address(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    async with FakeRobots() as robots:
+        speaking = Speaking(robots)
+    with pytest.raises(Unreachable) as raised:
+        await speaking.says(Kind.WECOM)
+    await speaking.channel.stop()
+    assert TOKEN not in f"{raised.value!r} {raised.value.__cause__!r} {caplog.text}"
+
+
+async def test_a_robot_that_was_removed_is_gone(robots: FakeRobots) -> None:
+    async with Speaking(robots) as speaking:
+        speaking.secrets.clear()
+        with pytest.raises(Blocked):
+            await speaking.says(Kind.WECOM)
+
+
+async def test_a_long_text_comes_in_parts_at_the_pace(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    pauses: list[float] = []
+
+    async def pause(seconds: float) -> None:
+        pauses.append(seconds)
+
+    text = "\n".join(f"第{number}行：" + "岗" * 300 for number in range(9)) + "\n" + "位" * 900
+    async with FakeRobots() as robots, Speaking(robots) as speaking:
+        monkeypatch.setattr("bot.channels.robots.asyncio.sleep", pause)
+        await speaking.says(Kind.WECOM, text)
+        robots.script("fine", 45009)
+        said = [words for _, words in robots.said]
+        assert "".join(said).replace("\n", "") == text.replace("\n", "")
+        assert pauses == [3.1] * (len(said) - 1)
+        with pytest.raises(Unsure):
+            await speaking.says(Kind.WECOM, text)
+
+
+async def test_robots_have_a_pace_of_their_own(robots: FakeRobots) -> None:
+    pace = Speaking(robots).channel.pace
+    assert [pace.between(f"{kind}-1") for kind in Kind] == [3.1, 3.5, 0.7, 1.0]
+    pace.refused("wecom-1", 60)
+    pace.refused("dingtalk-1", 600)
+    assert pace.room() > 0
+    assert pace.rest("feishu-1") == 0
+
+
+async def test_a_letter_has_a_subject_and_an_id_of_its_own(smtp: FakeSmtp) -> None:
+    async with Speaking(smtp=smtp) as speaking:
+        for _ in range(2):
+            await speaking.says(Kind.EMAIL, "📢 王老师 山东大学\n\n周五前交协议")
+    first, second = smtp.letters
+    assert (first["To"], first["From"]) == (CLASS, "qilu@school.test")
+    assert first["Subject"] == "📢 王老师 山东大学"
+    assert "周五前交协议" in first.get_content()
+    assert first["Message-ID"] == second["Message-ID"]
+
+
+@pytest.mark.parametrize(
+    ("fault", "error"),
+    [
+        ({"RCPT": 550}, Blocked),
+        ({"RCPT": 451}, Busy),
+        ({"DATA": 554}, Rejected),
+        ({"END": 552}, Rejected),
+        ({"END": 421}, Busy),
+        ({"END": 0}, Unsure),
+    ],
+)
+async def test_refused_letters_in_our_words(
+    smtp: FakeSmtp, fault: dict[str, int], error: type[SendError]
+) -> None:
+    smtp.script(**fault)
+    async with Speaking(smtp=smtp) as speaking:
+        with pytest.raises(SendError) as raised:
+            await speaking.says(Kind.EMAIL)
+    assert type(raised.value) is error
+
+
+async def test_without_a_mail_server_nothing_was_sent() -> None:
+    async with FakeSmtp() as smtp:
+        gone = Speaking(smtp=smtp)
+    await asyncio.sleep(0)
+    for speaking in (Speaking(), gone):
+        with pytest.raises(Unreachable):
+            await speaking.says(Kind.EMAIL)
