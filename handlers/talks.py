@@ -91,10 +91,13 @@ class Talks:
         return await self._advance(turn, row, Heard(turn.text))
 
     async def _take_file(self, turn: Turn, row: OpenTalk) -> list[Reply]:
-        """A file: an answer where one is waited for, else no more than the words with it."""
+        """A file: an answer where one is waited for, else no more than the words with it; one
+        without words is said to be out of place."""
         question = await self.question(turn, row)
-        if question is None or question.file is None:
+        if question is None or (question.file is None and turn.text.strip()):
             return await self._advance(turn, row, Heard(turn.text))
+        if question.file is None:
+            return [turn.reply("file-not-here"), _ask(turn, row, question)]
         try:
             words = await uploads.take(turn, question.file, patience=PATIENCE)
         except Refused as refusal:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from models import blobs
 from models.errors import Refused
-from models.file_kinds import suffix_of
+from models.file_kinds import PICTURES, suffix_of
 
 if TYPE_CHECKING:
     from handlers.talk import FileWanted
@@ -21,7 +21,6 @@ MOST_OF_ONE = 60 * 2**20
 """Bytes that are kept of one person, all files together."""
 _MEGABYTE = 2**20
 _SPELLINGS = {"jpeg": "jpg"}
-_PICTURES = frozenset({"jpg", "png", "gif"})
 
 
 async def take(turn: Turn, wanted: FileWanted, *, patience: timedelta) -> str:
@@ -36,7 +35,7 @@ async def take(turn: Turn, wanted: FileWanted, *, patience: timedelta) -> str:
         raise Refused("upload-lost")
     suffix = suffix_of(upload.data, upload.name)
     if wanted.suffixes and suffix not in {_SPELLINGS.get(s, s) for s in wanted.suffixes}:
-        key = "upload-picture" if suffix in _PICTURES else "upload-other-kind"
+        key = "upload-picture" if suffix in PICTURES else "upload-other-kind"
         raise Refused(key, kinds=" / ".join(wanted.suffixes))
     if await blobs.size_of(turn.session, turn.person_id) + len(upload.data) > MOST_OF_ONE:
         raise Refused("upload-too-many", limit=MOST_OF_ONE // _MEGABYTE)

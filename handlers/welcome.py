@@ -6,6 +6,7 @@ from handlers import conversations
 from handlers.router import Router
 from handlers.turn import Turn
 from knowledge.texts import LOCALES
+from models.file_kinds import is_picture
 from models.messages import Button, Reply
 from models.numbers import is_phone_number
 from models.roles import Role, may
@@ -35,7 +36,9 @@ async def receive_file(turn: Turn) -> Reply | None:
     file = turn.incoming.attachment
     if file is None:
         return None
-    return turn.reply("file-unasked" if file.data is not None else "file-not-fetched")
+    if file.data is None:
+        return turn.reply("file-not-fetched")
+    return turn.reply("picture-unasked" if is_picture(file.data) else "file-unasked")
 
 
 @router.text

@@ -16,6 +16,9 @@ _MAGIC = (
 _OFFICE = (("word/", "docx"), ("ppt/", "pptx"), ("xl/", "xlsx"))
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLD_SUFFIXES = ("doc", "ppt", "xls", "wps")
+_PHOTOS = (b"ftypheic", b"ftypheix", b"ftypmif1")
+PICTURES = frozenset({"png", "jpg", "gif", "webp", "heic"})
+"""The suffixes of photos and screenshots."""
 _BRANDS = (b"ftypqt", b"ftypisom", b"ftypmp4", b"ftypM4V", b"ftypavc1")
 
 
@@ -32,7 +35,16 @@ def suffix_of(data: bytes, name: str) -> str:
     if data.startswith(_OLD_OFFICE):
         claimed = name.rpartition(".")[2].lower()
         return claimed if claimed in _OLD_SUFFIXES else ""
+    if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
+        return "webp"
+    if data[4:12] in _PHOTOS:
+        return "heic"
     return "mp4" if data[4:12].startswith(_BRANDS) else ""
+
+
+def is_picture(data: bytes) -> bool:
+    """Whether the bytes are those of a picture: a photo, a screenshot."""
+    return suffix_of(data, "") in PICTURES
 
 
 def _inside(data: bytes) -> str:

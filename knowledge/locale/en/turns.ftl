@@ -12,3 +12,5 @@ nothing-to-read = There are no words in this message that I can read: I do not u
 link-gone = That link no longer works, or part of it is missing.
 file-not-fetched = I could not fetch that file (it is too large, or out of reach just now), so I did not take it. Just type what you want to know.
 private-only = That concerns personal data. Please tell me in a private chat.
+file-not-here = No file is needed here, and it was not kept. Please answer in words or by a button.
+picture-unasked = I cannot read what is in a picture, and did not keep it. Please type what you want to know, such as "accounting positions in Weifang".
