@@ -107,10 +107,13 @@ async def publish(turn: Turn, activity: Activity) -> Reply:
 
 @router.button("manage", role=Role.COUNSELOR, private=True)
 async def manage(turn: Turn, activity_id: str, part: str) -> Response:
-    """Change a part of an activity, or call it off."""
-    if part not in (*_PARTS, "cancel") or not activity_id.isdecimal():
+    """Change a part of an activity, or call it off; `parts` asks which."""
+    if part not in (*_PARTS, "parts", "cancel") or not activity_id.isdecimal():
         return turn.reply("button-stale")
     activity = await managed(turn, activity_id)
+    if part == "parts":
+        choices = [turn.button(f"manage-{each}", "manage", activity_id, each) for each in _PARTS]
+        return turn.reply("manage-which", title=activity.title, buttons=choices)
     return Begin("call-off" if part == "cancel" else f"change-{part}", (activity.number,))
 
 
@@ -195,7 +198,7 @@ async def managing_buttons(turn: Turn, activity: Activity) -> list[Button]:
     publishing = [turn.button("manage-publish", "publish", activity.number)] if is_draft else []
     return publishing + [
         turn.button(f"manage-{part}", "manage", activity.number, part)
-        for part in (*_PARTS, "cancel")
+        for part in ("parts", "cancel")
     ]
 
 

@@ -287,19 +287,21 @@ async def _reminding(turn: Turn, activity: Activity) -> list[Button]:
 async def _standing(turn: Turn, activity: Activity, mine: Signup) -> Reply:
     """How a registration stands, and what comes next."""
     times = (await times_of(turn.session, [activity.number]))[activity.number]
+    ticket = await tickets.picture(turn, activity, mine)
     lines = (
         await fair_cards.standing_line(turn, mine),
         "🗓 " + span_words(turn.library, turn.locale, times),
         "📍 " + place_words(turn.library, turn.locale, activity),
+        turn.say("ticket-attached") if ticket else "",
     )
     return turn.reply(
         f"join-{mine.state}",
-        cards=[Card(activity.title, lines=lines)],
+        cards=[Card(activity.title, lines=tuple(filter(None, lines)))],
         buttons=[
             turn.button("fairs-mine", "mine", 0),
             *await _doing(turn, activity, mine),
         ],
-        attachment=await tickets.picture(turn, activity, mine),
+        attachment=ticket,
     )
 
 

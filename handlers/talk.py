@@ -19,6 +19,7 @@ be meant, with choices. It must give the same value for the same words.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -36,6 +37,7 @@ SKIPPED = "\x00"
 YES = "yes"
 EDIT = "edit"
 CHANGE = "change:"
+_PICTURE = re.compile(r"^\W+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,11 @@ class Choice:
 
     value: str
     label: str
+
+    def is_named_by(self, words: str) -> bool:
+        """Whether somebody wrote the label out, with the picture before it or without."""
+        folded, label = words.strip().casefold(), self.label.casefold()
+        return bool(folded) and folded in (label, _PICTURE.sub("", label))
 
 
 class Unclear(Exception):
@@ -91,7 +98,7 @@ class Question:
     def is_other(self, words: str) -> bool:
         """Whether one of some choices is waited for, and these words are none of them."""
         plain = words.strip().casefold()
-        none = all(plain not in (c.value, c.label.casefold()) for c in self.choices)
+        none = not any(plain == c.value or c.is_named_by(words) for c in self.choices)
         return none and bool(self.choices) and not self.free
 
 
@@ -271,5 +278,4 @@ async def replay(
 
 def _chosen(words: str, choices: Sequence[Choice]) -> str:
     """The value of the choice whose label was written out, else the words themselves."""
-    folded = words.strip().casefold()
-    return next((c.value for c in choices if c.label.casefold() == folded), words)
+    return next((choice.value for choice in choices if choice.is_named_by(words)), words)

@@ -39,7 +39,7 @@ async def drafted(teacher: Speaker) -> None:
         await teacher.says(answer)
     for _ in range(3):
         await teacher.taps("跳过")
-    await teacher.taps("先存草稿")
+    await teacher.says("先存草稿")
 
 
 async def test_a_draft_is_seen_by_its_school_alone_until_it_is_published(
@@ -62,6 +62,7 @@ async def test_a_draft_is_seen_by_its_school_alone_until_it_is_published(
     colleague.sees("1 个活动还没有发布", "简历门诊")
     await colleague.taps("详情")
     colleague.sees("📝 草稿，还没有发布")
+    await colleague.taps("✏️ 修改")
     await colleague.taps("改名称")
     await colleague.says("简历一对一门诊")
     await colleague.taps("确认")

@@ -2,6 +2,7 @@
 ticket-open = 🎟 My ticket
 ticket-shown = 🎟 Show this code at the door; one scan checks you in. It is yours alone: please do not pass it on.
 ticket-code = If it cannot be scanned, read this out: { $code }
+ticket-attached = 🎟 The code is your ticket: one scan at the door checks you in; /mine has it again
 ticket-page = 🎟 Open the ticket as a page
 ticket-none = You have no ticket for this activity: you hold no place, it is over, or you are checked in.
 ticket-label = Ticket

@@ -2,6 +2,7 @@
 ticket-open = 🎟 我的入场码
 ticket-shown = 🎟 到场时出示这个二维码，扫一下就签到了。它只属于你，请不要转给别人。
 ticket-code = 扫不出来时，可以报这个码：{ $code }
+ticket-attached = 🎟 二维码是你的入场码，到场扫一下就签到；/mine 里随时能再找到
 ticket-page = 🎟 打开入场码页面
 ticket-none = 你现在没有这场活动的入场码：没有报上名、活动已经结束，或者已经签到了。
 ticket-label = 入场码
