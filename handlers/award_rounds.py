@@ -125,9 +125,11 @@ async def _counseling(turn: Turn, activity: Activity, *, is_open: bool) -> list[
     if is_open and await awards.speaks_for_a_school(turn.session, activity, turn.person_id):
         buttons.append(turn.button("refer-school", "refer", number, "school"))
     buttons.append(turn.button("referrals-open", "referrals", number))
+    buttons.append(turn.button("nominees-export", "nominees", number))
     if activity.state in STANDING and await awards.may_run(turn.session, activity, turn.person_id):
         if await awards.has_begun(turn.session, activity, Step.DECIDE, now=turn.now):
             buttons.append(turn.button("decisions-open", "decisions", number))
+        buttons.append(turn.button("round-columns", "round-columns", number))
         buttons.append(turn.button("round-move", "round-move", number))
         buttons.append(turn.button("round-cancel", "round-cancel", number))
     return buttons

@@ -67,9 +67,11 @@ async def show(turn: Turn, activity_id: str) -> Reply:
         )
         for each in rows[-SHOWN:]
     ]
-    opening = turn.button("round-open", "round", activity.number)
+    buttons = [turn.button("round-open", "round", activity.number)]
+    if any(each.nomination_id is None for each in rows):
+        buttons.insert(0, turn.button("referral-codes", "referral-codes", activity.number))
     key = "referrals-some" if cards else "referrals-no"
-    return turn.reply(key, title=activity.title, number=len(rows), cards=cards, buttons=[opening])
+    return turn.reply(key, title=activity.title, number=len(rows), cards=cards, buttons=buttons)
 
 
 @router.button("referral-code", private=True)

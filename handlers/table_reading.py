@@ -20,7 +20,7 @@ from knowledge.activities import Kind
 from knowledge.columns import Columns
 from knowledge.programmes import Programmes
 from knowledge.schools import Naming
-from models import imports, positions, visits
+from models import awards, imports, positions, visits
 from models.activity_imports import compare_list, import_list
 from models.activity_readings import ActivityReader
 from models.counselors import parts_served
@@ -29,6 +29,7 @@ from models.errors import Refused
 from models.listings import ListOrigin, read_listings
 from models.postings import Origin, read_postings
 from models.readings import reader
+from models.referral_lists import compare_referrals, import_referrals, read_referrals
 from models.results import compare_results, import_results, read_results
 from models.roles import Part, Role, grants_of, may
 from models.visit_lists import compare_visits, import_visits, read_visits
@@ -68,6 +69,8 @@ async def read_table(
             return await _results(turn, sent, rows, file)
         case "visits":
             return await _visits(turn, sent, rows, file)
+        case "nominations":
+            return await _nominations(turn, sent, rows, file)
         case _:
             return await _activities(turn, sent, rows, file)
 
@@ -178,6 +181,24 @@ async def _visits(
         region=lambda venue, enterprise: activity_reader.region("", venue, "", enterprise),
         file=file,
         now=turn.now,
+    )
+    return Outcome(found, difference, made)
+
+
+async def _nominations(
+    turn: Turn, sent: SentTable, rows: list[Row], file: SourceFile | None
+) -> Outcome:
+    """Those whom the sender's school puts forward."""
+    _, activity = await awards.the_round(turn.session, sent.target)
+    if not await awards.speaks_for_a_school(turn.session, activity, turn.person_id):
+        raise Refused("not-allowed")
+    read = partial(read_referrals, source=_stem(sent), columns=Columns.load(sent.kind))
+    found = await asyncio.to_thread(read, rows)
+    number, by = activity.number, turn.person_id
+    if file is None:
+        return Outcome(found, await compare_referrals(turn.session, number, found, by))
+    made, difference = await import_referrals(
+        turn.session, number, found, by, file=file, now=turn.now
     )
     return Outcome(found, difference, made)
 

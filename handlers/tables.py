@@ -22,7 +22,7 @@ from models.imports import SourceFile
 from models.messages import Button, Reply
 from models.roles import Role, grants_of, may
 from models.sheets import rows_in, to_xlsx
-from models.table_kinds import KINDS, contests_of, fairs_of, guess, visits_of
+from models.table_kinds import KINDS, contests_of, fairs_of, guess, rounds_of, visits_of
 
 if TYPE_CHECKING:
     from handlers.table_reading import Outcome
@@ -45,7 +45,7 @@ _KEPT = timedelta(days=1)
 _WORKBOOKS = ("xlsx", "xls", "zip")
 _TEXTS = (".csv", ".tsv", ".xlsx", ".xls", ".ods", ".et")
 _FORMULA = "="
-_WITH_TARGET = ("positions", "employers", "results")
+_WITH_TARGET = ("positions", "employers", "results", "nominations")
 
 
 @router.text
@@ -192,6 +192,8 @@ async def _targets(turn: Turn, kind: str) -> list[tuple[int, str]]:
             schools = [grant.school for grant in await grants_of(turn.session, turn.person_id)]
             organisers = None if "" in schools else schools
             return await fairs_of(turn.session, organisers, now=turn.now, limit=_TARGETS)
+        case "nominations":
+            return await rounds_of(turn.session, turn.person_id, now=turn.now, limit=_TARGETS)
         case "results":
             return await contests_of(turn.session, parts, limit=_TARGETS)
         case _:

@@ -49,6 +49,10 @@ class AwardRound(SQLModel, table=True):
     #: many as it likes.
     quota: int | None = None
     quotas: dict[str, int] = Field(sa_column=Column(JSON, nullable=False))
+    #: Columns of its exported table; empty: the usual ones.
+    columns: list[str] = Field(
+        default_factory=list, sa_column=Column(JSON, nullable=False, server_default="[]")
+    )
 
     @property
     def asks(self) -> Terms:
@@ -118,6 +122,16 @@ async def has_begun(session: Session, activity: Activity, step: Step, *, now: da
     """Whether the time of a step of a round came, and the round was not called off."""
     opens, _ = window(step, (await times_of(session, [activity.number]))[activity.number])
     return activity.state in STANDING and (opens is None or opens <= now)
+
+
+async def every(session: Session) -> list[tuple[AwardRound, Activity]]:
+    """All rounds, the newest first."""
+    statement = (
+        select(AwardRound, Activity)
+        .join(Activity, col(Activity.id) == col(AwardRound.activity_id))
+        .order_by(col(Activity.id).desc())
+    )
+    return [(row[0], row[1]) for row in (await session.exec(statement)).all()]
 
 
 async def standing(session: Session, *, now: datetime) -> list[tuple[AwardRound, Activity]]:

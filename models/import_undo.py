@@ -16,6 +16,7 @@ from models import (
     employer_lists,
     imports,
     position_changes,
+    referral_lists,
     results,
     visit_lists,
 )
@@ -77,6 +78,8 @@ async def _undo(
             return await results.undo_results(session, made, now=now)
         case visit_lists.KIND:
             return await visit_lists.undo_visits(session, made, now=now)
+        case referral_lists.KIND:
+            return await referral_lists.undo_referrals(session, made)
         case imports.POSITIONS:
             return await _undo_positions(session, made, known=known, now=now)
         case _:

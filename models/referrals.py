@@ -45,6 +45,8 @@ class Referral(SQLModel, table=True):
     nomination_id: int | None = Field(
         default=None, foreign_key="nomination.id", index=True, ondelete="SET NULL"
     )
+    #: The list that it came with.
+    import_id: int | None = Field(default=None, foreign_key="import.id", index=True)
 
     @property
     def number(self) -> int:

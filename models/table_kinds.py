@@ -9,8 +9,9 @@ from sqlmodel import col, select
 
 from knowledge.activities import Pillar
 from knowledge.columns import Columns
-from models import contests, entries, visits
+from models import awards, contests, entries, visits
 from models.activities import STANDING, Activity
+from models.awards import Step
 from models.records import Head, read_records
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from models.roles import Part
     from models.sheets import Row
 
-KINDS = ("positions", "fairs", "projects", "employers", "results", "visits")
+KINDS = ("positions", "fairs", "projects", "employers", "results", "visits", "nominations")
 """What can be imported, by the names of their columns."""
 _LOOKED_AT = 200
 
@@ -68,6 +69,18 @@ async def contests_of(
         if len(found) == limit:
             break
     return found
+
+
+async def rounds_of(
+    session: Session, person_id: int, *, now: datetime, limit: int
+) -> list[tuple[int, str]]:
+    """The rounds in which this person can put somebody forward for a school now."""
+    return [
+        (activity.number, activity.title)
+        for _, activity in await awards.standing(session, now=now)
+        if await awards.is_open(session, activity, Step.NOMINATE, now=now)
+        and await awards.speaks_for_a_school(session, activity, person_id)
+    ][:limit]
 
 
 async def visits_of(

@@ -110,10 +110,12 @@ _COMMANDS = (
             "templates.employers",
             "templates.results",
             "templates.visits",
+            "templates.nominations",
             "templates.competition",
         ),
         "Empty tables and files to fill in and import.",
     ),
+    _Command("honours", _DATA, ("honours.show", "honours.export"), "Rounds of awards."),
     _Command("visits", _DATA, ("visits.report", "visits.gaps"), "Visits to enterprises."),
 )
 

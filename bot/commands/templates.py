@@ -116,6 +116,11 @@ def visits() -> None:
     _write("visits", _VISITS, "template-visits")
 
 
+def nominations() -> None:
+    """Write an empty table of nominees of a school (xlsx), with notes, to standard output."""
+    _write("nominations", ("name", "words"), "template-nominations")
+
+
 def projects() -> None:
     """Write an empty table of projects (xlsx), with notes, to standard output."""
     _write("projects", _PROJECTS, "template-projects")

@@ -1,0 +1,36 @@
+"""`qilu honours` on an empty database, and the template of a list of nominees."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from bot.commands import command_line
+from models.sheets import rows_in
+
+
+@pytest.fixture(autouse=True)
+def _apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No settings of whoever runs the tests."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("QILU_DATA", str(tmp_path / "data"))
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+
+
+def run(*words: str, code: int = 0) -> bytes:
+    outcome = CliRunner().invoke(command_line(words), list(words))
+    assert outcome.exit_code == code, outcome.output
+    return outcome.stdout_bytes
+
+
+def test_without_rounds_there_is_nothing_to_show_or_export() -> None:
+    assert run("honours", "show", "--json") == b""
+    run("honours", "export", "7", code=1)
+
+
+def test_the_template_says_how_it_is_filled() -> None:
+    rows = rows_in(run("template", "nominations"))
+    assert rows[0].cells[:2] == ("姓名", "推荐理由")
+    assert any("200 字以内" in cell for row in rows for cell in row.cells)
