@@ -8,9 +8,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from handlers import contests as contest_pages
-from handlers import entry_news
+from handlers import entry_news, entry_pages
 from handlers.counselors import whole
-from handlers.entering import note_entry, shown
+from handlers.entering import note_entry
 from handlers.fair_answers import words_in
 from handlers.promotion import promoting_buttons
 from handlers.relay import post_of
@@ -22,8 +22,8 @@ from models.contest_columns import entry_table
 from models.counselors import may_serve, parts_served
 from models.entries import EntryState
 from models.errors import Refused
-from models.messages import Attachment, Button, Card, Reply
-from models.roles import Role
+from models.messages import Button, Card, Reply
+from models.roles import Role, may
 from models.sheets import to_xlsx
 
 if TYPE_CHECKING:
@@ -111,13 +111,7 @@ async def say_why(t: Talk, number: int) -> Reply:
 async def show_file(turn: Turn, number: str, place: str) -> Reply:
     """A file that was handed in."""
     entry = await _the_entry(turn, number)
-    key, _ = dict(enumerate(_files(entry))).get(whole(place), ("", ""))
-    blob = await blobs.find(turn.session, key)
-    if blob is None:
-        return turn.reply("button-stale")
-    await note_entry(turn, "opened a file", entry)
-    file = Attachment(blob.name, blob.media_type, len(blob.data), blob.key)
-    return turn.reply("entry-file", number=entry.number, attachment=file)
+    return await entry_pages.open_file(turn, entry, place)
 
 
 @router.button("roster", role=Role.COUNSELOR, private=True)
@@ -168,6 +162,8 @@ async def _contest_card(turn: Turn, contest: Contest, activity: Activity) -> Car
     if appealed:
         key, number = "appeals-open", len(appealed)
         buttons.append(turn.button(key, "appeals", activity.number, number=number))
+    if await may(turn.session, turn.person_id, Role.ADMIN):
+        buttons.append(turn.button("scores-open", "scores", activity.number))
     buttons += await promoting_buttons(turn, contest)
     return Card(activity.title, lines=tuple(lines), buttons=tuple(buttons))
 
@@ -175,30 +171,17 @@ async def _contest_card(turn: Turn, contest: Contest, activity: Activity) -> Car
 async def _entry_card(turn: Turn, contest: Contest, entry: ContestEntry) -> Card:
     members = await entries.members_of(turn.session, entry.number)
     names = turn.say("list-separator").join(each.name for each in members)
-    answers = [
-        turn.say("profile-line", name=field.name(turn.locale), value=shown(words))
-        for field in contest.asks.form
-        if (words := entry.answers.get(field.key))
-    ]
     lines = (
         await contest_pages.standing_line(turn, entry),
         " · ".join(filter(None, (entry.division, names, entry.part.words, entry.major))),
-        *answers,
+        *entry_pages.form_lines(turn, contest, entry),
     )
-    buttons = [
-        turn.button("entry-file-open", "paper", entry.number, place, name=name)
-        for place, (_, name) in enumerate(_files(entry))
-    ]
+    buttons = entry_pages.file_buttons(turn, "paper", entry)
     if entry.state == EntryState.SUBMITTED:
         buttons.append(turn.button("review-approve", "admit", entry.number))
     if entry.state != EntryState.RETURNED:
         buttons.append(turn.button("review-return", "return", entry.number))
     return Card(entry.team or names, lines=lines, buttons=tuple(buttons))
-
-
-def _files(entry: ContestEntry) -> list[tuple[str, str]]:
-    """Key and name of the files of an entry."""
-    return [named for words in entry.answers.values() if (named := blobs.mentioned(words))]
 
 
 async def _served(turn: Turn, contest: Contest) -> list[ContestEntry]:

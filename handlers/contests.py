@@ -224,6 +224,7 @@ async def _captaining(turn: Turn, contest: Contest, entry: ContestEntry) -> list
         buttons.append(turn.button("entry-change", "compete", entry.activity_id))
     else:
         buttons += await _pleading(turn, contest)
+    buttons.append(turn.button("advisers-open", "advisers", entry.number))
     return [*buttons, turn.button("entry-withdraw", "scratch", entry.number)]
 
 

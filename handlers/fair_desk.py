@@ -18,10 +18,11 @@ from models.activities import STANDING, Activity, State
 from models.activity_readings import ActivityReader
 from models.activity_words import place_words, span_words, when_words
 from models.audit import note
+from models.counselors import parts_served
 from models.errors import Refused
 from models.milestones import Name, times_of
 from models.organisers import may_manage
-from models.roles import Role, grants_of
+from models.roles import Role
 
 if TYPE_CHECKING:
     from handlers.talk import Talk
@@ -229,10 +230,10 @@ async def standing(t: Talk, activity_id: int) -> tuple[Activity, Times]:
 
 async def school_of(turn: Turn) -> str:
     """In whose name a counselor announces; "" for one of no school in particular."""
-    grants = await grants_of(turn.session, turn.person_id)
-    if not any(grant.role in (Role.COUNSELOR, Role.ADMIN) for grant in grants):
+    parts = await parts_served(turn.session, turn.person_id)
+    if not parts:
         raise Refused("not-allowed")
-    return next((grant.school for grant in grants if grant.school), turn.person.school)
+    return next((part.school for part in parts if part.school), turn.person.school)
 
 
 async def confirm_change(t: Talk, activity: Activity, part: str, old: str, new: str) -> None:

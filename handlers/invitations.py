@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
 
 from handlers import readings
 from handlers.counselors import whole
@@ -14,17 +13,12 @@ from handlers.relay import post_of
 from handlers.router import Router
 from handlers.talk import Talk
 from handlers.turn import Begin, Turn
-from models import calls, conversations, queues, roles, tokens
+from models import calls, conversations, queues, roles
 from models.audit import note
 from models.counselors import may_serve, name_of, parts_served
-from models.errors import Refused
-from models.invitations import HOLDS, invite
+from models.invitations import HOLDS, accept, invite, invited_to
 from models.messages import Card, Reply
-from models.roles import Grant, Part, Role
-from models.tokens import Purpose
-
-if TYPE_CHECKING:
-    from typing import Any
+from models.roles import Part, Role
 
 router = Router()
 
@@ -41,17 +35,10 @@ async def ask_whom(turn: Turn, rest: str) -> Begin:
 @router.talk("invite", role=Role.ADMIN)
 async def make_link(t: Talk) -> Reply:
     """Ask for the part of a school, and make the link."""
-    school = await t.ask(
-        "invite-school",
-        parse=partial(readings.read_school, library=t.turn.library),
-        default="",
-    )
-    college = await t.ask("invite-college", parse=_name, default="") if school else ""
-    class_name = await t.ask("invite-class", parse=_name, default="") if school else ""
-    part = Part(school, college, class_name)
-    await t.confirm("invite-confirm", part=_words(t.turn, part))
+    part = await ask_part(t)
+    await t.confirm("invite-confirm", part=part_words(t.turn, part))
     token = await invite(t.session, part, by=t.turn.person_id, now=t.turn.now)
-    return t.reply("invite-link", token=token, part=_words(t.turn, part), days=HOLDS.days)
+    return t.reply("invite-link", token=token, part=part_words(t.turn, part), days=HOLDS.days)
 
 
 @router.button("counselor", link=True, private=True)
@@ -63,38 +50,16 @@ async def open_link(turn: Turn, token: str) -> Begin:
 @router.talk("counselor")
 async def become_counselor(t: Talk, token: str) -> Reply:
     """Say what comes with the role, ask for a name, and take the invitation up."""
-    payload = await tokens.payload_of(t.session, Purpose.COUNSELOR, token, now=t.turn.now)
-    if payload is None:
-        raise Refused("invite-unknown")
-    part = _part(payload)
-    name = await t.ask("counselor-name", parse=_name, part=_words(t.turn, part))
-    await t.confirm("counselor-confirm", part=_words(t.turn, part), name=name)
-    if await tokens.redeem(t.session, Purpose.COUNSELOR, token, now=t.turn.now) is None:
-        raise Refused("invite-unknown")
+    part = await invited_to(t.session, Role.COUNSELOR, token, now=t.turn.now)
+    name = await t.ask("counselor-name", parse=read_name, part=part_words(t.turn, part))
+    await t.confirm("counselor-confirm", part=part_words(t.turn, part), name=name)
+    await accept(t.session, Role.COUNSELOR, token, person_id=t.turn.person_id, now=t.turn.now)
     t.person.name = name
-    grant = Grant(
-        person_id=t.turn.person_id,
-        role=Role.COUNSELOR,
-        school=part.school,
-        college=part.college,
-        class_name=part.class_name,
-        granted_by=payload.get("by"),
-        granted_at=t.turn.now,
-    )
-    t.session.add(grant)
-    await t.session.flush()
-    await note(
-        t.session,
-        "became counselor",
-        person_id=t.turn.person_id,
-        at=t.turn.now,
-        subject=f"grant:{grant.id}",
-    )
     parts = await parts_served(t.session, t.turn.person_id)
     waiting = await queues.open_to(t.session, t.turn.person_id, parts)
     return t.reply(
         "counselor-welcome",
-        part=_words(t.turn, part),
+        part=part_words(t.turn, part),
         waiting=len(waiting),
         buttons=[t.turn.button("counsel-inbox", "inbox")],
     )
@@ -150,7 +115,7 @@ async def _counselors(turn: Turn, page: int) -> Reply:
     cards = [
         Card(
             await name_of(turn.session, grant.person_id) or f"#{grant.person_id}",
-            lines=(_words(turn, grant.part),),
+            lines=(part_words(turn, grant.part),),
             buttons=(turn.button("counselor-revoke", "revoke", grant.id or 0, grant.person_id),),
         )
         for grant in found
@@ -164,13 +129,23 @@ async def _counselors(turn: Turn, page: int) -> Reply:
     return turn.reply("counselors", number=count, cards=cards, buttons=buttons, edits=edits)
 
 
-def _name(words: str) -> str:
+async def ask_part(t: Talk) -> Part:
+    """A part of a school, or all of them."""
+    school = await t.ask(
+        "invite-school",
+        parse=partial(readings.read_school, library=t.turn.library),
+        default="",
+    )
+    college = await t.ask("invite-college", parse=read_name, default="") if school else ""
+    class_name = await t.ask("invite-class", parse=read_name, default="") if school else ""
+    return Part(school, college, class_name)
+
+
+def read_name(words: str) -> str:
+    """A short name."""
     return words.strip()[:_LONGEST_NAME]
 
 
-def _part(payload: dict[str, Any]) -> Part:
-    return Part(payload["school"], payload["college"], payload["class"])
-
-
-def _words(turn: Turn, part: Part) -> str:
+def part_words(turn: Turn, part: Part) -> str:
+    """A part of a school in words."""
     return part.words or turn.say("invite-everywhere")

@@ -44,16 +44,19 @@ _APART = re.compile(r"[\s,，、;；。.#号]+")
 async def begin(turn: Turn, activity_id: str) -> Begin:
     """Let entries of a contest go on into the next round."""
     contest, _ = await contest_pages.the_contest(turn, activity_id)
+    parts = await parts_served(turn.session, turn.person_id)
+    if not await _has_entries(turn, contest, parts):
+        raise Refused("not-allowed")
     if await contests.next_round(turn.session, contest) is None:
         raise Refused("promotion-last-round")
     return Begin("promote", (contest.activity_id,))
 
 
-@router.talk("promote")
+@router.talk("promote", role=Role.COUNSELOR)
 async def let_go_on(t: Talk, activity_id: int) -> Reply:
     """Who: by rank or by number; then who would go on and who would not, and yes."""
     contest, activity = await contest_pages.the_contest(t.turn, activity_id)
-    parts = await _parts(t)
+    parts = await parts_served(t.session, t.turn.person_id)
     rank, listed = await t.ask("promote-who", parse=read_who, title=activity.title)
     numbers = await _ranked(t.turn, contest, rank, parts) if rank else list(listed)
     if not numbers:
@@ -118,11 +121,10 @@ def read_who(words: str) -> tuple[int, tuple[int, ...]]:
     return 0, tuple(numbers)
 
 
-async def _parts(t: Talk) -> list[Part]:
-    """Whose entries this person may let go on; raises `Refused` once they may no more."""
-    if not (parts := await parts_served(t.session, t.turn.person_id)):
-        raise Refused("not-allowed")
-    return parts
+async def _has_entries(turn: Turn, contest: Contest, parts: list[Part]) -> bool:
+    """Whether anybody of these parts takes part."""
+    found = await entries.in_contest(turn.session, contest.activity_id)
+    return any(part.holds(entry.part) for entry, _ in found for part in parts)
 
 
 async def _ranked(turn: Turn, contest: Contest, rank: int, parts: list[Part]) -> list[int]:

@@ -31,7 +31,7 @@ from models.postings import Origin, read_postings
 from models.readings import reader
 from models.referral_lists import compare_referrals, import_referrals, read_referrals
 from models.results import compare_results, import_results, read_results
-from models.roles import Part, Role, grants_of, may
+from models.roles import Part, Role, may
 from models.visit_lists import compare_visits, import_visits, read_visits
 
 if TYPE_CHECKING:
@@ -205,7 +205,7 @@ async def _nominations(
 
 async def _own(turn: Turn, edition: ListEdition) -> tuple[ListEdition, int]:
     """Without what another school hosts, for who announces for one school alone."""
-    schools = {grant.school for grant in await grants_of(turn.session, turn.person_id)}
+    schools = {part.school for part in await parts_served(turn.session, turn.person_id)}
     if "" in schools:
         return edition, 0
     listings = tuple(

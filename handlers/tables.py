@@ -20,7 +20,7 @@ from models.file_kinds import suffix_of
 from models.import_problems import problem_table, reason_of
 from models.imports import SourceFile
 from models.messages import Button, Reply
-from models.roles import Role, grants_of, may
+from models.roles import Role, may
 from models.sheets import rows_in, to_xlsx
 from models.table_kinds import KINDS, contests_of, fairs_of, guess, rounds_of, visits_of
 
@@ -189,7 +189,7 @@ async def _targets(turn: Turn, kind: str) -> list[tuple[int, str]]:
     parts = await parts_served(turn.session, turn.person_id)
     match kind:
         case "employers":
-            schools = [grant.school for grant in await grants_of(turn.session, turn.person_id)]
+            schools = [part.school for part in parts]
             organisers = None if "" in schools else schools
             return await fairs_of(turn.session, organisers, now=turn.now, limit=_TARGETS)
         case "nominations":

@@ -60,7 +60,11 @@ async def tell_help(turn: Turn, rest: str) -> list[Reply]:
     """What can be said, with examples; more for who has more to do here."""
     texts = [
         text
-        for text, role in (("help-counselor", Role.COUNSELOR), ("help-admin", Role.ADMIN))
+        for text, role in (
+            ("help-counselor", Role.COUNSELOR),
+            ("help-reviewer", Role.REVIEWER),
+            ("help-admin", Role.ADMIN),
+        )
         if turn.private and await may(turn.session, turn.person_id, role)
     ]
     return [turn.reply(text) for text in ("help", *texts)]

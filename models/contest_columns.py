@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from models import blobs
+from models import advisers, blobs
 from models.entries import ContestEntry, EntryState, in_contest, members_of
 from models.errors import Refused
 from models.sheets import Table
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from knowledge.texts import Texts
+    from models.advisers import EntryAdviser
     from models.contests import Contest
     from models.database import Session
     from models.delimited import Cell
@@ -23,10 +24,11 @@ if TYPE_CHECKING:
 FIELD = "field:"
 """Before the key of a field of the form, as the name of a column."""
 MEMBERS = "members"
+ADVISERS = "advisers"
 
 _PLAIN = ("team", "division", "school", "college", "class_name", "level", "major")
 _RESULTS = ("score", "rank", "award", "certificate")
-COLUMNS = ("number", "name", *_PLAIN, "graduation_year", MEMBERS, "state", *_RESULTS)
+COLUMNS = ("number", "name", *_PLAIN, "graduation_year", MEMBERS, ADVISERS, "state", *_RESULTS)
 """The columns that every contest has."""
 USUAL = ("number", "name", "team", MEMBERS, "division", *_PLAIN[2:], "graduation_year", "state")
 """Those of a contest that names none; its form follows."""
@@ -67,8 +69,9 @@ async def entry_table(
         if parts is not None and not any(part.holds(entry.part) for part in parts):
             continue
         members = await members_of(session, entry.number)
+        advising = await advisers.of_entry(session, entry.number)
         state = texts.say(locale, f"entry-is-{_standing(entry, place)}")
-        rows.append([_cell(column, entry, members, state) for column in chosen])
+        rows.append([_cell(column, entry, members, advising, state) for column in chosen])
     known = [each for each in chosen if each in COLUMNS or each in form]
     if len(known) < len(chosen):
         # A column of another round's form stays, empty: offices count columns.
@@ -83,7 +86,13 @@ def _standing(entry: ContestEntry, place: str) -> str:
     return entry.state
 
 
-def _cell(column: str, entry: ContestEntry, members: Sequence[EntryMember], state: str) -> Cell:
+def _cell(
+    column: str,
+    entry: ContestEntry,
+    members: Sequence[EntryMember],
+    advising: Sequence[EntryAdviser],
+    state: str,
+) -> Cell:
     if column.startswith(FIELD):
         words = entry.answers.get(column.removeprefix(FIELD), "")
         named = blobs.mentioned(words)
@@ -92,6 +101,7 @@ def _cell(column: str, entry: ContestEntry, members: Sequence[EntryMember], stat
         "number": lambda: entry.number,
         "name": lambda: next((m.name for m in members if m.person_id == entry.person_id), ""),
         MEMBERS: lambda: "、".join(each.name for each in members),
+        ADVISERS: lambda: "、".join(each.name for each in advising),
         "state": lambda: state,
     }
     if column in read:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum
 
-from sqlmodel import col, or_, select
+from sqlmodel import col, select
 
 from models.database import Session
 from models.people import PersonRow
-from models.roles import Grant, Part, Role
+from models.roles import SERVING, Grant, Part, Role
 
 
 class Reach(IntEnum):
@@ -35,7 +35,7 @@ async def circles(session: Session, part: Part, *, but: int) -> list[Circle]:
     """Everybody who may look after somebody of `part`, by reach; steps without anybody are left
     out, and so is the person `but`."""
     statement = select(Grant).where(
-        or_(col(Grant.role) == Role.ADMIN, col(Grant.role) == Role.COUNSELOR),
+        col(Grant.role).in_(SERVING),
         col(Grant.person_id) != but,
         col(Grant.school).in_(["", part.school]),
     )
@@ -49,7 +49,7 @@ async def circles(session: Session, part: Part, *, but: int) -> list[Circle]:
 async def may_serve(session: Session, person_id: int, part: Part) -> bool:
     """Whether a person may look after somebody of `part`."""
     statement = select(Grant).where(
-        col(Grant.person_id) == person_id, col(Grant.role) != Role.GRADUATE
+        col(Grant.person_id) == person_id, col(Grant.role).in_(SERVING)
     )
     return any(grant.part.holds(part) for grant in await session.exec(statement))
 
@@ -57,14 +57,14 @@ async def may_serve(session: Session, person_id: int, part: Part) -> bool:
 async def parts_served(session: Session, person_id: int) -> list[Part]:
     """The parts of schools that a person looks after."""
     statement = select(Grant).where(
-        col(Grant.person_id) == person_id, col(Grant.role) != Role.GRADUATE
+        col(Grant.person_id) == person_id, col(Grant.role).in_(SERVING)
     )
     return [grant.part for grant in await session.exec(statement)]
 
 
 async def everybody(session: Session) -> list[int]:
     """All who look after anybody."""
-    statement = select(Grant.person_id).where(col(Grant.role) != Role.GRADUATE).distinct()
+    statement = select(Grant.person_id).where(col(Grant.role).in_(SERVING)).distinct()
     return list(await session.exec(statement))
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from sqlmodel import col, select
 
-from models import activities, hand_ins, signups
+from models import activities, advisers, hand_ins, signups
 from models.contests import next_round, the_contest
 from models.entries import (
     ContestEntry,
@@ -170,6 +170,7 @@ async def _promote(
         )
         for each in members
     )
+    await advisers.carry_over(session, entry.number, made.number)
     await signups.take(session, target, made.person_id, now=now)
     entry.promoted = True
     session.add(entry)

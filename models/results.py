@@ -159,13 +159,26 @@ async def import_results(
     """Write a list whole; returns it with what does not fit the entries, and what it changed."""
     await activities.find(session, contest_id)
     found, difference = await compare_results(session, contest_id, found, parts=parts)
+    made = await write_results(session, found, difference, file=file, now=now)
+    return made, found, difference
+
+
+async def write_results(
+    session: Session,
+    found: ResultList,
+    difference: ResultDifference,
+    *,
+    file: SourceFile,
+    now: datetime,
+) -> Import:
+    """Write what a list changes; the contest's activity is locked already."""
     made = await imports.begin(session, KIND, found, difference, file=file, now=now)
     for number, fields in difference.changes.items():
         became = {name: after for name, (_, after) in fields.items()}
         detail = f"import:{made.number}"
         await _write(session, number, became, deed="result", detail=detail, now=now)
         session.add(ResultChange(import_id=made.number, entry_id=number, fields=fields))
-    return made, found, difference
+    return made
 
 
 async def undo_results(session: Session, made: Import, *, now: datetime) -> Counter[str]:

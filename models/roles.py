@@ -19,6 +19,7 @@ class Role(StrEnum):
 
     GRADUATE = "graduate"
     COUNSELOR = "counselor"
+    REVIEWER = "reviewer"
     ADMIN = "admin"
 
 
@@ -74,6 +75,10 @@ class Grant(SQLModel, table=True):
     def part(self) -> Part:
         """Where it holds."""
         return Part(self.school, self.college, self.class_name)
+
+
+SERVING = (Role.COUNSELOR, Role.ADMIN)
+"""Who looks after people."""
 
 
 async def grants_of(session: Session, person_id: int) -> list[Grant]:

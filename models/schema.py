@@ -10,6 +10,7 @@ from sqlmodel import SQLModel
 
 from models import (
     activities,
+    advisers,
     appeals,
     applications,
     articles,
@@ -55,6 +56,7 @@ from models import (
     roles,
     saves,
     scanners,
+    scores,
     searches,
     sent_tables,
     signups,
@@ -73,6 +75,7 @@ if TYPE_CHECKING:
 
 TABLES = (
     activities,
+    advisers,
     appeals,
     applications,
     articles,
@@ -117,6 +120,7 @@ TABLES = (
     robots,
     roles,
     saves,
+    scores,
     scanners,
     searches,
     sent_tables,

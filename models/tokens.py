@@ -29,6 +29,8 @@ class Purpose(StrEnum):
     TEAM = "team"
     NOMINEE = "nominee"
     STORY = "story"
+    ADVISER = "adviser"
+    REVIEWER = "reviewer"
 
 
 class Token(SQLModel, table=True):

@@ -72,7 +72,7 @@ _COMMANDS = (
         ("groups.show", "groups.add", "groups.trial", "groups.remove"),
         "Class groups, and robots of other apps as such.",
     ),
-    _Command("invite", _DATA, ("invite.counselor",), "Invite people to a role."),
+    _Command("invite", _DATA, ("invite.counselor", "invite.reviewer"), "Invite people to a role."),
     _Command(
         "import",
         _DATA,

@@ -1,9 +1,10 @@
-"""`qilu invite counselor`: a one-time link that makes whoever opens it a counselor."""
+"""`qilu invite counselor` and `qilu invite reviewer`: one-time links that give a role."""
 
 from __future__ import annotations
 
 import asyncio
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -15,40 +16,65 @@ from knowledge.schools import Schools
 from models.clock import SystemClock
 from models.database import Database
 from models.invitations import HOLDS, invite
-from models.roles import Part
+from models.roles import Part, Role
 from models.schema import upgrade
 
 if TYPE_CHECKING:
     from bot.settings import Settings
 
 
+School = Annotated[str, typer.Option(help="The school, by any of its names.")]
+College = Annotated[str, typer.Option(help="A college of it; else the whole school.")]
+ClassName = Annotated[str, typer.Option("--class", help="A class of it; else all of them.")]
+Everywhere = Annotated[bool, typer.Option("--everywhere", help="Of all schools.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
+
+
 def counselor(
-    school: Annotated[str, typer.Option(help="The school, by any of its names.")] = "",
+    school: School = "",
     *,
-    college: Annotated[str, typer.Option(help="A college of it; else the whole school.")] = "",
-    class_name: Annotated[
-        str, typer.Option("--class", help="A class of it; else all of them.")
-    ] = "",
-    everywhere: Annotated[
-        bool, typer.Option("--everywhere", help="A counselor of all schools.")
-    ] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+    college: College = "",
+    class_name: ClassName = "",
+    everywhere: Everywhere = False,
+    as_json: AsJson = False,
     data: DataOption = None,
 ) -> None:
     """Make a one-time link for a new counselor of a school, or of a part of it."""
+    part = _part(school, college, class_name, everywhere=everywhere)
+    _invite(Role.COUNSELOR, part, as_json=as_json, data=data)
+
+
+def reviewer(
+    school: School = "",
+    *,
+    college: College = "",
+    class_name: ClassName = "",
+    everywhere: Everywhere = False,
+    as_json: AsJson = False,
+    data: DataOption = None,
+) -> None:
+    """Make a one-time link for a new reviewer, who scores entries of competitions."""
+    part = _part(school, college, class_name, everywhere=everywhere)
+    _invite(Role.REVIEWER, part, as_json=as_json, data=data)
+
+
+def _part(school: str, college: str, class_name: str, *, everywhere: bool) -> Part:
     if bool(school) == everywhere:
         give_up("either --school or --everywhere is needed")
     if everywhere and (college or class_name):
         give_up("a college or a class belongs to a --school")
+    return Part(school_of(school) if school else "", college.strip(), class_name.strip())
+
+
+def _invite(role: Role, part: Part, *, as_json: bool, data: Path | None) -> None:
     settings = load(data=data)
-    part = Part(school_of(school) if school else "", college.strip(), class_name.strip())
     with opening_the_database():
-        token = asyncio.run(_invite(settings, part))
-    words = f"/start counselor_{token}"
+        token = asyncio.run(_issue(settings, role, part))
+    words = f"/start {role}_{token}"
     if as_json:
         typer.echo(json.dumps({"say": words, "part": part.words}, ensure_ascii=False))
         return
-    typer.echo(f"Open {settings.address()}/?start=counselor_{token}")
+    typer.echo(f"Open {settings.address()}/?start={role}_{token}")
     typer.echo(f"or send the assistant, in private: {words}")
     typer.echo(f"Once, within {HOLDS.days} days; for {part.words or 'all schools'}.")
 
@@ -64,12 +90,12 @@ def school_of(name: str) -> str:
     return names[0]
 
 
-async def _invite(settings: Settings, part: Part) -> str:
+async def _issue(settings: Settings, role: Role, part: Part) -> str:
     settings.data.mkdir(parents=True, exist_ok=True)
     database = Database.open(settings.database())
     try:
         await upgrade(database)
         async with database.write() as session:
-            return await invite(session, part, by=None, now=SystemClock().now())
+            return await invite(session, part, role, by=None, now=SystemClock().now())
     finally:
         await database.close()

@@ -71,6 +71,7 @@ PRESSES = {
     "new-article": (),
     "new-broadcast": (),
     "paper": ("{entry}", "0"),
+    "promote": ("{contest}",),
     "pass": ("{conversation}",),
     "pleas": ("{contest}",),
     "progress": ("{project}",),

@@ -298,3 +298,88 @@ entry-result-changed-news =
     Before: { $old }
     Now: { $new }
 entry-result-gone-news = 🏅 Correction: your result (entry { $number }) was taken back; it was: { $old }
+entries-column-advisers = Advisers
+advisers-open = 🎓 Advisers
+advisers-none = There is no adviser yet. Send a teacher an invitation; once they confirm, they can see this entry.
+advisers-found = 🎓 Advisers: { $number }
+adviser-invite = ➕ Invite an adviser
+adviser-remove = ✖️ Remove
+adviser-link =
+    Send this line to the adviser, who sends it to me in private (once, within { $days } days):
+    /start adviser_{ $token }
+
+    Once they confirm, they see this entry and its files, and cannot change it.
+talk-name-adviser = becoming an adviser
+adviser-confirm = Be the adviser of "{ $who }" ({ $title }) as "{ $name }"? You will see the entry and its files; the captain may remove you.
+adviser-joined = You advise "{ $who }" now. See it any time with /advising.
+adviser-joined-news = 🎓 { $name } has confirmed to be your adviser (entry { $number }).
+adviser-removed-news = 🎓 You advise entry { $number } no more: its captain removed you.
+adviser-left-news = 🎓 { $name } is your adviser no more.
+adviser-link-gone = This invitation was used, has run out, or the entry was withdrawn. Ask the captain for a new one.
+adviser-of-own = You are part of this entry, so you cannot advise it.
+adviser-before = You advise this entry already.
+adviser-full = An entry has at most { $most } advisers.
+adviser-gone = You do not advise this entry.
+adviser-resign = 🚪 Advise it no more
+adviser-resigned = You advise it no more; its captain is told.
+command-advising = Entries that I advise
+phrases-advising = entries that i advise|teams i advise
+advising = 🎓 Entries that you advise: { $number }
+advising-none = You advise no entry yet. When a captain sends you an invitation, send me that line.
+advised-open = 🔎 Look
+command-scoring = Score entries (reviewers)
+phrases-scoring = score the entries|scoring
+scoring-contests = 📝 Contests for you to review:
+scoring-none = There is nothing for you to review now.
+scoring-count = { $done } of { $number } scored
+scoring-open = 📝 Review
+scoring-found = 📝 { $title }: { $number } entries, those without your score first
+score-give = ✏️ Score
+score-mine = Your score: { $score }
+talk-name-score = scoring
+score-how-much = How many points for entry { $number }? (0 to { $most }, decimals allowed)
+score-hint = Write a number from 0 to { $most }.
+score-given = Entry { $number } has { $score } from you. You can change it until the entries are ranked.
+score-own = You take part in this entry or advise it, so it is not yours to score.
+score-not-standing = This entry is not handed in, or was withdrawn, so it cannot be scored.
+score-ranked = This entry has a rank: scoring is over.
+scores-open = 📊 Scores
+scores-found = 📊 { $title }: { $number } scored, { $left } not yet
+scores-line = { $rank }. { $entry }: { $average } on average ({ $number } { $number ->
+        [one] reviewer
+       *[other] reviewers
+    })
+scores-rank = 🏁 Rank by scores
+scores-rank-sure = Rank "{ $title }" by average scores? Equal scores share a rank; { $left } without a score get none. The ranks become results, told on the day of results; this can be undone.
+scores-uneven = ⚠️ Entries have different numbers of reviewers.
+scores-rank-yes = Rank them
+scores-name = Ranked by scores: { $title }
+scores-ranked = { $number } entries have their average and rank now.
+scores-none = There are no scores yet.
+scores-ranked-before = The ranks agree with the scores already.
+scores-column-number = Entry
+scores-column-team = Team
+scores-column-rank = Rank
+scores-column-average = Average
+scores-column-reviewer = Reviewer
+scores-column-score = Score
+command-reviewers = Reviewers, and inviting them
+reviewers = Reviewers: { $number }
+reviewer-invite = ➕ Invite a reviewer
+talk-name-reviewer-invite = inviting a reviewer
+talk-name-reviewer = becoming a reviewer
+reviewer-invite-confirm = Make an invitation for a reviewer of { $part }?
+reviewer-link =
+    Send this line to the reviewer, who sends it to me in private:
+
+    /start reviewer_{ $token }
+
+    For { $part }. Once, within { $days } days; do not post it in a group.
+reviewer-name = You are invited to review entries of { $part }. What is your name?
+reviewer-name-label = Name
+reviewer-confirm =
+    You will review entries of { $part } as "{ $name }".
+
+    You will see the entries, for reviewing alone; you are not asked about those that you take part in or advise. Admins see your scores. Do you agree?
+reviewer-welcome = You are a reviewer of { $part } now. Send /scoring to begin.
+reviewer-revoked = A role of yours as a reviewer was taken back; the scores you gave stay.

@@ -22,7 +22,7 @@ help =
 
     🗓 Fairs, talks, the competition
     "job fairs in Jinan next week"
-    /fairs what is to come   /compete career planning competition   /mine my registrations
+    /fairs what is to come   /compete career planning competition   /mine my registrations   /advising entries I advise
 
     ⏰ Reminders
     "remind me tomorrow at 9 to send my CV"
@@ -53,10 +53,14 @@ help-counselor =
     /nominations review them, put forward, answer objections   /story write one
     /visit record a visit   /outcomes from visits to contracts   /gaps where to go next
     Send me an xlsx or csv table to import it   /imports what was imported, and undo
+help-reviewer =
+    📝 Reviewers can also:
+
+    /scoring score entries
 help-admin =
     🔑 Admins can also:
 
-    /invite a counselor   /counselors list   /status how things stand
+    /invite a counselor   /counselors list   /reviewers list and invite   /status how things stand
 phrases-help = help|what can you do|what can you do for me|menu
 phrases-start = good morning|hey|hi there|who are you|are you a robot
 phrases-thanks = thanks|thank you|thanks a lot|many thanks|bye|goodbye

@@ -292,3 +292,85 @@ entry-result-changed-news =
     原来：{ $old }
     现在：{ $new }
 entry-result-gone-news = 🏅 更正：你的比赛成绩（报名编号 { $number }）已撤回，原来是：{ $old }
+entries-column-advisers = 指导老师
+advisers-open = 🎓 指导老师
+advisers-none = 还没有指导老师。发一个邀请给老师，老师确认后就能看到这份报名。
+advisers-found = 🎓 指导老师 { $number } 位：
+adviser-invite = ➕ 邀请指导老师
+adviser-remove = ✖️ 移除
+adviser-link =
+    把下面这行发给指导老师，请 TA 私下发给我（只能用一次，{ $days } 天内有效）：
+    /start adviser_{ $token }
+
+    老师确认后能看到这份报名的内容和文件，不能修改。
+talk-name-adviser = 担任指导老师
+adviser-confirm = 以「{ $name }」的名字担任「{ $who }」的指导老师（{ $title }）？你能看到这份报名的内容和文件，队长可以移除你。
+adviser-joined = 你已是「{ $who }」的指导老师。随时可以用 /advising 查看。
+adviser-joined-news = 🎓 { $name } 已确认担任指导老师（报名编号 { $number }）。
+adviser-removed-news = 🎓 你不再是报名 { $number } 的指导老师：队长移除了你。
+adviser-left-news = 🎓 { $name } 不再担任你们的指导老师。
+adviser-link-gone = 这个邀请已经用过、过期，或者对方已经退赛。请向队长要一个新的。
+adviser-of-own = 你是这份报名的队员，不能同时做指导老师。
+adviser-before = 你已经是这份报名的指导老师了。
+adviser-full = 一份报名最多 { $most } 位指导老师。
+adviser-gone = 这不是你指导的报名。
+adviser-resign = 🚪 不再指导
+adviser-resigned = 好的，你不再是指导老师，已通知队长。
+command-advising = 我指导的参赛作品
+phrases-advising = 我指导的作品|我指导的队伍|entries i advise
+advising = 🎓 你指导的作品，共 { $number } 份：
+advising-none = 你还没有指导的作品。队长发来邀请后，把那一行发给我就行。
+advised-open = 🔎 查看
+command-scoring = 评审打分（评委）
+phrases-scoring = 评审打分|我要打分|score entries
+scoring-contests = 📝 请你评审的比赛：
+scoring-none = 现在没有请你评审的作品。
+scoring-count = 已评 { $done } / { $number }
+scoring-open = 📝 开始评审
+scoring-found = 📝 { $title }：{ $number } 份作品，还没评的在前
+score-give = ✏️ 打分
+score-mine = 你的评分：{ $score }
+talk-name-score = 打分
+score-how-much = 报名 { $number } 打几分？（0 至 { $most }，可以有小数）
+score-hint = 请写 0 至 { $most } 的数字。
+score-given = 已给报名 { $number } 打 { $score } 分。排名次之前都可以改。
+score-own = 这是你参加或指导的作品，不能由你评分。
+score-not-standing = 这份报名没有提交或已经退赛，不能评分。
+score-ranked = 这份报名已经有名次，评分已结束。
+scores-open = 📊 评分
+scores-found = 📊 { $title }：{ $number } 份有评分，{ $left } 份还没有
+scores-line = { $rank }. { $entry }：平均 { $average }（{ $number } 位评委）
+scores-rank = 🏁 按评分排名次
+scores-rank-sure = 按平均分给「{ $title }」排名次？同分同名次；没有评分的 { $left } 份不排。名次会写进成绩，到结果公布日通知选手；可以撤销。
+scores-uneven = ⚠️ 各份作品的评委人数不一样。
+scores-rank-yes = 确定排名次
+scores-name = 按评分排名：{ $title }
+scores-ranked = 已给 { $number } 份报名写入平均分和名次。
+scores-none = 还没有任何评分。
+scores-ranked-before = 名次和评分一致，没有要改的。
+scores-column-number = 报名编号
+scores-column-team = 队名
+scores-column-rank = 名次
+scores-column-average = 平均分
+scores-column-reviewer = 评委
+scores-column-score = 评分
+command-reviewers = 评委名单和邀请
+reviewers = 评委 { $number } 项：
+reviewer-invite = ➕ 邀请评委
+talk-name-reviewer-invite = 邀请评委
+talk-name-reviewer = 成为评委
+reviewer-invite-confirm = 生成一个邀请，让打开它的人成为评委，评审范围：{ $part }。确定吗？
+reviewer-link =
+    把下面这行发给对方，请 TA 私下发给我：
+
+    /start reviewer_{ $token }
+
+    范围：{ $part }。只能用一次，{ $days } 天内有效，请不要发到群里。
+reviewer-name = 邀请你做评委，评审范围：{ $part }。你的姓名怎么写？
+reviewer-name-label = 姓名
+reviewer-confirm =
+    你将以「{ $name }」评审：{ $part }。
+
+    你能看到参赛作品，请只用于评审；你参加或指导的作品不会请你评。管理员能看到你的评分。同意吗？
+reviewer-welcome = 你已成为评委，评审范围：{ $part }。发送 /scoring 开始评审。
+reviewer-revoked = 你的一项评委权限已被撤销，已打的分保留。

@@ -22,7 +22,7 @@ help =
 
     🗓 招聘会、宣讲会、大赛
     「下周济南有什么招聘会」「适合我的宣讲会」
-    /fairs 近期活动　/compete 职业规划大赛　/mine 我的报名
+    /fairs 近期活动　/compete 职业规划大赛　/mine 我的报名　/advising 我指导的作品
 
     ⏰ 提醒
     「明天9点提醒我投简历」「开赛前三小时提醒我」
@@ -53,10 +53,14 @@ help-counselor =
     /nominations 审核荣誉申报、推荐、答复异议　/story 写典型事迹
     /visit 登记访企拓岗　/outcomes 走访成效　/gaps 下一步走访哪里
     把 xlsx 或 csv 表格直接发给我就能导入　/imports 导入记录和撤销
+help-reviewer =
+    📝 评委还可以：
+
+    /scoring 评审打分
 help-admin =
     🔑 管理员还可以：
 
-    /invite 邀请辅导员　/counselors 辅导员名单　/status 运行情况
+    /invite 邀请辅导员　/counselors 辅导员名单　/reviewers 评委　/status 运行情况
 phrases-help = 帮助|怎么用|你能做什么|你能干什么|你会什么|你能帮我做什么|使用说明|功能|菜单
 phrases-start = 你好|您好|你好呀|你好啊|hi|hello|在吗|在么|开始|你是谁|你叫什么|你叫什么名字|你是机器人吗
 phrases-thanks = 谢谢|谢谢你|谢谢您|谢谢啦|多谢|感谢|辛苦了|再见|拜拜
