@@ -2,8 +2,7 @@
 
 `python -m benchmarks.answers [--pairs FILE] [--json FILE]` reads `questions.csv`, labelled
 questions written apart from the entries' variants; where several entries answer, `|` parts them.
-A third of them is for tuning, the rest is reported; a question's part follows from its text.
-`questions_practice.csv` has questions whose errors were read earlier: they only tune.
+They are only reported; `questions_practice.csv` has those that tune, reported and read earlier.
 The places that a question names are read as in a chat. `--fit` learns anew what makes an answer
 certain, from the tuning part, and measures nothing.
 `--pairs` takes a public set of question pairs (`question<TAB>question<TAB>0 or 1` a line, such as
@@ -17,7 +16,6 @@ import csv
 import json
 import random
 import time
-import zlib
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -82,14 +80,8 @@ def main() -> None:
 
 def questions(part: str) -> list[tuple[set[str], str]]:
     """(entries that answer, question) of one part; no entries where none does."""
-    tuning = part == "tune"
-    rows = [row for row in _rows(QUESTIONS) if _tunes(row["question"]) == tuning]
-    rows += _rows(PRACTICE) if tuning else []
+    rows = _rows(PRACTICE if part == "tune" else QUESTIONS)
     return [(set(row["entry"].split("|")) - {""}, row["question"]) for row in rows]
-
-
-def _tunes(question: str) -> bool:
-    return zlib.crc32(question.encode()) % 3 == 0
 
 
 def _rows(path: Path) -> list[dict[str, str]]:

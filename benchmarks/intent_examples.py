@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import zlib
 from dataclasses import replace
 from datetime import datetime
 from itertools import cycle
@@ -55,12 +54,7 @@ def practice() -> list[tuple[str, str, str]]:
 
 def questions(part: str) -> list[str]:
     """The questions with an answer that the answers are tuned on, or those they report."""
-    tuning = part == "learnt"
-    asked = [text for text in _asked(_QUESTIONS) if (zlib.crc32(text.encode()) % 3 == 0) == tuning]
-    return asked + _asked(_TUNING) if tuning else asked
-
-
-def _asked(path: Path) -> list[str]:
+    path = _TUNING if part == "learnt" else _QUESTIONS
     with path.open(encoding="utf-8", newline="") as file:
         return [row["question"] for row in csv.DictReader(file) if row["entry"]]
 
