@@ -36,7 +36,7 @@ _ANEW_COUNTS = 0.5
 """What a message that goes on with nothing counts, shown after some other message."""
 _TOPICS = tuple(map(Act.parse, ("search:positions", "question", "search:fairs", "question")))
 _SETTING = {Intent.SMALL_TALK, Intent.STATEMENT}
-_VARIANTS_COUNT = 0.05
+_VARIANTS_COUNT = 0.2
 """What a variant of an entry counts beside a message: there are many, and all are questions."""
 
 

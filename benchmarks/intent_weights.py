@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 
 FOLDER = Path("knowledge/data/intents")
 _PULL = 1.0
-"""How strongly weights are held to what the cues' author says."""
+"""How strongly weights of evidence are held to what the cues' author says."""
+_WORDING_PULL = 0.5
+"""How strongly those of wording are held to nothing."""
 _SAID = 1.2
 """The weight of a cue for an act that its author names."""
 _SAID_OF_MORE = 1.6
@@ -139,7 +141,7 @@ def _descend(m: _Material, prior: np.ndarray) -> tuple[np.ndarray, np.ndarray, n
         slopes = (
             of_evidence @ wrong + _PULL * held * (weights - prior),
             of_evidence @ (wrong * m.again).sum(axis=1) + _PULL * going_on,
-            of_wording @ wrong + _PULL * spoken,
+            of_wording @ wrong + _WORDING_PULL * spoken,
         )
         rate = _RATE * (1 - step / (_STEPS + 1))
         weights -= rate * _adam(moments[0], slopes[0], step)

@@ -14,6 +14,7 @@ import random
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rapidfuzz import fuzz
 from rich.console import Console
 from rich.table import Table
 
@@ -44,6 +45,8 @@ if TYPE_CHECKING:
 
 PARTS = ("learnt", "reporting")
 _FOLDS = 5
+_ALIKE = 75
+"""Per cent of common characters from which a message resembles another."""
 
 
 def main() -> None:
@@ -68,6 +71,7 @@ def main() -> None:
         if options.errors and part == "learnt":
             _show_errors(rows, read)
     result["understanding"] += [
+        unlike_learnt(learnt, messages("reporting"), reader),
         peer(learnt, messages("reporting")),
         asked_elsewhere(reader, questions("reporting")),
     ]
@@ -99,6 +103,19 @@ def scores(part: str, rows: Sequence[Row], read: Sequence[Understood]) -> list[R
         _share(part, "slots right", shared, found),
         _share(part, "asked back", sum(asked), len(asked)),
     ]
+
+
+def unlike_learnt(learnt: Sequence[Row], rows: Sequence[Row], understanding: Understanding) -> Row:
+    """The share of intents right among the messages that nothing learnt from resembles."""
+    known = [*(row["text"] for row in learnt), *(text for text, _, _ in practice())]
+    unlike = [row for row in rows if not any(_resembles(row["text"], text) for text in known)]
+    right = sum(right_intent(row, _read(understanding, row)) for row in unlike)
+    return _share("reporting", "intent, unlike any learnt", right, len(unlike))
+
+
+def _resembles(text: str, other: str) -> bool:
+    """Whether three quarters of the characters of two texts are the same, in order."""
+    return fuzz.ratio(text, other) >= _ALIKE
 
 
 def by_intent(part: str, rows: Sequence[Row], read: Sequence[Understood]) -> list[Row]:
