@@ -1,4 +1,4 @@
-"""Counselors for tests: who has the role, and graduates who ask for them."""
+"""Conversations with counselors for tests: asked for, and what was said in them."""
 
 from __future__ import annotations
 
@@ -7,63 +7,9 @@ from typing import TYPE_CHECKING
 from sqlmodel import col, select
 
 from models.conversations import Conversation, Message
-from models.people import meet
-from models.people import save as people_save
-from models.roles import Grant, Role
 
 if TYPE_CHECKING:
     from tests.talk import Chat, Speaker
-
-SCHOOL = "山东大学"
-ELSEWHERE = "山东师范大学"
-
-
-async def counselor(
-    chat: Chat,
-    name: str,
-    *,
-    school: str = SCHOOL,
-    college: str = "",
-    class_name: str = "",
-    role: Role = Role.COUNSELOR,
-) -> Speaker:
-    """Somebody with a role, who has agreed to be remembered."""
-    speaker = chat.person(name)
-    now = chat.clock.now()
-    async with chat.database.write() as session:
-        person = await meet(session, speaker.address, now=now)
-        person.consented_at, person.name = now, name
-        await people_save(session, person)
-        session.add(
-            Grant(
-                person_id=person.id,
-                role=role,
-                school=school if role is Role.COUNSELOR else "",
-                college=college,
-                class_name=class_name,
-                granted_at=now,
-            )
-        )
-    return speaker
-
-
-async def graduate(
-    chat: Chat,
-    name: str,
-    *,
-    school: str = SCHOOL,
-    college: str = "",
-    class_name: str = "",
-    place: str = "",
-) -> Speaker:
-    """Somebody of a school who has agreed to be remembered."""
-    speaker = chat.person(name, place=place)
-    async with chat.database.write() as session:
-        person = await meet(session, speaker.address, now=chat.clock.now())
-        person.consented_at = chat.clock.now()
-        person.school, person.college, person.class_name = school, college, class_name
-        await people_save(session, person)
-    return speaker
 
 
 async def asks(speaker: Speaker, *, words: str = "") -> None:

@@ -9,28 +9,43 @@ from sqlmodel import col, select, update
 from models.deliveries import Delivery
 from models.messages import Reply
 from models.people import PersonRow, meet
-from models.roles import Grant, Role
+from models.roles import Grant, Part, Role
 
 if TYPE_CHECKING:
     from models.database import Database
     from tests.talk import Chat, Speaker
 
 SCHOOL = "山东大学"
+ELSEWHERE = "山东师范大学"
 
 
-async def graduate(chat: Chat, name: str, *, school: str = SCHOOL, locale: str = "") -> Speaker:
-    """Somebody of a school who agreed to be remembered."""
-    return await _somebody(chat, name, locale=locale, school=school)
+async def graduate(
+    chat: Chat,
+    name: str,
+    *,
+    school: str = SCHOOL,
+    college: str = "",
+    class_name: str = "",
+    place: str = "",
+    locale: str = "",
+) -> Speaker:
+    """Somebody of a part of a school who agreed to be remembered."""
+    speaker = chat.person(name, locale=locale, place=place)
+    told = {"school": school, "college": college, "class_name": class_name, "locale": locale}
+    await _agree(chat, speaker, told)
+    return speaker
 
 
-async def counselor(chat: Chat, name: str, *, school: str = SCHOOL) -> Speaker:
-    """A counselor of a school; of all schools with ""."""
-    return await _granted(chat, name, Role.COUNSELOR, school)
+async def counselor(
+    chat: Chat, name: str, *, school: str = SCHOOL, college: str = "", class_name: str = ""
+) -> Speaker:
+    """A counselor of a part of a school; of all schools with ""."""
+    return await _granted(chat, name, Role.COUNSELOR, Part(school, college, class_name))
 
 
 async def admin(chat: Chat, name: str) -> Speaker:
     """An admin."""
-    return await _granted(chat, name, Role.ADMIN, "")
+    return await _granted(chat, name, Role.ADMIN, Part())
 
 
 async def pushed(database: Database, kind: str, to: Speaker | None = None) -> list[Reply]:
@@ -41,21 +56,29 @@ async def pushed(database: Database, kind: str, to: Speaker | None = None) -> li
     return [Reply.from_json(r.reply) for r in rows if to is None or r.user == to.address.user]
 
 
-async def _granted(chat: Chat, name: str, role: Role, school: str) -> Speaker:
-    speaker = await _somebody(chat, name)
+async def _granted(chat: Chat, name: str, role: Role, part: Part) -> Speaker:
+    """Somebody with a role, who goes by `name`."""
+    speaker = chat.person(name)
+    person_id = await _agree(chat, speaker, {"name": name})
     async with chat.database.write() as session:
-        person = await meet(session, speaker.address, now=chat.clock.now())
         session.add(
-            Grant(person_id=person.id, role=role, school=school, granted_at=chat.clock.now())
+            Grant(
+                person_id=person_id,
+                role=role,
+                school=part.school,
+                college=part.college,
+                class_name=part.class_name,
+                granted_at=chat.clock.now(),
+            )
         )
     return speaker
 
 
-async def _somebody(chat: Chat, name: str, *, locale: str = "", school: str = "") -> Speaker:
-    speaker = chat.person(name, locale=locale)
+async def _agree(chat: Chat, speaker: Speaker, told: dict[str, str]) -> int:
+    """Let them agree and tell of themselves; their number."""
     now = chat.clock.now()
     async with chat.database.write() as session:
         person = await meet(session, speaker.address, now=now)
-        told = {"consented_at": now, "school": school, "locale": locale}
-        await session.exec(update(PersonRow).where(col(PersonRow.id) == person.id).values(**told))
-    return speaker
+        row = update(PersonRow).where(col(PersonRow.id) == person.id)
+        await session.exec(row.values(consented_at=now, **told))
+    return person.id

@@ -132,7 +132,7 @@ async def test_a_bundled_entry_is_corrected_withdrawn_and_restored(
     await li.says(KNOWN)
     li.sees_no("九个月", "《中华人民共和国劳动合同法》第十九条")
     await chen.taps("历史版本")
-    chen.sees("3 个版本", "第 2 版", "第 1 版", "第 0 版 · 随程序自带", "没有留名")
+    chen.sees("3 个版本", "第 2 版", "第 1 版", "第 0 版 · 随程序自带", "陈老师")
     await chen.does(action=f"restore:{ENTRY}:0")
     await chen.taps("不会")
     await chen.taps("确认")

@@ -20,7 +20,7 @@ from models.privacy import erase
 from models.roles import Grant
 from scheduler.broadcasts import BroadcastSender
 from tests.announced import announce
-from tests.counseling import ELSEWHERE, counselor, graduate
+from tests.school import ELSEWHERE, counselor, graduate
 from tests.talk import Chat, Speaker
 
 if TYPE_CHECKING:

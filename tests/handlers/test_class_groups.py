@@ -14,8 +14,8 @@ from models.errors import Blocked
 from models.messages import Address
 from scheduler.broadcasts import BroadcastSender
 from scheduler.delivery import DeliveryWorker
-from tests.counseling import counselor, graduate
 from tests.handlers.test_broadcasts import goes_on, knows
+from tests.school import counselor, graduate
 from tests.talk import Chat, Speaker
 
 if TYPE_CHECKING:

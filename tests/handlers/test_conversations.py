@@ -15,9 +15,10 @@ from models.database import Database
 from models.deliveries import Delivery
 from models.exchanges import Exchange
 from models.messages import Address, Reply, Upload
-from models.roles import Role
 from tests.conftest import SetClock
-from tests.counseling import ELSEWHERE, asks, conversations, counselor, graduate, said
+from tests.counseling import asks, conversations, said
+from tests.school import ELSEWHERE, counselor, graduate
+from tests.school import admin as an_admin
 from tests.talk import Chat
 
 PICTURE = Upload("合同.png", "image/png", 8, b"\x89PNG\r\n\x1a\n")
@@ -113,7 +114,7 @@ async def test_the_nearest_counselors_are_called_and_others_may_not_open(chat: C
         await counselor(chat, "校办"),
         await counselor(chat, "别校", school=ELSEWHERE),
     )
-    admin = await counselor(chat, "管理员", role=Role.ADMIN)
+    admin = await an_admin(chat, "管理员")
     li = await graduate(chat, "li", college="法学院", class_name="1班")
     await asks(li)
     li.sees("你们班的辅导员（1 位）")

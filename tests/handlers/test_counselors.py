@@ -18,7 +18,9 @@ from models.deliveries import Delivery
 from models.messages import Reply
 from models.people import PersonRow
 from models.roles import Grant, Part, Role
-from tests.counseling import SCHOOL, asks, conversations, counselor, graduate, said
+from tests.counseling import asks, conversations, said
+from tests.school import SCHOOL, counselor, graduate
+from tests.school import admin as an_admin
 from tests.talk import Chat, shown
 
 if TYPE_CHECKING:
@@ -101,7 +103,7 @@ async def test_a_start_in_the_middle_loses_nothing(
 
 
 async def test_a_role_that_is_revoked_in_the_middle_ends_at_once(chat: Chat) -> None:
-    admin = await counselor(chat, "管理员", role=Role.ADMIN)
+    admin = await an_admin(chat, "管理员")
     wang, sun = await counselor(chat, "王老师"), await counselor(chat, "孙老师")
     li = await graduate(chat, "li")
     await asks(li, words="我的问题")
@@ -201,7 +203,7 @@ async def test_words_are_not_passed_to_who_may_not_see_them(chat: Chat) -> None:
 
 
 async def test_an_invitation_makes_a_counselor_once(chat: Chat) -> None:
-    admin = await counselor(chat, "管理员", role=Role.ADMIN)
+    admin = await an_admin(chat, "管理员")
     li = await graduate(chat, "li", college="法学院")
     await asks(li)
     await admin.says("/invite")
@@ -244,7 +246,7 @@ async def test_only_admins_invite_and_revoke(chat: Chat) -> None:
 
 
 async def test_an_admin_who_is_none_any_more_makes_no_link(chat: Chat) -> None:
-    admin = await counselor(chat, "管理员", role=Role.ADMIN)
+    admin = await an_admin(chat, "管理员")
     await admin.says("/invite")
     await admin.taps("跳过")
     async with chat.database.write() as session:

@@ -9,9 +9,10 @@ import pytest
 
 from handlers.every import build_router
 from models.conversations import State
-from models.roles import Role
 from scheduler.conversations import ConversationKeeper
-from tests.counseling import asks, conversations, counselor, graduate
+from tests.counseling import asks, conversations
+from tests.school import admin as an_admin
+from tests.school import counselor, graduate
 from tests.talk import Chat
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ async def test_from_the_class_to_the_admins_and_each_once(
         await counselor(chat, "院办", college="法学院"),
         await counselor(chat, "校办"),
         await counselor(chat, "值班", school=""),
-        await counselor(chat, "管理员", role=Role.ADMIN),
+        await an_admin(chat, "管理员"),
     ]
     li = await graduate(chat, "li", college="法学院", class_name="1班")
     await asks(li)
@@ -91,7 +92,7 @@ async def test_a_cry_for_help_waits_for_no_office(
 ) -> None:
     clock.passes(hours=13)  # 22:00 in China
     school = await counselor(chat, "校办")
-    admin = await counselor(chat, "管理员", role=Role.ADMIN)
+    admin = await an_admin(chat, "管理员")
     li = await graduate(chat, "li")
     await asks(li)
     li.sees("现在不是工作时间", "03-03 08:30")
