@@ -187,7 +187,12 @@ def _ticks(app: App) -> Ticks:
     teller = WatchTeller(database=app.database, clock=app.clock, library=app.library)
     fairs = FairTeller(database=app.database, clock=app.clock, library=app.library)
     results = ResultTeller(database=app.database, clock=app.clock, library=app.library)
-    broadcasts = BroadcastSender(database=app.database, clock=app.clock, texts=app.library.texts)
+    broadcasts = BroadcastSender(
+        database=app.database,
+        clock=app.clock,
+        texts=app.library.texts,
+        sending=app.library.sending,
+    )
     corrections = CorrectionTeller(database=app.database, clock=app.clock, library=app.library)
 
     waiting = QuestionTeller(database=app.database, clock=app.clock, library=app.library)

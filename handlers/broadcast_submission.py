@@ -81,6 +81,8 @@ async def submit(turn: Turn, broadcast: Broadcast, *, due_at: datetime) -> Reply
         limit = turn.library.sending.approval
         return turn.reply("broadcast-awaits", number=str(broadcast.number), limit=limit)
     button = turn.button("broadcast-look", "broadcast", broadcast.number)
+    if broadcast.every:
+        return await show(turn, broadcast)
     if due_at > turn.now:
         at = f"{due_at.astimezone(CHINA):%m-%d %H:%M}"
         return turn.reply(

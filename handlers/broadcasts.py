@@ -11,12 +11,14 @@ from handlers import (
     broadcast_answers,
     broadcast_form,
     broadcast_revisions,
+    broadcast_series,
     broadcast_submission,
 )
 from handlers.broadcast_cards import show, state_words
 from handlers.broadcast_files import send_report, take_list, unfile
 from handlers.broadcast_form import owned
 from handlers.broadcast_revisions import begin_rewriting, begin_withdrawing
+from handlers.broadcast_series import begin_repeating
 from handlers.broadcast_submission import begin_schedule, note_deed, send
 from handlers.counselors import whole
 from handlers.router import Router
@@ -37,6 +39,7 @@ router.include(
     broadcast_form.router,
     broadcast_submission.router,
     broadcast_revisions.router,
+    broadcast_series.router,
     broadcast_answers.router,
 )
 
@@ -154,6 +157,7 @@ async def _again(turn: Turn, broadcast: Broadcast) -> Reply:
 _VERBS: dict[str, Callable[[Turn, Broadcast], Awaitable[Response]]] = {
     "send": send,
     "schedule": begin_schedule,
+    "repeat": begin_repeating,
     "edit": _edit,
     "drop": _drop,
     "test": _test,

@@ -77,6 +77,15 @@ def is_workday(day: date) -> bool:
         return day.weekday() < _SATURDAY and day not in _own_days_off(day.year)
 
 
+def is_holiday(day: date) -> bool:
+    """Whether this is one of the days off of a festival; other weekends are none."""
+    try:
+        is_off, festival = chinese_calendar.get_holiday_detail(day)
+    except NotImplementedError:
+        return day in _own_days_off(day.year)
+    return bool(is_off) and festival is not None
+
+
 def lunar(year: int, month: int, day: int) -> date:
     """The day of the sun's calendar on which a day of the moon's falls."""
     found: date = LunarDate(year, month, day).to_solar_date()

@@ -109,6 +109,8 @@ async def resume(session: Session, broadcast: Broadcast, *, now: datetime) -> No
     broadcast.reason = ""
     if broadcast.began_at is None:
         broadcast.state = State.SCHEDULED
+        if broadcast.recurrence is not None:
+            broadcast.due_at = broadcast.recurrence.after(now)
     elif broadcast.last:
         broadcast.state = State.FREEZING
     else:
@@ -175,6 +177,7 @@ def _digest(broadcast: Broadcast, now: datetime) -> str:
         broadcast.activity_id,
         broadcast.attachment,
         broadcast.rules,
+        broadcast.every,
         f"{now.astimezone(CHINA):%Y-%m-%d}",
     ]
     return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()

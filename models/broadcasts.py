@@ -9,6 +9,7 @@
                                                              paused ◀┘
     approval … sending, paused ──cancel──▶ cancelled
 
+One that comes round stays `scheduled` and becomes another each time (`models.broadcast_series`).
 Who is meant is evaluated and frozen when it begins (`models.fanouts`). A verb holds the row; who
 comes second finds what the first has made of it.
 """
@@ -24,6 +25,7 @@ from sqlalchemy import JSON, Column, tuple_
 from sqlalchemy import select as core_select
 from sqlmodel import Field, SQLModel, col, delete, select
 
+from knowledge.recurrences import Recurrence
 from models import class_groups
 from models.broadcast_audiences import Audience, Rules
 from models.broadcast_recipients import BroadcastRecipient
@@ -113,6 +115,10 @@ class Broadcast(SQLModel, table=True):
     recipients: int = 0
     #: A person had it go on after it had stopped by itself: it does not stop again.
     unwatched: bool = False
+    #: When it comes round, a `Recurrence`: then it is never sent itself, but each time as another.
+    every: dict[str, Any] | None = Field(default=None, sa_column=Column(JSON))
+    #: The one that comes round, of which this is one time.
+    series_id: int | None = Field(default=None, index=True)
     #: The share (in %) that its author was last told of, and how often.
     told: int = 0
 
@@ -122,6 +128,11 @@ class Broadcast(SQLModel, table=True):
         if self.id is None:
             raise LookupError("the broadcast is not stored yet")
         return self.id
+
+    @property
+    def recurrence(self) -> Recurrence | None:
+        """When it comes round, if it does."""
+        return Recurrence.from_json(self.every) if self.every else None
 
     def file(self) -> Attachment | None:
         """The picture or file that goes with it."""

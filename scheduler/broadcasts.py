@@ -13,9 +13,17 @@ from typing import TYPE_CHECKING
 
 from sqlmodel import col, select
 
-from models import broadcast_revisions, broadcast_steering, broadcasts, deliveries
+from knowledge.sending_rules import SendingRules
+from models import (
+    broadcast_revisions,
+    broadcast_series,
+    broadcast_steering,
+    broadcasts,
+    deliveries,
+)
 from models.broadcast_reports import Figures, figures
 from models.broadcast_revisions import Revision
+from models.broadcast_series import Came
 from models.broadcast_steering import REFUSALS
 from models.broadcasts import MOVING, Broadcast, State
 from models.deliveries import Delivery
@@ -45,10 +53,18 @@ PAGES = 10
 class BroadcastSender:
     """Moves every broadcast on."""
 
-    def __init__(self, *, database: Database, clock: Clock, texts: Texts) -> None:
+    def __init__(
+        self,
+        *,
+        database: Database,
+        clock: Clock,
+        texts: Texts,
+        sending: SendingRules | None = None,
+    ) -> None:
         self._database = database
         self._clock = clock
         self._texts = texts
+        self._sending = sending or SendingRules()
         self._looked: dict[int, datetime] = {}
 
     async def advance(self) -> None:
@@ -122,10 +138,20 @@ class BroadcastSender:
     async def _begin(self, fanout: Fanout, broadcast: Broadcast) -> bool:
         if broadcast.due_at is None or broadcast.due_at > self._clock.now():
             return False
+        if broadcast.every:
+            await self._come_round(fanout.session, broadcast)
+            return False
         broadcast.state = State.FREEZING
         await fanout.begin(broadcast)
         _log("broadcast_began", broadcast)
         return True
+
+    async def _come_round(self, session: Session, broadcast: Broadcast) -> None:
+        came = await broadcast_series.come_round(session, broadcast, now=self._clock.now())
+        if came in (Came.MISSED, Came.RESUMED):
+            await self._tell(session, broadcast, "broadcast-missed")
+        if came is not None:
+            _log(f"broadcast_{came.value}_in_turn", broadcast)
 
     async def _freeze(self, fanout: Fanout, broadcast: Broadcast) -> bool:
         if await fanout.freeze(broadcast):
@@ -135,6 +161,15 @@ class BroadcastSender:
                 fanout.session, broadcast, now=self._clock.now(), reason="nobody"
             )
             await self._tell(fanout.session, broadcast, "broadcast-found-nobody")
+            return False
+        is_agreed = broadcast.by_operator or broadcast.approver_id is not None
+        is_large = self._sending.needs_approval(broadcast.recipients)
+        if broadcast.series_id is not None and is_large and not is_agreed:
+            # Nobody has agreed to so many: there were fewer when it was handed in.
+            await broadcast_steering.cancel(
+                fanout.session, broadcast, now=self._clock.now(), reason="grown"
+            )
+            await self._tell(fanout.session, broadcast, "broadcast-has-grown")
             return False
         is_large = broadcast.recipients >= TRIAL_FROM
         broadcast.state = State.TRIAL if is_large else State.SENDING

@@ -21,6 +21,7 @@ from handlers.fair_answers import span_in_words
 from handlers.talk import Unclear
 from knowledge.library import Library
 from knowledge.periods import CHINA
+from knowledge.recurrences import read_recurrence
 from knowledge.texts import Texts, closest_locale
 from models import broadcast_lists, broadcast_steering, broadcasts
 from models.broadcast_audiences import Rules
@@ -66,6 +67,10 @@ def send(
         int | None, typer.Option(help="The activity to sign up for, with --buttons sign-up.")
     ] = None,
     at: Annotated[str, typer.Option(help="When: 2026-03-20 9:00, 明天早上9点; else now.")] = "",
+    every: Annotated[
+        str,
+        typer.Option(help="Again and again: 每周一早上8点, 每月1号, 节假日不发."),
+    ] = "",
     expect: Annotated[
         int | None, typer.Option(help="How many recipients you expect; a large one needs it.")
     ] = None,
@@ -82,8 +87,15 @@ def send(
         give_up("--buttons sign-up and --activity belong together")
     settings, say = load(data=data), _say()
     now = SystemClock().now()
+    if at and every:
+        give_up("--at is for once, --every for again and again")
     with refusals(say, as_json=as_json):
         library, due_at = Library.load(), _moment(at, now) if at else now
+        recurrence = read_recurrence(every, now=now) if every else None
+        if every and recurrence is None:
+            raise Refused("broadcast-every-unclear")
+        if recurrence is not None:
+            due_at = recurrence.after(now)
         today = now.astimezone(CHINA).date()
         rules = _said(partial(read_rules, library=library, today=today), to) if to else Rules()
         content = Content(
@@ -102,7 +114,7 @@ def send(
             if entries is not None:
                 matched = await broadcast_lists.match(session, entries, [Part()])
                 await broadcast_lists.keep(session, row, matched.people)
-            row.due_at = due_at
+            row.due_at, row.every = due_at, recurrence.to_json() if recurrence else None
             check = await examine(session, row, library, now=now)
             found = _found(row, check, matched, say)
             if dry_run:

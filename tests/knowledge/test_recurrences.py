@@ -7,7 +7,7 @@ from datetime import UTC, datetime, time
 import pytest
 
 from knowledge.periods import CHINA, Cycle, Repeat
-from knowledge.recurrences import next_time
+from knowledge.recurrences import Recurrence, next_time, read_recurrence
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,56 @@ def test_next_time(repeat: Repeat, after: str, following: str) -> None:
 def test_every_year_names_no_day() -> None:
     with pytest.raises(ValueError, match="day"):
         next_time(Repeat(Cycle.YEARLY), datetime(2026, 3, 2, tzinfo=UTC))
+
+
+@pytest.mark.parametrize(
+    ("words", "rule"),
+    [
+        ("每周一早上8点", Recurrence(Repeat(Cycle.WEEKLY, (1,), time(8)))),
+        ("每周一、周四 8:00", Recurrence(Repeat(Cycle.WEEKLY, (1, 4), time(8)))),
+        ("每周一和周三晚上7点发", Recurrence(Repeat(Cycle.WEEKLY, (1, 3), time(19)))),
+        (
+            "每月1号，节假日不发",
+            Recurrence(Repeat(Cycle.MONTHLY, (1,), time(9)), but_holidays=True),
+        ),
+        ("every weekday at 9", Recurrence(Repeat(Cycle.WORKDAYS, (), time(9)))),
+        (
+            "every Monday at 8am except holidays",
+            Recurrence(Repeat(Cycle.WEEKLY, (1,), time(8)), but_holidays=True),
+        ),
+        ("每周", Recurrence(Repeat(Cycle.WEEKLY, (1,), time(9)))),
+    ],
+)
+def test_rules_as_people_say_them(words: str, rule: Recurrence) -> None:
+    monday = datetime(2026, 9, 21, 7, tzinfo=UTC)
+    assert read_recurrence(words, now=monday) == rule
+    assert Recurrence.from_json(rule.to_json()) == rule
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "每两周周一",
+        "每年3月1日",
+        "每月最后一天",
+        "每周末8点",
+        "每月1号和15号8点",
+        "明天8点",
+        "",
+    ],
+)
+def test_what_a_rule_has_no_place_for_is_not_left_out(words: str) -> None:
+    assert read_recurrence(words, now=datetime(2026, 9, 21, 7, tzinfo=UTC)) is None
+
+
+def test_days_off_of_festivals_are_left_out_and_plain_weekends_are_not() -> None:
+    before = datetime(2026, 9, 26, tzinfo=UTC)
+
+    def days(repeat: Repeat) -> list[str]:
+        rule = Recurrence(repeat, but_holidays=True)
+        return [f"{moment:%m-%d}" for moment in rule.times(before, 3)]
+
+    # The days off are the first to the seventh; 10 October is a Saturday that is worked.
+    assert days(Repeat(Cycle.WEEKLY, (1,), time(9))) == ["09-28", "10-12", "10-19"]
+    assert days(Repeat(Cycle.WEEKLY, (6,), time(9))) == ["10-10", "10-17", "10-24"]
+    assert days(Repeat(Cycle.MONTHLY, (1,), time(9))) == ["11-01", "12-01", "02-01"]

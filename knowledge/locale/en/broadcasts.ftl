@@ -79,6 +79,7 @@ broadcast-state-cancelled = cancelled
 broadcast-reason-asked = as asked for
 broadcast-reason-refusals = stopped by itself, too many refused it or complained
 broadcast-reason-nobody = nobody meets the rules
+broadcast-reason-grown = there are more people now: somebody else has to agree first
 broadcast-reason-declined = the second person did not agree
 broadcast-file = 📎 { $name }
 broadcast-due = 🕘 begins { $at }
@@ -119,6 +120,7 @@ broadcast-do-send =
             }
     }
 broadcast-do-schedule = 🕘 Schedule
+broadcast-do-repeat = 🔁 Send again and again
 broadcast-do-test = Send to myself first
 broadcast-do-edit = Change
 broadcast-do-unfile = Take the file away
@@ -137,6 +139,25 @@ broadcast-draft = It is a draft and was not sent; throw it away if it is not nee
 broadcast-not-running = It is not being sent at the moment.
 broadcast-not-paused = It is not paused.
 broadcast-when = When shall it begin? For example "tomorrow at 9am".
+talk-name-repeat-broadcast = A broadcast that comes round
+broadcast-every = When? For example: every Monday at 8am; 每月1号上午10点; every weekday at 9, except holidays.
+broadcast-every-label = When it comes round
+broadcast-every-unclear = I do not understand. Please say one rule only, such as "every Monday at 8am".
+broadcast-every-never = There is no such day in a whole year. Please say another rule.
+broadcast-holidays = On public holidays, too?
+broadcast-holidays-label = Public holidays
+broadcast-holidays-skip = Not on holidays
+broadcast-holidays-keep = On holidays, too
+broadcast-but-holidays = , not on public holidays
+broadcast-every-confirm =
+    🔁 { $rule }
+    Next: { $dates }
+    Each time it goes to whoever meets the rules by then. Is that right?
+broadcast-comes-round =
+    🔁 { $rule }
+    Next: { $dates }
+broadcast-missed = ⚠️ One time of broadcast #{ $number } was missed, as the service was down for too long. The next one comes as usual.
+broadcast-has-grown = ⚠️ Broadcast #{ $number } was not sent this time: there are more people now, and somebody else has to agree. Please hand it in anew.
 broadcast-when-label = Begins
 broadcast-begins = Broadcast #{ $number } begins now. You are told when it is sent.
 broadcast-scheduled = Broadcast #{ $number } begins { $at }, to whoever meets the rules then.

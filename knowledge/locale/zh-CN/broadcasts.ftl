@@ -79,6 +79,7 @@ broadcast-state-cancelled = 已取消
 broadcast-reason-asked = 有人按的
 broadcast-reason-refusals = 拒收或投诉太多，自己停的
 broadcast-reason-nobody = 没有人符合条件
+broadcast-reason-grown = 人数变多了，要先有另一位老师同意
 broadcast-reason-declined = 另一位老师没有同意
 broadcast-file = 📎 { $name }
 broadcast-due = 🕘 { $at } 开始
@@ -119,6 +120,7 @@ broadcast-do-send =
             }
     }
 broadcast-do-schedule = 🕘 定时发
+broadcast-do-repeat = 🔁 按日程重复发
 broadcast-do-test = 先发给自己看
 broadcast-do-edit = 修改
 broadcast-do-unfile = 去掉附件
@@ -138,6 +140,25 @@ broadcast-not-running = 这条现在没有在发。
 broadcast-not-paused = 这条没有暂停。
 broadcast-when = 什么时候开始发？例如「明天早上9点」。
 broadcast-when-label = 开始时间
+talk-name-repeat-broadcast = 设置重复群发
+broadcast-every = 什么时候发？例如「每周一早上8点」「每月1号上午10点，节假日不发」「每个工作日8点半」。
+broadcast-every-label = 重复的时间
+broadcast-every-unclear = 没看懂。请只说一条规则，例如「每周一、周四早上8点」「每月15号上午10点」。
+broadcast-every-never = 这样的日子一年里一天也没有，请换一条规则。
+broadcast-holidays = 遇到法定节假日还发吗？
+broadcast-holidays-label = 节假日
+broadcast-holidays-skip = 节假日不发
+broadcast-holidays-keep = 照常发
+broadcast-but-holidays = ，节假日不发
+broadcast-every-confirm =
+    🔁 { $rule }
+    接下来：{ $dates }
+    每次发的时候，按那时的名单发给符合条件的人。对吗？
+broadcast-comes-round =
+    🔁 { $rule }
+    接下来：{ $dates }
+broadcast-missed = ⚠️ 群发 #{ $number } 有一次没有按时发（服务停了太久），已跳过，下一次照常。
+broadcast-has-grown = ⚠️ 群发 #{ $number } 这次没有发：符合条件的人变多了，要另一位老师同意。请重新提交一次。
 broadcast-begins = 好的，群发 #{ $number } 马上开始。发完会告诉你。
 broadcast-scheduled = 好的，群发 #{ $number } 会在 { $at } 开始，名单以那时为准。
 broadcast-dropped = 草稿已丢弃。
