@@ -13,8 +13,8 @@ from models import broadcast_series
 from models.broadcasts import Broadcast, State
 from models.privacy import erase
 from scheduler.broadcasts import BroadcastSender
-from tests.counseling import counselor, graduate
 from tests.handlers.test_broadcasts import writes
+from tests.school import counselor, graduate
 from tests.talk import Chat, Speaker
 
 if TYPE_CHECKING:
