@@ -17,15 +17,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum, StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import JSON, Column, Index, Select, literal_column, text, union_all
+from sqlalchemy import JSON, Column, Index, Select, false, literal_column, text, union_all
 from sqlalchemy import select as core_select
 from sqlmodel import Field, SQLModel, col, func, select, update
 
 from models.database import Session, insert
 from models.messages import Address, Reply
 from models.pruning import Page, prune_page
+
+if TYPE_CHECKING:
+    from sqlalchemy import Executable
 
 _AT_ONCE = 500
 """Keys of one statement: below the number of variables that either database takes."""
@@ -41,13 +44,15 @@ class Lane(IntEnum):
     @classmethod
     def of(cls, kind: str) -> Lane:
         """The lane of a kind of delivery."""
-        lanes = {
-            "reply": cls.REPLY,
-            "conversation": cls.REPLY,
-            "broadcast": cls.BROADCAST,
-            "broadcast-edit": cls.BROADCAST,
-        }
-        return lanes.get(kind, cls.PERSONAL)
+        return _LANES.get(kind, cls.PERSONAL)
+
+
+_LANES = {
+    "reply": Lane.REPLY,
+    "conversation": Lane.REPLY,
+    "broadcast": Lane.BROADCAST,
+    "broadcast-edit": Lane.BROADCAST,
+}
 
 
 class State(StrEnum):
@@ -141,57 +146,45 @@ async def enqueue(
     broadcast_id: int | None = None,
 ) -> bool:
     """Decide that `reply` is to be sent; False if this was decided before."""
-    made = await session.exec(
-        insert(session, Delivery)
-        .values(
-            key=key,
-            kind=kind,
-            person_id=person_id,
-            channel=address.channel,
-            user=address.user,
-            place=address.place,
-            reply=reply.to_json(),
-            state=State.WAITING,
-            lane=Lane.of(kind),
-            due_at=due_at,
-            not_after=not_after,
-            attempts=0,
-            error="",
-            unsure=False,
-            reference="",
-            broadcast_id=broadcast_id,
-        )
-        .on_conflict_do_nothing(index_elements=["key"])
+    planned = Planned(
+        key, kind, person_id, address, reply.to_json(), due_at, not_after, broadcast_id
     )
-    return bool(made.rowcount)
+    return bool((await session.run(_addition(session), _varying(planned))).rowcount)
 
 
 async def enqueue_all(session: Session, planned: Sequence[Planned]) -> None:
     """Decide that all of these are to be sent; what was decided before is left as it is."""
-    rows = [
-        {
-            "key": each.key,
-            "kind": each.kind,
-            "person_id": each.person_id,
-            "channel": each.address.channel,
-            "user": each.address.user,
-            "place": each.address.place,
-            "reply": each.reply,
-            "state": State.WAITING,
-            "lane": Lane.of(each.kind),
-            "due_at": each.due_at,
-            "not_after": each.not_after,
-            "attempts": 0,
-            "error": "",
-            "unsure": False,
-            "reference": "",
-            "broadcast_id": each.broadcast_id,
-        }
-        for each in planned
-    ]
-    if rows:
-        statement = insert(session, Delivery).on_conflict_do_nothing(index_elements=["key"])
-        await session.run(statement, rows)
+    if planned:
+        await session.run(_addition(session), [_varying(each) for each in planned])
+
+
+def _addition(session: Session) -> Executable:
+    """Adds what was not decided before; what is the same in every new row is part of it, and not
+    handed to the database with each."""
+    new = insert(session, Delivery).values(
+        state=literal_column("'waiting'"),
+        attempts=literal_column("0"),
+        error=literal_column("''"),
+        unsure=false(),
+        reference=literal_column("''"),
+    )
+    return new.on_conflict_do_nothing(index_elements=["key"])
+
+
+def _varying(each: Planned) -> dict[str, Any]:
+    return {
+        "key": each.key,
+        "kind": each.kind,
+        "person_id": each.person_id,
+        "channel": each.address.channel,
+        "user": each.address.user,
+        "place": each.address.place,
+        "reply": each.reply,
+        "lane": Lane.of(each.kind),
+        "due_at": each.due_at,
+        "not_after": each.not_after,
+        "broadcast_id": each.broadcast_id,
+    }
 
 
 async def enqueue_again(
