@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handlers.router import Router
+from handlers.turn import pack
 from knowledge.activities import Mode
-from models import blobs, qr_codes, signups, tickets
+from models import blobs, contests, qr_codes, signups, tickets
 from models.activities import STANDING, look_up
 from models.activity_words import place_words, span_words
 from models.messages import Button, Card, Reply
@@ -23,7 +24,24 @@ if TYPE_CHECKING:
 router = Router()
 
 _LONGEST_ID = 9
+_MOST = 8
 _PIXELS = 12
+
+
+@router.command("ticket", private=True)
+async def find_ticket(turn: Turn, rest: str) -> Reply:
+    """The ticket that one has; of several, which one is meant."""
+    mine = [
+        activity
+        for signup, activity in await signups.mine_of(turn.session, turn.person_id)
+        if has_ticket(turn, activity, signup)
+        and not await contests.look_up(turn.session, activity.number)
+    ]
+    if len(mine) == 1:
+        return await show_ticket(turn, str(mine[0].number))
+    choices = [Button(each.title, action=pack("ticket", each.number)) for each in mine[:_MOST]]
+    listing = turn.button("fairs-mine", "mine", 0)
+    return turn.reply("ticket-which" if mine else "tickets-none", buttons=[*choices, listing])
 
 
 @router.button("ticket", private=True)

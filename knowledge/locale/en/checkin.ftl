@@ -1,4 +1,8 @@
 # Check-in: tickets, the phones at the door, the page ("checkin-page-" is shown in the browser, which fills %name)
+command-ticket = My ticket
+phrases-ticket = my ticket|ticket|check in|my tickets
+ticket-which = 🎟 The ticket for which one?
+tickets-none = You have no ticket now. You get one when you sign up for something held on site; one scan there checks you in.
 ticket-open = 🎟 My ticket
 ticket-shown = 🎟 Show this code at the door; one scan checks you in. It is yours alone: please do not pass it on.
 ticket-code = If it cannot be scanned, read this out: { $code }

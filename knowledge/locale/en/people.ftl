@@ -22,7 +22,7 @@ help =
 
     🗓 Fairs, talks, the competition
     "job fairs in Jinan next week"
-    /fairs what is to come   /compete career planning competition   /mine my registrations   /advising entries I advise
+    /fairs what is to come   /compete career planning competition   /mine my registrations   /ticket my ticket   /advising entries I advise
 
     ⏰ Reminders
     "remind me tomorrow at 9 to send my CV"

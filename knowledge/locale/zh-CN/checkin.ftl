@@ -1,4 +1,8 @@
 # 签到：入场码、门口的手机、签到页（“checkin-page-” 开头的句子在浏览器里显示，%name 由页面填写）
+command-ticket = 我的入场码
+phrases-ticket = 我的入场码|入场码|入场二维码|签到|签到码|我要签到|怎么签到
+ticket-which = 🎟 要哪一场的入场码？
+tickets-none = 你现在没有入场码。报名线下活动后会得到一个，到场扫一下就签到。
 ticket-open = 🎟 我的入场码
 ticket-shown = 🎟 到场时出示这个二维码，扫一下就签到了。它只属于你，请不要转给别人。
 ticket-code = 扫不出来时，可以报这个码：{ $code }

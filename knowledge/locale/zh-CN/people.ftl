@@ -22,7 +22,7 @@ help =
 
     🗓 招聘会、宣讲会、大赛
     「下周济南有什么招聘会」「适合我的宣讲会」
-    /fairs 近期活动　/compete 职业规划大赛　/mine 我的报名　/advising 我指导的作品
+    /fairs 近期活动　/compete 职业规划大赛　/mine 我的报名　/ticket 入场码　/advising 我指导的作品
 
     ⏰ 提醒
     「明天9点提醒我投简历」「开赛前三小时提醒我」
