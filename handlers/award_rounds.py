@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 router = Router()
 
+PAGE = 5
 DATES = (Name.OPENS, Name.CLOSES, Name.REVIEWED, Name.SHOWN, Name.OBJECTED, Name.RESULT)
 
 
@@ -43,23 +44,46 @@ async def open_round(turn: Turn, activity_id: str) -> Reply:
     )
 
 
+@router.button("rounds")
+async def show_all(turn: Turn, page: str = "0") -> Reply:
+    """All rounds there were, the newest first."""
+    found = await awards.every(turn.session)
+    number = min(whole(page), max(0, len(found) - 1) // PAGE)
+    shown = [
+        await _card(turn, activity) for _, activity in found[number * PAGE : (number + 1) * PAGE]
+    ]
+    buttons = [
+        turn.button(key, "rounds", other)
+        for key, other, is_there in (
+            ("positions-previous", number - 1, number > 0),
+            ("positions-next", number + 1, len(found) > (number + 1) * PAGE),
+        )
+        if is_there
+    ]
+    back = turn.button("honours-open", "honours")
+    key = "rounds-some" if shown else "rounds-none"
+    return turn.reply(key, number=len(found), cards=shown, buttons=[*buttons, back])
+
+
 async def cards(turn: Turn, award: str = "") -> list[Card]:
     """The rounds that stand now, of one award or of all."""
     found = await awards.standing(turn.session, now=turn.now)
-    return [
-        Card(
-            activity.title,
-            lines=tuple(await _dates(turn, activity)),
-            buttons=(turn.button("round-open", "round", activity.number),),
-        )
-        for each, activity in found
-        if award in ("", each.award)
-    ]
+    return [await _card(turn, activity) for each, activity in found if award in ("", each.award)]
 
 
 async def mine_of(turn: Turn, activity: Activity) -> Nomination | None:
     """One's own nomination in a round."""
     return await nominations.of_person(turn.session, activity.number, turn.person_id)
+
+
+async def _card(turn: Turn, activity: Activity) -> Card:
+    return Card(
+        activity.title,
+        lines=tuple(
+            filter(None, (await _standing(turn, activity), *await _dates(turn, activity)))
+        ),
+        buttons=(turn.button("round-open", "round", activity.number),),
+    )
 
 
 async def _standing(turn: Turn, activity: Activity) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from handlers import award_rounds, award_words, stories
 from handlers.router import Router
 from handlers.turn import Response, Turn
-from knowledge.award_questions import asks_for_oneself, named_award
+from knowledge.award_questions import asks_for_oneself, is_about_nominating, named_award
 from knowledge.known_awards import KnownAward, known_awards
 from models.messages import Button, Card, Reply
 
@@ -33,10 +33,16 @@ async def hear(turn: Turn) -> Response:
 
 
 async def own_clock(turn: Turn) -> Reply | None:
-    """The clock for who asks when they can be given an award; None for any other question."""
-    if turn.aside or not asks_for_oneself(turn.text):
+    """The clock for who asks when they can be given an award, and its rounds for who speaks of a
+    nomination while there are any; None for any other question."""
+    if turn.aside:
         return None
-    return await _show(turn, named_award(turn.text))
+    only = named_award(turn.text)
+    if asks_for_oneself(turn.text):
+        return await _show(turn, only)
+    if only is not None and is_about_nominating(turn.text):
+        return await _show(turn, only) if await award_rounds.cards(turn, only.name) else None
+    return None
 
 
 async def _show(turn: Turn, only: KnownAward | None = None) -> Reply:
@@ -57,6 +63,7 @@ def _buttons(turn: Turn) -> list[Button]:
     return [
         turn.button("service-state", "service"),
         turn.button("nominations-mine", "nominated"),
+        turn.button("rounds-open", "rounds", 0),
         turn.button("career-open", "career"),
         turn.button("stories-open", "stories", 0),
         turn.button("guides-open", "guides"),

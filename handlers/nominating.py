@@ -96,9 +96,15 @@ async def nominating(t: Talk, activity_id: int, code: str = "") -> Reply:
     return t.reply(asked, title=activity.title, buttons=[opening])
 
 
+@router.command("nominated", menu=False, private=True)
+async def look(turn: Turn, rest: str) -> Reply:
+    """All one's nominations."""
+    return await show_mine(turn)
+
+
 @router.button("nominated", private=True)
 async def show_mine(turn: Turn) -> Reply:
-    """All one's nominations."""
+    """The same by a button."""
     cards = [
         Card(
             activity.title,

@@ -137,6 +137,7 @@ async def _show(turn: Turn, page: int) -> Reply:
     ]
     if contested:
         buttons.append(turn.button("objections-open", "objections", number=len(contested)))
+    buttons.append(turn.button("rounds-open", "rounds", 0))
     cards = [await _card(turn, each) for each in shown]
     key = "reviews-some" if cards else "reviews-none"
     return turn.reply(key, number=len(found), cards=cards, buttons=buttons)

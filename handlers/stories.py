@@ -32,6 +32,7 @@ router = Router()
 PAGE = 5
 _EXCERPT = 80
 _MEANT = re.compile(r"典型|榜样|事迹|故事|楷模|\bstor(?:y|ies)\b|\brole models?\b", re.IGNORECASE)
+_FILLER = re.compile(r"基层|先进|优秀|人物|校友|毕业生|身边|就业|people|graduates?|about|的")
 _AGREE, _DECLINE = "agree", "decline"
 
 
@@ -134,7 +135,7 @@ async def hide(turn: Turn, number: str) -> Reply:
 async def find(turn: Turn, words: str) -> Reply:
     """Stories that words look for."""
     query = read_fair_query(turn.read(words), level=turn.person.level, pillar=Pillar.HONOUR)
-    asked = _MEANT.sub("", query.words).strip("的 ")
+    asked = _FILLER.sub("", _MEANT.sub("", query.words)).strip()
     named = [each.name for each in turn.library.schools if each.name == asked]
     ties = Ties(query.majors, tuple(named), query.places, "" if named else asked)
     if ties == Ties():

@@ -16,12 +16,18 @@ _WHETHER = re.compile(
 _NOMINATION = re.compile(
     r"评|申报|申请|推荐|参评|拿|得|报|符合|够|apply|nominat|award|qualify|eligible|get|receive"
 )
+_TO_NOMINATE = re.compile(r"申报|申请|自荐|参评|提名|推荐|报名|appl(?:y|ies)|nominat")
 _ANY_AWARD = re.compile(r"(?:评|报|拿|得)[^，。]{0,6}奖|award")
 
 
 def named_award(text: str) -> KnownAward | None:
     """The known award that words name."""
     return next((award for award in known_awards() if award.is_named_in(text)), None)
+
+
+def is_about_nominating(text: str) -> bool:
+    """Whether words speak of being nominated, or nominating somebody, for an award they name."""
+    return bool(_TO_NOMINATE.search(fold(text))) and named_award(text) is not None
 
 
 def asks_for_oneself(text: str) -> bool:

@@ -153,9 +153,12 @@ async def count_places(session: Session, activity_id: int, school: str) -> int:
 
 
 async def opinions_of(session: Session, nomination: Nomination) -> list[Review]:
-    """The opinions of a nomination as it was last handed in, in their order."""
+    """The opinions of a nomination as it was last handed in, in their order; none of those whose
+    account turned out to be that of who is nominated, or of who referred them."""
     statement = select(Review).where(
-        Review.nomination_id == nomination.number, Review.version == nomination.version
+        Review.nomination_id == nomination.number,
+        Review.version == nomination.version,
+        col(Review.person_id).not_in([nomination.person_id, nomination.nominated_by or 0]),
     )
     return list(await session.exec(statement.order_by(col(Review.id))))
 

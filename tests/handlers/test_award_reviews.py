@@ -16,6 +16,7 @@ from models.careers import Accolade
 from models.errors import Refused
 from models.nominations import Nomination
 from models.people import meet
+from models.privacy import absorb
 from models.roles import Grant, Role
 from tests.honoured import filled, nominated, published, serving, states
 from tests.school import SCHOOL, admin, counselor
@@ -120,6 +121,24 @@ async def test_nobody_reviews_their_own_or_twice_or_elsewhere(
     await one.does(action="review:99999999999999")
     one.sees("没有找到这份申报")
     assert await states(database) == ["submitted"]
+
+
+async def test_an_opinion_does_not_count_once_its_account_is_the_nominees(
+    chat: Chat, database: Database
+) -> None:
+    number = await published(await admin(chat, "厅里"), database)
+    li = await nominated(await serving(chat, "李"), number)
+    other, one, two = [await counselor(chat, name) for name in ("李的另一个号", "甲", "乙")]
+    await other.does(action="review:1")
+    async with database.write() as session:
+        kept, absorbed = [
+            await meet(session, speaker.address, now=chat.clock.now()) for speaker in (li, other)
+        ]
+        await absorb(session, kept=kept, absorbed=absorbed, now=chat.clock.now())
+    await one.does(action="review:1")
+    one.sees("还要一位老师")
+    await two.does(action="review:1")
+    two.sees("通过了学校审核")
 
 
 async def test_who_referred_somebody_does_not_review_them(chat: Chat, database: Database) -> None:

@@ -258,6 +258,25 @@ async def test_dates_move_and_rounds_are_called_off_with_a_word(
     li.sees("已经取消")
 
 
+async def test_words_about_nominating_lead_to_the_round_while_there_is_one(
+    chat: Chat, database: Database, clock: SetClock
+) -> None:
+    li = await serving(chat, "李")
+    await li.says("我想申报卓越奖")
+    li.sees("由毕业学校推荐")
+    number = await published(await admin(chat, "厅里"), database)
+    await li.says("我想申报卓越奖")
+    li.sees("2026 年卓越奖推荐", "申报截止：2026-03-20")
+    await nominated(li, number)
+    await li.says("我的申报")
+    li.sees("2026 年卓越奖推荐", "已提交")
+    clock.passes(days=100)
+    await li.says("/honours")
+    li.sees_no("申报截止")
+    await li.taps("历次评选")
+    li.sees("2026 年卓越奖推荐", "已结束")
+
+
 async def test_a_nomination_is_exported_and_erased(chat: Chat, database: Database) -> None:
     number = await published(await admin(chat, "厅里"), database)
     li = await nominated(await serving(chat, "李"), number)

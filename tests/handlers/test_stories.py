@@ -81,8 +81,9 @@ async def test_a_story_is_shown_with_consent_alone(chat: Chat, database: Databas
     wang.sees("盐碱地上的论文", WORDS, "山东大学 · 农学", "广饶县")
     await wang.taps("同意公开")
     await teacher.hears("本人同意公开了")
-    await li.says("/stories")
-    li.sees("王强 · 盐碱地上的论文", "同校")
+    for said in ("有什么基层典型事迹", "/stories"):
+        await li.says(said)
+        li.sees("王强 · 盐碱地上的论文", "同校")
     await li.taps("看事迹")
     li.sees(WORDS, "山东大学 · 农学")
     await li.says(f"/start {code}")
