@@ -106,11 +106,13 @@ async def prepare(plan: Plan, regions: Regions) -> None:
                 )
         async with database.write() as session:
             await _settle_in(session, plan, now)
+            # Each on a day of its own, so that none clashes with another or with a round.
+            day = now + timedelta(days=40)
             for number in range(plan.activities):
                 made = Activity(
                     title=f"第 {number} 场", capacity=plan.places, created_at=now, updated_at=now
                 )
-                await add(session, made, {Name.BEGINS: When(now + timedelta(days=7))})
+                await add(session, made, {Name.BEGINS: When(day + timedelta(days=number))})
                 await publish(session, made, now=now)
             await editions.publish(session, read_edition(_edition(plan, now), regions), now=now)
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from handlers import contests as contest_pages
 from handlers.counselors import whole
+from handlers.plan_words import goes_anyway, warnings_of
 from handlers.router import Router
 from handlers.talk import Choice, FileWanted, Unclear
 from handlers.turn import Begin, Response
@@ -64,6 +65,11 @@ async def compete(t: Talk, activity_id: int) -> Response:
     ]
     if not fitting:
         return _not_eligible(t, contest)
+    is_new = await entries.of_person(t.session, activity_id, t.person.id) is None
+    if is_new and (warnings := await warnings_of(t.turn, activity)):
+        question = t.say("compete-clash-question", title=activity.title)
+        if not await goes_anyway(t, "compete-clash", warnings, question=question):
+            return t.reply("join-left", title=activity.title)
     group = await _group(t, fitting)
     name = await ask_name(t)
     team = await _team(t, contest)

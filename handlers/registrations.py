@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from handlers import (
     award_rounds,
@@ -23,6 +23,7 @@ from handlers import (
     visits,
 )
 from handlers import contests as contest_pages
+from handlers.plan_words import goes_anyway, warnings_of
 from handlers.router import Router
 from handlers.turn import Begin, Response, Turn
 from knowledge.activities import Kind as Activities
@@ -109,12 +110,18 @@ async def sign_up(t: Talk, activity_id: int) -> Reply:
     invited.check(t.turn, activity)
     has_place = await signups.has_place(t.session, activity)
     times = (await times_of(t.session, [activity_id]))[activity_id]
-    await t.confirm(
-        "join-confirm" if has_place else "join-confirm-waiting",
-        title=activity.title,
-        time=span_words(t.turn.library, t.turn.locale, times),
-        place=place_words(t.turn.library, t.turn.locale, activity),
-    )
+    key = "join-confirm" if has_place else "join-confirm-waiting"
+    said: dict[str, Any] = {
+        "title": activity.title,
+        "time": span_words(t.turn.library, t.turn.locale, times),
+        "place": place_words(t.turn.library, t.turn.locale, activity),
+    }
+    if warnings := await warnings_of(t.turn, activity):
+        question = t.say(key, **said)
+        if not await goes_anyway(t, f"{key}-clash", warnings, question=question):
+            return t.reply("join-left", title=activity.title)
+    else:
+        await t.confirm(key, **said)
     mine = await signups.enter(
         t.session, activity_id, t.person.id, now=t.turn.now, late_until=late
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from knowledge.activities import Mode
 from knowledge.periods import CHINA
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from models.activities import Activity
     from models.employers import Vacancy
     from models.spans import When
+
+_MAP = "https://uri.amap.com/search?keyword="
 
 
 def span_words(library: Library, locale: str, times: Mapping[Name, When]) -> str:
@@ -52,6 +55,15 @@ def place_words(library: Library, locale: str, activity: Activity) -> str:
     if activity.mode == Mode.BOTH:
         return f"{where} · {library.texts.say(locale, 'fair-mode-both')}"
     return where or library.texts.say(locale, "fair-no-place")
+
+
+def map_address(library: Library, activity: Activity) -> str:
+    """Where a map looks for the venue: an address that needs no key; "" without a venue."""
+    if not activity.venue:
+        return ""
+    divisions = library.regions.divisions
+    city = divisions.path_name(activity.region) if activity.region in divisions else ""
+    return _MAP + quote(f"{city}{activity.organiser if not city else ''} {activity.venue}".strip())
 
 
 def vacancy_words(library: Library, locale: str, vacancy: Vacancy) -> str:

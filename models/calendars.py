@@ -20,7 +20,8 @@ from models.activity_words import place_words
 from models.database import LARGEST_ID, Session, insert
 from models.milestones import Name, times_of
 from models.people import locale_of
-from models.signups import Signup, Standing
+from models.plans import standings_of
+from models.signups import Standing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,11 +46,11 @@ class CalendarFeed(SQLModel, table=True):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An activity in a calendar; `signup` is the person's registration, if it is theirs."""
+    """An activity in a calendar; `standing` is that of the person's registration, if any."""
 
     activity: Activity
     times: Times
-    signup: Signup | None = None
+    standing: Standing | None = None
 
 
 async def renew_feed(session: Session, person_id: int, *, now: datetime) -> str:
@@ -77,16 +78,13 @@ async def feed_of(session: Session, name: str) -> int | None:
 
 
 async def feed(session: Session, person_id: int, library: Library, *, address: str) -> bytes:
-    """All that a person signed up for; what was called off stays, marked as cancelled."""
-    statement = (
-        select(Signup, Activity)
-        .join(Activity, col(Activity.id) == col(Signup.activity_id))
-        .where(Signup.person_id == person_id, Signup.state != Standing.WITHDRAWN)
-        .order_by(col(Activity.begins_at), col(Activity.id))
-    )
-    rows = (await session.exec(statement)).all()
-    times = await times_of(session, [activity.number for _, activity in rows])
-    entries = [Entry(activity, times[activity.number], signup) for signup, activity in rows]
+    """All that a person signed up for, alone or in a team; what was called off stays, marked as
+    cancelled."""
+    standings = await standings_of(session, person_id)
+    mine = select(Activity).where(col(Activity.id).in_(standings))
+    rows = (await session.exec(mine.order_by(col(Activity.begins_at), col(Activity.id)))).all()
+    times = await times_of(session, [each.number for each in rows])
+    entries = [Entry(each, times[each.number], standings[each.number]) for each in rows]
     locale = await locale_of(session, person_id)
     return write(entries, library, locale, address=address)
 
@@ -140,10 +138,7 @@ def _event(entry: Entry, library: Library, locale: str, address: str) -> Event:
 def _status(entry: Entry) -> str:
     if entry.activity.state not in (*STANDING, State.DRAFT):
         return "CANCELLED"
-    is_unsure = entry.signup is not None and entry.signup.state in (
-        Standing.WAITING,
-        Standing.OFFERED,
-    )
+    is_unsure = entry.standing in (Standing.WAITING, Standing.OFFERED)
     return "TENTATIVE" if is_unsure else "CONFIRMED"
 
 

@@ -7,14 +7,13 @@ from html import escape
 from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from aiohttp import web
 
 from bot.web.chat import locale_of_request
 from models import calendars, qr_codes
 from models.activities import STANDING, State, look_up
-from models.activity_words import place_words, span_words, when_words
+from models.activity_words import map_address, place_words, span_words, when_words
 from models.calendars import Entry
 from models.employers import count_employers
 from models.milestones import Name, times_of
@@ -23,12 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from knowledge.library import Library
-    from models.activities import Activity
     from models.clock import Clock
     from models.database import Database
 
 _CALENDAR = "text/calendar"
-_MAP = "https://uri.amap.com/search?keyword="
 _PIXELS = 16
 _SAID = (
     *("organiser", "partner", "scheme", "progress"),
@@ -94,7 +91,7 @@ class FairPages:
             yield f'<p class="notice">{escape(say(locale, f"fair-is-{standing}"))}</p>'
         yield _line("🗓", span_words(self._library, locale, entry.times))
         place = place_words(self._library, locale, activity)
-        yield _line("📍", place, link=_map(self._library, activity))
+        yield _line("📍", place, link=map_address(self._library, activity))
         if Name.CLOSES in entry.times:
             closes = when_words(self._library, locale, entry.times[Name.CLOSES])
             yield _line("⏳", say(locale, "fair-closes", time=closes))
@@ -141,15 +138,6 @@ class FairPages:
                 raise web.HTTPNotFound
             times = (await times_of(session, [number]))[number]
         return Entry(activity, times)
-
-
-def _map(library: Library, activity: Activity) -> str:
-    """Where a map looks for the venue: an address that needs no key."""
-    if not activity.venue:
-        return ""
-    divisions = library.regions.divisions
-    city = divisions.path_name(activity.region) if activity.region in divisions else ""
-    return _MAP + quote(f"{city}{activity.organiser if not city else ''} {activity.venue}".strip())
 
 
 def _line(mark: str, words: str, *, link: str = "") -> str:

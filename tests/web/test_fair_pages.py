@@ -161,7 +161,10 @@ async def test_a_feed_follows_what_happens_and_ends_when_it_is_renewed(
     client: Client, database: Database, library: Library, clock: SetClock, li: Speaker
 ) -> None:
     one = await announce(database, library, now=clock.now())
-    other = await announce(database, library, now=clock.now(), title="宣讲会", capacity=0)
+    later = "2026-03-27 9:00-12:00"
+    other = await announce(
+        database, library, now=clock.now(), time=later, title="宣讲会", capacity=0
+    )
     for number in (one, other):
         await join(li, number)
     path = await feed(li)

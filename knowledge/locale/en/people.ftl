@@ -23,6 +23,7 @@ help =
     🗓 Fairs, talks, the competition
     "job fairs in Jinan next week"
     /fairs what is to come   /compete career planning competition   /mine my registrations   /ticket my ticket   /advising entries I advise
+    "my plan for Saturday"   /plan one day, and whether there is time for the way
 
     ⏰ Reminders
     "remind me tomorrow at 9 to send my CV"
