@@ -90,7 +90,9 @@ async def _positions(
     if file is None:
         return Outcome(edition, await positions.compare(turn.session, edition, is_whole=False))
     understand = reader(turn.library.names, turn.library.regions)
-    readings = {key: understand(posting) for key, posting in edition.postings.items()}
+    readings = await asyncio.to_thread(
+        lambda: {key: understand(posting) for key, posting in edition.postings.items()}
+    )
     made, difference = await imports.take_in(
         turn.session, edition, file=file, readings=readings, is_whole=False, now=turn.now
     )

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 router = Router()
 
 MOST_BYTES = 5 * 2**20
-MOST_ROWS = 3000
+MOST_ROWS = 2000
 """Larger tables are the command line's: here, everybody waits while one is written."""
 
 _TARGETS = 8
@@ -59,7 +59,7 @@ async def receive(turn: Turn) -> Reply | None:
     suffix = suffix_of(upload.data, upload.name)
     if suffix not in _WORKBOOKS and (suffix or not upload.name.lower().endswith(_TEXTS)):
         return None
-    kinds = guess(await _rows(upload.data))
+    kinds = await asyncio.to_thread(guess, await _rows(upload.data))
     if not kinds:
         return turn.reply("table-unknown", kinds=_kinds(turn))
     sent = await sent_tables.keep(
@@ -143,7 +143,7 @@ async def _try(turn: Turn, sent: SentTable) -> Reply:
 async def ask_again(turn: Turn, number: str) -> Reply:
     """It is something else."""
     sent = await _mine(turn, number)
-    kinds = guess(await _rows(await _bytes(turn, sent)))
+    kinds = await asyncio.to_thread(guess, await _rows(await _bytes(turn, sent)))
     buttons = [turn.button(f"sheet-kind-{kind}", "table", sent.number, kind) for kind in kinds]
     return turn.reply("table-what", name=sent.name, buttons=buttons)
 

@@ -174,16 +174,22 @@ def _standing_count(activity_id: int) -> Any:
     )
 
 
+def check_whole(rules: Rules, answers: Mapping[str, str]) -> None:
+    """Raises `Refused` for a form of which a field that has to be filled in is empty."""
+    for each in rules.form:
+        if each.required and not answers.get(each.key):
+            raise Refused("entry-field-missing", field=each.name("zh-CN"))
+
+
 async def _check_form(session: Session, rules: Rules, person_id: int, filled: Filled) -> None:
     """Raises `Refused` for a form that is not whole, or that hands in somebody else's file."""
     if rules.least > 1 and not filled.team:
         raise Refused("entry-needs-team", least=rules.least)
     if filled.team and not rules.for_teams:
         raise Refused("entry-no-teams")
+    check_whole(rules, filled.answers)
     for each in rules.form:
         words = filled.answers.get(each.key, "")
-        if each.required and not words:
-            raise Refused("entry-field-missing", field=each.name("zh-CN"))
         if each.kind is FieldKind.FILE and words:
             named = blobs.mentioned(words)
             blob = await blobs.find(session, named[0]) if named else None

@@ -52,7 +52,7 @@ async def take_back(
     if not pairs:
         raise Refused("promotion-gone")
     for _, made in pairs:
-        if made.state not in (EntryState.INVITED, EntryState.WITHDRAWN):
+        if made.answers and made.state != EntryState.WITHDRAWN:
             raise Refused("promotion-submitted", number=made.number)
     for entry, made in pairs:
         for member in await members_of(session, made.number):

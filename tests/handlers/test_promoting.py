@@ -5,14 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlmodel import select
+from sqlmodel import func, select
 
 from handlers.every import build_router
 from models.activities import find
 from models.audit import Audit
+from models.contest_log import ContestLink
 from models.entries import ContestEntry, record
 from models.roles import Role
-from tests.competing import entered, faults, granted, introduced, published, states
+from tests.competing import (
+    EDITION,
+    edition,
+    entered,
+    faults,
+    granted,
+    introduced,
+    published,
+    states,
+)
+from tests.handlers.test_teams import invited, joined
 from tests.talk import Chat
 
 if TYPE_CHECKING:
@@ -136,3 +147,51 @@ async def test_only_of_ones_own_part_and_only_with_the_role(
     await admin.does(action=f"promote:{second}")
     admin.sees("没有下一轮可以晋级")
     assert await faults(database) == []
+
+
+async def test_a_team_that_lost_its_captain_goes_on_once_it_is_whole_again(
+    chat: Chat, database: Database, library: Library, clock: SetClock
+) -> None:
+    teams = EDITION.replace("    name: 成长赛道\n", "    name: 成长赛道\n    team: [2, 3]\n")
+    (number, second) = await published(database, library, clock, edition(teams))
+    li = await entered(await introduced(chat.person("李")), number, team="启航队")
+    wang = await introduced(chat.person("王"))
+    await joined(wang, await invited(li))
+    await li.does(action="team-lock:1")
+    teacher = await granted(chat, chat.person("老师"), Role.COUNSELOR, SCHOOL)
+    await teacher.does(action=f"promote:{number}")
+    await teacher.says("1")
+    teacher.sees("1 份报名将晋级", "1 · 启航队 · 同学李、同学王")
+    await li.does(action="team-leave:1:yes")
+    await wang.hears("现在你是队长")
+    await teacher.taps("确认")
+    teacher.sees("没有能晋级的报名", "报名 1 没有晋级：队伍还没有锁定提交")
+    zhao = await introduced(chat.person("赵"))
+    await joined(zhao, await invited(wang))
+    await wang.does(action="team-lock:1")
+    await teacher.does(action=f"promote:{number}")
+    await teacher.says("1")
+    await teacher.taps("确认")
+    for speaker in (wang, zhao):
+        await speaker.hears("恭喜晋级")
+    await chat.delivers()
+    assert "恭喜晋级" not in li.news
+    await li.does(action=f"compete:{second}")
+    await wang.does(action="team-leave:2:yes")
+    await zhao.hears("现在你是队长")
+    sun = await introduced(chat.person("孙"))
+    await joined(sun, await invited(zhao, 2))
+    await zhao.does(action="team-lock:2")
+    zhao.sees("还差「视频链接」")
+    await teacher.does(action=f"demote:{number}:{await last_promotion(database, number)}")
+    teacher.sees("已撤销 1 份报名的晋级")
+    assert await faults(database) == []
+    assert (await states(database))[0] == "submitted"
+
+
+async def last_promotion(database: Database, number: int) -> int:
+    async with database.read() as session:
+        statement = select(func.max(ContestLink.number)).where(
+            ContestLink.contest_id == number, ContestLink.deed == "promoted"
+        )
+        return (await session.exec(statement)).one()

@@ -198,9 +198,9 @@ async def test_who_is_no_counselor_and_what_is_no_table_is_told_so(
     li.sees("需要相应的权限")
     await teacher.sends(csv("名单.csv", "爱好,血型", "下棋,A"))
     teacher.sees("没有认出这张表的表头", "走访记录")
-    rows = [f"企业{number},2026-02-25" for number in range(3001)]
+    rows = [f"企业{number},2026-02-25" for number in range(2001)]
     await teacher.sends(csv("很长.csv", "走访企业,走访日期", *rows))
-    teacher.sees("一次最多导入 3,000 行")
+    teacher.sees("一次最多导入 2,000 行")
     await teacher.sends(Upload("坏.xlsx", "", 6, b"PK\x03\x04zz"))
     teacher.sees_no("这是什么表")
     assert await states(database) == []
