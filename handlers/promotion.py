@@ -13,6 +13,7 @@ from handlers.relay import post_of
 from handlers.router import Router
 from handlers.talk import Unclear
 from handlers.turn import Begin
+from knowledge.numerals import NUMBER, number_of
 from models import contests, entries, promotion_undo
 from models.audit import note
 from models.counselors import parts_served
@@ -34,8 +35,9 @@ router = Router()
 
 MOST = 500
 """Entries that are named at once."""
+_LAST_RANK = 100_000
 _SHOWN = 15
-_BY_RANK = re.compile(r"(?:前|top|best)\s*(\d{1,4})\s*(?:名|位)?", re.IGNORECASE)
+_BY_RANK = re.compile(rf"(?:前|top|best)\s*({NUMBER})\s*(?:名|位|个)?", re.IGNORECASE)
 _NUMBERS = re.compile(r"(\d{1,9})(?:\s*[-–—~～至到]\s*(\d{1,9}))?")
 _APART = re.compile(r"[\s,，、;；。.#号]+")
 
@@ -60,11 +62,12 @@ async def let_go_on(t: Talk, activity_id: int) -> Reply:
     rank, listed = await t.ask("promote-who", parse=read_who, title=activity.title)
     numbers = await _ranked(t.turn, contest, rank, parts) if rank else list(listed)
     if not numbers:
-        raise Refused("promotion-nobody", rank=rank)
+        return t.reply("promotion-nobody", rank=rank, buttons=[_again(t.turn, activity)])
     by, now = t.turn.person_id, t.turn.now
     tried = await preview(t.session, activity_id, numbers, parts=parts, by=by, now=now)
     if not tried.made:
-        raise Refused("promotion-nobody-can", left=_left(t.turn, tried))
+        again = [_again(t.turn, activity)]
+        return t.reply("promotion-nobody-can", left=_left(t.turn, tried), buttons=again)
     going = await _names(t.turn, activity_id, [n for n in numbers if n not in tried.left])
     left = _left(t.turn, tried) or t.say("promotion-none-left")
     await t.confirm("promote-confirm", number=len(tried.made), going=going, left=left)
@@ -104,8 +107,9 @@ def read_who(words: str) -> tuple[int, tuple[int, ...]]:
     """A rank up to which all go on, else the numbers of entries: 前10名, top 10, 3 5 8-12."""
     plain = words.strip()
     if match := _BY_RANK.fullmatch(plain):
-        if int(match[1]):
-            return int(match[1]), ()
+        rank = number_of(match[1])
+        if rank and rank.is_integer() and rank <= _LAST_RANK:
+            return int(rank), ()
         raise Unclear("promote-who-hint")
     numbers: dict[int, None] = {}
     for part in filter(None, _APART.split(plain)):
@@ -162,6 +166,10 @@ def _left(turn: Turn, outcome: Promotion) -> str:
     if len(outcome.left) > _SHOWN:
         lines.append(turn.say("promotion-more", number=len(outcome.left) - _SHOWN))
     return "\n".join(lines)
+
+
+def _again(turn: Turn, activity: Activity) -> Button:
+    return turn.button("promote-open", "promote", activity.number)
 
 
 async def _after(turn: Turn, activity: Activity) -> tuple[Button, ...]:

@@ -71,7 +71,7 @@ async def test_by_rank_with_a_preview_told_and_taken_back(
     await teacher.taps("晋级下一轮")
     await teacher.says("前0名")
     teacher.sees("请写「前10名」")
-    await teacher.says("前10名")
+    await teacher.says("前十名")
     teacher.sees("2 份报名将晋级", "2 · 同学王 · 第 1 名\n1 · 同学李 · 第 2 名")
     assert len(await states(database)) == 3
     await teacher.taps("确认")

@@ -91,7 +91,7 @@ template-projects-agreed = The day on which the agreement was signed
 template-projects-expires = The last day of the agreement; the project is not shown after it
 template-projects-progress = A few words, such as: signed, first students have begun
 template-projects-kind = For docking and themed events in the same table; empty for a project
-import-undone = Import { $number } is undone: { $removed } rows taken away, { $restored } restored; { $kept } kept, because they were changed since, or somebody signed up for them or uses them.
+import-undone = Import { $number } is undone. Rows taken away: { $removed }, restored: { $restored }, kept because they were changed since or somebody uses them: { $kept }.
 import-undo-later = Import { $later } of the same source came after { $number }: undo that one first.
 import-undo-too-old = Import { $number } was written by an older version that did not keep what stood before; it cannot be undone as a whole.
 imports-number = Number
@@ -155,10 +155,10 @@ table-none-employers = Your school has no fair to come. Announce it first (/anno
 table-none-results = There are no entries of those whom you look after, so no contest to import results of.
 table-none-positions = Counselors import the positions that a visit opened: record the visit first (/visit). Other tables of positions are an admin's to import.
 table-tried = A trial of "{ $name }" ({ $kind }), nothing is written yet:
-table-formulas = ⚠️ { $number } cells begin with "=": they are taken as text and never computed
+table-formulas = ⚠️ Cells that begin with "=", taken as text and never computed: { $number }
 table-problem = Row { $row }: { $why }
-table-more = … and { $number } more problems, see the file
-table-foreign = ⚠️ { $number } rows are of other schools and are left out
+table-more = … and { $number } more of them, see the file
+table-foreign = ⚠️ Rows of other schools, left out: { $number }
 table-sure = If all of it is right, press "Import". What is not listed stays as it is.
 table-nothing = There is nothing to write.
 table-in = 📥 Import
