@@ -7,14 +7,17 @@ who withdraws and signs up again gets another.
 
 from __future__ import annotations
 
+import hashlib
 import hmac
 import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sqlmodel import col, select
+
 from models.database import LARGEST_ID
 from models.doors import Door, door_of
-from models.signups import Signup
+from models.signups import PLAYING, Signup
 from models.tokens import ALPHABET
 
 if TYPE_CHECKING:
@@ -27,6 +30,9 @@ _SIGNS = 10
 """Of the signature, in letters that nobody mixes up: 49 bits, at which only helpers can guess."""
 _HALF = _SIGNS // 2
 _NO_KEY = "0" * 64
+_MARK = 6
+"""Letters of a mark: 24 bits, which one forged ticket in some ten thousand meets by chance, and
+which tens of millions of signatures have in common."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +46,12 @@ class Ticket:
     def code(self) -> str:
         """The ticket as it is printed and typed."""
         return f"{self.signup_id}-{self.signature[:_HALF]}-{self.signature[_HALF:]}"
+
+    @property
+    def mark(self) -> str:
+        """What a phone without a network may know of the ticket: too little to make one from."""
+        plain = f"{self.signup_id}{self.signature}"
+        return hashlib.sha256(plain.encode()).hexdigest()[:_MARK]
 
     @property
     def scanned(self) -> str:
@@ -64,6 +76,16 @@ async def ticket_of(session: Session, signup: Signup) -> Ticket:
     """The ticket of a registration."""
     door = await door_of(session, signup.activity_id)
     return Ticket(_number(signup), _sign(door.key, signup))
+
+
+async def marks(session: Session, activity_id: int) -> list[str]:
+    """The marks of all tickets that open the door of an activity."""
+    door = await door_of(session, activity_id)
+    statement = select(Signup).where(
+        Signup.activity_id == activity_id, col(Signup.state).in_(PLAYING)
+    )
+    found = await session.exec(statement)
+    return [Ticket(_number(each), _sign(door.key, each)).mark for each in found]
 
 
 async def find(session: Session, ticket: Ticket) -> Signup | None:

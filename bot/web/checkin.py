@@ -7,6 +7,8 @@ and shows that as a bearer, so that no other site can speak in its name.
     POST /checkin/open    link, device                      the activity
     POST /checkin/scans   sent, scans: nonce, code, at      a result for each nonce, the count, and
                           (milliseconds by the phone)       scans that were overtaken since
+    POST /checkin/marks                                     the marks of all tickets, by which a
+                                                            phone doubts others without a network
 
 At most `AT_ONCE` scans and `_LARGEST` bytes a request. What is refused has `code` and `text`.
 """
@@ -28,7 +30,7 @@ from bot.web.bounds import Bounds, Buckets
 from bot.web.chat import locale_of_request
 from bot.web.visitors import network_address
 from knowledge.periods import CHINA
-from models import attendance, scanners
+from models import attendance, scanners, tickets
 from models.activities import look_up
 from models.activity_words import place_words, span_words
 from models.attendance import AT_ONCE, Outcome, Scan
@@ -73,6 +75,7 @@ class CheckinPage:
         app.router.add_get("/checkin/worker.js", _show_worker)
         app.router.add_post("/checkin/open", self._open)
         app.router.add_post("/checkin/scans", self._take)
+        app.router.add_post("/checkin/marks", self._mark)
 
     async def _show(self, request: web.Request) -> web.Response:
         locale = locale_of_request(request)
@@ -110,14 +113,11 @@ class CheckinPage:
         locale = locale_of_request(request)
         try:
             said = await self._read(request)
-            device = request.headers.get("Authorization", "").removeprefix("Bearer ")
-            if not _is(device, _KEY):
-                raise Refused("checkin-link-unknown")
             # Phones ask for the count all the time, and shall hold up nobody who writes.
             unit = self._database.write if said.get("scans") else self._database.read
             async with unit() as session:
                 now = self._clock.now()
-                scanner = await scanners.of_device(session, device, now=now)
+                scanner = await scanners.of_device(session, _device(request), now=now)
                 scans = _scans(said, since=scanner.opened_at or scanner.created_at, now=now)
                 found = await attendance.merge(session, scanner, scans, now=now) if scans else []
                 answer = await self._counted(session, scanner)
@@ -129,6 +129,19 @@ class CheckinPage:
         except Refused as refusal:
             return self._refuse(refusal, locale)
         return _answer(answer)
+
+    async def _mark(self, request: web.Request) -> web.Response:
+        """What a phone may know of the tickets, for when it is without a network."""
+        locale = locale_of_request(request)
+        try:
+            await self._read(request)
+            async with self._database.write() as session:
+                now = self._clock.now()
+                scanner = await scanners.of_device(session, _device(request), now=now)
+                marks = await tickets.marks(session, scanner.activity_id)
+        except Refused as refusal:
+            return self._refuse(refusal, locale)
+        return _answer({"marks": marks})
 
     async def _read(self, request: web.Request) -> dict[str, Any]:
         """The JSON object of a request, read in bounds."""
@@ -196,6 +209,14 @@ async def _show_worker(_: web.Request) -> web.StreamResponse:
 
 def _answer(said: dict[str, Any], *, status: int = 200) -> web.Response:
     return web.json_response(said, status=status, headers={"Cache-Control": "no-store"})
+
+
+def _device(request: web.Request) -> str:
+    """The key that a phone shows; raises `Refused` for what is none."""
+    device = request.headers.get("Authorization", "").removeprefix("Bearer ")
+    if not _is(device, _KEY):
+        raise Refused("checkin-link-unknown")
+    return device
 
 
 def _is(value: object, shape: re.Pattern[str]) -> TypeGuard[str]:

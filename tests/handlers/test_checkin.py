@@ -89,7 +89,9 @@ async def test_a_ticket_comes_with_the_place_and_ends_with_it(
     assert wang.replies[-1].attachment is None
     await wang.does(action=f"ticket:{number}")
     wang.sees("没有这场活动的入场码")
-    other = await announce(database, library, now=clock.now(), title="夏季双选会")
+    other = await announce(
+        database, library, now=clock.now(), title="夏季双选会", time="2026-05-20 9:00"
+    )
     await joined(li, other)
     await li.says("我的入场码")
     await li.taps("夏季双选会")

@@ -23,6 +23,7 @@ from models.attendance import Attendance
 from models.roles import Grant
 from models.scanners import HOLDS, Scanner, revoke
 from models.signups import Signup
+from models.tickets import read
 from tests.announced import announce
 from tests.checking_in import Phone, add_counselor, code_of, link_for, pages, sign_up
 
@@ -300,6 +301,16 @@ async def test_without_lock_and_unique_key_two_phones_are_two_attendances(
     found = await asyncio.gather(*(phone.scans_now(code) for phone in phones))
     assert [each["outcome"] for each in found] == ["in", "in"]
     assert len(await fair.attended()) == 2
+
+
+async def test_a_phone_knows_tickets_by_too_little_to_make_one(fair: Fair) -> None:
+    codes = [await fair.ticket() for _ in range(2)]
+    phone, stranger = await fair.phone(), await fair.stranger()
+    marks = (await phone.posts("/checkin/marks", {}))["marks"]
+    tickets = [read(code) for code in codes]
+    assert sorted(marks) == sorted(each.mark for each in tickets if each)
+    assert {len(each) for each in marks} == {6}
+    assert (await stranger.posts("/checkin/marks", {}))["code"] == "unknown"
 
 
 async def test_the_page_of_a_ticket_tells_no_name(fair: Fair, database: Database) -> None:

@@ -110,7 +110,9 @@ async def test_a_code_is_typed_and_counted(door: Door, phone: BrowserContext) ->
 async def test_without_a_network_it_goes_on_and_merges_later(
     door: Door, phone: BrowserContext
 ) -> None:
-    page, codes = await opened(phone, door), [await door.ticket() for _ in range(3)]
+    codes = [await door.ticket() for _ in range(3)]
+    page = await opened(phone, door)
+    await page.wait_for_function("localStorage['checkin:marks']")
     await phone.set_offline(True)
     for code in codes[:2]:
         await types(page, code)
@@ -119,7 +121,9 @@ async def test_without_a_network_it_goes_on_and_merges_later(
     await page.reload()  # from what the worker keeps
     await expect(page.locator("#title")).to_have_text("春季双选会")
     await types(page, codes[2])
+    await expect(page.locator("#result")).to_contain_text("已记下")
     await types(page, "1-22222-22222")
+    await expect(page.locator("#result")).to_contain_text("名单里没有这张码")
     await expect(page.locator("#scans li")).to_have_count(4)
     await expect(page.locator("#network")).to_have_text("4 条等待联网合并")
     assert await door.came() == 0

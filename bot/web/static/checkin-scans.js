@@ -6,6 +6,7 @@ import { forget, keysOf, recall, remember } from "./storage.js";
 const PREFIX = "checkin:scan:";
 const AT_ONCE = 50;
 const KEPT = 300;
+const MARK = 6;
 const PATIENCE_MS = 15_000;
 const TICKET = /^(?:QILU:)?\d{1,10}[\s–—_-]*(?:[A-Z2-9][\s–—_-]*){10}$/;
 
@@ -31,6 +32,17 @@ export function isTicket(text) {
 /** What tells tickets apart, however they are typed. @param {string} code */
 function letters(code) {
   return tidy(code).replace("QILU:", "").replaceAll(/[\s–—_-]/g, "");
+}
+
+/**
+ * What a ticket is known by without a network; "" where this browser cannot tell.
+ * @param {string} code
+ */
+export async function markOf(code) {
+  const bytes = new TextEncoder().encode(letters(code));
+  const digest = await window.crypto.subtle?.digest("SHA-256", bytes);
+  const hex = Array.from(new Uint8Array(digest ?? []), (byte) => byte.toString(16).padStart(2, "0"));
+  return hex.join("").slice(0, MARK);
 }
 
 /** Every scan of a phone's key, the newest first. @param {string} device @returns {Scan[]} */

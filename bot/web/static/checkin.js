@@ -10,6 +10,8 @@ const EVERY_MS = 10_000;
 const SHOWN = 30;
 const LINK = "checkin:link";
 const DOOR = "checkin:door";
+const MARKS = "checkin:marks";
+const MARKS_EVERY_MS = 60_000;
 
 const facts = JSON.parse(document.querySelector("#facts").textContent);
 const texts = new Texts(facts, document.documentElement.lang);
@@ -18,6 +20,7 @@ const find = (/** @type {string} */ name) => document.querySelector(`#${name}`);
 let door = JSON.parse(recall(DOOR) ?? "null");
 let merging = false;
 let again = false;
+let marked = 0;
 
 const camera = new Camera(find("video"), take);
 
@@ -56,6 +59,7 @@ async function synchronise() {
     try {
       await open();
       if (door) hear(await scans.merge(door.device));
+      if (door && Date.now() - marked > MARKS_EVERY_MS) await mark(door.device);
       showNetwork(true);
     } catch {
       showNetwork(false);
@@ -78,6 +82,21 @@ async function open() {
   if (status === 200 || status === 401) forget(LINK);
   if (status !== 200) notify(said.text);
   showDoor();
+}
+
+/** Learn which tickets there are, for when there is no network. @param {string} device */
+async function mark(device) {
+  const { status, said } = await scans.post("/checkin/marks", {}, device);
+  if (status !== 200) return;
+  marked = Date.now();
+  remember(MARKS, JSON.stringify({ device, marks: said.marks }));
+}
+
+/** Whether a ticket is among those that were there when there was a network. @param {string} code */
+async function isKnown(code) {
+  const { device, marks } = JSON.parse(recall(MARKS) ?? "{}");
+  const own = await scans.markOf(code);
+  return !own || device !== door?.device || marks.includes(own);
 }
 
 /** @param {{status: number, said: any}} answer */
@@ -109,6 +128,15 @@ function take(code) {
   find("result").dataset.nonce = scan.nonce;
   showScans();
   synchronise();
+  if (!navigator.onLine) doubt(scan);
+}
+
+/** Without a network: say so if a ticket is none that there was. @param {scans.Scan} scan */
+async function doubt(scan) {
+  const isLatest = () => find("result").dataset.nonce === scan.nonce;
+  if ((await isKnown(scan.code)) || !isLatest()) return;
+  say("again", texts.say("checkin-page-unlisted"));
+  find("result").dataset.nonce = scan.nonce;
 }
 
 async function toggleCamera() {

@@ -69,6 +69,7 @@ checkin-page-waiting = %count waiting to be merged
 checkin-page-count = %came of %expected here
 checkin-page-kept = Noted, checking…
 checkin-page-kept-here = Noted, to be checked later
+checkin-page-unlisted = ⚠️ Not among the known tickets: mistyped, forged, or signed up just now. Noted, to be checked later
 checkin-page-waits = to be checked
 checkin-page-here = scanned on this phone at %time
 checkin-page-no-ticket = This is no ticket of Qilu

@@ -69,6 +69,7 @@ checkin-page-waiting = %count 条等待联网合并
 checkin-page-count = 已到 %came / %expected
 checkin-page-kept = 已记下，正在核对…
 checkin-page-kept-here = 已记下，联网后核对
+checkin-page-unlisted = ⚠️ 名单里没有这张码：输错了、伪造的，或者刚刚才报名。已记下，联网后核对
 checkin-page-waits = 等待核对
 checkin-page-here = 本机 %time 已经扫过
 checkin-page-no-ticket = 这不是启路的入场码
