@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from models.milestones import Times
     from models.spans import When
 
+_TILL = re.compile(r"\s*(?:至|到|~|—+|\s-\s|\bto\b|\buntil\b|\btill\b|\bthrough\b)\s*")
+_BOTH = 2
 _BREAKS = re.compile(r"[、，,；;\n]|和|并且|且|\band\b|\bbut\b")
 _AT_MOST = re.compile(r"不超过|不多于|以内|之内|最多|至多|at most|no more than|within|up to")
 _AT_LEAST = re.compile(r"已?满|不少于|不低于|至少|以上|at least|no less than|\bfor\b")
@@ -89,10 +91,8 @@ def date_reader(
 
 def publicity_in(words: str, *, now: datetime, times: Mapping[Name, When]) -> Times:
     """From when till when the list is shown, and can be objected to."""
-    span = span_in_words(words, now=now)
-    if Name.ENDS not in span:
-        raise Unclear("round-shown-hint")
-    shown = {Name.SHOWN: span[Name.BEGINS], Name.OBJECTED: _as(span[Name.ENDS], Name.OBJECTED)}
+    first, last = _first_and_last(words, now)
+    shown = {Name.SHOWN: _as(first, Name.SHOWN), Name.OBJECTED: _as(last, Name.OBJECTED)}
     return _fitting(times, shown)
 
 
@@ -106,6 +106,19 @@ def framed(times: Mapping[Name, When]) -> Times:
 def _dated(words: str, *, name: Name, now: datetime, times: Mapping[Name, When]) -> Times:
     when = deadline_in(words, now=now, times={})[Name.CLOSES]
     return _fitting(times, {name: _as(when, name)})
+
+
+def _first_and_last(words: str, now: datetime) -> tuple[When, When]:
+    """Two days with a word for "until" between them, or a span as a table would write it."""
+    parts = _TILL.split(words.strip())
+    if len(parts) == _BOTH:
+        with suppress(Unclear):
+            first, last = (deadline_in(part, now=now, times={})[Name.CLOSES] for part in parts)
+            return first, last
+    span = span_in_words(words, now=now)
+    if Name.ENDS not in span:
+        raise Unclear("round-shown-hint")
+    return span[Name.BEGINS], span[Name.ENDS]
 
 
 def _fitting(times: Mapping[Name, When], new: Times) -> Times:

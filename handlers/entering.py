@@ -127,7 +127,7 @@ async def take_place(turn: Turn, activity_id: int) -> Reply:
     return await after(turn, contest, entry)
 
 
-async def ask_name(t: Talk) -> str:
+async def ask_name(t: Talk, key: str = "compete-name") -> str:
     """The name that is to stand on a certificate; the one that is known is offered."""
     known = t.person.name
 
@@ -135,7 +135,7 @@ async def ask_name(t: Talk) -> str:
         return known if words == KNOWN and known else read_name(words)
 
     choices = [Choice(KNOWN, known)] if known else []
-    return await t.ask("compete-name", parse=parse, choices=choices, free=True)
+    return await t.ask(key, parse=parse, choices=choices, free=True)
 
 
 async def my_entry(turn: Turn, number: str | int) -> ContestEntry:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -39,6 +40,10 @@ LARGEST_FILE = 10
 KINDS = ("pdf", "docx", "doc")
 LONGEST_STATEMENT = 1000
 LONGEST_EMPLOYER = 60
+_NO_MORE = re.compile(
+    r"(?:没有?|就这些|就这个|完)了?[。.!！]?|(?:that is all|that's all|no more|no|done)[.!]?",
+    re.IGNORECASE,
+)
 _LAST = "="
 """What the button for the employer of one's last service carries."""
 
@@ -68,7 +73,7 @@ async def nominating(t: Talk, activity_id: int, code: str = "") -> Reply:
     found, activity, clock, _ = opened
     if (refusal := _refusal(t, found, clock, code)) is not None:
         return refusal
-    name = await ask_name(t)
+    name = await ask_name(t, "nominate-name")
     employer = await _employer(t)
     statement = await t.ask("nominate-statement", parse=_line(LONGEST_STATEMENT), verbatim=True)
     materials = await _materials(t)
@@ -227,13 +232,13 @@ async def _materials(t: Talk) -> list[str]:
         number = str(len(found) + 1)
         words = await t.ask(
             "nominate-file" if not found else "nominate-more",
-            parse=_file,
+            parse=_next_file if found else _file,
             about=Choice(number, t.say("nominate-file-label", number=number)),
             default="" if found else None,
             file=FileWanted(KINDS, LARGEST_FILE * 2**20),
             kinds=" / ".join(KINDS),
             limit=LARGEST_FILE,
-            number=number,
+            received=len(found),
         )
         if not words:
             break
@@ -276,6 +281,11 @@ def _file(words: str) -> str:
     if blobs.mentioned(words) is None:
         raise Unclear("nominate-send-file")
     return words
+
+
+def _next_file(words: str) -> str:
+    """One more file, or "" for who says that this was all."""
+    return "" if _NO_MORE.fullmatch(words.strip()) else _file(words)
 
 
 def _file_name(words: str) -> str:

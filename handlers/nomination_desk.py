@@ -154,7 +154,9 @@ async def _card(turn: Turn, nomination: Nomination) -> Card:
         " · ".join(filter(None, (nomination.part.words, nomination.major, nomination.employer))),
         turn.say(f"nomination-way-{nomination.way}"),
         turn.say(f"nomination-is-{nomination.state}"),
-        turn.say("review-opinions", number=len(given)) if nomination.state in OPEN else "",
+        turn.say("review-opinions", number=len(given))
+        if given and nomination.state in OPEN
+        else "",
         turn.say("review-mine") if is_mine and nomination.state in OPEN else "",
         turn.say(f"review-clock-{'sure' if nomination.outcome == Outcome.ELIGIBLE else 'ask'}"),
         turn.say("review-quota", taken=taken, quota=quota) if quota is not None else "",

@@ -48,8 +48,8 @@ async def test_a_round_is_published_and_somebody_nominates_themselves(
     li.sees("这是图片", "pdf / docx / doc")
     await li.says("/skip")
     await li.sends(PDF)
-    li.sees("收到 2 号之前的材料")
-    await li.taps("跳过")
+    li.sees("收到 1 份材料")
+    await li.says("没有了")
     li.sees("姓名：李雷", "单位：某镇政府", "📎 证明.pdf", "随时撤回")
     await li.taps("确认")
     li.sees("申报提交了", "两位老师审核")
@@ -161,6 +161,33 @@ async def test_own_terms_are_asked_one_by_one(chat: Chat, database: Database) ->
     other = await serving(chat, "外校", school="烟台大学")
     await other.does(action="nominate:1")
     other.sees("只面向 山东大学")
+
+
+async def test_a_round_is_published_in_english(chat: Chat, database: Database) -> None:
+    office = await admin(chat, "office")
+    await office.does(action="language:en")
+    await office.says("/award")
+    for words in ("Department of Education", "Village Award", "Village Award 2026"):
+        await office.says(words)
+    await office.says("at least 1 year, at most 2 years")
+    await office.says("3 years")
+    office.sees("nobody can have served 36 months since a graduation at most 24 months ago")
+    await office.says("18 months")
+    await office.taps("Any")
+    await office.taps("No")
+    await office.taps("Yes")
+    await office.says("2, 烟台大学 3")
+    for words in ("March 20", "2026-04-10", "April 20 to April 26"):
+        await office.says(words)
+    await office.taps("Skip")
+    office.sees(
+        "graduated between 12 and 24 months ago",
+        "18 months at the grassroots since graduation, all together",
+        "烟台大学 3, every other school 2",
+        "Public until: 2026-04-26",
+    )
+    await office.taps("Confirm")
+    office.sees("Published", "/start round_1")
 
 
 async def test_a_colleague_refers_and_the_one_who_is_meant_agrees(

@@ -194,12 +194,14 @@ nominate-not-eligible = By what you told me, you cannot be nominated now:
     If something is not right, you can change it and come back.
 nominate-tell-first = Please tell me these first, so that it can be decided:
     { $reasons }
+nominate-name = Your name, as it is to stand on a certificate?
+nominate-name-label = name
 nominate-employer = Where do you serve, and as what?
 nominate-employer-label = employer
 nominate-statement = What have you done? At most 1,000 characters.
 nominate-statement-label = deeds
 nominate-file = Please send a document (proof of service, form of application): { $kinds }, at most { $limit } MB. Send it as a file, not as a photo.
-nominate-more = Everything before number { $number } has arrived. Send more ({ $kinds }, at most { $limit } MB), or skip if that is all.
+nominate-more = Received so far: { $received }. Send more ({ $kinds }, at most { $limit } MB), or skip if that is all.
 nominate-file-label = document { $number }
 nominate-send-file = A file is wanted here; please send it as a file.
 nominate-referred = Who referred you says: { $words }

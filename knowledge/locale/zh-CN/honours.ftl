@@ -194,12 +194,14 @@ nominate-not-eligible = 按你说过的情况，现在还不能申报：
     如果哪里填得不对，可以改了再来。
 nominate-tell-first = 先告诉我这些，才能判断能不能申报：
     { $reasons }
+nominate-name = 你的姓名？（写在证书上的名字）
+nominate-name-label = 姓名
 nominate-employer = 你现在在哪里、做什么？例如：某县某镇政府，三支一扶支农岗。
 nominate-employer-label = 单位和岗位
 nominate-statement = 写一写主要事迹，1000 字以内。
 nominate-statement-label = 主要事迹
 nominate-file = 请发送证明材料（服务证明、申报表等），格式 { $kinds }，每个不超过 { $limit } MB。请用「发送文件」，不要发照片。
-nominate-more = 收到 { $number } 号之前的材料了。还有就继续发（{ $kinds }，不超过 { $limit } MB），没有就点「跳过」。
+nominate-more = 收到 { $received } 份材料了。还有就继续发（{ $kinds }，不超过 { $limit } MB），没有就点「跳过」。
 nominate-file-label = 材料 { $number }
 nominate-send-file = 这里需要一个文件，请用「发送文件」发给我。
 nominate-referred = 推荐人的话：{ $words }
