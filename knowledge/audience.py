@@ -85,14 +85,8 @@ class Audience:
     ) -> tuple[Array, Array]:
         """The ids of those whom a position in `regions` with these lines takes, as far as majors
         tell, and of those who may ask; both only of those for whom it is near enough."""
-        groups = self._groups
-        if not len(groups):
-            return groups.ids, groups.ids
-        diplomas = self._answers(lines)
-        answers = np.zeros(len(groups), np.uint8)
-        for run in groups.runs(self._near(regions, scope, divisions)):
-            answers[run] = diplomas[groups.kinds[run]]
-        return self._ids(answers == _FITS), self._ids(answers == _ASKS)
+        answers, near = self._answers(lines), self._near(regions, scope, divisions)
+        return self._ids(answers == _FITS, near), self._ids(answers == _ASKS, near)
 
     def _answers(self, lines: Iterable[Line]) -> NDArray[np.uint8]:
         """What the lines say of each distinct diploma."""
@@ -107,9 +101,9 @@ class Audience:
                 answers[self._takes.under((line.level, line.node))] = _FITS
         return answers
 
-    def _ids(self, are_meant: NDArray[np.bool_]) -> Array:
-        """The ids of everybody in some groups, in ascending order."""
-        rows, _ = self._groups.rows(np.flatnonzero(are_meant))
+    def _ids(self, diplomas: NDArray[np.bool_], places: NDArray[np.bool_]) -> Array:
+        """The ids of everybody with one of the diplomas and one of the places, ascending."""
+        rows, _ = self._groups.rows(self._groups.where(diplomas, places))
         return np.sort(self._groups.ids[rows])
 
     def _near(

@@ -115,28 +115,26 @@ class Ranking:
         years, deadlines = index.terms.parts
         self.ended, self._weeks = ended(years, deadlines, now), weeks(deadlines, now)
         self.nearness = index.nearness(seeker.places, divisions)
+        self._is_near = self.nearness // LEVEL <= REACH[seeker.scope]
         self._of_kinds = self._judge_kinds()
-        worths_of_all = self._spread(sieve.kinds)
-        #: The groups whose list takes the major, and what each is worth.
-        self._taken = np.flatnonzero(worths_of_all < UNTAKEN << 1)
-        self._worths = worths_of_all[self._taken]
-        sizes = np.bincount(
-            self._worths >> WORTH_BITS,
-            weights=index.groups.sizes_among(sieve.rows)[self._taken],
+        totals = np.bincount(
+            self._of_kinds >> WORTH_BITS,
+            weights=index.groups.totals(self._taken(), self._is_near, sieve.rows),
             minlength=REFUSED + 1,
         )
-        self.size, self.refused = int(sizes[:REFUSED].sum()), int(sizes[REFUSED])
+        self.size, self.refused = int(totals[:REFUSED].sum()), int(totals[REFUSED])
 
     @property
     def suiting(self) -> Mask:
         """The groups that suit, whether or not the sieve lets them through: what filters count."""
-        return self._spread(None) < REFUSED << WORTH_BITS
+        suiting = np.zeros(len(self.index.groups), np.bool_)
+        suiting[self._where(self._of_kinds < REFUSED << WORTH_BITS)] = True
+        return suiting
 
     @property
     def refusing(self) -> Array:
         """The groups whose list takes the major and whose other conditions refuse."""
-        refusing: Array = self._taken[self._worths >> WORTH_BITS == REFUSED]
-        return refusing
+        return self._where(self._taken(REFUSED))
 
     def __iter__(self) -> Iterator[Match]:
         """The matches, best first."""
@@ -215,10 +213,19 @@ class Ranking:
 
     def _of_severity(self, severity: int) -> tuple[Array, Array]:
         """The groups of a severity, and the key of each so far as groups have one."""
-        are_chosen = self._worths >> WORTH_BITS == severity
-        chosen, worth = self._taken[are_chosen], self._worths[are_chosen]
-        nearness = self.nearness[self.index.groups.places[chosen]]
-        return chosen, nearness << WORTH_BITS | worth & (1 << WORTH_BITS) - 1
+        groups = self.index.groups
+        chosen = self._where(self._taken(severity))
+        worths = self._of_kinds[groups.kinds[chosen]] & (1 << WORTH_BITS) - 1
+        return chosen, self.nearness[groups.places[chosen]] << WORTH_BITS | worths
+
+    def _taken(self, severity: int | None = None) -> Mask:
+        """The kinds that the sieve lets through and whose lists take the major."""
+        taken: Mask = (
+            self._of_kinds < UNTAKEN << 1
+            if severity is None
+            else self._of_kinds >> WORTH_BITS == severity
+        )
+        return taken if self.sieve.kinds is None else taken & self.sieve.kinds
 
     def _judge_kinds(self) -> Worths:
         """What each kind is worth: its worth as to the verdict, and whether it is preferred."""
@@ -228,16 +235,9 @@ class Ranking:
         found: Worths = of_kinds << 1 | disliked[index.kinds.parts[Part.PROGRAMME]]
         return found
 
-    def _spread(self, kinds: Mask | None) -> Worths:
-        """What each group is worth; nothing where it is too far or its kind is not meant."""
-        nothing, groups = UNTAKEN << 1, self.index.groups
-        of_kinds = self._of_kinds
-        if kinds is not None:
-            of_kinds = np.where(kinds, of_kinds, np.uint8(nothing))
-        found = np.full(len(groups), nothing, np.uint8)
-        for run in groups.runs(self.nearness // LEVEL <= REACH[self.seeker.scope]):
-            found[run] = of_kinds[groups.kinds[run]]
-        return found
+    def _where(self, kinds: Mask) -> Array:
+        """The groups of some kinds that are near enough."""
+        return self.index.groups.where(kinds, self._is_near)
 
     def _verdict(self, row: int) -> Verdict | None:
         """The best verdict that one of the majors gives."""
