@@ -15,7 +15,7 @@ from models.broadcasts import Broadcast, State
 from models.errors import Refused
 from models.messages import Reply
 from models.roles import Role, may
-from models.sheets import rows_in
+from models.sheets import XLSX, rows_in
 
 if TYPE_CHECKING:
     from handlers.turn import Turn
@@ -110,7 +110,7 @@ async def send_report(turn: Turn, broadcast: Broadcast) -> Reply:
         turn.session,
         person_id=turn.person_id,
         name=turn.say("broadcast-report-name", number=str(broadcast.number)),
-        media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        media_type=XLSX,
         data=data,
         now=turn.now,
         expires_at=turn.now + _FILE_KEPT,

@@ -24,7 +24,7 @@ from models.entries import EntryState
 from models.errors import Refused
 from models.messages import Button, Card, Reply
 from models.roles import Role, may
-from models.sheets import to_xlsx
+from models.sheets import XLSX, to_xlsx
 
 if TYPE_CHECKING:
     from handlers.talk import Talk
@@ -37,7 +37,6 @@ router = Router()
 
 PAGE = 3
 _ORDER = (EntryState.SUBMITTED, EntryState.RETURNED, EntryState.APPROVED)
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _KEPT = timedelta(days=1)
 
 
@@ -130,7 +129,7 @@ async def export(turn: Turn, activity_id: str) -> Reply:
         turn.session,
         person_id=turn.person_id,
         name=f"entries-{activity.number}.xlsx",
-        media_type=_XLSX,
+        media_type=XLSX,
         data=to_xlsx([table]),
         now=turn.now,
         expires_at=turn.now + _KEPT,

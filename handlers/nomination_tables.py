@@ -20,7 +20,7 @@ from models.messages import Attachment, Reply
 from models.nomination_columns import COLUMNS, columns_in, header, nomination_table
 from models.referrals import HOLDS
 from models.roles import Role
-from models.sheets import Table, to_xlsx
+from models.sheets import XLSX, Table, to_xlsx
 
 if TYPE_CHECKING:
     from handlers.talk import Talk
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 router = Router()
 
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _KEPT = timedelta(days=1)
 _BREAKS = re.compile(r"[、，,;；\n]+")
 
@@ -125,7 +124,7 @@ async def _file(turn: Turn, name: str, table: Table) -> Attachment:
         turn.session,
         person_id=turn.person_id,
         name=name,
-        media_type=_XLSX,
+        media_type=XLSX,
         data=to_xlsx([table]),
         now=turn.now,
         expires_at=turn.now + _KEPT,

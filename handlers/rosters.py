@@ -15,7 +15,7 @@ from models.counselors import parts_served
 from models.messages import Button, Reply
 from models.roles import Role
 from models.rosters import roster, roster_table
-from models.sheets import to_xlsx
+from models.sheets import XLSX, to_xlsx
 
 if TYPE_CHECKING:
     from handlers.turn import Turn
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 router = Router()
 
 PAGE = 20
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _KEPT = timedelta(days=1)
 
 
@@ -73,7 +72,7 @@ async def export(turn: Turn, activity_id: str) -> Reply:
         turn.session,
         person_id=turn.person_id,
         name=f"attendance-{activity.number}.xlsx",
-        media_type=_XLSX,
+        media_type=XLSX,
         data=to_xlsx([table]),
         now=turn.now,
         expires_at=turn.now + _KEPT,

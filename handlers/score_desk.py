@@ -12,7 +12,7 @@ from models.audit import note
 from models.counselors import name_of
 from models.messages import Reply
 from models.roles import Role
-from models.sheets import Table, to_xlsx
+from models.sheets import XLSX, Table, to_xlsx
 
 if TYPE_CHECKING:
     from handlers.turn import Turn
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 router = Router()
 
 _SHOWN = 20
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _KEPT = timedelta(days=1)
 
 
@@ -108,7 +107,7 @@ async def _workbook(turn: Turn, activity: Activity, found: list[Scored]) -> Atta
         turn.session,
         person_id=turn.person_id,
         name=f"scores-{activity.number}.xlsx",
-        media_type=_XLSX,
+        media_type=XLSX,
         data=to_xlsx([Table(activity.title, header, rows)]),
         now=turn.now,
         expires_at=turn.now + _KEPT,

@@ -21,7 +21,7 @@ from models.import_problems import problem_table, reason_of
 from models.imports import SourceFile
 from models.messages import Button, Reply
 from models.roles import Role, may
-from models.sheets import rows_in, to_xlsx
+from models.sheets import XLSX, rows_in, to_xlsx
 from models.table_kinds import KINDS, contests_of, fairs_of, guess, rounds_of, visits_of
 
 if TYPE_CHECKING:
@@ -40,7 +40,6 @@ MOST_ROWS = 2000
 _TARGETS = 8
 _SHOWN = 5
 _LABEL = 40
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _KEPT = timedelta(days=1)
 _WORKBOOKS = ("xlsx", "xls", "zip")
 _TEXTS = (".csv", ".tsv", ".xlsx", ".xls", ".ods", ".et")
@@ -177,7 +176,7 @@ async def _report(turn: Turn, outcome: Outcome) -> Attachment | None:
         turn.session,
         person_id=turn.person_id,
         name=f"{table.name}.xlsx",
-        media_type=_XLSX,
+        media_type=XLSX,
         data=to_xlsx([table]),
         now=turn.now,
         expires_at=turn.now + _KEPT,

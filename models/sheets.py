@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
     from models.delimited import Cell
 
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+"""The media type of a workbook."""
 MAX_BYTES = 100 * 2**20
 """The largest file that is opened at all."""
 MAX_UNPACKED = 2**30
