@@ -102,11 +102,11 @@ class Polling:
                 await self._recover(error)
                 continue
             self._idle = False
-            settled = await self._round(updates)
+            is_well = await self._round(updates)
             self._idle = True
-            if settled:
+            if is_well:
                 self._backoff.reset()
-            elif not (self._busy or self._stopping):
+            elif not self._stopping:
                 await asyncio.sleep(self._backoff.next())
 
     async def stop(self, running: asyncio.Task[None], *, grace: float) -> None:
@@ -138,12 +138,12 @@ class Polling:
         await asyncio.sleep(pause)
 
     async def _round(self, updates: list[Json]) -> bool:
-        """Take what is not done yet and move the offset; whether everything is done.
+        """Take what is not done yet and move the offset; whether nothing went wrong.
 
         Whoever is still busy after a while stays so: the next round takes what others say.
         """
         if seen := {found for update in updates if (found := number(update)) is not None}:
-            self._waiting, self._last = seen, max(seen)
+            self._waiting, self._last = set(seen), max(seen)
         before = len(self._done)
         for person, chain in self._by_person(updates).items():
             self._busy[person] = asyncio.create_task(self._in_order(chain))
@@ -152,18 +152,19 @@ class Polling:
         ended = {person: task for person, task in self._busy.items() if task.done()}
         for person in ended:
             del self._busy[person]
+        failed = [task.result() for task in ended.values()]
         if len(self._done) > before:
-            self._give_up(task.result() for task in ended.values())
+            self._give_up(failed)
+        self._settle()
         # What has no id cannot be acknowledged alone: it goes when a later update does.
-        return self._settle() and (bool(seen) or not updates)
+        return not any(failed) and (bool(seen) or not updates)
 
-    def _settle(self) -> bool:
-        """Move the offset past what is done; whether everything is that was seen."""
+    def _settle(self) -> None:
+        """Move the offset past what is done."""
         self._waiting -= self._done
         if self._last:
             self._offset = min(self._waiting, default=self._last + 1)
             self._done = {done for done in self._done if done > self._offset}
-        return not self._waiting
 
     def _by_person(self, updates: Iterable[Json]) -> dict[str, list[Numbered]]:
         """What is to be taken, in order for each person who is not busy; what says nothing is

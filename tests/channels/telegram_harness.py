@@ -49,7 +49,7 @@ class Blobs:
 
 
 def channel(
-    api: FakeTelegram, *, blobs: Blobs | None = None, **settings: object
+    api: FakeTelegram, *, blobs: Blobs | None = None, pause: float = 0.01, **settings: object
 ) -> TelegramChannel:
     """A channel on the fake's address."""
     return TelegramChannel(
@@ -57,7 +57,7 @@ def channel(
         blobs=blobs or Blobs(),
         clock=SystemClock(),
         server=api.url,
-        pause=0.01,
+        pause=pause,
         **settings,  # type: ignore[arg-type]  # the settings of each test are the constructor's
     )
 

@@ -195,6 +195,18 @@ async def test_an_update_that_never_succeeds_does_not_hold_up_the_others(
     assert desk.texts[-1] == "after it"
 
 
+async def test_where_nothing_went_wrong_there_is_no_pause(
+    api: FakeTelegram, desk: RecordingDesk
+) -> None:
+    telegram = channel(api, pause=60)
+    await telegram.start(desk)
+    for text in ("一", "二", "三"):
+        api.says(LI, text)
+        await api.updates.until_acknowledged()
+    assert desk.texts == ["一", "二", "三"]
+    await telegram.stop()
+
+
 class _HangingDesk(RecordingDesk):
     """One at which some words keep their person waiting until they are `released`."""
 
