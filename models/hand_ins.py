@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from sqlmodel import col, func, select
 
 from knowledge.contests import FieldKind
-from models import blobs, signups
+from models import activities, blobs, reminder_plans, signups
 from models.contest_exceptions import granted_until
 from models.contests import FIRST_ROUND, Contest, check_eligible, the_contest
 from models.entries import (
@@ -27,7 +27,7 @@ from models.entries import (
     record,
 )
 from models.errors import Refused
-from models.signups import Signup, Standing
+from models.signups import PLAYING, Signup, Standing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -110,6 +110,7 @@ async def withdraw(session: Session, entry: ContestEntry, *, actor_id: int, now:
         raise Refused("entry-withdrawn-before")
     await signups.withdraw(session, entry.activity_id, entry.person_id, now=now)
     for member in await members_of(session, entry.number):
+        await reminder_plans.cancel_activity(session, entry.activity_id, member.person_id, now=now)
         await session.delete(member)
     entry.state, entry.promoted, entry.updated_at = EntryState.WITHDRAWN, False, now
     session.add(entry)
@@ -128,6 +129,8 @@ async def accept_place(
     place = await signups.accept(
         session, entry.activity_id, entry.person_id, now=now, late_until=late
     )
+    if (activity := await activities.look_up(session, entry.activity_id)) is not None:
+        await remind_team(session, activity, entry, now=now)
     await record(session, entry, "took a place", actor_id=actor_id, now=now)
     return place
 
@@ -138,7 +141,23 @@ async def take_place(
     """A place for an entry that is handed in, or a turn to wait; raises `Refused` for a school
     that has its quota. The activity is locked already."""
     await check_quota(session, contest, entry)
-    return await signups.take(session, activity, entry.person_id, now=now)
+    place = await signups.take(session, activity, entry.person_id, now=now)
+    await remind_team(session, activity, entry, now=now)
+    return place
+
+
+async def remind_team(
+    session: Session, activity: Activity, entry: ContestEntry, *, now: datetime
+) -> None:
+    """Remind everybody of an entry that has a place, as its captain is reminded already."""
+    place = await signups.of_person(session, entry.activity_id, entry.person_id)
+    if place is None or place.state not in PLAYING:
+        return
+    for member in await members_of(session, entry.number):
+        if member.person_id != entry.person_id:
+            await signups.follow(
+                session, activity, member.person_id, now=now, holder=entry.person_id
+            )
 
 
 async def check_quota(session: Session, contest: Contest, entry: ContestEntry) -> None:

@@ -172,6 +172,7 @@ async def _promote(
     )
     await advisers.carry_over(session, entry.number, made.number)
     await signups.take(session, target, made.person_id, now=now)
+    await hand_ins.remind_team(session, target, made, now=now)
     entry.promoted = True
     session.add(entry)
     await record(session, entry, "promoted", actor_id=by, now=now, detail=f"entry:{made.number}")

@@ -169,10 +169,20 @@ async def forget_withdrawn(session: Session, activity_id: int, person_id: int) -
     )
 
 
-async def follow(session: Session, activity: Activity, person_id: int, *, now: datetime) -> None:
-    """Remind a person of an activity: what concerns who has a place, else what leads to one."""
-    mine = await of_person(session, activity.number, person_id)
-    has_place = mine is not None and mine.state in (Standing.ENTERED, Standing.ATTENDED)
+async def follow(
+    session: Session,
+    activity: Activity,
+    person_id: int,
+    *,
+    now: datetime,
+    holder: int | None = None,
+) -> None:
+    """Remind a person of an activity: what concerns who has a place, else what leads to one.
+
+    `holder` is whose registration it is, where somebody else made it for them: a captain.
+    """
+    theirs = await of_person(session, activity.number, holder or person_id)
+    has_place = theirs is not None and theirs.state in PLAYING
     await reminder_plans.plan_activity(
         session,
         activity.number,

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from sqlmodel import col, delete, update
 
-from models import hand_ins, signups, tokens
+from models import hand_ins, reminder_plans, signups, tokens
 from models.blobs import Blob, mentioned
 from models.contests import check_eligible, the_contest
 from models.entries import (
@@ -150,6 +150,7 @@ async def leave(
         col(EntryMember.entry_id) == entry.number, col(EntryMember.person_id) == person_id
     )
     await session.exec(gone)
+    await reminder_plans.cancel_activity(session, entry.activity_id, person_id, now=now)
     if entry.person_id == person_id:
         await _hand_on(session, entry, others[0].person_id, erases=erases, now=now)
     contest = await the_contest(session, entry.activity_id)

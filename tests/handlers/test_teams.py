@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select
 
 from handlers.every import build_router
+from knowledge.reminder_rules import Reason
 from models.entries import ContestEntry, EntryMember
 from models.messages import Upload
+from models.reminders import LIVING, Reminder
 from models.signups import HOLDING, Signup, count
 from tests.competing import (
     EDITION,
@@ -193,3 +196,36 @@ async def test_a_team_too_large_or_guessed_is_refused(
         await stranger.does(action=action)
         stranger.sees("这不是你的报名")
     assert await standing(database) == (["forming"], [])
+
+
+async def reminded(chat: Chat, *people: Speaker) -> list[int]:
+    """How many reminders each of these has to come."""
+    async with chat.database.read() as session:
+        rows = Counter(
+            await session.exec(
+                select(Reminder.person_id).where(
+                    col(Reminder.state).in_(LIVING), Reminder.reason == Reason.ENTERED
+                )
+            )
+        )
+    return [rows[await person_of(chat, each)] for each in people]
+
+
+async def test_the_whole_team_is_reminded_from_its_place_to_the_end_of_it(
+    chat: Chat, number: int
+) -> None:
+    li = await entered(await introduced(chat.person("李")), number, team="启航队")
+    wang, zhao = [
+        await joined(await introduced(chat.person(name)), await invited(li)) for name in "王赵"
+    ]
+    assert await reminded(chat, li, wang, zhao) == [0, 0, 0]
+    await li.does(action="team-lock:1")
+    own, *others = await reminded(chat, li, wang, zhao)
+    assert own > 0
+    assert others == [own, own]
+    await wang.does(action="team-leave:1:yes")
+    assert await reminded(chat, li, wang, zhao) == [own, 0, own]
+    await li.does(action="team-leave:1:yes")
+    assert await reminded(chat, li, wang, zhao) == [0, 0, own]
+    await zhao.does(action="scratch:1:yes")
+    assert await reminded(chat, zhao) == [0]
