@@ -15,6 +15,7 @@ from models.broadcast_recipients import (
     count_complaints,
     count_skipped,
 )
+from models.class_groups import ClassGroup
 from models.deliveries import Delivery, State
 from models.people import PersonRow
 
@@ -157,6 +158,30 @@ async def recipients(
         )
         .order_by(col(BroadcastRecipient.person_id))
         .limit(limit)
+    )
+    return (await session.run(statement)).all()
+
+
+async def groups_reached(session: Session, number: int) -> Sequence[Row[Any]]:
+    """The class groups that a broadcast was to go to: `channel`, `user`, `school`, `college`,
+    `class_name`, and the `state` of the delivery; a group that was removed since is left out."""
+    statement = (
+        core_select(
+            col(ClassGroup.id),
+            col(ClassGroup.channel),
+            col(ClassGroup.user),
+            col(ClassGroup.school),
+            col(ClassGroup.college),
+            col(ClassGroup.class_name),
+            col(Delivery.state),
+        )
+        .join(
+            Delivery,
+            (col(Delivery.channel) == col(ClassGroup.channel))
+            & (col(Delivery.user) == col(ClassGroup.user)),
+        )
+        .where(col(Delivery.broadcast_id) == number, col(Delivery.person_id).is_(None))
+        .order_by(col(ClassGroup.id))
     )
     return (await session.run(statement)).all()
 

@@ -44,7 +44,15 @@ async def workbook(session: Session, broadcast: Broadcast, say: Say) -> bytes:
         _header(say, (*_WHO, "state")),
         [(*_who(row), _state(row, say)) for row in rows if not row.arrived],
     )
-    return to_xlsx([by_class, everybody, missed])
+    groups = Table(
+        say("broadcast-sheet-groups"),
+        _header(say, ("id", "school", "college", "class", "state")),
+        [
+            (g.id, g.school, g.college, g.class_name, say(f"broadcast-why-{g.state}"))
+            for g in await broadcast_reports.groups_reached(session, broadcast.number)
+        ],
+    )
+    return to_xlsx([by_class, everybody, *([groups] if groups.rows else []), missed])
 
 
 async def _all_recipients(session: Session, number: int) -> list[Row[Any]]:

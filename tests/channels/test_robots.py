@@ -7,13 +7,26 @@ import logging
 from collections.abc import AsyncIterator
 
 import pytest
+from sqlmodel import select
 
 from bot.channels.mail import MailServer
 from bot.channels.robots import RobotChannel
+from knowledge.library import Library
 from knowledge.robots import Kind
+from models import broadcasts
+from models import robots as robots_table
+from models.broadcast_audiences import Rules
+from models.broadcast_steering import submit
+from models.broadcasts import Content, State
 from models.clock import SystemClock
+from models.database import Database
+from models.deliveries import Delivery
+from models.deliveries import State as DeliveryState
 from models.errors import Blocked, Busy, Rejected, SendError, Unreachable, Unsure
 from models.messages import Address, Attachment, Reply
+from models.roles import Part
+from scheduler.broadcasts import BroadcastSender
+from scheduler.delivery import DeliveryWorker
 from tests.channels.desk import RecordingDesk
 from tests.fakes.robots import TOKEN, FakeRobots
 from tests.fakes.smtp import FakeSmtp
@@ -206,3 +219,49 @@ async def test_without_a_mail_server_nothing_was_sent() -> None:
     for speaking in (Speaking(), gone):
         with pytest.raises(Unreachable):
             await speaking.says(Kind.EMAIL)
+
+
+async def test_a_broadcast_reaches_a_robot_and_says_so(
+    robots: FakeRobots, database: Database, library: Library
+) -> None:
+    clock = SystemClock()
+    now = clock.now()
+    async with database.write() as session:
+        group = await robots_table.add(
+            session,
+            Kind.DINGTALK,
+            robots.address(Kind.DINGTALK),
+            part=Part("山东大学", "", "软件2401班"),
+            now=now,
+        )
+        content = Content(
+            "{姓名|同学们}，周五前交协议", Rules(groups=(group.number,), only_groups=True)
+        )
+        row = await broadcasts.draft(session, content, author_id=None, now=now)
+        await submit(session, row, due_at=now, approval=False, now=now)
+
+    async def secret_of(user: str) -> str | None:
+        async with database.read() as session:
+            return await robots_table.secret_of(session, user)
+
+    channel = RobotChannel(secret_of=secret_of, clock=clock)
+    sender = BroadcastSender(database=database, clock=clock, texts=library.texts)
+    worker = DeliveryWorker(
+        channel=channel.name,
+        send=lambda address, reply, key: channel.send(address, reply, key=key),
+        database=database,
+        clock=clock,
+        pace=channel.pace,
+    )
+    for _ in range(3):
+        await sender.advance()
+        await worker.send_due()
+    await channel.stop()
+    assert robots.said == [(Kind.DINGTALK, "📢 通知\n\n同学们，周五前交协议")]
+    async with database.read() as session:
+        done = await broadcasts.look_up(session, row.number)
+        [delivery] = await session.exec(select(Delivery))
+    assert done is not None
+    assert done.state == State.DONE
+    assert (delivery.state, delivery.person_id) == (DeliveryState.SENT, None)
+    assert TOKEN not in f"{delivery!r} {group!r}"

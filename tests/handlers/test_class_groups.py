@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING
 
+import openpyxl
 import pytest
 from sqlmodel import select
 
 from handlers.every import build_router
-from models import class_groups
+from models import broadcasts, class_groups
+from models.broadcast_workbooks import workbook
 from models.class_groups import ClassGroup, State
 from models.errors import Blocked
 from models.messages import Address
@@ -131,6 +134,12 @@ async def test_a_broadcast_goes_to_people_and_to_their_group(chat: Chat, library
     await wang.hears("发完了", "已送达 2")
     told = [text for _, text in group.pushed if "周五前" in text.text]
     assert len(told) == 1
+    async with chat.database.read() as session:
+        row = await broadcasts.look_up(session, 1)
+        assert row is not None
+        table = await workbook(session, row, lambda key, **_: key)
+    sheet = openpyxl.load_workbook(io.BytesIO(table))["broadcast-sheet-groups"]
+    assert [cell.value for cell in sheet[2]][3:] == ["软件2401班", "broadcast-why-sent"]
 
 
 async def test_it_may_go_to_groups_only(chat: Chat, library: Library) -> None:

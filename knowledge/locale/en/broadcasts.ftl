@@ -211,6 +211,7 @@ broadcast-report = The report: by class, what everybody answered, and who never 
 broadcast-report-name = broadcast-{ $number }.xlsx
 broadcast-sheet-classes = Classes
 broadcast-sheet-everybody = Everybody
+broadcast-sheet-groups = Class groups
 broadcast-sheet-missed = Never got it
 broadcast-column-id = number
 broadcast-column-name = name

@@ -211,6 +211,7 @@ broadcast-report = 群发报告：各班情况、每个人的回应，还有没�
 broadcast-report-name = 群发{ $number }报告.xlsx
 broadcast-sheet-classes = 各班
 broadcast-sheet-everybody = 所有人
+broadcast-sheet-groups = 班级群
 broadcast-sheet-missed = 没收到的人
 broadcast-column-id = 编号
 broadcast-column-name = 姓名
