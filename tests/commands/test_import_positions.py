@@ -14,6 +14,7 @@ import typer
 import xlsxwriter
 from typer.testing import CliRunner
 
+from bot.commands import command_line
 from bot.commands.imports import positions
 from models.database import Database
 from models.sheets import read_rows
@@ -184,3 +185,22 @@ async def _record() -> None:
         await visited(database, now=datetime.now(UTC))
     finally:
         await database.close()
+
+
+def test_a_table_given_to_the_wrong_visit_is_undone_and_given_to_another(table: Path) -> None:
+    run(table)
+    for _ in range(2):
+        asyncio.run(_record())
+    run(table, "--visit", "1", "--source", "另一张表")
+    # The newest import of another source is no hindrance.
+    words = ["import", "undo", "2"]
+    outcome = CliRunner().invoke(command_line(words), words)
+    assert "移除 2 条" in outcome.output
+    assert stored("SELECT COUNT(*) FROM visitposition") == [(0,)]
+    run(table, "--visit", "2", "--source", "另一张表")
+    assert stored("SELECT DISTINCT visit_id FROM visitposition") == [(2,)]
+    run(table, "--part")
+    words = ["import", "undo", "1"]
+    outcome = CliRunner().invoke(command_line(words), words)
+    assert outcome.exit_code == 1
+    assert "请先撤销它" in outcome.output
