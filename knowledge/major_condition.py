@@ -11,14 +11,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from knowledge.catalogue import Level, Node, Rank
-from knowledge.diplomas import Diploma, diploma, is_broader, is_kin
+from knowledge.catalogue import Level
+from knowledge.diplomas import Diploma, diploma, is_kin
+from knowledge.major_items import Finding, bare, judge_exception, judge_item
 from knowledge.major_names import How
 from knowledge.majors import resolve
-from knowledge.nomenclature import same_width
-from knowledge.requirement import parse, readings_of
+from knowledge.requirement import parse
 from knowledge.requirement_tree import OTHER_LEVEL
 from knowledge.verdicts import Outcome, Reason, Span
 
@@ -27,29 +27,16 @@ if TYPE_CHECKING:
 
     from knowledge.applicants import Position, Profile
     from knowledge.nomenclature import Nomenclature
-    from knowledge.requirement_tree import Gap, Item, Requirement
+    from knowledge.requirement_tree import Gap, Requirement
 
-_RULES = {"near": "rule-4", "limited": "rule-5", "disputed": "rule-1", "code": "rule-1"}
-_BRACKET_OR_CODE = re.compile(r"\(.*|[A-C]?[0-9]{2,}[A-Z]*")
 _RESTRICTION = re.compile(
     "须|需|必须|不得|不接受|不招|仅限|只限|具有|具备|取得|持有|资格|证书|户籍|届|师范|党员"
     "|经验|经历|以[上下]|字样|含有"
 )
-_LOOSE = frozenset({"informal", "old name"})  # how a name was found that no catalogue has now
 _NOTHING = re.compile(r"[\s/\-—－_]*")  # an empty cell, or one with a stroke through it
 _SURE = 0.95  # the chance from which a misspelt major is taken for the one that is meant
 _ORDER = (Outcome.NOT_ELIGIBLE, Outcome.ASK, Outcome.ELIGIBLE)
 _LEVEL_OPEN = {Level.COLLEGE: "专", Level.BACHELOR: "本", Level.GRADUATE: "研|硕|博|以上"}
-
-
-class Finding(NamedTuple):
-    """What the list of one level says of a diploma, and by which words and rule."""
-
-    result: Outcome
-    rule: str
-    spans: tuple[Span, ...] = ()
-    ids: tuple[str, ...] = ()
-    missing: str = ""
 
 
 def judge_major(profile: Profile, position: Position, names: Nomenclature) -> Reason | None:
@@ -135,7 +122,7 @@ def _findings(requirement: Requirement, held: Diploma, names: Nomenclature) -> I
     if not (requirement.levels or requirement.unrestricted or requirement.unread):
         yield Finding(Outcome.ASK, "rule-11")  # a cell that names nobody, or only exceptions
     for item in listed:
-        yield _judge_item(item, requirement, held, names)
+        yield judge_item(item, requirement, held, names)
     yield from _unread(requirement, held)
     if held.level in requirement.unrestricted:
         yield Finding(Outcome.ASK, "rule-11")
@@ -174,55 +161,6 @@ def _nearly(requirement: Requirement, held: Diploma, names: Nomenclature) -> Ite
                 yield Finding(Outcome.ASK, "rule-8", (Span(item.start, item.end),))
 
 
-def _judge_item(
-    item: Item, requirement: Requirement, held: Diploma, names: Nomenclature
-) -> Finding:
-    span = Span(item.start, item.end)
-    ids = item.readings[0] if item.readings else ()
-    if item.how == "local class":
-        return Finding(Outcome.ASK, "rule-3", (span,))
-    if item.how in _LOOSE and bare(requirement.text[item.start : item.end]) == held.word:
-        # Whatever became of the name since: the table has the very words of the diploma.
-        return _judge_direction(item, requirement, replace(held, renamed=False), "rule-7")
-    system = requirement.system or held.system
-    votes = {
-        held.falls_under(reading, system)
-        for reading in readings_of(item.readings, system)
-        if held.is_in_system(reading)
-    }
-    if votes == {True}:
-        return _judge_direction(item, requirement, held, _rule(item, names))
-    if votes == {False} or not held.places:
-        if item.how != OTHER_LEVEL and is_broader(held, item, names):
-            return Finding(Outcome.ASK, "rule-2", (span,), ids)
-        return Finding(Outcome.NOT_ELIGIBLE, "rule-9", (span,), ids)
-    return Finding(
-        Outcome.ASK, "rule-informal" if item.how == "informal" else "rule-12", (span,), ids
-    )
-
-
-def _judge_direction(item: Item, requirement: Requirement, held: Diploma, rule: str) -> Finding:
-    span = Span(item.start, item.end)
-    if held.renamed:
-        return Finding(Outcome.ASK, "rule-3", (span,), item.readings[0])
-    own = {_direction(held.direction), _direction(held.word)}
-    if not item.directions or own & set(map(_direction, item.directions)):
-        return Finding(Outcome.ELIGIBLE, rule, (span,), item.readings[0])
-    return Finding(Outcome.ASK, "rule-5", (span,), item.readings[0], "major")
-
-
-def _direction(words: str) -> str:
-    """师范, 师范类 and 师范方向 are one direction."""
-    return re.sub(r"(?:类|专业|方向)+$", "", words)
-
-
-def _rule(item: Item, names: Nomenclature) -> str:
-    if item.how in _RULES:
-        return _RULES[item.how]
-    line = names.line(item.readings[0][0]) if item.readings[0] else None
-    return "rule-2" if isinstance(line, Node) and line.rank is not Rank.MAJOR else "rule-7"
-
-
 def _except(
     found: Finding, requirement: Requirement, held: Diploma, names: Nomenclature
 ) -> Finding:
@@ -230,7 +168,7 @@ def _except(
     if found.result is Outcome.NOT_ELIGIBLE:
         return found
     for item in requirement.excluded.get(held.level, ()):
-        hit = _judge_exception(item, requirement, held, names)
+        hit = judge_exception(item, requirement, held, names)
         if hit.result is Outcome.ELIGIBLE:
             return hit._replace(result=Outcome.NOT_ELIGIBLE, rule="rule-11")
         if hit.result is Outcome.ASK:
@@ -245,33 +183,6 @@ def _except(
     if unread:
         return Finding(Outcome.ASK, "rule-unread", unread)
     return found
-
-
-def _judge_exception(
-    item: Item, requirement: Requirement, held: Diploma, names: Nomenclature
-) -> Finding:
-    """What an exception says of a diploma; who is not surely outside of it has to ask."""
-    found, span = _judge_item(item, requirement, held, names), Span(item.start, item.end)
-    if found.result is not Outcome.NOT_ELIGIBLE:
-        return found
-    if not held.places:
-        return Finding(Outcome.ASK, "rule-8", (span,))
-    if item.how == OTHER_LEVEL and (_is_broad(item, names) or is_kin(held, item, names)):
-        return Finding(Outcome.ASK, "rule-7", (span,))
-    if held.word in spellings(bare(requirement.text[item.start : item.end])):
-        return Finding(Outcome.ASK, "rule-4", (span,))
-    return found
-
-
-def _is_broad(item: Item, names: Nomenclature) -> bool:
-    """Whether the item names more than single majors."""
-    lines = [names.line(place) for reading in item.readings for place in reading]
-    return any(isinstance(line, Node) and line.rank is not Rank.MAJOR for line in lines)
-
-
-def spellings(name: str) -> tuple[str, str]:
-    """A name with and without the 学 at its end."""
-    return name.removesuffix("学"), name.removesuffix("学") + "学"
 
 
 def _restricts(requirement: Requirement, gap: Gap) -> bool:
@@ -329,8 +240,3 @@ def _reason(
         column="majors",
         missing=finding.missing,
     )
-
-
-def bare(text: str) -> str:
-    """The name of an entry without its bracket and code."""
-    return _BRACKET_OR_CODE.sub("", same_width(text)).strip().removesuffix("专业")

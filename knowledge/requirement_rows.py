@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from knowledge.acceptance import ANY, OUTSIDE, PROVINCIAL, STAGES, UNREAD, kin_of_line, word
 from knowledge.catalogue import Level
-from knowledge.major_condition import bare, spellings
+from knowledge.major_items import bare, spellings
 from knowledge.requirement import is_provincial, readings_of
 from knowledge.requirement_tree import OTHER_LEVEL
 

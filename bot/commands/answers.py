@@ -24,7 +24,7 @@ def answers(
     limit: Annotated[int, typer.Option(min=1, help="Candidates for each question.")] = 10,
     as_json: Annotated[bool, typer.Option("--json", help="Write a JSON line for each.")] = False,
 ) -> None:
-    """Find the likest texts of any corpus with the index that finds the answers."""
+    """Find the texts of any corpus that are most alike, with the index that finds the answers."""
     ids, texts = _corpus(corpus)
     index = LexicalIndex(texts)
     asked: Iterable[str] = sys.stdin if query == FROM_INPUT else [query]
