@@ -33,6 +33,7 @@ from models.awards import AwardRound
 from models.counselors import may_serve
 from models.milestones import Name, times_of
 from models.roles import Part, Role
+from models.spans import first_of
 
 if TYPE_CHECKING:
     from handlers.talk import Talk
@@ -72,30 +73,17 @@ async def publish(t: Talk) -> Reply:
         quota=_quota_words(t, quota, quotas),
         dates="\n".join(_dates(t, times)),
     )
-    now = t.turn.now
-    activity = Activity(
-        title=title,
-        pillar=Pillar.HONOUR,
-        kind=Kind.AWARD,
-        organiser=organiser,
-        schools=schools,
-        created_at=now,
-        updated_at=now,
-    )
-    await activities.add(t.session, activity, framed(times))
+    number = await _announce(t, times, title=title, organiser=organiser, schools=schools)
+    asked = terms.to_json()
     t.session.add(
-        AwardRound(
-            activity_id=activity.number,
-            award=award,
-            terms=terms.to_json(),
-            quota=quota,
-            quotas=quotas,
-        )
+        AwardRound(activity_id=number, award=award, terms=asked, quota=quota, quotas=quotas)
     )
-    await activities.publish(t.session, activity, now=now)
-    await note_deed(t.turn, "published", activity)
-    opening = t.turn.button("round-open", "round", activity.number)
-    return t.reply("round-done", words=f"/start round_{activity.number}", buttons=[opening])
+    return t.reply(
+        "round-done",
+        words=f"/start round_{number}",
+        page=f"{t.turn.library.address}/fairs/{number}",
+        buttons=[t.turn.button("round-open", "round", number)],
+    )
 
 
 @router.button("round-move", role=Role.COUNSELOR, private=True)
@@ -117,7 +105,8 @@ async def move(t: Talk, activity_id: int) -> Reply:
     old, new = (_words(t, each, name) for each in (before, after))
     step = t.say(f"round-step-{name}")
     await t.confirm("round-move-confirm", title=activity.title, step=step, old=old, new=new)
-    await activities.change(t.session, activity, {}, times=framed(after), now=t.turn.now)
+    begins = before.get(Name.BEGINS) or first_of(t.turn.today)
+    await activities.change(t.session, activity, {}, times=framed(after, begins), now=t.turn.now)
     await note_deed(t.turn, "changed", activity)
     for each in await nominations.in_round(t.session, activity_id):
         await nomination_news.moved(post_of(t.turn), each, activity.title, name, old=old, new=new)
@@ -145,6 +134,24 @@ async def cancel(t: Talk, activity_id: int) -> Reply:
             post_of(t.turn), each, "nomination-cancelled-news", title=activity.title
         )
     return t.reply("call-off-done", title=activity.title, number=len(concerned))
+
+
+async def _announce(t: Talk, times: Times, *, title: str, organiser: str, schools: str) -> int:
+    """Publish the activity of a round; its number."""
+    now = t.turn.now
+    activity = Activity(
+        title=title,
+        pillar=Pillar.HONOUR,
+        kind=Kind.AWARD,
+        organiser=organiser,
+        schools=schools,
+        created_at=now,
+        updated_at=now,
+    )
+    await activities.add(t.session, activity, framed(times, first_of(t.turn.today)))
+    await activities.publish(t.session, activity, now=now)
+    await note_deed(t.turn, "published", activity)
+    return activity.number
 
 
 async def _run(turn: Turn, activity_id: int) -> Activity:

@@ -96,11 +96,11 @@ def publicity_in(words: str, *, now: datetime, times: Mapping[Name, When]) -> Ti
     return _fitting(times, shown)
 
 
-def framed(times: Mapping[Name, When]) -> Times:
+def framed(times: Mapping[Name, When], begins: When) -> Times:
     """The dates of a round, which lasts until the last of them."""
     steps = _steps(times)
     last = max(steps.values(), key=lambda when: when.at)
-    return {**steps, Name.ENDS: _as(last, Name.ENDS)}
+    return {Name.BEGINS: begins, **steps, Name.ENDS: _as(last, Name.ENDS)}
 
 
 def _dated(words: str, *, name: Name, now: datetime, times: Mapping[Name, When]) -> Times:
@@ -130,8 +130,9 @@ def _fitting(times: Mapping[Name, When], new: Times) -> Times:
 
 
 def _steps(times: Mapping[Name, When]) -> Times:
-    """What has a date of its own: the end is that of the last step."""
-    return {name: when for name, when in times.items() if name != Name.ENDS}
+    """The dates of its steps, without the frame around them."""
+    frame = (Name.BEGINS, Name.ENDS)
+    return {name: when for name, when in times.items() if name not in frame}
 
 
 def _as(when: When, name: Name) -> When:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +11,7 @@ from sqlmodel import select
 from handlers.every import build_router
 from models.audit import Audit
 from models.blobs import Blob
+from models.milestones import Name, times_of
 from models.nominations import Nomination
 from models.people import meet
 from models.privacy import everything_about
@@ -33,7 +35,12 @@ def chat(database: Database, library: Library, clock: SetClock) -> Chat:
 async def test_a_round_is_published_and_somebody_nominates_themselves(
     chat: Chat, database: Database, clock: SetClock
 ) -> None:
-    number = await published(await admin(chat, "厅里"), database)
+    office = await admin(chat, "厅里")
+    number = await published(office, database)
+    office.sees(f"/start round_{number}", f"/fairs/{number}")
+    async with database.read() as session:
+        times = (await times_of(session, [number]))[number]
+    assert (times[Name.BEGINS].day, times[Name.ENDS].day) == (date(2026, 3, 2), date(2026, 5, 10))
     li = await serving(chat, "李")
     teacher = await counselor(chat, "老师")
     await li.says("/honours")

@@ -145,7 +145,9 @@ round-confirm = Please check:
     Places: { $quota }
     { $dates }
     Once it is published, people can be nominated.
-round-done = Published. Pass this on; whoever sends it to me sees the round: { $words }
+round-done =
+    Published. Pass this on; whoever sends it to me sees the round: { $words }
+    A page to print, with a QR code: { $page }
 round-open = 🏅 The round
 round = 🌳 A round of an award. Whether you are eligible follows from what you told me; schools decide.
 round-gone = There is no such round.

@@ -145,7 +145,9 @@ round-confirm = 请核对：
     名额：{ $quota }
     { $dates }
     发布后，符合条件的人就能申报。
-round-done = 评选发布了。转发这句话，别人发给我就能打开：{ $words }
+round-done =
+    评选发布了。转发这句话，别人发给我就能打开：{ $words }
+    可打印的页面（有二维码）：{ $page }
 round-open = 🏅 查看评选
 round = 🌳 评选。是否符合条件按你说过的情况推算，最后以学校审核为准。
 round-gone = 没有找到这次评选。
