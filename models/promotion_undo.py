@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from sqlmodel import col, select
 
-from models import activities, signups
+from models import activities, hand_ins, signups
 from models.contest_log import ContestLink
 from models.contests import next_round, the_contest
-from models.entries import ContestEntry, EntryState, drop, members_of, record
+from models.entries import ContestEntry, EntryState, drop, record
 from models.errors import Refused
 
 if TYPE_CHECKING:
@@ -55,10 +55,8 @@ async def take_back(
         if made.answers and made.state != EntryState.WITHDRAWN:
             raise Refused("promotion-submitted", number=made.number)
     for entry, made in pairs:
-        for member in await members_of(session, made.number):
-            await session.delete(member)
-        await session.flush()
-        await signups.withdraw(session, made.activity_id, made.person_id, now=now)
+        if made.state != EntryState.WITHDRAWN:
+            await hand_ins.withdraw(session, made, actor_id=by, now=now)
         await signups.forget_withdrawn(session, made.activity_id, made.person_id)
         await drop(session, made, actor_id=by, now=now)
         entry.promoted = False

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlmodel import func, select
+from sqlmodel import col, func, select
 
 from handlers.every import build_router
 from models.activities import find
 from models.audit import Audit
 from models.contest_log import ContestLink
 from models.entries import ContestEntry, record
+from models.reminders import LIVING, Reminder
 from models.roles import Role
 from tests.competing import (
     EDITION,
@@ -185,6 +186,11 @@ async def test_a_team_that_lost_its_captain_goes_on_once_it_is_whole_again(
     zhao.sees("还差「视频链接」")
     await teacher.does(action=f"demote:{number}:{await last_promotion(database, number)}")
     teacher.sees("已撤销 1 份报名的晋级")
+    async with database.read() as session:
+        reminded = select(Reminder.id).where(
+            Reminder.activity_id == second, col(Reminder.state).in_(LIVING)
+        )
+        assert list(await session.exec(reminded)) == []
     assert await faults(database) == []
     assert (await states(database))[0] == "submitted"
 
