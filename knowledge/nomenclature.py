@@ -9,7 +9,7 @@ province's catalogue may hold other things under the same name. An id is that of
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from knowledge.catalogue import Catalogue, Kind, Level, name_key
@@ -59,7 +59,10 @@ def same_width(text: str) -> str:
 
 
 class Nomenclature:
-    """All names and codes of the catalogues and of the provinces' systems, ready for reading."""
+    """All names and codes of the catalogues and of the provinces' systems, ready for reading.
+
+    What only tables write is put in order when the first cell of one is read.
+    """
 
     def __init__(self, catalogue: Catalogue, systems: Iterable[str] = SYSTEMS) -> None:
         self.catalogue = catalogue
@@ -81,10 +84,6 @@ class Nomenclature:
         self._index_names()
         self._members.clear()  # a megabyte, of use to the names only
         self._index_longer()
-        self._by_code: dict[str, Meanings] = {}
-        #: Names with their own codes, the usual entries of tables.
-        self.coded: dict[tuple[str, str], Meanings] = {}
-        self._index_codes()
 
     @classmethod
     @cache
@@ -241,20 +240,33 @@ class Nomenclature:
                     ranks.setdefault(len(line.code), []).append(line.code)
         return found
 
-    def _index_codes(self) -> None:
+    @cached_property
+    def coded(self) -> dict[tuple[str, str], Meanings]:
+        """What names with their own codes mean, the usual entries of tables."""
+        coded: dict[tuple[str, str], Meanings] = {}
         for node in self.catalogue.nodes:
             meaning = Meaning(((node.id,),), "code")
             for code in written(node):
-                # A second-level code of Guangdong's is the nation's, unless that has its own.
-                self._by_code.setdefault(code, {}).setdefault(node.level, meaning)
-                self.coded.setdefault((same_width(node.name), code), {})[node.level] = meaning
+                coded.setdefault((same_width(node.name), code), {})[node.level] = meaning
         for codes in self.systems.values():
             for line in codes:
-                stated = {line.level: Meaning(((line.code,),), "code")}
-                self._by_code[line.code] = stated
                 full = same_width(line.name)
                 for name in (full, _NOTE.sub("", full)):
-                    self.coded[name, line.code] = stated
+                    coded[name, line.code] = self._by_code[line.code]
+        return coded
+
+    @cached_property
+    def _by_code(self) -> dict[str, Meanings]:
+        by_code: dict[str, Meanings] = {}
+        for node in self.catalogue.nodes:
+            for code in written(node):
+                # A second-level code of Guangdong's is the nation's, unless that has its own.
+                meaning = Meaning(((node.id,),), "code")
+                by_code.setdefault(code, {}).setdefault(node.level, meaning)
+        for codes in self.systems.values():
+            for line in codes:
+                by_code[line.code] = {line.level: Meaning(((line.code,),), "code")}
+        return by_code
 
     def _index_longer(self) -> None:
         longer: dict[str, list[str]] = {}
