@@ -2,7 +2,8 @@
 
 Logistic regression on the questions for tuning. The constant is set so that a sum above nothing
 means enough: few questions without an answer are offered one, and hardly any gets a wrong one.
-Those without an answer become `beyond.txt`, so each is judged by an index that lacks its part.
+Those without an answer become `beyond.txt`, the others `asked.csv`, so each is judged by an index
+that lacks its part.
 Some of the entries' own ways of asking are learnt from, too, each judged by an index without it.
 """
 
@@ -43,7 +44,7 @@ OWN = 5
 # Of questions without an answer this share is to be kept silent, and of all questions that share
 # may get a wrong answer: better than the goals (0.90 and 0.01), since others will ask harder.
 SILENT = 0.95
-WRONG = 0.005
+WRONG = 0.006
 _HEADER = "# Questions that people ask and no entry answers: the tuning ones of `benchmarks/`."
 
 
@@ -72,6 +73,9 @@ def fit(
     DATA.mkdir(exist_ok=True)
     lines = "\n".join([_HEADER, *sorted(set(beyond))])
     (DATA / "beyond.txt").write_text(f"{lines}\n", encoding="utf-8")
+    with (DATA / "asked.csv").open("w", encoding="utf-8", newline="") as file:
+        asked = csv.writer(file, lineterminator="\n")
+        asked.writerows([("entry", "question"), *sorted(set(_asked(labelled)))])
     with (DATA / "weights.csv").open("w", encoding="utf-8", newline="") as file:
         names = list(next(iter(rows.values())))
         writer = csv.DictWriter(file, ["decision", *names], lineterminator="\n")
@@ -95,9 +99,16 @@ def _judged_apart(
         places = [place for place, its in enumerate(fold) if its == number]
         unknown = {labelled[place][1] for place in places}
         beyond = [q for wanted, q in labelled if not wanted and q not in unknown]
-        answers = Answers([_without(entry, unknown) for entry in entries], meanings, beyond=beyond)
+        asked = [(id_, q) for id_, q in _asked(labelled) if q not in unknown]
+        known = [_without(entry, unknown) for entry in entries]
+        answers = Answers(known, meanings, asked=asked, beyond=beyond)
         found |= {place: find(answers, labelled[place][1]) for place in places}
     return [found[place] for place in range(len(labelled))]
+
+
+def _asked(labelled: Sequence[Labelled]) -> list[tuple[str, str]]:
+    """Each question with an entry that answers it."""
+    return [(id_, question) for wanted, question in labelled for id_ in sorted(wanted)]
 
 
 def _without(entry: Entry, unknown: Container[str]) -> Entry:

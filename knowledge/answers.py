@@ -14,7 +14,7 @@ import numpy as np
 
 from knowledge.certainty import ANSWER, OFFER, VERBATIM, WITH_MEANING, Signs, is_enough
 from knowledge.entries import Audience
-from knowledge.entry_index import EntryIndex, Likeness, Shared, load_beyond
+from knowledge.entry_index import EntryIndex, Likeness, Shared, load_asked, load_beyond
 from knowledge.measures import asked_measures, given_measures
 from knowledge.periods import CHINA
 from knowledge.several import parts_of
@@ -106,7 +106,8 @@ class Answers:
 
     An entry's score joins its likest variants with the share of the question that the whole entry
     covers: variants alone miss a question that touches two of them, wholes alone blur everything.
-    `beyond` are questions known to have no answer, the bundled ones where none are given.
+    `asked` are more ways of asking, each with the id of its entry, and `beyond` questions known to
+    have no answer; the bundled ones where none are given.
     """
 
     def __init__(
@@ -114,14 +115,18 @@ class Answers:
         entries: Iterable[Entry],
         meanings: Meanings | None = None,
         *,
+        asked: Sequence[tuple[str, str]] | None = None,
         beyond: Sequence[str] | None = None,
     ) -> None:
         self._entries = tuple(entries)
         self._meanings = meanings
+        self._also = load_asked() if asked is None else asked
         self._beyond = load_beyond() if beyond is None else beyond
         self._vectors: Floats | None = None
         self._index: EntryIndex | None = None
         self._asked = [(n, q) for n, entry in enumerate(self._entries) for q in entry.variants()]
+        places = {entry.id: number for number, entry in enumerate(self._entries)}
+        self._asked += [(places[id_], q) for id_, q in self._also if id_ in places]
 
     def find(self, text: str, *, now: datetime, audience: Audience | None = None) -> Found:
         """The entries that answer `text`, as they stand on the day of `now` in China.
@@ -140,7 +145,7 @@ class Answers:
 
     def renewed(self, entries: Iterable[Entry]) -> Answers:
         """Answers like these with other entries; takes half a second."""
-        renewed = Answers(entries, self._meanings, beyond=self._beyond)
+        renewed = Answers(entries, self._meanings, asked=self._also, beyond=self._beyond)
         renewed._indexed()
         if self._meanings is not None:
             self._meanings.learn(renewed.questions(), at_most=_NEWS)
@@ -186,7 +191,7 @@ class Answers:
 
     def _indexed(self) -> EntryIndex:
         if self._index is None:
-            self._index = EntryIndex.of(self._entries, self._beyond)
+            self._index = EntryIndex.of(self._entries, self._asked, self._beyond)
         return self._index
 
     def _nearness(self, text: str) -> Floats | None:

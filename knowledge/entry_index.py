@@ -1,11 +1,13 @@
 """What a question has in common with each entry: with its ways of asking, and with all it says.
 
-Beside the entries stand questions that people ask and no entry answers
-(`data/answers/beyond.txt`): one that is likest to those is likely another of them.
+Beside the entries' own ways of asking stand others that were labelled (`data/answers/asked.csv`),
+and questions that people ask and no entry answers (`beyond.txt`): one that is likest to those is
+likely another of them.
 """
 
 from __future__ import annotations
 
+import csv
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -19,6 +21,7 @@ from knowledge.terms import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from importlib.resources.abc import Traversable
 
     from numpy.typing import NDArray
 
@@ -69,14 +72,22 @@ class EntryIndex:
     beyond: LexicalIndex
 
     @classmethod
-    def of(cls, entries: Sequence[Entry], beyond: Sequence[str]) -> EntryIndex:
-        """Read all entries, in a quarter of a second for three hundred."""
+    def of(
+        cls,
+        entries: Sequence[Entry],
+        asked: Sequence[tuple[int, str]],
+        beyond: Sequence[str],
+    ) -> EntryIndex:
+        """Read all entries, in a quarter of a second for three hundred.
+
+        `asked` are all ways of asking them, each with the number of its entry.
+        """
         synonyms = load_synonyms()
         reader = Reader(synonyms.lexicon, synonyms.faint)
-        asked = [(n, question) for n, entry in enumerate(entries) for question in entry.variants()]
-        texts = asked + [(n, line) for n, entry in enumerate(entries) for line in entry.answers()]
+        told = [(n, line) for n, entry in enumerate(entries) for line in entry.answers()]
+        texts = [*asked, *told]
         bags = reader.read(synonyms.rewrite(text) for _, text in texts)
-        worths = [1.0] * len(asked) + [ANSWER_WORTH] * (len(texts) - len(asked))
+        worths = [1.0] * len(asked) + [ANSWER_WORTH] * len(told)
         return cls(
             synonyms.rewrite,
             asked,
@@ -101,7 +112,18 @@ class EntryIndex:
 
 
 @cache
+def load_asked() -> tuple[tuple[str, str], ...]:
+    """The bundled ways of asking beside the entries' own: the id of an entry, and a question."""
+    text = (_data() / "asked.csv").read_text(encoding="utf-8")
+    return tuple((row["entry"], row["question"]) for row in csv.DictReader(text.splitlines()))
+
+
+@cache
 def load_beyond() -> tuple[str, ...]:
     """The bundled questions that have no answer."""
-    text = (files("knowledge") / "data" / "answers" / "beyond.txt").read_text(encoding="utf-8")
+    text = (_data() / "beyond.txt").read_text(encoding="utf-8")
     return tuple(line for line in text.splitlines() if line and not line.startswith("#"))
+
+
+def _data() -> Traversable:
+    return files("knowledge") / "data" / "answers"

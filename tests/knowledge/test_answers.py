@@ -9,7 +9,7 @@ import pytest
 
 from knowledge.answers import Answers, Outcome
 from knowledge.entries import Audience, Entry, Source, Wording, bundled_entries
-from knowledge.entry_index import load_beyond
+from knowledge.entry_index import load_asked, load_beyond
 from knowledge.lexical import LexicalIndex
 from knowledge.synonyms import load_synonyms, parse_synonyms
 from knowledge.text import fold
@@ -152,6 +152,21 @@ def test_a_question_known_to_have_no_answer_gets_none_unless_a_counselor_wrote_o
     written = replace(LOAN, version=1)
     found = Answers((FILE, LEAVE, written), beyond=known).find(question, now=NOW)
     assert found.outcome is not Outcome.UNKNOWN
+
+
+def test_an_entry_is_found_by_what_it_is_asked_beside_its_own_questions() -> None:
+    question = "毕业后那个牛皮纸袋放到哪里"
+    asked = [(FILE.id, "毕业后牛皮纸袋子放在哪里"), ("gone", "牛皮纸袋是什么")]
+    alone, found = (Answers((FILE, LEAVE), asked=a).find(question, now=NOW) for a in ((), asked))
+    assert alone.outcome is not Outcome.ANSWER
+    assert found.outcome is Outcome.ANSWER
+    assert found.hits[0].entry is FILE
+
+
+def test_what_entries_are_asked_belongs_to_one_that_there_is(bundled: Answers) -> None:
+    beyond = set(map(fold, load_beyond()))
+    assert {entry_id for entry_id, _ in load_asked()} <= {each.id for each in bundled.entries}
+    assert not beyond & {fold(question) for _, question in load_asked()}
 
 
 def test_an_entry_without_the_number_that_is_wanted_is_less_certain() -> None:
