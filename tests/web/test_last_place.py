@@ -1,4 +1,7 @@
-"""A hundred people on the web chat press for the last place at once, over real HTTP."""
+"""A hundred people on the web chat press for the last place at once, over real HTTP.
+
+Once it is a place at a fair, and once in a competition, whose log is written by the same press.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from contextvars import ContextVar
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,6 +21,7 @@ from handlers.every import build_router
 from models import signups
 from models.signups import Signup
 from tests.announced import announce
+from tests.competing import edition, faults, published
 from tests.web.site import Site
 from tests.web.visiting import Page, Visitor, text_of
 
@@ -29,6 +34,23 @@ if TYPE_CHECKING:
     from tests.conftest import SetClock
 
 PEOPLE = 100
+AT_ONCE = 10
+"""Who comes at the same time; they press all together."""
+EDITION = edition(
+    """
+title: 职业规划大赛
+code: 2026
+organiser: 山东师范大学
+tracks: [{key: growth, name: 成长赛道, groups: [{name: 本科生组}]}]
+rounds:
+  - name: 校赛
+    closes: 2026-03-20
+    begins: 2026-04-01
+    form: [{key: goal, label: {zh-CN: 职业目标}}]
+  - {name: 省赛, closes: 2026-05-01, begins: 2026-05-10}
+""",
+    capacity=1,
+)
 _SEEN: ContextVar[bool] = ContextVar("seen")
 
 
@@ -46,63 +68,91 @@ async def site(database: Database, library: Library, clock: SetClock) -> AsyncIt
         yield site
 
 
-@pytest.fixture
-async def asked(site: Site, database: Database, library: Library, clock: SetClock) -> int:
-    """An activity with one place."""
-    return await announce(database, library, now=clock.now(), capacity=1)
+@dataclass(frozen=True, slots=True)
+class Race:
+    """A last place: of which activity, how one gets as far as the button to confirm (an action,
+    and what is said after agreeing), the question there, and what who gets it is told, and who
+    does not."""
+
+    activity: int
+    begins: str
+    says: tuple[str, ...]
+    question: str
+    won: str
+    lost: str
+
+
+@pytest.fixture(params=["fair", "contest"])
+async def race(
+    request: pytest.FixtureRequest, database: Database, library: Library, clock: SetClock
+) -> Race:
+    """The last place in a fair, and in a competition, whose log is written by the same press."""
+    if request.param == "fair":
+        number = await announce(database, library, now=clock.now(), capacity=1)
+        question, won, lost = "报名「春季双选会」？", "报名成功", "名额已满，要排候补吗"
+        return Race(number, f"join:{number}", (), question, won, lost)
+    [number, _] = await published(database, library, clock, EDITION)
+    says = ("李雷", "审计师")
+    return Race(number, f"compete:{number}", says, "请核对后提交", "等待审核", "名额已满")
 
 
 @pytest.fixture
-async def pages(site: Site, asked: int) -> AsyncIterator[list[Page]]:
+async def pages(site: Site, race: Race) -> AsyncIterator[list[Page]]:
     """The pages of a hundred visitors, each asked whether to sign up."""
 
+    door = asyncio.Semaphore(AT_ONCE)
+
     async def comes(stack: AsyncExitStack) -> Page:
-        visitor = await stack.enter_async_context(Visitor(site))
-        await visitor.arrives()
-        page = await visitor.opens()
-        await page.says(action=f"join:{asked}")
-        agreed = await page.says("同意")
-        assert "报名「春季双选会」？" in text_of(agreed)
+        async with door:
+            visitor = await stack.enter_async_context(Visitor(site))
+            await visitor.arrives()
+            page = await visitor.opens()
+            asked = await page.says(action=race.begins)
+            for words in ("同意", *race.says):
+                asked = await page.says(words)
+        assert race.question in text_of(asked)
         return page
 
     async with AsyncExitStack() as stack:
         yield await asyncio.gather(*(comes(stack) for _ in range(PEOPLE)))
 
 
-async def press(pages: list[Page]) -> Counter[str]:
-    """All press the button to confirm at once: what they are told, counted."""
+async def press(pages: list[Page], *sayings: str) -> Counter[str]:
+    """All whom something waits for press the button to confirm at once: which of these sayings
+    they are told, counted."""
 
     def button(page: Page) -> str:
         buttons = page.seen[-1]["replies"][-1]["buttons"]
-        return next(str(each["action"]) for each in buttons if "确认" in each["label"])
+        return next((str(each["action"]) for each in buttons if "确认" in each["label"]), "")
 
-    asked = [page for page in pages if "？" in text_of(page.seen[-1])]
-    answers = await asyncio.gather(*(page.says(action=button(page)) for page in asked))
-    sayings = ("报名成功", "名额已满，要排候补吗", "已排上候补")
+    asked = [(page, action) for page in pages if (action := button(page))]
+    answers = await asyncio.gather(*(page.says(action=action) for page, action in asked))
     return Counter(said for each in answers for said in sayings if said in text_of(each))
 
 
-async def held(database: Database) -> int:
+async def standings(database: Database, activity: int) -> Counter[str]:
     async with database.read() as session:
-        rows = await session.exec(select(Signup.state))
-        return Counter(rows)["entered"]
+        rows = await session.exec(select(Signup.state).where(Signup.activity_id == activity))
+        return Counter(rows)
 
 
-async def test_one_of_a_hundred_gets_the_last_place(pages: list[Page], database: Database) -> None:
-    told = await press(pages)
-    assert told == {"报名成功": 1, "名额已满，要排候补吗": PEOPLE - 1}
-    assert await held(database) == 1
-    told = await press(pages)
-    assert told == {"已排上候补": PEOPLE - 1}
+async def test_one_of_a_hundred_gets_the_last_place(
+    pages: list[Page], race: Race, database: Database
+) -> None:
+    assert await press(pages, race.won, race.lost) == {race.won: 1, race.lost: PEOPLE - 1}
+    assert (await standings(database, race.activity))["entered"] == 1
+    await press(pages)  # who is asked whether to wait, says so
+    assert await standings(database, race.activity) == {"entered": 1, "waiting": PEOPLE - 1}
     async with database.read() as session:
         rows = list(await session.exec(select(Signup.position)))
     assert sorted(rows) == list(range(1, PEOPLE + 1))
+    assert await faults(database) == []
 
 
 async def test_without_the_lock_a_hundred_get_it(
     pages: list[Page],
     site: Site,
-    asked: int,
+    race: Race,
     database: Database,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -112,7 +162,7 @@ async def test_without_the_lock_a_hundred_get_it(
 
     async def careless(incoming: Incoming) -> Turned:
         async with database.read() as session:
-            _SEEN.set(await signups.count(session, asked, signups.HOLDING) == 0)
+            _SEEN.set(await signups.count(session, race.activity, signups.HOLDING) == 0)
         await everybody_looked.wait()
         return await careful(incoming)
 
@@ -121,5 +171,5 @@ async def test_without_the_lock_a_hundred_get_it(
 
     monkeypatch.setattr(signups, "has_place", as_seen)
     site.desk.take = careless
-    assert await press(pages) == {"报名成功": PEOPLE}
-    assert await held(database) == PEOPLE
+    assert await press(pages, race.won, race.lost) == {race.won: PEOPLE}
+    assert await standings(database, race.activity) == {"entered": PEOPLE}

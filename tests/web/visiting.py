@@ -17,7 +17,7 @@ from yarl import URL
 Frame = dict[str, Any]
 
 _numbers = count(1)
-_PATIENCE = 10
+_PATIENCE = 60
 
 
 class Served(Protocol):
