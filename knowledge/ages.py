@@ -89,7 +89,7 @@ def _earliest(plain: str, on: date) -> date:
 
 def _own_births(profile: Profile, on: date) -> tuple[date, date] | None:
     """The days between which the person was born, as far as is known."""
-    if profile.birth is not None:
+    if profile.birth is not None and profile.birth <= on:  # a day to come is a slip
         return profile.birth, profile.birth
     if profile.age is None:
         return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -54,6 +56,11 @@ def test_a_condition_in_the_remarks(case: Case) -> None:
 )
 def test_words_that_demand_nothing_give_no_reason(words: str) -> None:
     assert verdict({}, dict.fromkeys(CELLS, words)).reasons == ()
+
+
+def test_a_birth_in_the_future_is_a_slip_and_asked_for() -> None:
+    (reason,) = verdict({"birth": date(2050, 1, 1)}, {"age": "18至35周岁"}).reasons
+    assert reason.result is ASK
 
 
 def test_the_worst_reason_decides_and_each_condition_has_one() -> None:
