@@ -126,14 +126,17 @@ class Lives:
                 raise RuntimeError(f"a life ended with {life.exitcode}: {before}")
 
 
-def rehearse(name: str, url: str, *, kills: int, seed: int, messages: int) -> Verdict:
-    """Plan `messages`, kill so often, let the rest be done, and compare."""
+def rehearse(
+    name: str, url: str, *, kills: int, seed: int, messages: int, apart: timedelta = APART
+) -> Verdict:
+    """Plan `messages` in broadcasts that begin `apart`, kill so often, let the rest be done, and
+    compare."""
     processes = 1 if url.startswith("sqlite") else 2
     chance = random.Random(seed)
     crowd = Crowd(messages // SHARE, per_second=10_000.0, seed=seed, latency=0.02)
     with servers.telegram(crowd) as telegram:
         plan = Plan(url, telegram.url, people=crowd.size, messages=messages)
-        asyncio.run(_prepare(url, plan))
+        asyncio.run(_prepare(url, plan, apart))
         lives = Lives(plan, processes)
         killed: Counter[str] = Counter()
         for number in range(kills):
@@ -152,7 +155,7 @@ def rehearse(name: str, url: str, *, kills: int, seed: int, messages: int) -> Ve
         )
 
 
-async def _prepare(url: str, plan: Plan) -> None:
+async def _prepare(url: str, plan: Plan, apart: timedelta) -> None:
     """Make the people known, and submit broadcasts to all of them, one after the other."""
     now = SystemClock().now()
     async with servers.opened(url) as database, database.write() as session:
@@ -163,7 +166,7 @@ async def _prepare(url: str, plan: Plan) -> None:
         for number in range(plan.broadcasts):
             content = Content(f"第{number}条", Rules())
             row = await broadcasts.draft(session, content, author_id=None, now=now)
-            due_at = now + number * APART
+            due_at = now + number * apart
             await submit(session, row, due_at=due_at, approval=False, now=now)
 
 

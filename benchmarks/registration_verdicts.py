@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+from unittest.mock import patch
 
 from sqlalchemy import text
 from sqlmodel import func, select
@@ -109,15 +110,15 @@ def _failures(folder: Path) -> int:
 
 async def _settle(database: Database, library: Library, plan: Plan) -> None:
     """Let offers run out and be offered on until none is left: nobody answers any more."""
-    signups.HELD = plan.held
     teller = FairTeller(database=database, clock=SystemClock(), library=library)
-    for _ in range(_ROUNDS):
-        await teller.tell()
-        async with database.read() as session:
-            offered = select(func.count()).where(Signup.state == Standing.OFFERED)
-            if not (await session.exec(offered)).one():
-                return
-        await asyncio.sleep(plan.held.total_seconds() / 4)
+    offered = select(func.count()).where(Signup.state == Standing.OFFERED)
+    with patch.object(signups, "HELD", plan.held):
+        for _ in range(_ROUNDS):
+            await teller.tell()
+            async with database.read() as session:
+                if not (await session.exec(offered)).one():
+                    return
+            await asyncio.sleep(plan.held.total_seconds() / 4)
 
 
 async def _read_logs(session: Session, deeds: Counter[str], wrong: Counter[str]) -> int:

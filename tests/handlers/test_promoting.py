@@ -178,11 +178,12 @@ async def test_a_team_that_lost_its_captain_goes_on_once_it_is_whole_again(
     await chat.delivers()
     assert "恭喜晋级" not in li.news
     await li.does(action=f"compete:{second}")
-    await wang.does(action="team-leave:2:yes")
+    promoted = await latest_entry(database)
+    await wang.does(action=f"team-leave:{promoted}:yes")
     await zhao.hears("现在你是队长")
     sun = await introduced(chat.person("孙"))
-    await joined(sun, await invited(zhao, 2))
-    await zhao.does(action="team-lock:2")
+    await joined(sun, await invited(zhao, promoted))
+    await zhao.does(action=f"team-lock:{promoted}")
     zhao.sees("还差「视频链接」")
     await teacher.does(action=f"demote:{number}:{await last_promotion(database, number)}")
     teacher.sees("已撤销 1 份报名的晋级")
@@ -193,6 +194,11 @@ async def test_a_team_that_lost_its_captain_goes_on_once_it_is_whole_again(
         assert list(await session.exec(reminded)) == []
     assert await faults(database) == []
     assert (await states(database))[0] == "submitted"
+
+
+async def latest_entry(database: Database) -> int:
+    async with database.read() as session:
+        return (await session.exec(select(func.max(ContestEntry.id)))).one() or 0
 
 
 async def last_promotion(database: Database, number: int) -> int:
