@@ -6,6 +6,7 @@ import asyncio
 import json
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from itertools import chain, repeat
 from pathlib import Path
 
 import pytest
@@ -124,7 +125,7 @@ async def _send(writer: asyncio.StreamWriter, chunks: int) -> None:
     opening = (
         field.format("id", "") + "an-upload-of-mine\r\n" + field.format("file", '; filename="a"')
     )
-    for data in (opening.encode(), *(b"\0" * 65536 for _ in range(chunks))):
+    for data in chain([opening.encode()], repeat(b"\0" * 65536, chunks)):
         if chunks:
             writer.write(b"%x\r\n%b\r\n" % (len(data), data))
             await writer.drain()
