@@ -92,14 +92,14 @@ def judge_exception(
         return found
     if not held.places:
         return Finding(Outcome.ASK, "rule-8", (span,))
-    if item.how == OTHER_LEVEL and (_is_broad(item, names) or is_kin(held, item, names)):
+    if item.how == OTHER_LEVEL and (is_broad(item, names) or is_kin(held, item, names)):
         return Finding(Outcome.ASK, "rule-7", (span,))
     if held.word in spellings(bare(requirement.text[item.start : item.end])):
         return Finding(Outcome.ASK, "rule-4", (span,))
     return found
 
 
-def _is_broad(item: Item, names: Nomenclature) -> bool:
+def is_broad(item: Item, names: Nomenclature) -> bool:
     """Whether the item names more than single majors."""
     lines = [names.line(place) for reading in item.readings for place in reading]
     return any(isinstance(line, Node) and line.rank is not Rank.MAJOR for line in lines)

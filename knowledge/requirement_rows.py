@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from knowledge.acceptance import ANY, OUTSIDE, PROVINCIAL, STAGES, UNREAD, kin_of_line, word
 from knowledge.catalogue import Level
-from knowledge.major_items import bare, spellings
+from knowledge.major_items import bare, is_broad, spellings
 from knowledge.requirement import is_provincial, readings_of
 from knowledge.requirement_tree import OTHER_LEVEL
 
@@ -63,7 +63,7 @@ def _named(
             certain = not item.directions and _is_enough(place, item.readings, names)
             yield Row(level.value, place, excluded, certain)
     if excluded:
-        yield from _doubted(requirement, level, item)
+        yield from _doubted(requirement, level, item, names)
         return
     if item.how == "local class":
         yield Row(level.value, UNREAD, certain=False)
@@ -76,13 +76,20 @@ def _named(
         yield Row(level.value, PROVINCIAL, certain=False)
 
 
-def _doubted(requirement: Requirement, level: Level, item: Item) -> Iterator[Row]:
+def _doubted(
+    requirement: Requirement, level: Level, item: Item, names: Nomenclature
+) -> Iterator[Row]:
     """The rows of an exception for those who are not surely outside of it."""
     for said in spellings(bare(requirement.text[item.start : item.end])):
         yield Row(level.value, word(said), excluded=True, certain=False)
     yield Row(level.value, OUTSIDE, excluded=True, certain=False)
-    if item.how == OTHER_LEVEL:
+    if item.how != OTHER_LEVEL:
+        return
+    if is_broad(item, names):
         yield Row(level.value, UNREAD, excluded=True, certain=False)
+    for place in (place for reading in item.readings for place in reading):
+        for kin in kin_of_line(place, names):
+            yield Row(level.value, kin, excluded=True, certain=False)
 
 
 def _is_enough(place: str, readings: tuple[Reading, ...], names: Nomenclature) -> bool:
