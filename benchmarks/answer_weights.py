@@ -49,7 +49,7 @@ _HEADER = "# Questions that people ask and no entry answers: the tuning ones of 
 
 
 def fit(
-    entries: Sequence[Entry], meanings: Meanings | None, labelled: Sequence[Labelled], find: Find
+    entries: Sequence[Entry], meanings: Meanings, labelled: Sequence[Labelled], find: Find
 ) -> list[dict[str, str]]:
     """Learn the weights and write them, and the questions beyond the entries, where they belong.
 
@@ -64,7 +64,7 @@ def fit(
     ]
     rows: dict[str, dict[str, float]] = {}
     figures = []
-    for kind in ("", WITH_MEANING) if meanings else ("",):
+    for kind in ("", WITH_MEANING):
         model = meanings if kind else None
         found = _judged_apart(entries, model, [*labelled, *own], find)
         weights, shares = _weighed([*labelled, *own], found, measured=len(labelled))

@@ -62,7 +62,9 @@ def main() -> None:
     options = parser.parse_args()
     entries = bundled_entries()
     if options.fit:
-        show("learnt", fit(entries, _heard("tune"), questions("tune"), find))
+        if (meanings := _heard("tune")) is None:
+            parser.error("to learn the weights takes the extra `semantic`: some are for its model")
+        show("learnt", fit(entries, meanings, questions("tune"), find))
         return
     known = indexes(entries)
     figures: dict[str, list[Row]] = {
