@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-import sqlite3
 from pathlib import Path
-from typing import Any
 
 import pytest
 from typer.testing import CliRunner
@@ -14,6 +12,7 @@ from typer.testing import CliRunner
 from bot.commands import command_line
 from models.sheets import read_rows
 from tests.competing import EDITION
+from tests.running import run, stored
 
 TO_COME = EDITION.replace("2026-", "2096-")
 
@@ -25,20 +24,6 @@ def _apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("QILU_DATA", str(tmp_path / "data"))
     monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
     (tmp_path / "edition.yaml").write_text(TO_COME, encoding="utf-8")
-
-
-def run(*words: str, code: int = 0) -> bytes:
-    outcome = CliRunner().invoke(command_line(words), list(words))
-    assert outcome.exit_code == code, outcome.output
-    return outcome.stdout_bytes
-
-
-def stored(statement: str) -> list[Any]:
-    connection = sqlite3.connect("data/qilu.db")
-    try:
-        return connection.execute(statement).fetchall()
-    finally:
-        connection.close()
 
 
 def test_an_edition_is_tried_published_and_changed() -> None:

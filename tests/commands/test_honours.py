@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
-from bot.commands import command_line
 from models.sheets import rows_in
+from tests.running import run
 
 
 @pytest.fixture(autouse=True)
@@ -17,12 +16,6 @@ def _apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("QILU_DATA", str(tmp_path / "data"))
     monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
-
-
-def run(*words: str, code: int = 0) -> bytes:
-    outcome = CliRunner().invoke(command_line(words), list(words))
-    assert outcome.exit_code == code, outcome.output
-    return outcome.stdout_bytes
 
 
 def test_without_rounds_there_is_nothing_to_show_or_export() -> None:

@@ -10,14 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from typer.testing import CliRunner
 
-from bot.commands import command_line
 from knowledge.library import Library
 from models.database import Database
 from models.schema import upgrade
 from models.sheets import read_rows
 from tests.announced import announce
+from tests.running import run
 
 LIST = (
     "单位名称,展位号,招聘岗位,人数,专业要求,学历,工作地点\n"
@@ -46,12 +45,6 @@ def _apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, library: Library) ->
         await database.close()
 
     asyncio.run(prepare())
-
-
-def run(*words: str, code: int = 0) -> bytes:
-    outcome = CliRunner().invoke(command_line(words), list(words))
-    assert outcome.exit_code == code, outcome.output
-    return outcome.stdout_bytes
 
 
 def stored() -> list[Any]:

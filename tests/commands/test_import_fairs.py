@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from pathlib import Path
-from typing import Any
 
 import pytest
-from typer.testing import CliRunner
 
-from bot.commands import command_line
 from models.sheets import read_rows
+from tests.running import run, stored
 
 LIST = (
     "单位名称,学校,宣讲时间,宣讲地点\n"
@@ -30,20 +27,6 @@ def _apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
     monkeypatch.setenv("COLUMNS", "120")
     (tmp_path / "talks.csv").write_text(LIST, encoding="utf-8")
-
-
-def run(*words: str, code: int = 0) -> bytes:
-    outcome = CliRunner().invoke(command_line(words), list(words))
-    assert outcome.exit_code == code, outcome.output
-    return outcome.stdout_bytes
-
-
-def stored(statement: str) -> list[Any]:
-    connection = sqlite3.connect("data/qilu.db")
-    try:
-        return connection.execute(statement).fetchall()
-    finally:
-        connection.close()
 
 
 def test_a_list_is_tried_taken_in_and_taken_back() -> None:

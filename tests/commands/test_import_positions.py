@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import sqlite3
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,7 @@ from bot.commands import command_line
 from bot.commands.imports import positions
 from models.database import Database
 from models.sheets import read_rows
+from tests.running import stored
 from tests.visited import visited
 
 TABLE: list[list[Any]] = [
@@ -60,14 +60,6 @@ def run(*arguments: str | Path, code: int = 0) -> tuple[str, str]:
     outcome = CliRunner().invoke(qilu, [str(argument) for argument in arguments])
     assert outcome.exit_code == code, outcome.output
     return outcome.stdout, outcome.stderr
-
-
-def stored(statement: str) -> list[Any]:
-    connection = sqlite3.connect("data/qilu.db")
-    try:
-        return connection.execute(statement).fetchall()
-    finally:
-        connection.close()
 
 
 def test_what_is_printed_for_people(table: Path) -> None:

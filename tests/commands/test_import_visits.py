@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from pathlib import Path
-from typing import Any
 
 import pytest
 from typer.testing import CliRunner
@@ -14,6 +12,7 @@ from bot.commands import command_line
 from knowledge.columns import Columns
 from models.records import Head, read_records
 from models.sheets import read_rows
+from tests.running import run, stored
 
 LIST = (
     "走访企业,走访日期,带队领导,签约情况,实习名额,地点\n"
@@ -33,20 +32,6 @@ def _apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("QILU_DATA", str(tmp_path / "data"))
     monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
     (tmp_path / "visits.csv").write_text(LIST, encoding="utf-8")
-
-
-def run(*words: str, code: int = 0) -> bytes:
-    outcome = CliRunner().invoke(command_line(words), list(words))
-    assert outcome.exit_code == code, outcome.output
-    return outcome.stdout_bytes
-
-
-def stored(statement: str) -> list[Any]:
-    connection = sqlite3.connect("data/qilu.db")
-    try:
-        return connection.execute(statement).fetchall()
-    finally:
-        connection.close()
 
 
 def test_a_record_of_visits_is_tried_taken_in_and_taken_back() -> None:
