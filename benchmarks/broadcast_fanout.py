@@ -17,22 +17,19 @@ import resource
 import time
 from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass
-from datetime import timedelta
 from pathlib import Path
 
 from sqlalchemy import text
 
 from benchmarks import servers
-from benchmarks.timing import figures
+from benchmarks.delivery_table import CLAIMED, claims
 from knowledge.texts import Texts
 from models import broadcast_steering, broadcasts, fanouts
-from models.attempts import claim
 from models.broadcast_audiences import Rules
 from models.broadcasts import Choices, Content
 from models.clock import SystemClock
 from models.database import Database, Session
 
-CLAIMED, ROUNDS = 30, 100
 WORDS = "{姓名|同学}，{届}届的毕业去向登记本周五截止，还没有登记的请尽快登录系统办理。"
 
 
@@ -64,7 +61,7 @@ async def measure(name: str, url: str, size: int) -> Measured:
         planning = await _pages(database, texts, number, freeze=False)
         worked = time.process_time() - work_began
         growth = _peak_mb() - before
-        cost = await _claims(database, f"{name}, {size:,} waiting: claim {CLAIMED}")
+        cost = await claims(database, f"{name}, {size:,} waiting: claim {CLAIMED}")
     return Measured(
         database=name,
         recipients=size,
@@ -134,35 +131,6 @@ async def _pages(database: Database, texts: Texts, number: int, *, freeze: bool)
             )
         seconds.append(time.perf_counter() - began)
     return seconds
-
-
-async def _claims(database: Database, title: str) -> dict[str, float]:
-    """The cost of a claim, each undone so that the next finds the same."""
-    seconds, worked = [], []
-    for _ in range(ROUNDS):
-        began, work_began = time.perf_counter(), time.process_time()
-        now = SystemClock().now()
-        try:
-            async with database.write() as session:
-                claimed = await claim(
-                    session,
-                    "telegram",
-                    now=now,
-                    lease_until=now + timedelta(seconds=60),
-                    limit=CLAIMED,
-                    busy_until=lambda *_: None,
-                )
-                seconds.append(time.perf_counter() - began)
-                worked.append(time.process_time() - work_began)
-                assert len(claimed.attempts) == CLAIMED
-                raise _Undone
-        except _Undone:
-            pass
-    return figures(title, seconds, worked)
-
-
-class _Undone(Exception):
-    """The claim was only tried."""
 
 
 def _peak_mb() -> int:

@@ -70,7 +70,9 @@ async def measure(name: str, url: str, sizes: Sequence[int]) -> list[Measured]:
                     await enqueue_all(session, rows)
             seconds = time.perf_counter() - began
             await _grow_old(database, person, rows=size - done)
-            cost = await _claims(database, f"{name}, {size:,} waiting: claim {CLAIMED}")
+            cost = await claims(
+                database, f"{name}, {size:,} waiting: claim {CLAIMED}", ahead=2 * TOMORROW
+            )
             late = await _lateness(database, person, run=size)
             measured.append(
                 Measured(
@@ -122,12 +124,15 @@ async def _grow_old(database: Database, person: int, *, rows: int) -> None:
         )
 
 
-async def _claims(database: Database, title: str) -> dict[str, float]:
-    """The cost of a claim, each undone so that the next finds the same."""
+async def claims(
+    database: Database, title: str, *, ahead: timedelta = timedelta()
+) -> dict[str, float]:
+    """The cost of a claim of what is due so far `ahead`, each undone so that the next finds the
+    same."""
     seconds, worked = [], []
     for _ in range(ROUNDS):
         began, work_began = time.perf_counter(), time.process_time()
-        now = SystemClock().now() + 2 * TOMORROW
+        now = SystemClock().now() + ahead
         try:
             async with database.write() as session:
                 claimed = await claim(
