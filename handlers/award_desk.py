@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from handlers import nomination_news
 from handlers.counselors import whole
 from handlers.nominating import note_nomination
+from handlers.paging import turning
 from handlers.relay import post_of
 from handlers.router import Router
 from models import award_results, awards, nominations, objections
@@ -31,14 +32,9 @@ async def show(turn: Turn, activity_id: str, page: str = "0") -> Reply:
     found = await nominations.in_round(turn.session, activity.number, TAKING_A_PLACE)
     number = min(whole(page), max(0, len(found) - 1) // PAGE)
     cards = [await _card(turn, each) for each in found[number * PAGE : (number + 1) * PAGE]]
-    buttons = [
-        turn.button(key, "decisions", activity.number, other)
-        for key, other, is_there in (
-            ("positions-previous", number - 1, number > 0),
-            ("positions-next", number + 1, len(found) > (number + 1) * PAGE),
-        )
-        if is_there
-    ]
+    buttons = turning(
+        turn, "decisions", activity.number, page=number, has_more=len(found) > (number + 1) * PAGE
+    )
     opening = turn.button("round-open", "round", activity.number)
     key = "decisions-some" if cards else "decisions-none"
     return turn.reply(

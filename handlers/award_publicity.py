@@ -8,6 +8,7 @@ from handlers import nomination_news
 from handlers.counselors import whole
 from handlers.fair_answers import words_in
 from handlers.nominating import note_nomination
+from handlers.paging import turning
 from handlers.relay import post_of
 from handlers.router import Router
 from handlers.turn import Begin
@@ -39,14 +40,9 @@ async def show(turn: Turn, activity_id: str, page: str = "0") -> Reply:
     cards = [
         _card(turn, each, objects=is_open) for each in found[number * PAGE : (number + 1) * PAGE]
     ]
-    buttons = [
-        turn.button(key, "publicity", activity.number, other)
-        for key, other, is_there in (
-            ("positions-previous", number - 1, number > 0),
-            ("positions-next", number + 1, len(found) > (number + 1) * PAGE),
-        )
-        if is_there
-    ]
+    buttons = turning(
+        turn, "publicity", activity.number, page=number, has_more=len(found) > (number + 1) * PAGE
+    )
     opening = turn.button("round-open", "round", activity.number)
     key = "publicity" if cards else "publicity-none"
     return turn.reply(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from handlers import award_words
 from handlers.counselors import whole
+from handlers.paging import turning
 from handlers.router import Router
 from models import awards, nominations
 from models.activities import STANDING, State
@@ -52,14 +53,7 @@ async def show_all(turn: Turn, page: str = "0") -> Reply:
     shown = [
         await _card(turn, activity) for _, activity in found[number * PAGE : (number + 1) * PAGE]
     ]
-    buttons = [
-        turn.button(key, "rounds", other)
-        for key, other, is_there in (
-            ("positions-previous", number - 1, number > 0),
-            ("positions-next", number + 1, len(found) > (number + 1) * PAGE),
-        )
-        if is_there
-    ]
+    buttons = turning(turn, "rounds", page=number, has_more=len(found) > (number + 1) * PAGE)
     back = turn.button("honours-open", "honours")
     key = "rounds-some" if shown else "rounds-none"
     return turn.reply(key, number=len(found), cards=shown, buttons=[*buttons, back])

@@ -12,6 +12,7 @@ from handlers import entry_news, entry_pages
 from handlers.counselors import whole
 from handlers.entering import note_entry
 from handlers.fair_answers import words_in
+from handlers.paging import turning
 from handlers.promotion import promoting_buttons
 from handlers.relay import post_of
 from handlers.router import Router
@@ -61,14 +62,9 @@ async def show_entries(turn: Turn, activity_id: str, page: str = "0") -> Reply:
         await _entry_card(turn, contest, each)
         for each in mine[number * PAGE : (number + 1) * PAGE]
     ]
-    buttons = [
-        turn.button(key, "entries", activity.number, other)
-        for key, other, is_there in (
-            ("positions-previous", number - 1, number > 0),
-            ("positions-next", number + 1, len(mine) > (number + 1) * PAGE),
-        )
-        if is_there
-    ]
+    buttons = turning(
+        turn, "entries", activity.number, page=number, has_more=len(mine) > (number + 1) * PAGE
+    )
     return turn.reply(
         "entries-found" if cards else "entries-none",
         title=activity.title,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handlers.counselors import whole
+from handlers.paging import turning
 from handlers.router import Router
 from knowledge.verdicts import Outcome
 from models import (
@@ -81,14 +82,7 @@ async def show(turn: Turn, page: int) -> Reply:
     if not shown:
         return turn.reply("contests-none", buttons=[turn.button("fairs-mine", "mine", 0)])
     cards = [await _card(turn, contest, activity) for contest, activity in shown]
-    buttons = [
-        turn.button(key, "contests", number)
-        for key, number, is_there in (
-            ("positions-previous", page - 1, page > 0),
-            ("positions-next", page + 1, len(found) > (page + 1) * PAGE),
-        )
-        if is_there
-    ]
+    buttons = turning(turn, "contests", page=page, has_more=len(found) > (page + 1) * PAGE)
     buttons.append(turn.button("fairs-mine", "mine", 0))
     return turn.reply("contests-found", number=len(found), cards=cards, buttons=buttons)
 

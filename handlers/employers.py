@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from handlers.paging import turning
 from handlers.router import Router
 from handlers.turn import Turn
 from knowledge.fair_queries import FairQuery
@@ -146,14 +147,14 @@ class _Page:
         if not shown:
             key = "employers-none-mine" if self.which == MINE else "employers-none"
             return turn.reply(key, title=self.activity.title, buttons=[back])
-        turning = [
-            turn.button(key, "employers", self.activity.number, page, self.which)
-            for key, page, is_there in (
-                ("positions-previous", self.number - 1, self.number > 0),
-                ("positions-next", self.number + 1, len(self.stands) > first + PAGE),
-            )
-            if is_there
-        ]
+        pages = turning(
+            turn,
+            "employers",
+            self.activity.number,
+            page=self.number,
+            has_more=len(self.stands) > first + PAGE,
+            after=(self.which,),
+        )
         other = ALL if self.which == MINE else MINE
         switch = turn.button(
             f"employers-show-{other}", "employers", self.activity.number, 0, other
@@ -166,7 +167,7 @@ class _Page:
             page=self.number + 1,
             major=_major(turn),
             cards=[stand.card(turn) for stand in shown],
-            buttons=[*turning, *([switch] if turn.person.major else []), back],
+            buttons=[*pages, *([switch] if turn.person.major else []), back],
         )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from handlers import fair_cards
 from handlers.consent import ask_first
+from handlers.paging import turning
 from handlers.router import Router
 from handlers.turn import Response, Turn, pack
 from knowledge.activities import Pillar
@@ -117,19 +118,14 @@ async def _page(
     if not shown:
         return await _nothing(turn, query, told=told)
     heading = turn.say("fairs-found", what=subject(turn, query), number=len(found), page=page + 1)
-    turning = [
-        turn.button(key, "fairs", number, query.code)
-        for key, number, is_there in (
-            ("positions-previous", page - 1, page > 0),
-            ("positions-next", page + 1, len(found) > (page + 1) * PAGE),
-        )
-        if is_there
-    ]
+    pages = turning(
+        turn, "fairs", page=page, has_more=len(found) > (page + 1) * PAGE, after=(query.code,)
+    )
     return Reply(
         "\n".join(filter(None, (told, heading, _advice(turn, query)))),
         cards=await fair_cards.cards(turn, shown),
         buttons=(
-            *turning,
+            *pages,
             *_wider(turn, query),
             turn.button("fairs-watch", "fair-watch", query.code),
             turn.button("fairs-mine", "mine", 0),

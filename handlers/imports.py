@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handlers.counselors import whole
+from handlers.paging import turning
 from handlers.router import Router
 from knowledge.periods import CHINA
 from models import imports
@@ -73,14 +74,7 @@ async def _page(turn: Turn, page: int) -> Reply:
     count = await imports.count(turn.session, by=by)
     page = min(page, max(0, count - 1) // PAGE)
     found = await imports.latest(turn.session, by=by, skip=page * PAGE, limit=PAGE)
-    buttons = [
-        turn.button(key, "imports", other)
-        for key, other, is_there in (
-            ("positions-previous", page - 1, page > 0),
-            ("positions-next", page + 1, count > (page + 1) * PAGE),
-        )
-        if is_there
-    ]
+    buttons = turning(turn, "imports", page=page, has_more=count > (page + 1) * PAGE)
     cards = [_card(turn, made) for made in found]
     key = "imports-found" if cards else "imports-none"
     return turn.reply(key, number=count, cards=cards, buttons=buttons)

@@ -9,6 +9,7 @@ from handlers import nomination_news
 from handlers.counselors import whole
 from handlers.fair_answers import words_in
 from handlers.nominating import file_of, note_nomination
+from handlers.paging import turning
 from handlers.relay import post_of
 from handlers.router import Router
 from handlers.turn import Begin
@@ -127,14 +128,7 @@ async def _show(turn: Turn, page: int) -> Reply:
     contested = await objections.open_to(turn.session, turn.person_id)
     number = min(page, max(0, len(found) - 1) // PAGE)
     shown = found[number * PAGE : (number + 1) * PAGE]
-    buttons = [
-        turn.button(key, "nominations", other)
-        for key, other, is_there in (
-            ("positions-previous", number - 1, number > 0),
-            ("positions-next", number + 1, len(found) > (number + 1) * PAGE),
-        )
-        if is_there
-    ]
+    buttons = turning(turn, "nominations", page=number, has_more=len(found) > (number + 1) * PAGE)
     if contested:
         buttons.append(turn.button("objections-open", "objections", number=len(contested)))
     buttons.append(turn.button("rounds-open", "rounds", 0))

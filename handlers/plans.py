@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from handlers.counselors import whole
+from handlers.paging import turning
 from handlers.plan_words import length_words, note_of, way_words
 from handlers.router import Router
 from knowledge.clashes import Conflict, clash, way
@@ -149,14 +150,9 @@ def _hour(turn: Turn, when: When) -> str:
 
 async def _turning(turn: Turn, day: date, page: int, plans: list[Plan]) -> list[Button]:
     """Other pages, the days around, and the next day with something."""
-    buttons = [
-        turn.button(key, "plan", day.isoformat(), number)
-        for key, number, is_there in (
-            ("positions-previous", page - 1, page > 0),
-            ("positions-next", page + 1, len(plans) > (page + 1) * PAGE),
-        )
-        if is_there
-    ]
+    buttons = turning(
+        turn, "plan", day.isoformat(), page=page, has_more=len(plans) > (page + 1) * PAGE
+    )
     buttons += [
         turn.button(key, "plan", other.isoformat(), 0)
         for key, other in (("plan-day-before", day - _DAY), ("plan-day-after", day + _DAY))

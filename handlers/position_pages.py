@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from handlers import position_cards
 from handlers.consent import ask_first
+from handlers.paging import turning
 from handlers.position_cards import Shown
 from handlers.router import Router
 from handlers.seekers import complete, judge, majors_of, profile
@@ -180,16 +181,9 @@ async def _saved_page(turn: Turn, page: int) -> Reply:
         judged = _judged(turn, position, None)
         shown = await _shown(turn, position, None, judged[0] if judged else None)
         cards.append(position_cards.card(turn, shown))
-    turning = [
-        turn.button(key, "saved", number)
-        for key, number, is_there in (
-            ("positions-previous", page - 1, page > 0),
-            ("positions-next", page + 1, (page + 1) * PAGE < count),
-        )
-        if is_there
-    ]
+    pages = turning(turn, "saved", page=page, has_more=(page + 1) * PAGE < count)
     comparing = position_cards.comparing_buttons(turn, ids, 0)
-    buttons = [*turning, *comparing]
+    buttons = [*pages, *comparing]
     return turn.reply("positions-kept", cards=cards, buttons=buttons, number=count)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handlers import search_words
+from handlers.paging import turning
 from handlers.position_cards import cards
 from handlers.positions import PAGE, stored
 from handlers.router import Router
@@ -28,14 +29,9 @@ async def show(turn: Turn, search_id: str, page: str) -> Response:
     if not shown:
         return turn.reply("short-none", what=what, buttons=[back])
     heading = turn.say("short-found", what=what, number=len(misses))
-    turning = [
-        turn.button(key, "short", search_id, other)
-        for key, other, is_there in (
-            ("positions-previous", number - 1, number > 0),
-            ("positions-next", number + 1, (number + 1) * PAGE < len(misses)),
-        )
-        if is_there
-    ]
+    pages = turning(
+        turn, "short", search_id, page=number, has_more=(number + 1) * PAGE < len(misses)
+    )
     listed = await cards(
         turn,
         [miss.match for miss in shown],
@@ -43,4 +39,4 @@ async def show(turn: Turn, search_id: str, page: str) -> Response:
         {miss.match.position_id: miss.short for miss in shown},
     )
     text = turn.say("short-page", heading=heading, page=number + 1) if number else heading
-    return Reply(text, cards=tuple(listed), buttons=(*turning, back), edits=bool(number))
+    return Reply(text, cards=tuple(listed), buttons=(*pages, back), edits=bool(number))

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from handlers import position_cards, position_pages, search_words
+from handlers.paging import turning
 from handlers.router import Router
 from handlers.seekers import search
 from handlers.turn import Begin, Response, Turn
@@ -234,19 +235,12 @@ async def _show(turn: Turn, search_id: int, query: Query, *, page: int) -> Reply
     if not matches:
         return turn.reply("positions-no-page", page=page + 1, number=found.ranking.size)
     _shown.keep(turn.session, turn.person_id, (search_id, page), now=turn.now)
-    turning = [
-        turn.button(key, "find", search_id, number)
-        for key, number, is_there in (
-            ("positions-previous", page - 1, page > 0),
-            ("positions-next", page + 1, has_more),
-        )
-        if is_there
-    ]
+    pages = turning(turn, "find", search_id, page=page, has_more=has_more)
     return Reply(
         search_words.heading(turn, found, page=page + 1),
         cards=tuple(await position_cards.cards(turn, matches, search_id)),
         buttons=(
-            *turning,
+            *pages,
             turn.button("filters-open", "filters", search_id),
             *position_cards.comparing_buttons(
                 turn, [match.position_id for match in matches], search_id

@@ -23,6 +23,7 @@ from handlers import (
     visits,
 )
 from handlers import contests as contest_pages
+from handlers.paging import turning
 from handlers.plan_words import goes_anyway, warnings_of
 from handlers.router import Router
 from handlers.turn import Begin, Response, Turn
@@ -214,23 +215,16 @@ async def _mine(turn: Turn, page: int) -> Reply:
     for each in watches:
         what = fairs.subject(turn, FairQuery.from_code(each.code))
         unwatching.append(turn.button("fair-unwatch", "fair-unwatch", each.id or 0, what=what))
-    turning = [
-        turn.button(key, "mine", number)
-        for key, number, is_there in (
-            ("positions-previous", page - 1, page > 0),
-            ("positions-next", page + 1, len(rows) > (page + 1) * PAGE),
-        )
-        if is_there
-    ]
+    pages = turning(turn, "mine", page=page, has_more=len(rows) > (page + 1) * PAGE)
     if not (shown or entered):
         looking = turn.button("fairs-look", "fairs", 0, FairQuery(for_me=True).code)
-        return turn.reply("mine-none", buttons=[*turning, looking, *unwatching])
+        return turn.reply("mine-none", buttons=[*pages, looking, *unwatching])
     cards = [await _card(turn, activity, mine) for mine, activity in shown]
     return turn.reply(
         "mine-some" if shown else "mine-entries",
         number=len(rows) if shown else len(entered),
         cards=[*entered, *cards],
-        buttons=[*turning, turn.button("feed-open", "feed"), *unwatching],
+        buttons=[*pages, turn.button("feed-open", "feed"), *unwatching],
     )
 
 

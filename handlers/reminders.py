@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from handlers.consent import ask_first
+from handlers.paging import turning
 from handlers.router import Router
 from knowledge.periods import Repeat
 from knowledge.reminder_rules import Rule
@@ -165,16 +166,9 @@ async def _page(turn: Turn, page: int) -> Reply:
         return await _page(turn, 0)
     if not rows:
         return turn.reply("reminders-none", buttons=adding)
-    turning = [
-        turn.button(key, "reminders", other)
-        for key, other, is_there in (
-            ("positions-previous", page - 1, page > 0),
-            ("positions-next", page + 1, number > (page + 1) * PAGE),
-        )
-        if is_there
-    ]
+    pages = turning(turn, "reminders", page=page, has_more=number > (page + 1) * PAGE)
     cards = [await _card(turn, row) for row in rows]
-    buttons = [*turning, *adding]
+    buttons = [*pages, *adding]
     return turn.reply("reminders-mine", number=number, page=page + 1, cards=cards, buttons=buttons)
 
 

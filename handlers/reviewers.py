@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from handlers.counselors import whole
 from handlers.invitations import ask_part, part_words, read_name
+from handlers.paging import turning
 from handlers.relay import post_of
 from handlers.router import Router
 from handlers.turn import Begin
@@ -109,13 +110,6 @@ async def _page(turn: Turn, page: int) -> Reply:
             turn.session, Role.REVIEWER, offset=page * PAGE, limit=PAGE
         )
     ]
-    buttons = [
-        turn.button(key, "reviewers", other)
-        for key, other, is_there in (
-            ("positions-previous", page - 1, page > 0),
-            ("positions-next", page + 1, count > (page + 1) * PAGE),
-        )
-        if is_there
-    ]
+    buttons = turning(turn, "reviewers", page=page, has_more=count > (page + 1) * PAGE)
     buttons.append(turn.button("reviewer-invite", "reviewer-invite"))
     return turn.reply("reviewers", number=count, cards=cards, buttons=buttons)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from handlers.counselors import whole
 from handlers.fair_desk import managed, note_deed
+from handlers.paging import turning
 from handlers.router import Router
 from knowledge.periods import CHINA
 from models import blobs
@@ -45,16 +46,15 @@ async def show_list(turn: Turn, activity_id: str, page: str = "0") -> Reply:
         came=sum(each.came_at is not None for each in found.entrants) + found.others_came,
         expected=len(found.entrants) + found.others,
     )
-    turning = [
-        turn.button(key, "came", activity.number, other)
-        for key, other, is_there in (
-            ("positions-previous", number - 1, number > 0),
-            ("positions-next", number + 1, len(found.entrants) > (number + 1) * PAGE),
-        )
-        if is_there
-    ]
+    pages = turning(
+        turn,
+        "came",
+        activity.number,
+        page=number,
+        has_more=len(found.entrants) > (number + 1) * PAGE,
+    )
     file = turn.button("roster-file", "came-file", activity.number)
-    told = Reply("\n".join((heading, *lines)), buttons=(*turning, file))
+    told = Reply("\n".join((heading, *lines)), buttons=(*pages, file))
     return replace(told, edits=number > 0)
 
 

@@ -8,6 +8,7 @@ from handlers import contests as contest_pages
 from handlers import entry_pages
 from handlers.counselors import whole
 from handlers.entering import note_entry
+from handlers.paging import turning
 from handlers.router import Router
 from handlers.talk import Unclear
 from handlers.turn import Begin
@@ -57,14 +58,9 @@ async def show_entries(turn: Turn, activity_id: str, page: str = "0") -> Reply:
         # Without names: what is scored is the work.
         title = " · ".join(filter(None, (f"#{entry.number}", entry.division, entry.team)))
         cards.append(Card(title, lines=tuple(lines), buttons=tuple(buttons)))
-    buttons = [
-        turn.button(key, "scoring", activity.number, other)
-        for key, other, is_there in (
-            ("positions-previous", number - 1, number > 0),
-            ("positions-next", number + 1, len(mine) > (number + 1) * PAGE),
-        )
-        if is_there
-    ]
+    buttons = turning(
+        turn, "scoring", activity.number, page=number, has_more=len(mine) > (number + 1) * PAGE
+    )
     return turn.reply(
         "scoring-found" if cards else "scoring-none",
         title=activity.title,

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from handlers.counselors import whole
+from handlers.paging import turning
 from handlers.relay import post_of
 from handlers.router import Router
 from handlers.talk import Choice
@@ -158,14 +159,7 @@ async def _nearest(turn: Turn, page: int) -> Reply:
     found = await stories.search(turn.session, ties, turn.library, only=False, but=turn.person_id)
     number = min(page, max(0, len(found) - 1) // PAGE)
     cards = [_card(turn, each) for each in found[number * PAGE : (number + 1) * PAGE]]
-    paging = [
-        turn.button(key, "stories", other)
-        for key, other, is_there in (
-            ("positions-previous", number - 1, number > 0),
-            ("positions-next", number + 1, len(found) > (number + 1) * PAGE),
-        )
-        if is_there
-    ]
+    paging = turning(turn, "stories", page=number, has_more=len(found) > (number + 1) * PAGE)
     key = "stories-some" if cards else "stories-empty"
     return turn.reply(key, number=len(found), cards=cards, buttons=[*paging, *_buttons(turn)])
 

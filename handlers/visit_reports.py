@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handlers.counselors import whole
+from handlers.paging import turning
 from handlers.router import Router
 from models.counselors import parts_served
 from models.messages import Card, Reply
@@ -48,21 +49,16 @@ async def _page(turn: Turn, page: int) -> Reply:
         )
         for line in found.lines[page * PAGE : (page + 1) * PAGE]
     ]
-    turning = [
-        turn.button(key, "visits-report", number)
-        for key, number, is_there in (
-            ("positions-previous", page - 1, page > 0),
-            ("positions-next", page + 1, len(found.lines) > (page + 1) * PAGE),
-        )
-        if is_there
-    ]
+    pages = turning(
+        turn, "visits-report", page=page, has_more=len(found.lines) > (page + 1) * PAGE
+    )
     doubts = [
         "⚠️ " + turn.say(each.key, subject=str(each.subject), number=each.number)
         for each in found.doubts
     ]
     heading = turn.say("visits-report", visits=len(found.lines))
     text = "\n".join((heading, _chain(turn, found.figures), *doubts))
-    return Reply(text, cards=tuple(cards), buttons=tuple(turning))
+    return Reply(text, cards=tuple(cards), buttons=tuple(pages))
 
 
 def _chain(turn: Turn, figures: Counter[str]) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handlers.counselors import whole
+from handlers.paging import turning
 from handlers.router import Router
 from models import visits
 from models.activities import STANDING
@@ -122,20 +123,13 @@ async def _page(turn: Turn, page: int) -> Reply:
         key = "visits-none" if parts else "visits-no-school"
         introducing = [] if parts else [turn.button("positions-introduce", "introduce")]
         return turn.reply(key, buttons=[*recording, *introducing])
-    turning = [
-        turn.button(key, "visits", number)
-        for key, number, is_there in (
-            ("positions-previous", page - 1, page > 0),
-            ("positions-next", page + 1, count > (page + 1) * PAGE),
-        )
-        if is_there
-    ]
+    pages = turning(turn, "visits", page=page, has_more=count > (page + 1) * PAGE)
     return turn.reply(
         "visits-found",
         number=count,
         page=page + 1,
         cards=[await _card(turn, visit, activity) for visit, activity in shown],
-        buttons=[*turning, *recording],
+        buttons=[*pages, *recording],
     )
 
 
