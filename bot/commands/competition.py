@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import sys
 from collections import Counter
 from contextlib import asynccontextmanager
 from functools import partial
@@ -16,6 +15,7 @@ import typer
 from bot.commands.configuration import DataOption, load
 from bot.commands.importing import language, refusals
 from bot.commands.storage import opening_the_database
+from bot.commands.workbooks import write_workbook
 from knowledge.regions import Regions
 from knowledge.texts import Texts, closest_locale
 from models import contest_log, contests
@@ -30,7 +30,6 @@ from models.editions import publish as publish_edition
 from models.entries import in_contest
 from models.errors import Refused
 from models.schema import upgrade
-from models.sheets import to_xlsx
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -113,14 +112,12 @@ def export(
     data: DataOption = None,
 ) -> None:
     """Write a contest's entries as a workbook (xlsx) to standard output."""
-    if sys.stdout.isatty():
-        typer.echo("qilu competition export NUMBER > entries.xlsx", err=True)
-        raise typer.Exit(2)
-    settings, say = load(data=data), said()
-    chosen = [each.strip() for each in columns.split(",") if each.strip()]
-    with refusals(say, as_json=False), opening_the_database():
-        table = asyncio.run(_export(settings, contest, chosen))
-    typer.get_binary_stream("stdout").write(to_xlsx([table]))
+    write_workbook(
+        partial(_export, load(data=data), contest),
+        columns,
+        example="qilu competition export NUMBER > entries.xlsx",
+        say=said(),
+    )
 
 
 def show(*, as_json: JsonOption = False, data: DataOption = None) -> None:

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import asyncio
 import json
-import sys
 from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bot.commands.competition import JsonOption, opened, said
 from bot.commands.configuration import DataOption, load
-from bot.commands.importing import language, refusals
+from bot.commands.importing import language
 from bot.commands.storage import opening_the_database
+from bot.commands.workbooks import write_workbook
 from knowledge.texts import Texts, closest_locale
 from models import awards
 from models.audit import note
 from models.clock import SystemClock
 from models.nomination_columns import columns_in, nomination_table
 from models.nominations import in_round
-from models.sheets import to_xlsx
 
 if TYPE_CHECKING:
     from bot.settings import Settings
@@ -50,14 +50,12 @@ def export(
     data: DataOption = None,
 ) -> None:
     """Write a round's nominations as a workbook (xlsx) to standard output."""
-    if sys.stdout.isatty():
-        typer.echo("qilu honours export NUMBER > nominations.xlsx", err=True)
-        raise typer.Exit(2)
-    settings, say = load(data=data), said()
-    chosen = [each.strip() for each in columns.split(",") if each.strip()]
-    with refusals(say, as_json=False), opening_the_database():
-        table = asyncio.run(_export(settings, number, chosen))
-    typer.get_binary_stream("stdout").write(to_xlsx([table]))
+    write_workbook(
+        partial(_export, load(data=data), number),
+        columns,
+        example="qilu honours export NUMBER > nominations.xlsx",
+        say=said(),
+    )
 
 
 async def _list(settings: Settings) -> list[tuple[int, str, dict[str, int]]]:

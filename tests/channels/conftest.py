@@ -1,4 +1,4 @@
-"""A web chat with two visitors, for the tests of that channel."""
+"""A web chat with two visitors and a bot of Telegram's, for the tests of those channels."""
 
 from __future__ import annotations
 
@@ -6,10 +6,14 @@ from collections.abc import AsyncIterator, Callable
 
 import pytest
 
+from bot.channels.telegram import TelegramChannel
 from bot.web.bounds import Bounds
 from knowledge.library import Library
 from models.database import Database
+from tests.channels.desk import RecordingDesk
+from tests.channels.telegram_harness import Blobs, channel
 from tests.conftest import SetClock
+from tests.fakes.telegram import FakeTelegram
 from tests.web.site import Site
 from tests.web.visiting import Visitor
 
@@ -47,3 +51,18 @@ async def wang(site: Site) -> AsyncIterator[Visitor]:
     async with Visitor(site) as visitor:
         await visitor.arrives()
         yield visitor
+
+
+@pytest.fixture
+def blobs() -> Blobs:
+    """Stored files."""
+    return Blobs()
+
+
+@pytest.fixture
+async def telegram(api: FakeTelegram, blobs: Blobs) -> AsyncIterator[TelegramChannel]:
+    """A started channel on the `api` of the test."""
+    telegram = channel(api, blobs=blobs)
+    await telegram.start(RecordingDesk())
+    yield telegram
+    await telegram.stop()

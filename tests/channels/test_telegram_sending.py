@@ -27,21 +27,6 @@ async def api() -> AsyncIterator[FakeTelegram]:
         yield api
 
 
-@pytest.fixture
-def blobs() -> Blobs:
-    """Stored files."""
-    return Blobs()
-
-
-@pytest.fixture
-async def telegram(api: FakeTelegram, blobs: Blobs) -> AsyncIterator[TelegramChannel]:
-    """A started channel."""
-    telegram = channel(api, blobs=blobs)
-    await telegram.start(RecordingDesk())
-    yield telegram
-    await telegram.stop()
-
-
 @pytest.mark.parametrize(
     ("fault", "error"),
     [

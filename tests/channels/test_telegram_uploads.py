@@ -10,8 +10,7 @@ import pytest
 from bot.channels.telegram import TelegramChannel
 from models.errors import Blocked, Unsure
 from models.messages import Address, Attachment, Reply
-from tests.channels.desk import RecordingDesk
-from tests.channels.telegram_harness import Blobs, channel
+from tests.channels.telegram_harness import Blobs
 from tests.fakes.telegram import FakeTelegram, Fault
 
 PNG = b"\x89PNG\r\n\x1a\n picture"
@@ -25,21 +24,6 @@ async def api() -> AsyncIterator[FakeTelegram]:
         for person in CROWD:
             api.person(person)
         yield api
-
-
-@pytest.fixture
-def blobs() -> Blobs:
-    """Stored files."""
-    return Blobs()
-
-
-@pytest.fixture
-async def telegram(api: FakeTelegram, blobs: Blobs) -> AsyncIterator[TelegramChannel]:
-    """A started channel."""
-    telegram = channel(api, blobs=blobs)
-    await telegram.start(RecordingDesk())
-    yield telegram
-    await telegram.stop()
 
 
 async def _send(telegram: TelegramChannel, person: int, file: Attachment) -> str:
