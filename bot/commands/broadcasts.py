@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 
 from bot.commands.configuration import DataOption, give_up, load
-from bot.commands.importing import language, refusals
 from bot.commands.json_lines import echo_json
 from bot.commands.storage import in_database
+from bot.commands.terminal import JsonOption, refusals, said
 from handlers.broadcast_audience import read_rules
 from handlers.broadcast_cards import finding_words
 from handlers.broadcast_form import read_text
@@ -22,7 +22,6 @@ from handlers.talk import Unclear
 from knowledge.library import Library
 from knowledge.periods import CHINA
 from knowledge.recurrences import read_recurrence
-from knowledge.texts import Texts, closest_locale
 from models import broadcast_lists, broadcast_steering, broadcasts
 from models.broadcast_audiences import Rules
 from models.broadcast_checks import check_rules, examine
@@ -45,7 +44,6 @@ if TYPE_CHECKING:
     from models.notices import Say
 
 T = TypeVar("T")
-JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 NumberArgument = Annotated[int, typer.Argument(help="The number of the broadcast.")]
 
 
@@ -85,7 +83,7 @@ def send(
         give_up("for whom? --to says it in words (--to 全部: everybody), --list names a table")
     if (buttons is Choices.SIGN_UP) != (activity is not None):
         give_up("--buttons sign-up and --activity belong together")
-    settings, say = load(data=data), _say()
+    settings, say = load(data=data), said()
     now = SystemClock().now()
     if at and every:
         give_up("--at is for once, --every for again and again")
@@ -151,7 +149,7 @@ def show(
             rows = [await _stored(session, number)]
         return [await _figures(session, row) for row in rows]
 
-    say = _say()
+    say = said()
     with refusals(say, as_json=as_json):
         found = in_database(data, read)
     for each in found:
@@ -172,7 +170,7 @@ def report(
     data: DataOption = None,
 ) -> None:
     """Write the report: by class, what everybody answered, and who never got it."""
-    say = _say()
+    say = said()
 
     async def read(session: Session) -> bytes:
         return await workbook(session, await _stored(session, number), say)
@@ -232,7 +230,7 @@ def _steer(
     data: Path | None,
 ) -> None:
     """Do something with a broadcast, and say how it stands then."""
-    say = _say()
+    say = said()
 
     async def work(session: Session) -> str:
         row = await _stored(session, number)
@@ -300,7 +298,7 @@ def _print_found(found: dict[str, Any], *, as_json: bool) -> None:
     if as_json:
         echo_json(found)
         return
-    say = _say()
+    say = said()
     minutes = max(1, round(found["minutes"]))
     reach = {"number": found["recipients"], "groups": found["groups"], "minutes": minutes}
     typer.echo(say("broadcast-reach", **reach))
@@ -325,7 +323,3 @@ def _said(read: Callable[[str], T], words: str) -> T:
         return read(words)
     except Unclear as unclear:
         raise Refused(unclear.key, **unclear.params) from None
-
-
-def _say() -> Say:
-    return partial(Texts.load().say, closest_locale(language()))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import json
 from collections import Counter
-from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -13,8 +12,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.commands.configuration import DataOption, load
-from bot.commands.importing import language, refusals
-from bot.commands.storage import opening_the_database
+from bot.commands.storage import opened, opening_the_database, writing
+from bot.commands.terminal import JsonOption, language, refusals, said
 from bot.commands.workbooks import write_workbook
 from knowledge.regions import Regions
 from knowledge.texts import Texts, closest_locale
@@ -25,26 +24,16 @@ from models.clock import SystemClock
 from models.contest_checks import check_all
 from models.contest_columns import entry_table
 from models.contest_files import read_edition
-from models.database import Database
 from models.editions import publish as publish_edition
 from models.entries import in_contest
 from models.errors import Refused
-from models.schema import upgrade
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-
     from bot.settings import Settings
     from models.contest_files import EditionPlan
     from models.contest_log import Checked
     from models.notices import Say
     from models.sheets import Table
-
-JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-
-
-class _Tried(Exception):
-    """Undoes what a dry run wrote."""
 
 
 def publish(
@@ -133,46 +122,15 @@ def show(*, as_json: JsonOption = False, data: DataOption = None) -> None:
             typer.echo(f"{number}\t{title}\t{words}")
 
 
-def said() -> Say:
-    """Sentences in the language of the terminal."""
-    return partial(Texts.load().say, closest_locale(language()))
-
-
-@asynccontextmanager
-async def opened(settings: Settings) -> AsyncIterator[Database]:
-    """The database of these settings, with the newest schema."""
-    settings.data.mkdir(parents=True, exist_ok=True)
-    database = Database.open(settings.database())
-    try:
-        await upgrade(database)
-        yield database
-    finally:
-        await database.close()
-
-
 async def _publish(
     settings: Settings, plan: EditionPlan, *, dry_run: bool
 ) -> tuple[int | None, Counter[str]]:
     now = SystemClock().now()
-    counts: Counter[str] = Counter()
-    number = None
-    async with opened(settings) as database:
-        try:
-            async with database.write() as session:
-                edition, counts = await publish_edition(session, plan, now=now)
-                if dry_run:
-                    raise _Tried
-                number = edition.number
-                await note(
-                    session,
-                    "published edition",
-                    person_id=None,
-                    at=now,
-                    subject=f"activity:{number}",
-                )
-        except _Tried:
-            pass
-    return number, counts
+    async with opened(settings) as database, writing(database, dry_run=dry_run) as session:
+        edition, counts = await publish_edition(session, plan, now=now)
+        subject = f"activity:{edition.number}"
+        await note(session, "published edition", person_id=None, at=now, subject=subject)
+    return (None if dry_run else edition.number), counts
 
 
 async def _verify(settings: Settings, heads: list[str]) -> tuple[list[Checked], bool]:

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.console import Console
 
-from bot.commands.competition import JsonOption, opened, said
 from bot.commands.configuration import DataOption, give_up, load
 from bot.commands.import_report import Report
-from bot.commands.importing import progress_bar, refusals, tracked
-from bot.commands.storage import opening_the_database
+from bot.commands.importing import progress_bar, tracked
+from bot.commands.storage import opened, opening_the_database, writing
+from bot.commands.terminal import JsonOption, refusals, said
 from handlers import entry_news
 from knowledge.columns import Columns
 from knowledge.texts import Texts
@@ -36,10 +36,6 @@ if TYPE_CHECKING:
     from models.results import ResultDifference, ResultList
 
 ListFile = Annotated[Path, typer.Argument(exists=True, dir_okay=False, readable=True)]
-
-
-class _Tried(Exception):
-    """Undoes what a dry run wrote."""
 
 
 def results(
@@ -129,21 +125,12 @@ async def _promote(
     settings: Settings, contest: int, numbers: list[int], *, rank: int, dry_run: bool
 ) -> Promotion:
     now, texts = SystemClock().now(), Texts.load()
-    outcome: Promotion | None = None
-    async with opened(settings) as database:
-        try:
-            async with database.write() as session:
-                chosen = await ranked(session, contest, rank) if rank else numbers
-                outcome = await promote_entries(session, contest, chosen, by=None, now=now)
-                if dry_run:
-                    raise _Tried
-                for entry in outcome.made:
-                    post = Post(session, texts, now)
-                    await entry_news.tell(post, entry, "entry-promoted-news", number=entry.number)
-                subject = f"activity:{contest}"
-                await note(session, "promoted entries", person_id=None, at=now, subject=subject)
-        except _Tried:
-            pass
-    if outcome is None:
-        raise LookupError("nothing was decided")
+    async with opened(settings) as database, writing(database, dry_run=dry_run) as session:
+        chosen = await ranked(session, contest, rank) if rank else numbers
+        outcome = await promote_entries(session, contest, chosen, by=None, now=now)
+        for entry in outcome.made:
+            post = Post(session, texts, now)
+            await entry_news.tell(post, entry, "entry-promoted-news", number=entry.number)
+        subject = f"activity:{contest}"
+        await note(session, "promoted entries", person_id=None, at=now, subject=subject)
     return outcome

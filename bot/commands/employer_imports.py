@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,16 +13,14 @@ from rich.console import Console
 from bot.commands.configuration import DataOption, load
 from bot.commands.fair_imports import activity_reader
 from bot.commands.import_report import Report
-from bot.commands.importing import language, progress_bar, refusals, tracked
-from bot.commands.storage import opening_the_database
+from bot.commands.importing import progress_bar, tracked
+from bot.commands.storage import opened, opening_the_database
+from bot.commands.terminal import JsonOption, refusals, said
 from knowledge.columns import Columns
-from knowledge.texts import Texts, closest_locale
 from models.clock import SystemClock
-from models.database import Database
 from models.employer_lists import compare_employers, import_employers, read_employers
 from models.import_problems import problem_table
 from models.imports import SourceFile
-from models.schema import upgrade
 from models.sheets import read_rows, write_table
 
 if TYPE_CHECKING:
@@ -39,7 +36,7 @@ def employers(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show what would change, and write nothing.")
     ] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+    as_json: JsonOption = False,
     report: Annotated[
         Path | None, typer.Option(help="Write every problem to this .xlsx or .csv.")
     ] = None,
@@ -50,7 +47,7 @@ def employers(
 ) -> None:
     """Import the employers of a fair and the positions they bring: xlsx, xls or csv."""
     settings = load(data=data)
-    say = partial(Texts.load().say, closest_locale(language()))
+    say = said()
     with refusals(say, as_json=as_json), progress_bar(shown=not as_json) as progress:
         found = read_employers(
             tracked(read_rows(file), progress, say("import-reading")),
@@ -82,10 +79,7 @@ async def _take_in(
     is_part: bool,
     dry_run: bool,
 ) -> tuple[Import | None, EmployerDifference]:
-    settings.data.mkdir(parents=True, exist_ok=True)
-    database = Database.open(settings.database())
-    try:
-        await upgrade(database)
+    async with opened(settings) as database:
         if dry_run:
             async with database.read() as session:
                 return None, await compare_employers(session, fair, found, is_whole=not is_part)
@@ -99,5 +93,3 @@ async def _take_in(
                 is_whole=not is_part,
                 now=SystemClock().now(),
             )
-    finally:
-        await database.close()

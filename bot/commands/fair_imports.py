@@ -6,7 +6,6 @@ import asyncio
 import json
 import re
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,23 +14,21 @@ from rich.console import Console
 
 from bot.commands.configuration import DataOption, load
 from bot.commands.import_report import Report
-from bot.commands.importing import language, progress_bar, refusals, tracked
-from bot.commands.storage import opening_the_database
+from bot.commands.importing import progress_bar, tracked
+from bot.commands.storage import opened, opening_the_database
+from bot.commands.terminal import JsonOption, refusals, said
 from knowledge.activities import Kind
 from knowledge.columns import Columns
 from knowledge.nomenclature import Nomenclature
 from knowledge.regions import Regions
 from knowledge.schools import Schools
-from knowledge.texts import Texts, closest_locale
 from models.activity_imports import compare_list, import_list
 from models.activity_readings import ActivityReader
 from models.clock import SystemClock
-from models.database import Database
 from models.import_problems import problem_table
 from models.imports import SourceFile
 from models.listings import ListOrigin, read_listings
 from models.milestones import is_over_at
-from models.schema import upgrade
 from models.sheets import read_rows, write_table
 
 if TYPE_CHECKING:
@@ -41,7 +38,6 @@ if TYPE_CHECKING:
     from models.activity_imports import ListDifference
     from models.imports import Import
     from models.listings import ListEdition
-    from models.notices import Say
 
 _COPY = re.compile(r"\s*[(（]\d+[)）]$")
 
@@ -49,7 +45,6 @@ _COPY = re.compile(r"\s*[(（]\d+[)）]$")
 DryRun = Annotated[
     bool, typer.Option("--dry-run", help="Show what would change, and write nothing.")
 ]
-AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 ReportFile = Annotated[
     Path | None, typer.Option(help="Write every problem to this .xlsx or .csv.")
 ]
@@ -71,7 +66,7 @@ def fairs(
     file: ListFile,
     *,
     dry_run: DryRun = False,
-    as_json: AsJson = False,
+    as_json: JsonOption = False,
     report: ReportFile = None,
     source: Source = "",
     organiser: Organiser = "",
@@ -97,7 +92,7 @@ def projects(
     file: ListFile,
     *,
     dry_run: DryRun = False,
-    as_json: AsJson = False,
+    as_json: JsonOption = False,
     report: ReportFile = None,
     source: Source = "",
     organiser: Organiser = "",
@@ -142,7 +137,7 @@ def _import(
     data: Path | None,
 ) -> None:
     settings, now = load(data=data), SystemClock().now()
-    say = _say()
+    say = said()
     with refusals(say, as_json=as_json), progress_bar(shown=not as_json) as progress:
         edition = read_listings(
             tracked(read_rows(file), progress, say("import-reading")),
@@ -172,10 +167,6 @@ def _import(
         typer.echo(say("import-report", path=str(report)))
 
 
-def _say() -> Say:
-    return partial(Texts.load().say, closest_locale(language()))
-
-
 def activity_reader() -> ActivityReader:
     """What understands announcements."""
     regions = Regions.load()
@@ -191,15 +182,10 @@ async def _take_in(
     dry_run: bool,
     now: datetime,
 ) -> tuple[Import | None, ListDifference]:
-    settings.data.mkdir(parents=True, exist_ok=True)
-    database = Database.open(settings.database())
-    try:
-        await upgrade(database)
+    async with opened(settings) as database:
         if dry_run:
             async with database.read() as session:
                 return None, await compare_list(session, edition, is_whole=not is_part, now=now)
         source = SourceFile.at(file)
         async with database.write() as session:
             return await import_list(session, edition, file=source, is_whole=not is_part, now=now)
-    finally:
-        await database.close()

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -17,13 +16,12 @@ from bot.channels import mail
 from bot.channels.mail import MailServer
 from bot.channels.robots import RobotChannel
 from bot.commands.configuration import DataOption, give_up, load
-from bot.commands.importing import language, refusals
 from bot.commands.invite import school_of
 from bot.commands.json_lines import echo_json
 from bot.commands.storage import in_database
+from bot.commands.terminal import JsonOption, refusals, said
 from handlers.class_groups import channel_words, part_words
 from knowledge.robots import Kind, read_address
-from knowledge.texts import Texts, closest_locale
 from models import class_groups, robots
 from models.audit import note
 from models.clock import SystemClock
@@ -45,7 +43,7 @@ def add(
     school: Annotated[str, typer.Option(help="The school, by any of its names.")],
     college: Annotated[str, typer.Option(help="A college of it.")] = "",
     class_name: Annotated[str, typer.Option("--class", help="A class of it.")] = "",
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+    as_json: JsonOption = False,
     data: DataOption = None,
 ) -> None:
     """Add a robot; its address (a space, and the secret that signs) is read from the input."""
@@ -66,7 +64,7 @@ def add(
         await note(session, "added robot", person_id=None, at=now, subject=subject)
         return group
 
-    say = _say()
+    say = said()
     with refusals(say, as_json=as_json):
         group = in_database(data, work)
     if as_json:
@@ -85,7 +83,7 @@ def show(
     async def read(session: Session) -> list[ClassGroup]:
         return await class_groups.known(session, [Part()])
 
-    say = _say()
+    say = said()
     for group in in_database(data, read):
         if as_json:
             echo_json(_told(group))
@@ -96,7 +94,7 @@ def show(
 
 def trial(number: NumberArgument, *, data: DataOption = None) -> None:
     """Say a word in the group of a robot, and tell whether it arrived."""
-    say, settings = _say(), load(data=data)
+    say, settings = said(), load(data=data)
 
     async def read(session: Session) -> tuple[ClassGroup, str]:
         group = await _stored(session, number)
@@ -135,7 +133,7 @@ def remove(number: NumberArgument, *, data: DataOption = None) -> None:
         subject, now = f"group:{number}", SystemClock().now()
         await note(session, "removed group", person_id=None, at=now, subject=subject)
 
-    say = _say()
+    say = said()
     with refusals(say, as_json=False):
         in_database(data, work)
     typer.echo(say("group-removed", number=str(number)))
@@ -173,7 +171,3 @@ def _named(group: ClassGroup, say: Say) -> dict[str, str]:
         "part": part_words(group.part, say),
         "channel": channel_words(group, say),
     }
-
-
-def _say() -> Say:
-    return partial(Texts.load().say, closest_locale(language()))

@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.commands.competition import JsonOption, opened, said
 from bot.commands.configuration import DataOption, load
-from bot.commands.importing import language
-from bot.commands.storage import opening_the_database
+from bot.commands.storage import opened, opening_the_database
+from bot.commands.terminal import JsonOption, language, said
 from bot.commands.workbooks import write_workbook
 from knowledge.texts import Texts, closest_locale
 from models import awards

@@ -11,10 +11,9 @@ from rich.console import Console
 from rich.table import Table as Grid
 from rich.text import Text
 
-from bot.commands.competition import JsonOption, opened, said
 from bot.commands.configuration import DataOption, load
-from bot.commands.importing import refusals
-from bot.commands.storage import opening_the_database
+from bot.commands.storage import opened, opening_the_database
+from bot.commands.terminal import JsonOption, refusals, said
 from knowledge.nomenclature import Nomenclature
 from knowledge.periods import CHINA
 from knowledge.regions import Regions

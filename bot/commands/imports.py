@@ -6,7 +6,6 @@ import asyncio
 import json
 import re
 from datetime import UTC, datetime, time
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,22 +14,20 @@ from rich.console import Console
 
 from bot.commands.configuration import DataOption, load
 from bot.commands.import_report import Report
-from bot.commands.importing import language, progress_bar, refusals, tracked
-from bot.commands.storage import opening_the_database
+from bot.commands.importing import progress_bar, tracked
+from bot.commands.storage import opened, opening_the_database
+from bot.commands.terminal import JsonOption, refusals, said
 from knowledge.columns import Columns
 from knowledge.nomenclature import Nomenclature
 from knowledge.periods import CHINA
 from knowledge.programmes import Programmes
 from knowledge.regions import Regions
-from knowledge.texts import Texts, closest_locale
 from models.clock import SystemClock
-from models.database import Database
 from models.import_problems import problem_table
 from models.imports import SourceFile, take_in
 from models.positions import compare
 from models.postings import Origin, read_postings
 from models.readings import reader
-from models.schema import upgrade
 from models.sheets import read_rows, write_table
 from models.visits import open_all
 
@@ -52,7 +49,7 @@ def positions(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show what would change, and write nothing.")
     ] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+    as_json: JsonOption = False,
     report: Annotated[
         Path | None, typer.Option(help="Write every problem to this .xlsx or .csv.")
     ] = None,
@@ -78,7 +75,7 @@ def positions(
 ) -> None:
     """Import a table of positions: xlsx, xls or csv, any sheet, any usual headers."""
     settings = load(data=data)
-    say = partial(Texts.load().say, closest_locale(language()))
+    say = said()
     origin = Origin(
         source=source or _COPY.sub("", file.stem),
         file_name=file.name,
@@ -132,10 +129,7 @@ async def _take_in(
     dry_run: bool,
     visit: int | None,
 ) -> tuple[Import | None, Difference]:
-    settings.data.mkdir(parents=True, exist_ok=True)
-    database = Database.open(settings.database())
-    try:
-        await upgrade(database)
+    async with opened(settings) as database:
         now = SystemClock().now()
         if dry_run:
             async with database.read() as session:
@@ -152,5 +146,3 @@ async def _take_in(
             if visit is not None:
                 await open_all(session, visit, list(edition.postings), now=now)
             return outcome
-    finally:
-        await database.close()

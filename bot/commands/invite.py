@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.commands.configuration import DataOption, give_up, load
-from bot.commands.storage import opening_the_database
+from bot.commands.storage import opened, opening_the_database
+from bot.commands.terminal import JsonOption
 from knowledge.divisions import Divisions
 from knowledge.schools import Schools
 from models.clock import SystemClock
-from models.database import Database
 from models.invitations import HOLDS, invite
 from models.roles import Part, Role
-from models.schema import upgrade
 
 if TYPE_CHECKING:
     from bot.settings import Settings
@@ -27,7 +26,6 @@ School = Annotated[str, typer.Option(help="The school, by any of its names.")]
 College = Annotated[str, typer.Option(help="A college of it; else the whole school.")]
 ClassName = Annotated[str, typer.Option("--class", help="A class of it; else all of them.")]
 Everywhere = Annotated[bool, typer.Option("--everywhere", help="Of all schools.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 
 
 def counselor(
@@ -36,7 +34,7 @@ def counselor(
     college: College = "",
     class_name: ClassName = "",
     everywhere: Everywhere = False,
-    as_json: AsJson = False,
+    as_json: JsonOption = False,
     data: DataOption = None,
 ) -> None:
     """Make a one-time link for a new counselor of a school, or of a part of it."""
@@ -50,7 +48,7 @@ def reviewer(
     college: College = "",
     class_name: ClassName = "",
     everywhere: Everywhere = False,
-    as_json: AsJson = False,
+    as_json: JsonOption = False,
     data: DataOption = None,
 ) -> None:
     """Make a one-time link for a new reviewer, who scores entries of competitions."""
@@ -91,11 +89,5 @@ def school_of(name: str) -> str:
 
 
 async def _issue(settings: Settings, role: Role, part: Part) -> str:
-    settings.data.mkdir(parents=True, exist_ok=True)
-    database = Database.open(settings.database())
-    try:
-        await upgrade(database)
-        async with database.write() as session:
-            return await invite(session, part, role, by=None, now=SystemClock().now())
-    finally:
-        await database.close()
+    async with opened(settings) as database, database.write() as session:
+        return await invite(session, part, role, by=None, now=SystemClock().now())

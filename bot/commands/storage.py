@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import contextmanager
+from contextlib import asynccontextmanager, contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -13,9 +13,10 @@ from models.database import Database
 from models.schema import NewerDatabase, upgrade
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterator
+    from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
     from pathlib import Path
 
+    from bot.settings import Settings
     from models.database import Session
 
 T = TypeVar("T")
@@ -43,13 +44,34 @@ def in_database(data: Path | None, work: Callable[[Session], Awaitable[T]]) -> T
         return asyncio.run(_run(data, work))
 
 
-async def _run(data: Path | None, work: Callable[[Session], Awaitable[T]]) -> T:
-    settings = load(data=data)
+@asynccontextmanager
+async def opened(settings: Settings) -> AsyncIterator[Database]:
+    """The database of these settings, with the newest schema."""
     settings.data.mkdir(parents=True, exist_ok=True)
     database = Database.open(settings.database())
     try:
         await upgrade(database)
-        async with database.write() as session:
-            return await work(session)
+        yield database
     finally:
         await database.close()
+
+
+@asynccontextmanager
+async def writing(database: Database, *, dry_run: bool) -> AsyncIterator[Session]:
+    """One transaction; a dry run undoes it at its end."""
+    try:
+        async with database.write() as session:
+            yield session
+            if dry_run:
+                raise _Tried
+    except _Tried:
+        pass
+
+
+class _Tried(Exception):
+    """Undoes what a dry run wrote."""
+
+
+async def _run(data: Path | None, work: Callable[[Session], Awaitable[T]]) -> T:
+    async with opened(load(data=data)) as database, database.write() as session:
+        return await work(session)

@@ -8,7 +8,7 @@ from importlib.resources import files
 
 import typer
 
-from bot.commands.importing import language
+from bot.commands.terminal import language
 from knowledge.columns import Columns
 from knowledge.texts import Texts, closest_locale
 from models.sheets import Table, to_xlsx

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.console import Console
 
-from bot.commands.competition import JsonOption, opened, said
 from bot.commands.configuration import DataOption, load
 from bot.commands.fair_imports import DryRun, ListFile, ReportFile, activity_reader
 from bot.commands.import_report import Report
-from bot.commands.importing import progress_bar, refusals, tracked
+from bot.commands.importing import progress_bar, tracked
 from bot.commands.invite import school_of
-from bot.commands.storage import opening_the_database
+from bot.commands.storage import opened, opening_the_database
+from bot.commands.terminal import JsonOption, refusals, said
 from knowledge.columns import Columns
 from models.clock import SystemClock
 from models.import_problems import problem_table

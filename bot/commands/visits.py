@@ -4,27 +4,22 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from dataclasses import asdict
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bot.commands.configuration import DataOption, load
-from bot.commands.importing import language
-from bot.commands.storage import opening_the_database
+from bot.commands.storage import opened, opening_the_database
+from bot.commands.terminal import JsonOption, language, said
 from knowledge.library import Library
-from knowledge.texts import Texts, closest_locale
+from knowledge.texts import closest_locale
 from models import visit_reports
 from models.clock import SystemClock
-from models.database import Database
 from models.gap_words import gap_lines
 from models.gaps import gaps_of
 from models.roles import Part
-from models.schema import upgrade
 from models.sheets import Table, write_table
 from models.visit_reports import FIGURES
 
@@ -40,7 +35,7 @@ if TYPE_CHECKING:
 def report(
     *,
     school: Annotated[str, typer.Option(help="Only the visits of this school.")] = "",
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+    as_json: JsonOption = False,
     file: Annotated[
         Path | None, typer.Option(help="Write a row for every visit to this .xlsx or .csv.")
     ] = None,
@@ -48,7 +43,7 @@ def report(
 ) -> None:
     """Show the chain from visits over positions and applications to contracts."""
     settings = load(data=data)
-    say: Say = partial(Texts.load().say, closest_locale(language()))
+    say: Say = said()
     with opening_the_database():
         found = asyncio.run(_read(settings, Part(school)))
     if file is not None:
@@ -67,7 +62,7 @@ def report(
 def gaps(
     *,
     school: Annotated[str, typer.Option(help="Only the graduates of this school.")] = "",
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+    as_json: JsonOption = False,
     data: DataOption = None,
 ) -> None:
     """Show the majors with many seekers and few positions, and where to go for them."""
@@ -84,25 +79,13 @@ def gaps(
 
 
 async def _gaps(settings: Settings, library: Library, part: Part) -> Gaps:
-    async with _database(settings) as database, database.read() as session:
+    async with opened(settings) as database, database.read() as session:
         return await gaps_of(session, [part], library, now=SystemClock().now())
 
 
 async def _read(settings: Settings, part: Part) -> VisitReport:
-    async with _database(settings) as database, database.read() as session:
+    async with opened(settings) as database, database.read() as session:
         return await visit_reports.report(session, [part])
-
-
-@asynccontextmanager
-async def _database(settings: Settings) -> AsyncIterator[Database]:
-    """The database, brought up to date, while it is needed."""
-    settings.data.mkdir(parents=True, exist_ok=True)
-    database = Database.open(settings.database())
-    try:
-        await upgrade(database)
-        yield database
-    finally:
-        await database.close()
 
 
 def _chain(say: Say, figures: Counter[str]) -> str:

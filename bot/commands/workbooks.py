@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from bot.commands.importing import refusals
 from bot.commands.storage import opening_the_database
+from bot.commands.terminal import refusals
 from models.sheets import to_xlsx
 
 if TYPE_CHECKING:
