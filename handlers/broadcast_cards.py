@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from handlers.broadcast_audience import describe
 from handlers.broadcast_targets import group_names
-from handlers.reminders import repeat_words
+from handlers.recurrence_words import series_words
 from knowledge.periods import CHINA
 from models import broadcast_reports
 from models.broadcast_audiences import Rules
@@ -18,7 +18,6 @@ from models.messages import Card, Reply
 
 if TYPE_CHECKING:
     from handlers.turn import Turn
-    from knowledge.recurrences import Recurrence
     from models.broadcast_checks import Finding, FlightCheck
     from models.broadcast_reports import Figures
     from models.broadcasts import Broadcast
@@ -26,8 +25,6 @@ if TYPE_CHECKING:
     from models.notices import Say
 
 _QUOTED = 300
-_DATES = 3
-"""Next dates that are shown of what comes round."""
 _TABLES = (".xlsx", ".xls", ".xlsb", ".ods", ".csv", ".txt")
 
 
@@ -40,7 +37,7 @@ async def show(turn: Turn, broadcast: Broadcast) -> Reply:
     if file := broadcast.file():
         lines.append(turn.say("broadcast-file", name=file.name))
     if (rule := broadcast.recurrence) is not None and broadcast.state not in ENDED:
-        said, dates = series_words(turn, rule)
+        said, dates = series_words(turn.say, rule, turn.now)
         lines.append(turn.say("broadcast-comes-round", rule=said, dates=dates))
     elif broadcast.due_at and broadcast.began_at is None:
         lines.append(
@@ -73,15 +70,6 @@ def state_words(turn: Turn, broadcast: Broadcast) -> str:
     if broadcast.reason and broadcast.state in (State.PAUSED, State.CANCELLED):
         words = f"{words} · {turn.say(f'broadcast-reason-{broadcast.reason}')}"
     return words
-
-
-def series_words(turn: Turn, rule: Recurrence) -> tuple[str, str]:
-    """A rule by which something comes round, and its next dates, in words."""
-    times = rule.times(turn.now, _DATES)
-    skips = turn.say("broadcast-but-holidays") if rule.but_holidays else ""
-    dates = (f"{moment.astimezone(CHINA):%m-%d %H:%M}" for moment in times)
-    said = repeat_words(turn, rule.repeat, times[0]) + skips
-    return said, turn.say("broadcast-rule-or").join(dates)
 
 
 def finding_words(finding: Finding, say: Say) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handlers.broadcast_cards import series_words
 from handlers.broadcast_form import owned
 from handlers.broadcast_submission import submit
+from handlers.recurrence_words import series_words
 from handlers.router import Router
 from handlers.talk import Choice, Unclear
 from handlers.turn import Begin
@@ -54,7 +54,7 @@ async def repeat(t: Talk, number: int) -> Reply:
         begins = rule.after(t.turn.now)
     except ValueError:
         raise Refused("broadcast-every-never") from None
-    said, dates = series_words(t.turn, rule)
+    said, dates = series_words(t.say, rule, t.turn.now)
     await t.confirm("broadcast-every-confirm", rule=said, dates=dates)
     broadcast.every = rule.to_json()
     if (file := broadcast.file()) is not None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import time
 from typing import TYPE_CHECKING
 
-from handlers import reminders
 from handlers.notifications import OFF
+from handlers.recurrence_words import repeat_words
 from handlers.router import Router, fold
 from handlers.talk import Choice, Talk, Unclear
 from handlers.turn import Begin, Response, Turn
@@ -61,7 +61,7 @@ async def digest(t: Talk, words: str) -> Reply:
     settings = t.turn.button("notify-open", "notify")
     if repeat is None or due is None:
         return t.reply("digest-off", buttons=[settings])
-    time_words = reminders.repeat_words(t.turn, repeat, due)
+    time_words = repeat_words(t.say, repeat, due)
     return t.reply("digest-done", time=time_words, buttons=[settings])
 
 

@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
 
 from handlers import reminders
+from handlers.recurrence_words import repeat_words
 from handlers.router import Router
 from handlers.talk import Choice, Talk, Unclear
 from handlers.turn import Begin, Response, Turn
@@ -112,7 +113,7 @@ async def _ask_when(t: Talk, when: str) -> datetime | Repeat:
         if day is not None and wish.at is not None:
             hour = wish.at.astimezone(CHINA).time()
             wish = Wish("", at=datetime.combine(day, hour, CHINA).astimezone(UTC))
-        if wish.repeat is not None:
+        if wish.repeat is not None and day is None:
             return wish.repeat
         if wish.at is None:
             raise Unclear("remind-when-past" if wish.is_past else "remind-when-unclear")
@@ -135,7 +136,7 @@ def _done(turn: Turn, row: Reminder, what: str) -> Reply:
     moment = row.due_at or turn.now
     time = reminders.moment_words(turn, moment)
     if row.every:
-        time = reminders.repeat_words(turn, Repeat.from_json(row.every), moment)
+        time = repeat_words(turn.say, Repeat.from_json(row.every), moment)
     return turn.reply(
         "remind-done" if what else "remind-done-nothing",
         time=time,

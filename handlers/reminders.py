@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from handlers.consent import ask_first
 from handlers.paging import turning
+from handlers.recurrence_words import repeat_words
 from handlers.router import Router
 from knowledge.periods import Repeat
 from knowledge.reminder_rules import Rule
@@ -145,19 +146,6 @@ def moment_words(turn: Turn, moment: datetime) -> str:
     return when_words(turn.library, turn.locale, When(moment))
 
 
-def repeat_words(turn: Turn, repeat: Repeat, due: datetime) -> str:
-    """How often something comes round; `due` is its next time."""
-    local = When(due)
-    weekdays = repeat.days or (local.day.isoweekday(),)
-    days = {
-        "weekly": "、".join(turn.say(f"reminder-weekday-{day}") for day in weekdays),
-        "monthly": "、".join(str(day) for day in repeat.days or (1,)),
-    }
-    hour = moment_words(turn, due).rpartition(" ")[2]
-    named = days.get(repeat.cycle, "")
-    return turn.say(f"reminder-every-{repeat.cycle}", days=named, time=hour)
-
-
 async def _page(turn: Turn, page: int) -> Reply:
     number = await count_pending(turn.session, turn.person_id)
     rows = await pending_of(turn.session, turn.person_id, skip=page * PAGE, limit=PAGE)
@@ -177,7 +165,7 @@ async def _card(turn: Turn, reminder: Reminder) -> Card:
     due = reminder.due_at or turn.now
     time = moment_words(turn, due)
     if reminder.every:
-        time = repeat_words(turn, Repeat.from_json(reminder.every), due)
+        time = repeat_words(turn.say, Repeat.from_json(reminder.every), due)
     lines = [f"⏰ {time} · {turn.say(f'reminder-why-{reminder.reason}')}"]
     if reminder.rule and reminder.about_at is not None:
         milestone = Rule.parse(reminder.rule).milestone

@@ -50,15 +50,19 @@ _MOST_IN_THE_AFTERNOON = 6
 """Up to this hour somebody who names no part of the day means the afternoon."""
 
 LENGTH = (
-    rf"(?:(?P<number>{NUMBER}|半)\s*个?\s*(?P<and_half>半)?\s*个?\s*"
-    r"(?P<unit>分钟|刻钟|小时|钟头|天|日|周|星期|礼拜|月|年)(?P<half_more>半)?)"
+    rf"(?:(?:(?P<hours>{NUMBER})\s*个?\s*(?:小时|钟头)[零又]?\s*(?={NUMBER}\s*分))?"
+    rf"(?P<number>{NUMBER}|半)\s*个?\s*(?P<half>半)?\s*个?\s*"
+    r"(?P<unit>分钟?|刻钟|小时|钟头|天|日|周|星期|礼拜|月|年)(?P<half_more>半)?)"
 )
 """A length of time in Chinese; the groups are read by `length`."""
+_ENGLISH_NUMBER = r"\d{1,4}(?:\.\d)?|an?|one|two|three|four|five|six|seven|ten|half an?|half a"
 ENGLISH_LENGTH = (
-    r"(?:(?P<number>\d{1,4}|an?|one|two|three|four|five|six|seven|ten|half an?|half a)\s+"
-    r"(?P<unit>minute|hour|day|week|month|year)s?)"
+    rf"(?:(?:(?P<hours>{_ENGLISH_NUMBER})\s+hours?\s+(?:and\s+)?(?=\d+\s+minutes?\b))?"
+    rf"(?P<number>{_ENGLISH_NUMBER})\s+(?:and a (?P<half>half)\s+)?"
+    r"(?P<unit>minute|hour|day|week|month|year)s?(?:\s+and a (?P<half_more>half))?)"
 )
 _UNITS = {
+    "分": timedelta(minutes=1),
     "分钟": timedelta(minutes=1),
     "刻钟": timedelta(minutes=15),
     "小时": timedelta(hours=1),
@@ -123,12 +127,19 @@ def part_at(text: str, place: int) -> Hours | None:
     return Hours(*found.span(), time(begins), _NIGHT if ends == 24 else time(ends))
 
 
-def length(number: str, unit: str, *, halves: bool = False) -> timedelta | None:
-    """The length of 三天, 半小时, 两个半月; None for one beyond a century."""
-    count = 0.5 if number == "半" else _ENGLISH_NUMBERS.get(number) or number_of(number)
-    if count is None or count > _LONGEST / _UNITS[unit]:
+def length(match: re.Match[str]) -> timedelta | None:
+    """The length of 三天, 半小时, 两个半月, 1小时30分钟; None for one beyond a century."""
+    number, unit = match["number"], match["unit"]
+    count = 0.5 if number == "半" else _count(number)
+    hours = _count(match["hours"]) if match["hours"] else 0
+    if count is None or hours is None or max(count, hours) > _LONGEST / _UNITS[unit]:
         return None
-    return _UNITS[unit] * (count + 0.5 * halves)
+    is_half = bool(match["half"] or match["half_more"])
+    return _UNITS[unit] * (count + 0.5 * is_half) + _UNITS["小时"] * hours
+
+
+def _count(number: str) -> float | None:
+    return _ENGLISH_NUMBERS.get(number) or number_of(number)
 
 
 def _hours(found: re.Match[str], part: str) -> Hours | None:

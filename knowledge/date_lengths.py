@@ -1,4 +1,4 @@
-"""Lengths of time and what recurs: 三天内, 半小时后, 开赛前三小时, in two weeks, 每周一.
+"""Lengths of time: 三天内, 一小时30分钟后, 开赛前三小时, in two weeks.
 
 A length alone (试用期三个月) states no time; it counts from now or from an event.
 """
@@ -10,9 +10,8 @@ from datetime import datetime, time, timedelta
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from knowledge.clocks import ENGLISH_LENGTH, LENGTH, SMALL, length
-from knowledge.numerals import number_of
-from knowledge.periods import Cycle, Offset, Period, Read, Repeat, day
+from knowledge.clocks import ENGLISH_LENGTH, LENGTH, length
+from knowledge.periods import Offset, Period, Read, day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,32 +49,23 @@ _EVENT = re.compile(
 )
 _TOO_LONG = frozenset({"年", "year"})
 """两年内 is said of rules (择业期两年内), and no time that somebody means for us."""
+_OF_THE_CLOCK = frozenset({"分", "分钟", "刻钟", "小时", "钟头", "minute", "hour"})
+"""Counted from this minute on, however many: 24小时后 is no day."""
 _ONE = frozenset({"一", "1"})
 """前一天 is the day before something; 前两天 is some days ago."""
-
-_REPEAT = re.compile(
-    r"每(?:个|一)?(?:(?P<work>工作日)|(?P<daily>天|日|晚上?|早上?|早晨)"
-    r"|(?:周|星期|礼拜)(?P<week>[一二三四五六日天](?:[、和, ]?[一二三四五六日天])*)?"
-    rf"|个?月(?:(?P<month>{SMALL})[号日])?|(?P<yearly>年))"
-)
-_ENGLISH_REPEAT = re.compile(
-    r"\b(?:every|each) (?:(?P<daily>day|morning|evening|night)|(?P<work>weekday|working day)"
-    r"|(?P<week>week\b|mon|tue|wed|thu|fri|sat|sun)[a-z]*|(?P<month>month)|(?P<yearly>year))\b"
-)
-_WEEKDAYS = "一二三四五六日"
-_ENGLISH_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 def lengths(text: str, now: datetime) -> Iterator[Read]:
     """The lengths that count from now or from an event, in folded `text`."""
     for way, pattern in _PATTERNS:
         for match in pattern.finditer(text):
-            halves = bool(match.groupdict().get("and_half") or match.groupdict().get("half_more"))
-            span = length(match["number"], match["unit"], halves=halves)
+            span = length(match)
             if span is None or match["unit"] in _TOO_LONG:
                 continue
             if match["unit"] == "日" and way is not _From.WITHIN:
                 continue  # the day of a month: 30日前
+            if match["unit"] == "分" and not match["hours"] and not match.group().endswith("后"):
+                continue  # marks of an examination: 过60分, 400分以内
             yield from _counted(match, way, span, now)
 
 
@@ -93,7 +83,7 @@ def _counted(match: re.Match[str], way: _From, span: timedelta, now: datetime) -
             yield Read(start, end, day((now - span).date()))
     elif way is _From.PAST:
         yield Read(start, end, Period((now - span).date(), today))
-    elif span % _DAY:
+    elif match["unit"] in _OF_THE_CLOCK or span % _DAY:
         moment = now + span
         ends = Period(today, moment.date(), now.time(), moment.time())
         at = Period(moment.date(), moment.date(), _minutes(moment))
@@ -101,33 +91,6 @@ def _counted(match: re.Match[str], way: _From, span: timedelta, now: datetime) -
     else:
         last = today + span
         yield Read(start, end, day(last) if way is _From.LATER else Period(today, last))
-
-
-def repeats(text: str) -> Iterator[Read]:
-    """What recurs, in folded `text`: 每周一, 每天, every Friday."""
-    for match in _REPEAT.finditer(text):
-        days: tuple[int, ...] = ()
-        if match["week"]:
-            named = match["week"].replace("天", "日")
-            days = tuple(_WEEKDAYS.index(name) + 1 for name in named if name in _WEEKDAYS)
-        elif match["month"]:
-            days = (int(number_of(match["month"]) or 0),)
-        yield Read(*match.span(), Repeat(_cycle(match), days))
-    for match in _ENGLISH_REPEAT.finditer(text):
-        named = match["week"] or ""
-        days = (_ENGLISH_WEEKDAYS.index(named) + 1,) if named in _ENGLISH_WEEKDAYS else ()
-        yield Read(*match.span(), Repeat(_cycle(match), days))
-
-
-def _cycle(match: re.Match[str]) -> Cycle:
-    if match["work"]:
-        return Cycle.WORKDAYS
-    if match["daily"]:
-        return Cycle.DAILY
-    if match["yearly"]:
-        return Cycle.YEARLY
-    is_month = "月" in match.group() or "month" in match.group()
-    return Cycle.MONTHLY if is_month else Cycle.WEEKLY
 
 
 def _minutes(moment: datetime) -> time:

@@ -17,10 +17,11 @@ from typing import TYPE_CHECKING
 from knowledge.calendar_days import calendar_day
 from knowledge.clocks import SMALL, clock_at, clocks, part_at
 from knowledge.date_anchors import anchors, recent
-from knowledge.date_lengths import lengths, repeats
+from knowledge.date_lengths import lengths
 from knowledge.festivals import is_workday
 from knowledge.numerals import number_of
 from knowledge.periods import CHINA, Period, Read, Stated, day
+from knowledge.repeats import repeats
 from knowledge.text import fold_with_origin
 
 if TYPE_CHECKING:
@@ -55,15 +56,24 @@ _GAP = re.compile(r"[的在, ]{0,3}(?:at |on |in the )?")
 _BETWEEN = re.compile(r"\s*(?:on|,)?\s*")
 _NTH = re.compile(
     r"(?P<after>之后的?|以后的?|过后的?|后的?)?的?\s*"
-    r"(?:第(?P<nth>[一二三四五1-5])个?|(?P<last>最后一?个))"
-    r"(?:(?P<work>工作日)|(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天]))"
+    r"(?:第(?P<nth>[一二三四五1-5])个?|(?P<last>最后一?个?))"
+    r"(?:(?P<work>工作日)|(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])|(?P<any>天))"
 )
 _ENGLISH_NTH = re.compile(
     r"(?:the )?(?P<nth>first|second|third|last) "
     r"(?:(?P<work>work(?:ing )?day|business day)"
-    r"|(?P<weekday>mon|tues|wednes|thurs|fri|satur|sun)day)"
+    r"|(?P<weekday>mon|tues|wednes|thurs|fri|satur|sun)day|(?P<any>day))"
     r" (?:(?P<after>after)|of|in) (?:the )?$"
 )
+_DAYS_AHEAD = re.compile(rf"的?前(?P<number>{SMALL})(?:天|个?(?P<week>周|星期|礼拜))(?!内)")
+_ENGLISH_DAYS_AHEAD = re.compile(
+    r"\b(?P<number>the|an?|one|two|three|four|five|six|seven|ten) (?:day|(?P<week>week))s? before"
+    r" (?:the )?$"
+)
+_ENGLISH_COUNTS = {
+    "the": 1, "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
+    "seven": 7, "ten": 10,
+}  # fmt: skip
 _ORDINALS = {name: place for place, name in enumerate("一二三四五", 1)} | {
     "first": 1,
     "second": 2,
@@ -107,15 +117,31 @@ def _all(text: str, now: datetime) -> Iterator[Read]:
     """Everything that may be stated, the surest first."""
     for read in repeats(text):
         yield _with_hours(text, read, now)
+    found = anchors(text, now.date())
+    for ahead in filter(None, (_ahead(text, anchor) for anchor in found)):
+        yield _with_hours(text, ahead, now)
     for read in sorted(lengths(text, now), key=_place):
         yield _with_hours(text, read, now)
-    yield from _days(text, now)
+    yield from _days(text, found, now)
     yield from _bare_hours(text, now)
 
 
-def _days(text: str, now: datetime) -> list[Read]:
+def _ahead(text: str, anchor: Anchor) -> Read | None:
+    """A day counted back from another: 春节前三天, two days before National Day."""
+    day_itself = anchor.festival or anchor.period.first
+    behind = _DAYS_AHEAD.match(text, anchor.end)
+    before = _ENGLISH_DAYS_AHEAD.search(text[: anchor.start]) if behind is None else None
+    found = behind or before
+    if found is None or day_itself is None or not (anchor.festival or anchor.period.is_day):
+        return None
+    number = number_of(found["number"]) if behind else _ENGLISH_COUNTS[found["number"]]
+    length = int(number or 0) * (_WEEK if found["week"] else _DAY)
+    start = before.start() if before else anchor.start
+    return Read(start, behind.end() if behind else anchor.end, day(day_itself - length))
+
+
+def _days(text: str, found: list[Anchor], now: datetime) -> list[Read]:
     """The anchors with what stands around them."""
-    found = anchors(text, now.date())
     reads = [_one(text, anchor, now) for anchor in found]
     for first, last in pairwise(found):
         if (between := _between(text, first, last)) is not None:
@@ -219,7 +245,9 @@ def _nth(match: re.Match[str], anchor: Anchor) -> Period:
     if match["after"]:
         first, last = last + _DAY, last + _WORKDAYS_TO_LOOK * _DAY
     days = [first + away * _DAY for away in range((last - first).days + 1)]
-    if match["work"]:
+    if match["any"]:
+        fitting = days
+    elif match["work"]:
         fitting = [one for one in days[: 31 + _WORKDAYS_TO_LOOK] if is_workday(one)]
     else:
         weekday = _WEEKDAYS[match["weekday"]]

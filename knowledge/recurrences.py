@@ -22,9 +22,6 @@ _HOLIDAYS = re.compile(
     r"|(?:except|but not|skipping|skip|without)(?: on)?(?: public)? holidays",
     re.IGNORECASE,
 )
-_AND_WEEKDAY = re.compile(
-    r"(?<=[一二三四五六日天])\s*[、，,和及与]\s*每?(?:周|星期|礼拜)(?=[一二三四五六日天])"
-)
 _ANOTHER_DAY = re.compile(r"[日号月周末年天]|星期|礼拜|day", re.IGNORECASE)
 _NOISE = re.compile(r"[\s,，、。;；.!！]|都?发(?:一次|送)?|吧|请|at|on", re.IGNORECASE)
 
@@ -70,7 +67,6 @@ def read_recurrence(words: str, *, now: datetime) -> Recurrence | None:
     None where they say more than one, or what a rule has no place for: nothing is left out.
     """
     rest, skips = _HOLIDAYS.subn(" ", words)
-    rest = _AND_WEEKDAY.sub("、", rest)
     found = dates.find(rest, now=now)
     for stated in found:
         rest = rest.replace(stated.text, " ", 1)

@@ -28,7 +28,17 @@ MORNING = time(9)
 """When to remind on a day of which no hour was named."""
 
 _DAY, _HOUR = timedelta(days=1), timedelta(hours=1)
-_EARLY = time(8)
+_DECENT = {
+    (time(7), time(9)): time(8),
+    (time(8), time(12)): time(9),
+    (time(11), time(13)): time(12),
+    (time(12), time(18)): time(15),
+    (time(17), time(19)): time(18),
+    (time(18), time(23, 59)): time(20),
+}
+"""Parts of the day, from when to when, each with the hour at which to remind."""
+_WAKING = re.compile(r"起床|闹钟|叫醒|喊醒|\bwake\b|\balarm\b", re.IGNORECASE)
+_PART_OF_DAY = re.compile(r"下午|晚|夜|傍|午|p\.?m|afternoon|evening|night", re.IGNORECASE)
 _ASKING = re.compile(
     r"(?:请|麻烦|帮我|帮忙|给我|记得|别忘了?|到时候?|到时|再|要|能不能|可以)*"
     r"(?:(?:提醒|叫|喊|催)(?:一下|一声)?我?(?:一下|一声)?(?:起来|要|去|吧|吗|哦|哈|啊)?"
@@ -77,7 +87,7 @@ def read_wish(text: str, times: Sequence[When], *, now: datetime) -> Wish:
         case Offset():
             return Wish(what, rule=_rule(text, value))
         case Period():
-            return _moment(what, value, now)
+            return _moment(what, _woken(text, used, value), now)
 
 
 def _chosen(
@@ -113,6 +123,15 @@ def _rule(text: str, offset: Offset) -> Rule:
     return Rule(next(named, "begins"), before=-offset.length, at=offset.at)
 
 
+def _woken(text: str, used: Sequence[When], period: Period) -> Period:
+    """The hour at which somebody is to be woken: 5点叫我起床 is not in the afternoon."""
+    says_part = any(_PART_OF_DAY.search(when.text) for when in used)
+    at = period.at
+    if at is None or period.until or says_part or at.hour < 12 or not _WAKING.search(text):
+        return period
+    return replace(period, at=at.replace(hour=at.hour - 12))
+
+
 def _moment(what: str, period: Period, now: datetime) -> Wish:
     local = now.astimezone(CHINA)
     if period.is_day and period.at is None and period.until is None and clocks(fold(what)):
@@ -146,6 +165,4 @@ def _hour(period: Period) -> time:
     """The hour that was named; of a part of the day a decent one."""
     if period.at is None:
         return MORNING
-    if period.until is not None and period.at < _EARLY < period.until:
-        return _EARLY
-    return period.at
+    return _DECENT.get((period.at, period.until), period.at) if period.until else period.at

@@ -87,6 +87,32 @@ async def test_time_too_far_or_past_is_refused(chat: Chat) -> None:
     li.sees("现在没有要提醒你的事")
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("每月15号提醒我交房租", "每月15号 09:00 提醒你：交房租"),
+        ("每月最后一天早上8点提醒我对账", "每月最后一天 08:00 提醒你：对账"),
+        ("每周一到周五8点提醒我打卡", "每周一、二、三、四、五 08:00 提醒你：打卡"),
+        ("remind me on the 15th of every month to pay", "每月15号 09:00 提醒你：pay"),
+    ],
+)
+async def test_what_comes_round_is_said_again_as_it_was_understood(
+    chat: Chat, words: str, told: str
+) -> None:
+    li = await agreed(chat.person("李"), words)
+    li.sees(told)
+    await li.says("/reminders")
+    li.sees(told.partition(" 提醒你")[0])
+
+
+async def test_only_an_hour_is_taken_for_a_day_that_was_told(chat: Chat) -> None:
+    li = await agreed(chat.person("李"), "后天提醒我9点的面试")
+    await li.says("每周一三五早上七点提醒我跑步")
+    li.sees("没看懂这个时间")
+    await li.says("8点")
+    li.sees("2026-03-04", "08:00 提醒你：9点的面试")
+
+
 async def test_list_has_pages_and_ways_out_and_back(chat: Chat) -> None:
     li = await agreed(chat.person("李"), "明天9点提醒我做第1件事")
     for number in range(2, 8):

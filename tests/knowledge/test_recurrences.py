@@ -50,6 +50,9 @@ def test_every_year_names_no_day() -> None:
             "every Monday at 8am except holidays",
             Recurrence(Repeat(Cycle.WEEKLY, (1,), time(8)), but_holidays=True),
         ),
+        ("每月最后一天", Recurrence(Repeat(Cycle.MONTHLY, (31,), time(9)))),
+        ("每周末8点", Recurrence(Repeat(Cycle.WEEKLY, (6, 7), time(8)))),
+        ("每月1号和15号8点", Recurrence(Repeat(Cycle.MONTHLY, (1, 15), time(8)))),
         ("每周", Recurrence(Repeat(Cycle.WEEKLY, (1,), time(9)))),
     ],
 )
@@ -64,9 +67,9 @@ def test_rules_as_people_say_them(words: str, rule: Recurrence) -> None:
     [
         "每两周周一",
         "每年3月1日",
-        "每月最后一天",
-        "每周末8点",
-        "每月1号和15号8点",
+        "每季度最后一天",
+        "每月0号8点",
+        "每月1号和周五8点",
         "明天8点",
         "",
     ],

@@ -1,0 +1,42 @@
+"""What recurs, in words: how often, at what hour, and when next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from knowledge.periods import CHINA, Cycle, Repeat
+from knowledge.repeats import LAST_OF_MONTH
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from knowledge.recurrences import Recurrence
+    from models.notices import Say
+
+_DATES = 3
+"""Times of a series that are shown ahead."""
+
+
+def repeat_words(say: Say, repeat: Repeat, due: datetime) -> str:
+    """How often something comes round; `due` is its next time."""
+    local = due.astimezone(CHINA)
+    names: list[str] = []
+    if repeat.cycle is Cycle.WEEKLY:
+        names = [say(f"reminder-weekday-{day}") for day in repeat.days or (local.isoweekday(),)]
+    elif repeat.cycle is Cycle.MONTHLY:
+        names = [_monthday(say, day) for day in repeat.days or (1,)]
+    days = say("list-separator").join(names)
+    return say(f"reminder-every-{repeat.cycle}", days=days, time=f"{local:%H:%M}")
+
+
+def series_words(say: Say, rule: Recurrence, now: datetime) -> tuple[str, str]:
+    """A rule by which something comes round, and its next dates, in words."""
+    times = rule.times(now, _DATES)
+    skips = say("broadcast-but-holidays") if rule.but_holidays else ""
+    dates = (f"{moment.astimezone(CHINA):%m-%d %H:%M}" for moment in times)
+    return repeat_words(say, rule.repeat, times[0]) + skips, say("list-separator").join(dates)
+
+
+def _monthday(say: Say, day: int) -> str:
+    """A month that lacks the 31st has it on its last day, so that this is what it is called."""
+    return say("reminder-month-end" if day == LAST_OF_MONTH else "reminder-monthday", day=day)
