@@ -71,7 +71,7 @@ class App:
         Raises `models.schema.NewerDatabase` for one that a newer version wrote.
         """
         clock = clock or SystemClock()
-        settings.data.mkdir(parents=True, exist_ok=True)
+        settings.make_folder()
         library = replace(
             _load(settings.data),
             office=settings.office(),

@@ -55,7 +55,7 @@ def _begin(settings: Settings) -> subprocess.Popen[bytes] | None:
     if settings.database_url or (settings.data / "qilu.db").exists():
         return None
     with suppress(OSError):
-        settings.data.mkdir(parents=True, exist_ok=True)
+        settings.make_folder()
         return subprocess.Popen(  # noqa: S603 - this very program
             [sys.executable, "-m", __name__, settings.database()],
             stdin=subprocess.DEVNULL,

@@ -190,13 +190,17 @@ class Settings(BaseSettings):
         """How messages to many are sent."""
         return SendingRules(self.broadcast_approval, self.telegram_per_second)
 
+    def make_folder(self) -> None:
+        """Make the data folder, for its owner alone: it holds what people told us."""
+        self.data.mkdir(mode=0o700, parents=True, exist_ok=True)
+
     def signing_secret(self) -> str:
         """The secret that signs cookies: the configured one, else one made at the first start."""
         if configured := self.secret.get_secret_value():
             return configured
         path = self.data / "secret"
         if not path.exists():
-            self.data.mkdir(parents=True, exist_ok=True)
+            self.make_folder()
             _make_secret(path)
         return path.read_text(encoding="ascii").strip()
 

@@ -3,6 +3,7 @@
 WeCom and DingTalk take 20 messages a minute, and DingTalk is deaf for ten minutes beyond that;
 Feishu takes 100. The status is 200 whatever happens: a code in the body says what did. One that is
 not known here was refused, but nobody can say for how long: it is tried again, and then given up.
+Where each code was read is in docs/decisions/0016.
 """
 
 from __future__ import annotations
@@ -91,7 +92,7 @@ DIALECTS = {
         most_bytes=2_048,
         write=_wecom,
         codes=("errcode",),
-        busy={45009: _MINUTE, -1: _MOMENT},
+        busy={45009: _MINUTE, 45033: _MOMENT, -1: _MOMENT},
         gone=frozenset({93000, 93001, 93004, 93008}),
         refused=frozenset({40008, 40058, 44004, 45002}),
     ),
@@ -101,7 +102,7 @@ DIALECTS = {
         write=_dingtalk,
         codes=("errcode",),
         busy={130101: _TEN_MINUTES, 410100: _TEN_MINUTES, -1: _MOMENT},
-        gone=frozenset({300001, 300005, 400013, 400101, 400102}),
+        gone=frozenset({300001, 300005, 400013, 400101, 400102, 400106}),
         # 310000: a word that the robot insists on, a signature or an address is missing.
         refused=frozenset({310000, 40035, 400105, 430101, 430102, 430103, 430104, 460101}),
     ),
@@ -110,9 +111,10 @@ DIALECTS = {
         most_bytes=18_000,
         write=_feishu,
         codes=("code", "StatusCode"),
-        busy={11232: _MINUTE},
+        busy={11232: _MINUTE, 99991400: _MINUTE},
         gone=frozenset({19001}),
-        # 19021 the signature, 19022 our address, 19024 a word that the robot insists on.
-        refused=frozenset({19002, 19021, 19022, 19024}),
+        # 9499 the form or more than 20 kB, 19021 the signature, 19022 our address, 19024 a word
+        # that the robot insists on.
+        refused=frozenset({9499, 19002, 19021, 19022, 19024}),
     ),
 }

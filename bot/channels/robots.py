@@ -31,7 +31,9 @@ if TYPE_CHECKING:
 PER_SECOND = 20.0
 _TIMEOUT = aiohttp.ClientTimeout(total=20, connect=5)
 _LONGEST_ANSWER = 65_536
-_TOO_MANY, _GONE, _FAULT, _MOVED = 429, (404, 410), 500, 300
+_TOO_MANY, _GONE, _FAULT, _MOVED, _WRONG = 429, (404, 410), 500, 300, 400
+_PAUSES = ("Retry-After", "x-ogw-ratelimit-reset")
+"""Headers that tell how long to wait, the second one Feishu's."""
 _PAUSE = 60.0
 
 
@@ -97,7 +99,11 @@ class RobotChannel:
             )
         try:
             async with self._session.post(
-                request.url, json=request.body, allow_redirects=False
+                request.url,
+                # Escaped, a Chinese text is twice as long, and beyond what the platforms take.
+                data=json.dumps(request.body, ensure_ascii=False).encode(),
+                headers={"Content-Type": "application/json; charset=utf-8"},
+                allow_redirects=False,
             ) as response:
                 _check(response)
                 answer = await _read(response)
@@ -112,22 +118,25 @@ class RobotChannel:
 def _check(response: aiohttp.ClientResponse) -> None:
     status = response.status
     if status == _TOO_MANY:
-        pause = response.headers.get("Retry-After", "")
-        raise Busy(float(pause) if pause.isdecimal() else _PAUSE)
+        pauses = (response.headers.get(name, "") for name in _PAUSES)
+        raise Busy(next((float(pause) for pause in pauses if pause.isdecimal()), _PAUSE))
     if status in _GONE:
         raise Blocked(f"status {status}")
     if status >= _FAULT:
         raise Unsure(f"status {status}")
-    if status >= _MOVED:
+    if status >= _MOVED and status != _WRONG:
         # Followed, a redirection would take the words to somebody nobody has chosen.
         raise Rejected(f"status {status}")
 
 
 async def _read(response: aiohttp.ClientResponse) -> Any:
+    """The answer; what is wrong has one, too, which says whether to wait."""
     data = await response.content.read(_LONGEST_ANSWER)
     try:
         return json.loads(data)
     except ValueError:
+        if response.status == _WRONG:
+            raise Rejected(f"status {_WRONG}") from None
         raise Unsure("the answer is no JSON") from None
 
 

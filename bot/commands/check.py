@@ -95,7 +95,7 @@ def _mail(settings: Settings) -> Finding:
 
 def _folder(settings: Settings) -> Finding:
     try:
-        settings.data.mkdir(parents=True, exist_ok=True)
+        settings.make_folder()
         probe = settings.data / ".writable"
         probe.touch()
         probe.unlink()

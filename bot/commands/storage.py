@@ -47,7 +47,7 @@ def in_database(data: Path | None, work: Callable[[Session], Awaitable[T]]) -> T
 @asynccontextmanager
 async def opened(settings: Settings) -> AsyncIterator[Database]:
     """The database of these settings, with the newest schema."""
-    settings.data.mkdir(parents=True, exist_ok=True)
+    settings.make_folder()
     database = Database.open(settings.database())
     try:
         await upgrade(database)

@@ -17,7 +17,7 @@ from models import broadcasts
 from models import robots as robots_table
 from models.broadcast_audiences import Rules
 from models.broadcast_steering import submit
-from models.broadcasts import Content, State
+from models.broadcasts import LONGEST, Content, State
 from models.clock import SystemClock
 from models.database import Database
 from models.deliveries import Delivery
@@ -104,6 +104,10 @@ async def test_words_and_the_name_of_a_file_are_read_out(robots: FakeRobots, kin
         (Kind.FEISHU, "garbage", Unsure),
         (Kind.FEISHU, 502, Unsure),
         (Kind.FEISHU, 429, Busy),
+        (Kind.FEISHU, 400, Busy),
+        (Kind.FEISHU, 9499, Rejected),
+        (Kind.WECOM, 45033, Busy),
+        (Kind.DINGTALK, 400106, Blocked),
         (Kind.FEISHU, 302, Rejected),
         (Kind.FEISHU, 404, Blocked),
     ],
@@ -116,9 +120,19 @@ async def test_answers_in_our_words(
         with pytest.raises(SendError) as raised:
             await speaking.says(kind)
     assert type(raised.value) is error
-    if fault == 130101:
-        assert isinstance(raised.value, Busy)
-        assert raised.value.retry_after == 600
+    if isinstance(raised.value, Busy):
+        pauses: dict[int | str, int] = {130101: 600, 429: 52, -1: 5, 45033: 5}
+        assert raised.value.retry_after == pauses.get(fault, 60)
+
+
+@pytest.mark.parametrize("kind", [Kind.DINGTALK, Kind.FEISHU])
+async def test_the_longest_announcement_in_chinese_is_one_message(
+    robots: FakeRobots, kind: Kind
+) -> None:
+    text = "岗" * LONGEST
+    async with Speaking(robots) as speaking:
+        await speaking.says(kind, text)
+    assert robots.said == [(kind, text)]
 
 
 @pytest.mark.parametrize("kind", ROBOTS)

@@ -28,7 +28,9 @@ _MOST = {Kind.WECOM: (20, 45009), Kind.DINGTALK: (20, 130101), Kind.FEISHU: (100
 _WRONG = {Kind.WECOM: 93000, Kind.DINGTALK: 300005, Kind.FEISHU: 19001}
 _UNSIGNED = {Kind.DINGTALK: 310000, Kind.FEISHU: 19021}
 _LONGEST = {Kind.WECOM: 2048, Kind.DINGTALK: 20_000, Kind.FEISHU: 20_000}
-_TOO_LONG = {Kind.WECOM: 45002, Kind.DINGTALK: 460101, Kind.FEISHU: 19002}
+_LARGEST = {Kind.WECOM: 2**20, Kind.DINGTALK: 20_000, Kind.FEISHU: 20_480}
+"""Bytes of a whole request."""
+_TOO_LONG = {Kind.WECOM: 45002, Kind.DINGTALK: 460101, Kind.FEISHU: 9499}
 
 
 class FakeRobots:
@@ -62,7 +64,8 @@ class FakeRobots:
         return f"{url} {SIGNER}" if self._signed and kind in _UNSIGNED else url
 
     def script(self, *faults: int | str) -> None:
-        """What the next messages meet: a code (above 999), an HTTP status, or
+        """What the next messages meet: a code (above 999), an HTTP status (a busy one with
+        Feishu's header, a wrong one with Feishu's code of a limit), or
         "drop"     said, and then the connection breaks
         "garbage"  said, and the answer is no JSON
         "fine"     nothing
@@ -73,7 +76,9 @@ class FakeRobots:
         kind = Kind(request.match_info["kind"])
         fault = self._faults.popleft() if self._faults else None
         if isinstance(fault, int):
-            return _code(kind, fault) if fault > 999 or fault < 0 else web.Response(status=fault)
+            return _code(kind, fault) if fault > 999 or fault < 0 else _status(fault)
+        if len(await request.read()) > _LARGEST[kind]:
+            return _code(kind, _TOO_LONG[kind])
         if (code := self._refusal(kind, request, await request.json())) is not None:
             return _code(kind, code)
         self.said.append((kind, _words(kind, await request.json())))
@@ -117,3 +122,9 @@ def _is_signed(kind: Kind, request: web.Request, body: Any) -> bool:
 def _code(kind: Kind, code: int) -> web.Response:
     name, words = ("code", "msg") if kind is Kind.FEISHU else ("errcode", "errmsg")
     return web.json_response({name: code, words: "ok" if code == 0 else "no"})
+
+
+def _status(status: int) -> web.Response:
+    if status == 400:
+        return web.json_response({"code": 99991400, "msg": "limit"}, status=status)
+    return web.Response(status=status, headers={"x-ogw-ratelimit-reset": "52"})
