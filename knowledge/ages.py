@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from knowledge.conditions import demands_nothing, judged
-from knowledge.nomenclature import same_width
 from knowledge.numerals import NUMBER, number_of
+from knowledge.widths import same_width
 
 if TYPE_CHECKING:
     from knowledge.applicants import Profile

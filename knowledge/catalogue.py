@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from knowledge.tables import read_table
@@ -25,6 +25,8 @@ _CATALOGUES = ("undergraduate.csv", "vocational.csv", "graduate.csv")
 _PROVINCES = {"广东": "codes_guangdong.csv"}
 _CONNECTING = re.compile("及其|以及|[和与及]")
 _CODE_LETTERS = "TK"
+_NAMES = 8_192
+"""The catalogues have half as many names, which are compared over and over."""
 
 
 class Level(StrEnum):
@@ -226,6 +228,7 @@ def name_key(name: str) -> str:
     return _forms(name)[1]
 
 
+@lru_cache(_NAMES)
 def _forms(name: str) -> tuple[str, str]:
     plain = squeeze(drop_brackets(fold(name)))
     key = _CONNECTING.sub("与", plain)

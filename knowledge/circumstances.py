@@ -8,9 +8,9 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from knowledge.conditions import demands_nothing, judged
-from knowledge.nomenclature import same_width
 from knowledge.numerals import NUMBER, number_of
 from knowledge.regions import Regions
+from knowledge.widths import same_width
 
 if TYPE_CHECKING:
     from datetime import date

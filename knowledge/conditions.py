@@ -6,9 +6,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from knowledge.nomenclature import same_width
 from knowledge.numerals import NUMBER, number_of
 from knowledge.verdicts import Outcome, Reason
+from knowledge.widths import same_width
 
 if TYPE_CHECKING:
     from knowledge.applicants import Profile

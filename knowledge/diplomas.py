@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from knowledge.catalogue import Level, Node, Rank
-from knowledge.nomenclature import same_width
+from knowledge.widths import same_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from knowledge import ages, circumstances, conditions
 from knowledge.catalogue import Level
 from knowledge.major_condition import held_by, judge_major
-from knowledge.nomenclature import same_width
 from knowledge.numerals import first_number
 from knowledge.remarks import clauses
 from knowledge.requirement_demands import demands
 from knowledge.verdicts import CELLS, CONDITIONS, SEVERITY, Outcome, Reason, Span, Verdict
+from knowledge.widths import same_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,10 +10,13 @@ import re
 from typing import TYPE_CHECKING
 
 from knowledge.catalogue import Catalogue, Level, Rank
+from knowledge.readings import Meaning
 from knowledge.tables import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from knowledge.readings import Meanings
 
 _ENDS = re.compile(r"(?:学类|大类|类|学)$")
 _LONGEST = 16
@@ -52,6 +55,11 @@ class InformalNames:
             if ids:
                 levels[level] = ids
         return levels
+
+    def meanings(self, word: str) -> Meanings:
+        """What `word` may mean by the stems that it is made of, if it is. One reading is empty:
+        of those whom the other takes in one has to ask."""
+        return {level: Meaning((ids, ()), "informal") for level, ids in self.ids(word).items()}
 
     def _classes(self, ids: Iterable[str]) -> set[str]:
         """The classes that nodes belong to, and broader nodes as they are."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from knowledge.catalogue import Level
 from knowledge.conditions import demands_nothing, stages_of
 from knowledge.contests import Group
-from knowledge.nomenclature import same_width
+from knowledge.widths import same_width
 
 if TYPE_CHECKING:
     from knowledge.schools import Schools

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from knowledge.catalogue import Node, Rank
 from knowledge.diplomas import is_broader, is_kin
-from knowledge.nomenclature import same_width
 from knowledge.requirement import readings_of
 from knowledge.requirement_tree import OTHER_LEVEL
 from knowledge.verdicts import Outcome, Span
+from knowledge.widths import same_width
 
 if TYPE_CHECKING:
     from knowledge.diplomas import Diploma

@@ -11,8 +11,8 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from knowledge.conditions import demands_nothing
-from knowledge.nomenclature import same_width
 from knowledge.numerals import NUMBER
+from knowledge.widths import same_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

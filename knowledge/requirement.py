@@ -9,9 +9,10 @@ import re
 from typing import TYPE_CHECKING
 
 from knowledge.catalogue import Level, Node, Rank
-from knowledge.nomenclature import Nomenclature, same_width
+from knowledge.nomenclature import Nomenclature
 from knowledge.requirement_grammar import Grammar
 from knowledge.requirement_tree import OTHER_LEVEL, Gap, Item, Requirement
+from knowledge.widths import same_width
 
 if TYPE_CHECKING:
     from knowledge.catalogue import ProvincialCode

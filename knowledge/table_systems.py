@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from knowledge.nomenclature import LEVEL_LETTERS, same_width
+from knowledge.nomenclature import LEVEL_LETTERS
 from knowledge.requirement import NATIONAL
 from knowledge.requirement_lexer import Kind, tokens
+from knowledge.widths import same_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
