@@ -9,21 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from knowledge.catalogue import Catalogue, Kind, Level, Node, name_key
+from knowledge.catalogue import Catalogue, Kind, Level, name_key
 from knowledge.readings import Meaning, by_rank
 from knowledge.widths import same_width
 
 if TYPE_CHECKING:
-    from knowledge.catalogue import ProvincialCode, ProvincialCodes
+    from knowledge.catalogue import Node, ProvincialCode, ProvincialCodes
     from knowledge.informal_names import InformalNames
     from knowledge.readings import Meanings, Reading
 
 _NOTE = re.compile(r"\((?:含|部分|分语族|专业硕士)[^()]*\)")
 _TITLES = ("硕士", "专业硕士", "硕士专业学位")
 
-_Nodes = dict[str, dict[Level, list[Node]]]
+T = TypeVar("T", "Node", "ProvincialCode")
 
 
 class ExactNames(Mapping[str, "Meanings"]):
@@ -42,16 +42,15 @@ class ExactNames(Mapping[str, "Meanings"]):
         #: Names that no other catalogue writes in this way: they tell whose table it is.
         self.signatures: dict[str, str] = {}
         self._known: dict[str, Meanings] = {}
-        self._nodes: _Nodes = {}
-        self._alike: _Nodes = {}
+        self._nodes: dict[str, list[Node]] = {}
+        self._alike: dict[str, list[Node]] = {}
+        self._lines: dict[str, list[ProvincialCode]] = {}
         for node in catalogue.nodes:
-            _add(self._nodes, same_width(node.name), node)
-            _add(self._alike, name_key(node.name), node)
+            self._nodes.setdefault(same_width(node.name), []).append(node)
+            self._alike.setdefault(name_key(node.name), []).append(node)
             if node.kind is Kind.PROFESSIONAL:
                 for title in _TITLES:
-                    _add(self._nodes, node.name + title, node)
-        #: Provincial codes by name, level and length of code.
-        self._lines: dict[str, dict[Level, dict[int, list[str]]]] = {}
+                    self._nodes.setdefault(node.name + title, []).append(node)
         for system, codes in systems.items():
             for line in codes:
                 self._add_line(system, line)
@@ -75,31 +74,33 @@ class ExactNames(Mapping[str, "Meanings"]):
 
     def near(self, word: str) -> Meanings:
         """What a word means whose name is equal by the rules of tables; empty for none."""
-        alike = self._alike.get(name_key(word), {})
-        return {level: Meaning(by_rank(nodes), "near") for level, nodes in alike.items()}
+        return {
+            level: Meaning(by_rank(nodes), "near")
+            for level in Level
+            if (nodes := _of(level, self._alike.get(name_key(word))))
+        }
 
     def _add_line(self, system: str, line: ProvincialCode) -> None:
-        for name in written_names(line):
-            if "(" in name and name == same_width(line.name):
-                self.signatures[name] = system
-            lengths = self._lines.setdefault(name, {}).setdefault(line.level, {})
-            lengths.setdefault(len(line.code), []).append(line.code)
+        full, *short = written_names(line)
+        if "(" in full:
+            self.signatures[full] = system
+        for name in (full, *short):
+            self._lines.setdefault(name, []).append(line)
 
     def _meanings(self, name: str) -> Meanings:
-        nodes, lines = self._nodes.get(name, {}), self._lines.get(name, {})
-        alike = self._alike.get(name_key(name), {})
         meanings: Meanings = {}
         for level in Level:
-            others = alike.get(level, [])
-            if level in nodes or level in lines:
-                meaning = self._named(name, nodes.get(level, []), lines.get(level, {}))
-                meanings[level] = _with_namesakes(meaning, level, others)
-            elif others:
-                meanings[level] = Meaning(by_rank(others), "near")
+            nodes, lines = _of(level, self._nodes.get(name)), _of(level, self._lines.get(name))
+            alike = _of(level, self._alike.get(name_key(name)))
+            if nodes or lines:
+                meaning = self._named(name, nodes, tuple(line.code for line in lines))
+                meanings[level] = _with_namesakes(meaning, level, alike)
+            elif alike:
+                meanings[level] = Meaning(by_rank(alike), "near")
         # A name of one level is understood, if not defined, at the others: 中文, 体育类.
         return self._informal.meanings(name.removesuffix("类")) | meanings
 
-    def _named(self, name: str, nodes: list[Node], lines: dict[int, list[str]]) -> Meaning:
+    def _named(self, name: str, nodes: list[Node], codes: tuple[str, ...]) -> Meaning:
         """The meaning of an exact name, a province's reading apart only where it takes in others
         than the nation's."""
         readings = list(by_rank(nodes))
@@ -108,20 +109,18 @@ class ExactNames(Mapping[str, "Meanings"]):
         loosely = self._informal.ids(name.removesuffix("类")) if is_vocational else {}
         if near := loosely.get(nodes[0].level if nodes else Level.COLLEGE):
             return Meaning((readings[0], (*readings[0], *near)), "informal")
-        codes_of_all = tuple(code for codes in lines.values() for code in codes)
-        if not nodes and (near := self._informal_ids(name, codes_of_all)):
+        if not nodes and (near := self._informal_ids(name, codes)):
             # A name of the province's alone, 会计 of colleges: elsewhere it has changed.
-            return Meaning(((*codes_of_all, *near), ()), "informal")
-        for code in sorted(codes_of_all, key=len, reverse=True):
-            codes = (code,)
-            members = self._takes_in(codes)
+            return Meaning(((*codes, *near), ()), "informal")
+        for code in sorted(codes, key=len, reverse=True):
+            members = self._takes_in((code,))
             same = next(
                 (at for at, other in enumerate(readings) if self._takes_in(other) == members), None
             )
             if same is None:
-                readings.append(codes)
+                readings.append((code,))
             else:
-                readings[same] += codes
+                readings[same] += (code,)
         return Meaning(tuple(readings), "name")
 
     def _informal_ids(self, name: str, codes: tuple[str, ...]) -> Reading:
@@ -153,8 +152,9 @@ def written_names(line: ProvincialCode) -> tuple[str, ...]:
     return tuple(dict.fromkeys((full, _NOTE.sub("", full))))
 
 
-def _add(nodes: _Nodes, name: str, node: Node) -> None:
-    nodes.setdefault(name, {}).setdefault(node.level, []).append(node)
+def _of(level: Level, named: list[T] | None) -> list[T]:
+    """What of the nodes or lines with a name is of this level."""
+    return [one for one in named or () if one.level is level]
 
 
 def _with_namesakes(meaning: Meaning, level: Level, others: list[Node]) -> Meaning:
