@@ -204,10 +204,10 @@ def test_any_text_has_a_clear_result(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["工程" * 5000, "a" * 10000, "软件工程 " * 3000, "学" * 10000])
 def test_a_very_long_text_does_not_take_seconds(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     resolve(text)
     find(text)
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 def test_top_limits_the_candidates() -> None:

@@ -255,6 +255,6 @@ def test_a_catalogue_name_with_its_code_is_read_as_itself(node: Node) -> None:
     ],
 )
 def test_hostile_input_takes_linear_time(text: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     read(text)
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
