@@ -117,6 +117,8 @@ class Dispatcher:
         except Refused as refusal:
             return [Reply(turn.say(refusal.key, **refusal.params))]
         except Exception:
+            if turn.session.is_lost:
+                raise  # not even an apology can be kept: the platform has to bring it again
             event = turn.incoming.event_id
             logger.exception(
                 "a handler failed",

@@ -125,10 +125,19 @@ class Session(AsyncSession):
             await self._write_down()
         except BaseException:
             self.expunge_all()
-            await _command(connection, "ROLLBACK TO SAVEPOINT handler")
+            # With the connection the savepoint is gone; to ask for it would raise something else
+            # in the place of a cancellation, and the task would go on.
+            if not self.is_lost:
+                await _command(connection, "ROLLBACK TO SAVEPOINT handler")
+                await _command(connection, "RELEASE SAVEPOINT handler")
             raise
-        finally:
-            await _command(connection, "RELEASE SAVEPOINT handler")
+        await _command(connection, "RELEASE SAVEPOINT handler")
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether the connection is no more: the server closed it, or a statement was given up
+        half-way. Then nothing of this unit of work can be kept."""
+        return self._plain is not None and self._plain.invalidated
 
     async def _write_down(self) -> None:
         """Send what is pending, if anything is."""

@@ -6,7 +6,8 @@ import asyncio
 
 import pytest
 from sqlalchemy import insert as core_insert
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlmodel import select
 
 from handlers.dispatcher import LONGEST, QUEUE
@@ -55,6 +56,12 @@ async def _plain(turn: Turn) -> None:
 
 
 WRITES = {"mapped": _mapped, "plain": _plain}
+
+
+@router.command("lose")
+async def lose(turn: Turn, rest: str) -> Reply:
+    await turn.session.run(text("SELECT pg_terminate_backend(pg_backend_pid())"))
+    return Reply("never said")
 
 
 @router.button("open")
@@ -150,6 +157,19 @@ async def test_an_error_of_the_database_undoes_what_the_handler_wrote(
     async with li.chat.database.read() as session:
         assert (await session.exec(select(PersonRow.name))).one() == ""
         assert len((await session.exec(select(Exchange.id))).all()) == 2
+
+
+async def test_a_turn_that_loses_the_database_is_not_taken(
+    li: Speaker, caplog: pytest.LogCaptureFixture
+) -> None:
+    if li.chat.database.is_sqlite:
+        pytest.skip("SQLite has no connection to lose")
+    with pytest.raises(DBAPIError) as told:
+        await li.says("/lose")
+    assert told.value.connection_invalidated
+    assert caplog.records == []  # the channel tells it, once
+    await li.says("/count")
+    li.sees("1")
 
 
 async def test_words_are_kept_only_with_consent(li: Speaker, clock: SetClock) -> None:

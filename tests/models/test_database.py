@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import make_url, text
@@ -17,6 +18,11 @@ from models.messages import Address
 from models.people import Contact, PersonRow, meet, save
 from models.schema import standing, upgrade
 from tests.conftest import SetClock
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from sqlalchemy import Executable
 
 LI = Address("memory", "li")
 VISITS = 20
@@ -75,6 +81,38 @@ async def test_a_connection_lost_while_it_rested_is_not_used(
             assert (await session.run(text("SELECT 1"))).scalar() == 1
 
 
+async def test_a_unit_given_up_half_way_is_cancelled_and_nothing_else(
+    database: Database, clock: SetClock
+) -> None:
+    if database.is_sqlite:
+        pytest.skip("on SQLite a statement of a writer cannot be given up half-way")
+
+    async def waits() -> None:
+        async with database.write() as session:
+            await meet(session, LI, now=clock.now())
+            async with session.savepoint():
+                await session.run(text("SELECT pg_sleep(60)"))
+
+    task = asyncio.create_task(waits())
+    sleeping = text("SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'PgSleep'")
+    while not await _scalar(database, sleeping):
+        assert not task.done()
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    async with database.read() as session:
+        assert (await session.exec(select(PersonRow))).all() == []
+
+
+async def test_a_connection_lost_half_way_is_told_as_such(database: Database) -> None:
+    if database.is_sqlite:
+        pytest.skip("SQLite has no connection to lose")
+    with pytest.raises(DBAPIError) as told:
+        async with database.write() as session, session.savepoint():
+            await session.run(text("SELECT pg_terminate_backend(pg_backend_pid())"))
+    assert told.value.connection_invalidated
+
+
 async def test_foreign_keys_hold(database: Database, clock: SetClock) -> None:
     with pytest.raises(IntegrityError):
         async with database.write() as session:
@@ -129,6 +167,11 @@ async def test_control_updates_are_lost_without_the_lock(
     await asyncio.gather(visit(), visit())
     await engine.dispose()
     assert await _visits(database) == 1
+
+
+async def _scalar(database: Database, statement: Executable) -> Any:
+    async with database.read() as session:
+        return (await session.run(statement)).scalar()
 
 
 async def _visits(database: Database) -> int:

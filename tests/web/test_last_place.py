@@ -55,8 +55,15 @@ _SEEN: ContextVar[bool] = ContextVar("seen")
 
 
 @pytest.fixture
-async def site(database: Database, library: Library, clock: SetClock) -> AsyncIterator[Site]:
-    """The whole assistant, where one address may send as much as a campus does."""
+async def site(
+    database: Database, library: Library, clock: SetClock, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[Site]:
+    """The whole assistant, where one address may send as much as a campus does.
+
+    Nobody's line is closed for being silent: whoever came first says nothing, not even that they
+    are there, until the last has come, which on a busy machine takes minutes.
+    """
+    monkeypatch.setattr("bot.channels.web._HEARTBEAT_SECONDS", None)
     bounds = Bounds(address_rate=Rate(burst=100_000, per_second=1000))
     async with Site(
         database=database,
