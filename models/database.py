@@ -7,7 +7,9 @@ sleep.
     read()    a snapshot that cannot write
     write()   SQLite: an in-process writer lock, then BEGIN IMMEDIATE, because a deferred
               transaction that reads before it writes loses updates under concurrency.
-              PostgreSQL: READ COMMITTED; verbs lock the rows they are about to change.
+              PostgreSQL: READ COMMITTED; verbs lock the rows they are about to change. So many
+              write at once that some connections are left: a hundred who press for one place
+              wait for each other, and nobody else for them.
 
 On SQLite writing happens on the event loop's own thread: a statement takes some microseconds,
 and handing it to another thread takes ten times as long (docs/decisions/0002). Reading units,
@@ -18,7 +20,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
-from contextlib import asynccontextmanager, nullcontext
+from contextlib import asynccontextmanager
 from threading import Thread
 from time import monotonic
 from typing import TYPE_CHECKING, Any
@@ -51,6 +53,9 @@ button carries may be anything."""
 _CALLBACKS = "on_commit"
 _KEPT = "kept"
 _READERS = 4
+_WRITERS = 12
+"""Units of work that write to PostgreSQL at once, of so many connections:"""
+_CONNECTIONS = 20
 _WAIT_SECONDS = 30
 _POLL_SECONDS = 0.02
 _RESTED_SECONDS = 2.0
@@ -167,13 +172,13 @@ class Database:
         *,
         readers: AsyncEngine,
         writers: AsyncEngine,
-        one_writer: bool,
+        writers_at_once: int,
         threads: Collection[Thread] = (),
     ) -> None:
         self._readers = readers
         self._writers = writers
         self._threads = threads
-        self._turnstile = _Turnstile() if one_writer else nullcontext()
+        self._turnstile = _Turnstile(writers_at_once)
         self._kept: AsyncConnection | None = None
         self._info: dict[str, Any] = {_KEPT: {}}
 
@@ -267,19 +272,20 @@ class Database:
 
 
 class _Turnstile:
-    """A first-in-first-out lock that can be entered many times, so one object serves all units.
+    """Lets so many in at once, first in, first out; one object serves all units of work.
 
     SQLite's own waiting polls and is unfair: with 64 writers its slowest took five times as long.
+    A pool of connections gives up after half a minute, and lets readers wait behind writers.
     """
 
-    def __init__(self) -> None:
-        self._lock = asyncio.Lock()
+    def __init__(self, places: int) -> None:
+        self._places = asyncio.Semaphore(places)
 
     async def __aenter__(self) -> None:
-        await self._lock.acquire()
+        await self._places.acquire()
 
     async def __aexit__(self, *_: object) -> None:
-        self._lock.release()
+        self._places.release()
 
 
 async def _command(connection: AsyncConnection, words: str) -> None:
@@ -342,7 +348,7 @@ def _open_sqlite(url: URL) -> Database:
     def connected(connection: AsyncAdapt_aiosqlite_connection, _: ConnectionPoolEntry) -> None:
         threads.add(connection.driver_connection._thread)
 
-    return Database(readers=readers, writers=writers, one_writer=True, threads=threads)
+    return Database(readers=readers, writers=writers, writers_at_once=1, threads=threads)
 
 
 def _configure_sqlite(engine: AsyncEngine, begin: str, *pragmas: str) -> None:
@@ -362,10 +368,10 @@ def _configure_sqlite(engine: AsyncEngine, begin: str, *pragmas: str) -> None:
 
 
 def _open_postgresql(url: URL) -> Database:
-    engine = _engine(url, pool_size=10, max_overflow=10)
+    engine = _engine(url, pool_size=_CONNECTIONS // 2, max_overflow=_CONNECTIONS // 2)
     _ask_the_rested(engine)
     readers = engine.execution_options(postgresql_readonly=True)
-    return Database(readers=readers, writers=engine, one_writer=False)
+    return Database(readers=readers, writers=engine, writers_at_once=_WRITERS)
 
 
 def _ask_the_rested(engine: AsyncEngine) -> None:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 LI = Address("memory", "li")
 VISITS = 20
+CROWD = 60
 
 
 async def test_a_unit_of_work_is_undone_by_an_exception(
@@ -132,14 +133,21 @@ async def test_one_person_who_comes_twice_at_once_is_one(
 
 
 async def test_no_update_is_lost(database: Database, clock: SetClock) -> None:
-    async def visit() -> None:
-        async with database.write() as session:
-            person = await meet(session, LI, now=clock.now())
-            person.facts = {"visits": person.facts.get("visits", 0) + 1}
-            await save(session, person)
-
-    await asyncio.gather(*(visit() for _ in range(VISITS)))
+    await asyncio.gather(*(_visit(database, clock) for _ in range(VISITS)))
     assert await _visits(database) == VISITS
+
+
+async def test_who_reads_does_not_wait_for_all_who_write(
+    database: Database, clock: SetClock
+) -> None:
+    async with asyncio.timeout(20), asyncio.TaskGroup() as crowd, database.write() as session:
+        await meet(session, LI, now=clock.now())
+        for _ in range(CROWD):
+            crowd.create_task(_visit(database, clock))
+        await asyncio.sleep(0)  # now they wait: for the person, and for their turn
+        async with database.read() as other:
+            assert (await other.exec(select(PersonRow))).all() == []
+    assert await _visits(database) == CROWD
 
 
 async def test_control_updates_are_lost_without_the_lock(
@@ -172,6 +180,13 @@ async def test_control_updates_are_lost_without_the_lock(
 async def _scalar(database: Database, statement: Executable) -> Any:
     async with database.read() as session:
         return (await session.run(statement)).scalar()
+
+
+async def _visit(database: Database, clock: SetClock) -> None:
+    async with database.write() as session:
+        person = await meet(session, LI, now=clock.now())
+        person.facts = {"visits": person.facts.get("visits", 0) + 1}
+        await save(session, person)
 
 
 async def _visits(database: Database) -> int:

@@ -47,19 +47,23 @@ class Page:
         return event
 
     async def says(self, text: str = "", action: str = "", *, event: str = "") -> Frame:
-        """Say something and return its exchange, once it is acknowledged."""
+        """Say something and return its exchange, once it is acknowledged; what the server could
+        not take is said again, as a browser does."""
         event = await self.sends(text, action, event=event)
-        ack = await self.until("ack")
-        assert ack["event"] == event
-        return next(frame for frame in self.seen if frame["id"] == ack["exchange"])
+        told = await self.until("ack", "error")
+        while told.get("code") == "not-taken":
+            await self.sends(text, action, event=event)
+            told = await self.until("ack", "error")
+        assert (told["type"], told["event"]) == ("ack", event)
+        return next(frame for frame in self.seen if frame["id"] == told["exchange"])
 
-    async def until(self, kind: str) -> Frame:
-        """The next frame of that type; exchanges on the way are noted."""
+    async def until(self, *kinds: str) -> Frame:
+        """The next frame of one of these types; exchanges on the way are noted."""
         while True:
             frame: Frame = await self.socket.receive_json(timeout=_PATIENCE)
             if frame["type"] == "exchange":
                 self.seen.append(frame)
-            if frame["type"] == kind:
+            if frame["type"] in kinds:
                 return frame
 
     async def ended(self) -> tuple[int, str]:
