@@ -10,10 +10,11 @@ import hashlib
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from handlers import promotion
 from handlers.counselors import whole
 from handlers.router import Router
 from handlers.table_reading import read_table
-from models import blobs, sent_tables
+from models import blobs, promotion_lists, sent_tables
 from models.counselors import parts_served
 from models.errors import Refused
 from models.file_kinds import suffix_of
@@ -22,11 +23,19 @@ from models.imports import SourceFile
 from models.messages import Button, Reply
 from models.roles import Role, may
 from models.sheets import XLSX, rows_in, to_xlsx
-from models.table_kinds import KINDS, contests_of, fairs_of, guess, rounds_of, visits_of
+from models.table_kinds import (
+    KINDS,
+    contests_of,
+    fairs_of,
+    followed_of,
+    guess,
+    rounds_of,
+    visits_of,
+)
 
 if TYPE_CHECKING:
     from handlers.table_reading import Outcome
-    from handlers.turn import Turn
+    from handlers.turn import Response, Turn
     from models.messages import Attachment
     from models.sent_tables import SentTable
     from models.sheets import Row
@@ -41,10 +50,10 @@ _TARGETS = 8
 _SHOWN = 5
 _LABEL = 40
 _KEPT = timedelta(days=1)
-_WORKBOOKS = ("xlsx", "xls", "zip")
-_TEXTS = (".csv", ".tsv", ".xlsx", ".xls", ".ods", ".et")
+_TABLES = ("xlsx", "xls", "zip", "csv", "tsv")
+_CLAIMS = (".xlsx", ".xls", ".ods", ".et")
 _FORMULA = "="
-_WITH_TARGET = ("positions", "employers", "results", "nominations")
+_WITH_TARGET = ("positions", "employers", "results", "promotions", "nominations")
 
 
 @router.text
@@ -56,7 +65,7 @@ async def receive(turn: Turn) -> Reply | None:
     if not await may(turn.session, turn.person_id, Role.COUNSELOR):
         return None
     suffix = suffix_of(upload.data, upload.name)
-    if suffix not in _WORKBOOKS and (suffix or not upload.name.lower().endswith(_TEXTS)):
+    if suffix not in _TABLES and (suffix or not upload.name.lower().endswith(_CLAIMS)):
         return None
     kinds = await asyncio.to_thread(guess, await _rows(upload.data))
     if not kinds:
@@ -88,11 +97,14 @@ async def say_kind(turn: Turn, number: str, kind: str) -> Reply:
 
 
 @router.button("table-of", role=Role.COUNSELOR, private=True)
-async def say_target(turn: Turn, number: str, target: str) -> Reply:
+async def say_target(turn: Turn, number: str, target: str) -> Response:
     """What it belongs to."""
     sent = await _mine(turn, number)
     if sent.kind not in _WITH_TARGET:
         return turn.reply("button-stale")
+    if sent.kind == promotion_lists.KIND:
+        await _bytes(turn, sent)
+        return await promotion.begin(turn, target, sent.mention)
     sent.target = whole(target)
     turn.session.add(sent)
     return await _try(turn, sent)
@@ -195,6 +207,8 @@ async def _targets(turn: Turn, kind: str) -> list[tuple[int, str]]:
             return await rounds_of(turn.session, turn.person_id, now=turn.now, limit=_TARGETS)
         case "results":
             return await contests_of(turn.session, parts, limit=_TARGETS)
+        case promotion_lists.KIND:
+            return await followed_of(turn.session, parts, limit=_TARGETS)
         case _:
             return await visits_of(turn.session, parts, limit=_TARGETS)
 

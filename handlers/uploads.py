@@ -48,4 +48,4 @@ async def take(turn: Turn, wanted: FileWanted, *, patience: timedelta) -> str:
         now=turn.now,
         expires_at=turn.now + patience + timedelta(days=1),
     )
-    return blobs.mention(file)
+    return blobs.mention(file.blob, file.name)

@@ -54,9 +54,9 @@ async def keep(
 _MARK = "\x01"
 
 
-def mention(file: Attachment) -> str:
+def mention(key: str, name: str) -> str:
     """A kept file as the words of an answer."""
-    return f"{_MARK}{file.blob}{_MARK}{file.name}"
+    return f"{_MARK}{key}{_MARK}{name}"
 
 
 def mentioned(words: str) -> tuple[str, str] | None:

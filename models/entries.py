@@ -135,7 +135,9 @@ async def record(
     )
 
 
-async def drop(session: Session, entry: ContestEntry, *, actor_id: int, now: datetime) -> None:
+async def drop(
+    session: Session, entry: ContestEntry, *, actor_id: int | None, now: datetime
+) -> None:
     """Delete an entry that was withdrawn; the log says so."""
     number = entry.number
     await session.delete(entry)
@@ -185,6 +187,25 @@ async def members_of(session: Session, entry_id: int) -> list[EntryMember]:
     statement = select(EntryMember).where(EntryMember.entry_id == entry_id)
     ordered = statement.order_by(col(EntryMember.joined_at), col(EntryMember.id))
     return list((await session.exec(ordered)).all())
+
+
+async def names_in(
+    session: Session, activity_id: int, parts: Sequence[Part] | None = None
+) -> dict[int, set[str]]:
+    """Of every entry of a contest what it may be called in a list: its team, its people.
+
+    With `parts` of the entries of these parts of schools alone; None: of all.
+    """
+    of_contest = select(ContestEntry).where(ContestEntry.activity_id == activity_id)
+    found = {
+        entry.number: set(filter(None, [entry.team]))
+        for entry in await session.exec(of_contest)
+        if parts is None or any(part.holds(entry.part) for part in parts)
+    }
+    members = select(EntryMember).where(EntryMember.activity_id == activity_id)
+    for member in await session.exec(members):
+        found.get(member.entry_id, set()).add(member.name)
+    return found
 
 
 async def mine_of(session: Session, person_id: int) -> list[ContestEntry]:

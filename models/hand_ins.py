@@ -103,7 +103,9 @@ async def hand_in(
     return entry
 
 
-async def withdraw(session: Session, entry: ContestEntry, *, actor_id: int, now: datetime) -> None:
+async def withdraw(
+    session: Session, entry: ContestEntry, *, actor_id: int | None, now: datetime
+) -> None:
     """Take a whole entry back, and offer its place to the next."""
     await lock(session, entry)
     if entry.state == EntryState.WITHDRAWN:

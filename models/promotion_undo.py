@@ -1,5 +1,5 @@
-"""Taking a promotion back: all that one person let go on at one moment, as long as none of them
-has handed anything in for the next round."""
+"""Taking a promotion back: all that one person, or the command line, let go on at one moment, as
+long as none of them has handed anything in for the next round."""
 
 from __future__ import annotations
 
@@ -25,18 +25,22 @@ _BEFORE = "entry:"
 
 
 async def latest(session: Session, contest_id: int, *, by: int | None) -> int | None:
-    """The number of the first link of the last promotion that a person made in a contest."""
+    """The number of the first link of the last promotion that still stands in a contest, of those
+    that a person made (None: the command line)."""
     statement = (
         select(ContestLink)
         .where(*_by(contest_id, by))
         .order_by(col(ContestLink.at).desc(), col(ContestLink.number))
     )
-    link = (await session.exec(statement.limit(1))).first()
-    return link.number if link else None
+    moments = {link.at: link.number for link in reversed((await session.exec(statement)).all())}
+    for number in reversed(moments.values()):
+        if await _pairs(session, contest_id, number, by=by):
+            return number
+    return None
 
 
 async def take_back(
-    session: Session, contest_id: int, link_number: int, *, by: int, now: datetime
+    session: Session, contest_id: int, link_number: int, *, by: int | None, now: datetime
 ) -> list[ContestEntry]:
     """Undo the promotion that began with a link of the log; the entries that go on no more.
 
@@ -66,7 +70,7 @@ async def take_back(
 
 
 async def _pairs(
-    session: Session, contest_id: int, link_number: int, *, by: int
+    session: Session, contest_id: int, link_number: int, *, by: int | None
 ) -> Sequence[tuple[ContestEntry, ContestEntry]]:
     """The entries of one promotion that still stand, each with that of the next round."""
     first = select(ContestLink.at).where(*_by(contest_id, by), ContestLink.number == link_number)

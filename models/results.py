@@ -16,7 +16,8 @@ from sqlmodel import Field, SQLModel, col, select
 
 from models import activities, imports, result_news
 from models.contests import Contest, the_contest
-from models.entries import ContestEntry, EntryMember, EntryState, lock, record
+from models.entries import ContestEntry, EntryState, lock, names_in, record
+from models.numbers import whole_in
 from models.record_reading import RecordReading
 
 if TYPE_CHECKING:
@@ -35,7 +36,6 @@ KIND = "results"
 FIELDS = ("score", "rank", "award", "certificate")
 
 _LONGEST = 60
-_LARGEST_NUMBER = 9
 
 
 class ResultChange(SQLModel, table=True):
@@ -118,7 +118,7 @@ async def compare_results(
     contest = await the_contest(session, contest_id)
     of_contest = select(ContestEntry).where(ContestEntry.activity_id == contest_id)
     known = {entry.number: entry for entry in await session.exec(of_contest)}
-    names = await _names(session, contest_id)
+    names = await names_in(session, contest_id)
     taken = await _certificates(session, contest)
     changes: dict[int, dict[str, list[Any]]] = {}
     problems = list(found.problems)
@@ -225,15 +225,6 @@ async def _write(
     await record(session, entry, deed, actor_id=None, now=now, detail=detail)
 
 
-async def _names(session: Session, contest_id: int) -> dict[int, set[str]]:
-    """Entry -> the names of its people."""
-    found: dict[int, set[str]] = {}
-    statement = select(EntryMember).where(EntryMember.activity_id == contest_id)
-    for member in await session.exec(statement):
-        found.setdefault(member.entry_id, set()).add(member.name)
-    return found
-
-
 async def _certificates(session: Session, contest: Contest) -> dict[str, int]:
     """Certificate -> the entry that has it, in all contests of an edition."""
     statement = (
@@ -255,7 +246,7 @@ def _misfit(
         return "number", "problem-no-entry"
     if entry.state not in (EntryState.SUBMITTED, EntryState.APPROVED):
         return "number", "problem-entry-not-standing"
-    if result.name and result.name not in names.get(entry.number, set()) | {entry.team}:
+    if result.name and result.name not in names[entry.number]:
         return "name", "problem-other-name"
     certificate = result.said.get("certificate", "")
     if certificate and taken.get(certificate, entry.number) != entry.number:
@@ -266,7 +257,7 @@ def _misfit(
 def _read(row: Record) -> tuple[Result | None, list[Problem]]:
     """What a row says; without a number it is nothing."""
     problems = [row.problem(name, "problem-formula") for name in row.hollow]
-    number = _whole(row.fields.get("number", ""))
+    number = whole_in(row.fields.get("number", ""))
     if number is None and "number" not in row.hollow:
         problems.append(row.problem("number", "problem-no-entry-number"))
     said: dict[str, Any] = {
@@ -275,16 +266,9 @@ def _read(row: Record) -> tuple[Result | None, list[Problem]]:
         if name in row.fields
     }
     if "rank" in row.fields:
-        said["rank"] = _whole(row.fields["rank"])
+        said["rank"] = whole_in(row.fields["rank"])
         if said["rank"] is None:
             problems.append(row.problem("rank", "problem-no-rank"))
     if number is None or any(problem.loses_row for problem in problems):
         return None, problems
     return Result(row, number, row.fields.get("name", ""), said), problems
-
-
-def _whole(text: str) -> int | None:
-    """A positive whole number as spreadsheet programs write it: 12, 12.0, 第12名."""
-    digits = text.strip().removeprefix("第").removesuffix("名").removesuffix(".0").strip()
-    is_number = digits.isascii() and digits.isdecimal() and len(digits) <= _LARGEST_NUMBER
-    return int(digits) or None if is_number else None

@@ -47,6 +47,11 @@ class SentTable(SQLModel, table=True):
             raise LookupError("the table is not stored yet")
         return self.id
 
+    @property
+    def mention(self) -> str:
+        """Its file as the words of an answer."""
+        return blobs.mention(self.blob, self.name)
+
 
 async def keep(
     session: Session, upload: Upload, data: bytes, *, person_id: int, now: datetime

@@ -22,8 +22,17 @@ if TYPE_CHECKING:
     from models.roles import Part
     from models.sheets import Row
 
-KINDS = ("positions", "fairs", "projects", "employers", "results", "visits", "nominations")
-"""What can be imported, by the names of their columns."""
+KINDS = (
+    "positions",
+    "fairs",
+    "projects",
+    "employers",
+    "results",
+    "promotions",
+    "visits",
+    "nominations",
+)
+"""What tables can be, by the names of their columns."""
 _LOOKED_AT = 200
 
 
@@ -68,6 +77,17 @@ async def contests_of(
             found.append((activity.number, activity.title))
         if len(found) == limit:
             break
+    return found
+
+
+async def followed_of(
+    session: Session, parts: Sequence[Part], *, limit: int
+) -> list[tuple[int, str]]:
+    """Those of them that have a next round."""
+    found = []
+    for number, title in await contests_of(session, parts, limit=limit):
+        if await contests.next_round(session, await contests.the_contest(session, number)):
+            found.append((number, title))
     return found
 
 

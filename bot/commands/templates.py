@@ -111,6 +111,11 @@ def results() -> None:
     _write("results", _RESULTS, "template-results")
 
 
+def promotions() -> None:
+    """Write an empty table of those who go on (xlsx), with notes, to standard output."""
+    _write("promotions", ("number", "name", "promoted"), "template-promotions")
+
+
 def visits() -> None:
     """Write an empty table of visits to enterprises (xlsx), with notes, to standard output."""
     _write("visits", _VISITS, "template-visits")

@@ -84,6 +84,14 @@ def test_what_is_wrong_is_said_with_its_place(old: str, new: str, told: str) -> 
         assert stored("SELECT * FROM activity") == []
 
 
+def test_the_template_of_a_list_is_read_as_one() -> None:
+    run("competition", "publish", "edition.yaml")
+    Path("list.xlsx").write_bytes(run("template", "promotions"))
+    (header, *_) = read_rows(Path("list.xlsx"))
+    assert header.cells == ("报名编号", "姓名", "是否晋级")
+    assert "0 份报名晋级" in run("competition", "promote", "2", "--list", "list.xlsx").decode()
+
+
 def test_the_template_is_read_once_it_is_filled_in() -> None:
     template = run("template", "competition").decode()
     Path("edition.yaml").write_text(template, encoding="utf-8")
@@ -112,5 +120,10 @@ def test_results_and_promotion_by_command() -> None:
     run("import", "results", "results.csv", "--contest", "77", code=1)
     told = run("competition", "promote", "2", "--list", "results.csv", "--dry-run").decode()
     assert "报名 1 没有晋级" in told
+    Path("list.csv").write_text("报名编号,是否晋级\n1,也许\n2,否\n", encoding="utf-8")
+    outcome = json.loads(run("competition", "promote", "2", "--list", "list.csv", "--json"))
+    assert (outcome["promoted"], outcome["passed_over"]) == (0, 1)
+    assert [each["row"] for each in outcome["problems"]] == [2]
+    run("competition", "demote", "2", code=1)
     assert "0 份报名晋级" in run("competition", "promote", "2", "--rank", "3").decode()
     run("competition", "promote", "2", code=1)

@@ -12,6 +12,9 @@ from models.activities import find
 from models.audit import Audit
 from models.contest_log import ContestLink
 from models.entries import ContestEntry, record
+from models.messages import Upload
+from models.promotion_undo import latest, take_back
+from models.promotions import promote
 from models.reminders import LIVING, Reminder
 from models.roles import Role
 from tests.competing import (
@@ -24,6 +27,7 @@ from tests.competing import (
     published,
     states,
 )
+from tests.handlers.test_tables import csv
 from tests.handlers.test_teams import invited, joined
 from tests.talk import Chat
 
@@ -207,3 +211,73 @@ async def last_promotion(database: Database, number: int) -> int:
             ContestLink.contest_id == number, ContestLink.deed == "promoted"
         )
         return (await session.exec(statement)).one()
+
+
+async def test_by_a_list_that_is_sent(
+    chat: Chat, database: Database, rounds: list[int], library: Library
+) -> None:
+    (number, _) = rounds
+    li, wang, zhao = await three(chat, number)
+    far = "我是烟台大学会计学27届本科，家在烟台，想去济南"
+    await entered(await introduced(chat.person("外"), far), number)
+    teacher = await granted(chat, chat.person("老师"), Role.COUNSELOR, SCHOOL)
+    rows = ("1,同学李,是", "2,同学李,是", "3,同学赵,否", "4,谁,是", "9,,是", ",甲,也许")
+    await teacher.sends(csv("省赛名单.csv", "报名编号,姓名,是否晋级", *rows))
+    await teacher.taps("晋级名单")
+    teacher.sees("是哪一项比赛的晋级名单")
+    await teacher.taps("校赛")
+    teacher.sees(
+        "1 份报名将晋级：\n1 · 同学李",
+        "报名 4 没有晋级：不在你负责的范围里",
+        "报名 9 没有晋级：这项比赛没有这个报名编号",
+        "第 7 行：看不懂是否晋级",
+        "第 3 行：姓名与报名编号对不上",
+        "名单里有 1 行没有写「是」",
+    )
+    await teacher.taps("确认")
+    teacher.sees("1 份报名晋级下一轮", "第 3 行：姓名与报名编号对不上")
+    await li.hears("恭喜晋级")
+    await chat.delivers()
+    assert "恭喜晋级" not in wang.news + zhao.news
+    assert await faults(database) == []
+    await teacher.taps("撤销这次晋级")
+    teacher.sees("已撤销 1 份报名的晋级")
+
+
+async def test_a_list_answers_the_question_and_a_picture_does_not(
+    chat: Chat, rounds: list[int]
+) -> None:
+    (number, _) = rounds
+    await three(chat, number)
+    teacher = await granted(chat, chat.person("老师"), Role.COUNSELOR, SCHOOL)
+    await teacher.does(action=f"promote:{number}")
+    await teacher.sends(Upload("名单.xlsx", "image/png", 8, b"\x89PNG\r\n\x1a\n"))
+    teacher.sees("xlsx / xls / csv", "谁晋级下一轮")
+    await teacher.sends(csv("名单.csv", "报名编号", "2", "=1+1", "3"))
+    teacher.sees("2 份报名将晋级", "第 3 行：没有写报名编号，或不是编号")
+    await teacher.taps("修改")
+    await teacher.taps("晋级名单")
+    await teacher.sends(csv("名单.csv", "报名编号,晋级", "2,否"))
+    teacher.sees("「名单.csv」里没有可以晋级的报名", "名单里有 1 行没有写「是」")
+
+
+async def test_what_the_command_line_let_go_on_it_takes_back(
+    chat: Chat, database: Database, rounds: list[int], clock: SetClock
+) -> None:
+    (number, _) = rounds
+    await three(chat, number)
+    for numbers in ([1], [2, 3]):
+        clock.passes(minutes=1)
+        async with database.write() as session:
+            await promote(session, number, numbers, by=None, now=clock.now())
+    teacher = await granted(chat, chat.person("老师"), Role.COUNSELOR, SCHOOL)
+    await teacher.does(action=f"demote:{number}:{await last_promotion(database, number)}")
+    teacher.sees("不是你操作的")
+    async with database.write() as session:
+        undone = []
+        while (link := await latest(session, number, by=None)) is not None:
+            entries = await take_back(session, number, link, by=None, now=clock.now())
+            undone.append([entry.number for entry in entries])
+    assert undone == [[2, 3], [1]]
+    assert await states(database) == ["submitted"] * 3
+    assert await faults(database) == []

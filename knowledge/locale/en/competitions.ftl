@@ -262,9 +262,9 @@ promote-who =
     Who of "{ $title }" goes on into the next round?
 
     By rank: write "top 10"
-    By list: write the numbers of entries, such as "3 5 8-12"
+    By list: write the numbers of entries, such as "3 5 8-12", or send a table (an entry number a row; a column "promoted" may say yes or no)
 promote-who-label = Who goes on
-promote-who-hint = Write "top 10", or the numbers of entries, such as "3 5 8-12".
+promote-who-hint = Write "top 10", or the numbers of entries, such as "3 5 8-12", or send a table (xlsx, csv).
 promote-too-many = At most { $most } numbers at once; the others in another go.
 promote-confirm =
     { $number ->
@@ -289,6 +289,13 @@ promotion-undone = { $number ->
         [one] { $number } entry goes
        *[other] { $number } entries go
     } on no more; its people are told.
+promotion-none-of-yours = No promotion of this contest that was made on the command line is left to take back. One made in chat is taken back in chat, by whoever made it.
+promotion-list-nobody = "{ $name }" has no entry that could go on.
+promotion-passed-over = { $number ->
+        [one] One row of the list does
+       *[other] { $number } rows of the list do
+    } not say "yes", and let nobody go on.
+problem-no-promotion = not readable as going on or not: please write "yes" or "no"
 promotion-gone = This promotion was taken back before, or somebody else made it.
 promotion-submitted = Entry { $number } has handed in its form of the next round: this promotion cannot be taken back any more.
 entry-demoted-news = ↩️ Correction: your promotion in "{ $title }" (entry { $number }) was taken back. Ask your counselor if you have questions.

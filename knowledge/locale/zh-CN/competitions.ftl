@@ -262,9 +262,9 @@ promote-who =
     「{ $title }」谁晋级下一轮？
 
     按名次：写「前10名」
-    按名单：写报名编号，如「3 5 8-12」
+    按名单：写报名编号，如「3 5 8-12」，或者直接发一个表格（每行一个报名编号，可以有「是否晋级」一列）
 promote-who-label = 晋级名单
-promote-who-hint = 请写「前10名」，或报名编号，如「3 5 8-12」。
+promote-who-hint = 请写「前10名」，或报名编号，如「3 5 8-12」，或者发一个 xlsx、csv 表格。
 promote-too-many = 一次最多写 { $most } 个编号，请分几次。
 promote-confirm =
     { $number } 份报名将晋级：
@@ -283,6 +283,10 @@ promotion-nobody-can =
 promotion-of-others = 不在你负责的范围里
 promotion-undo = ↩️ 撤销这次晋级
 promotion-undone = 已撤销 { $number } 份报名的晋级，会通知选手。
+promotion-none-of-yours = 这项比赛没有用命令行做过、还能撤销的晋级。在对话里做的，由操作的老师在对话里撤销。
+promotion-list-nobody = 「{ $name }」里没有可以晋级的报名。
+promotion-passed-over = 名单里有 { $number } 行没有写「是」，不晋级。
+problem-no-promotion = 看不懂是否晋级，请写「是」或「否」
 promotion-gone = 这次晋级已经撤销过了，或者不是你操作的。
 promotion-submitted = 报名 { $number } 已经提交了下一轮的报名表，这次晋级不能撤销了。
 entry-demoted-news = ↩️ 更正：「{ $title }」的晋级（报名编号 { $number }）已撤销。有疑问请联系你的辅导员。
