@@ -110,6 +110,7 @@ def _telegram(app: App, server: Server, ticks: Ticks) -> list[Channel]:
         return []
     # Costs a third of a second and 30 MB, which only those pay who use it.
     from bot.channels.telegram import TelegramChannel  # noqa: PLC0415
+    from bot.channels.telegram_uploads import UploadBook  # noqa: PLC0415
 
     async def blob(key: str) -> bytes:
         async with app.database.read() as session:
@@ -130,6 +131,7 @@ def _telegram(app: App, server: Server, ticks: Ticks) -> list[Channel]:
         server=settings.telegram_api,
         proxy=settings.telegram_proxy,
         per_second=settings.telegram_per_second,
+        uploads=UploadBook(app.database),
     )
     server.add_routes(channel.routes())
     menus = Menus(channel, database=app.database, router=router, texts=texts)

@@ -12,10 +12,14 @@ from models.messages import Attachment
 
 
 class Blob(SQLModel, table=True):
-    """A file of one person. `key` cannot be guessed: it is a digest of owner, moment and bytes."""
+    """A file of one person, or of the operator. `key` cannot be guessed: it is a digest of owner,
+    moment and bytes."""
 
     key: str = Field(primary_key=True)
-    person_id: int = Field(foreign_key="person.id", index=True, ondelete="CASCADE")
+    #: None: the operator's.
+    person_id: int | None = Field(
+        default=None, foreign_key="person.id", index=True, ondelete="CASCADE"
+    )
     name: str
     media_type: str
     data: bytes
@@ -27,7 +31,7 @@ class Blob(SQLModel, table=True):
 async def keep(
     session: Session,
     *,
-    person_id: int,
+    person_id: int | None,
     name: str,
     media_type: str,
     data: bytes,

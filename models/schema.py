@@ -64,6 +64,7 @@ from models import (
     talks,
     tellings,
     tokens,
+    uploads,
     visits,
     watches,
 )
@@ -129,6 +130,7 @@ TABLES = (
     talks,
     tellings,
     tokens,
+    uploads,
     visits,
     watches,
 )

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from bot.channels.channel import Desk
     from bot.channels.telegram_incoming import Json
+    from bot.channels.telegram_uploads import UploadBook
     from models.clock import Clock
     from models.messages import Address, Reply, Upload
 
@@ -59,7 +60,7 @@ class TelegramChannel:
     command and description by language. With `webhook_url` Telegram calls that address (served
     by `routes`) and shows `secret`; without it the bot polls. Files above `largest_file` bytes
     are not fetched. `pause` is the first of the growing pauses after a failure, in seconds.
-    `per_second` messages may leave in bulk.
+    `per_second` messages may leave in bulk. `uploads` knows which files Telegram has already.
     """
 
     name = NAME
@@ -78,6 +79,7 @@ class TelegramChannel:
         proxy: str = "",
         pause: float = 1.0,
         per_second: float = 30.0,
+        uploads: UploadBook | None = None,
     ) -> None:
         self._bot = PlainBot(
             token,
@@ -93,7 +95,7 @@ class TelegramChannel:
         self._largest_file = largest_file
         self._pause = pause
         self.pace = Pace(Limits(per_second, between=_between))
-        self._sender = Sender(self._bot, blobs, pace=self.pace)
+        self._sender = Sender(self._bot, blobs, pace=self.pace, book=uploads)
         self._webhook = (
             Webhook(self._hear, self._take, secret=secret, lanes=LANES) if webhook_url else None
         )

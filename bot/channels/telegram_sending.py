@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from telegram import Message
 
     from bot.channels.telegram_bot import PlainBot
+    from bot.channels.telegram_uploads import UploadBook
     from models.messages import Address, Attachment, Reply
     from scheduler.pace import Pace
 
@@ -57,17 +58,23 @@ class Target:
 
 
 class Sender:
-    """What a bot sends; `blobs` gives the bytes of an attachment by its key.
+    """What a bot sends; `blobs` gives the bytes of an attachment by its key, `book` knows which of
+    them Telegram has.
 
     Who sends a reply has counted its first message in the `pace`; the others are counted here.
     """
 
     def __init__(
-        self, bot: PlainBot, blobs: Callable[[str], Awaitable[bytes]], *, pace: Pace
+        self,
+        bot: PlainBot,
+        blobs: Callable[[str], Awaitable[bytes]],
+        *,
+        pace: Pace,
+        book: UploadBook | None = None,
     ) -> None:
         self._bot = bot
         self._pace = pace
-        self._uploads = Uploads(blobs)
+        self._uploads = Uploads(blobs, book)
         self._moved: dict[str, str] = {}
 
     async def send(self, address: Address, reply: Reply, *, edits: str = "") -> str:

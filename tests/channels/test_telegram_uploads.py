@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from bot.channels.telegram import TelegramChannel
+from bot.channels.telegram_uploads import UploadBook
+from models import blobs as stored_blobs
+from models.database import Database
 from models.errors import Blocked, Unsure
 from models.messages import Address, Attachment, Reply
-from tests.channels.telegram_harness import Blobs
+from tests.channels.desk import RecordingDesk
+from tests.channels.telegram_harness import Blobs, channel
 from tests.fakes.telegram import FakeTelegram, Fault
 
+NOW = datetime(2026, 3, 2, tzinfo=UTC)
 PNG = b"\x89PNG\r\n\x1a\n picture"
 CROWD = range(1, 21)
 
@@ -99,3 +106,62 @@ async def test_two_files_are_two_uploads(
             await _send(telegram, person, file)
     assert _uploads(api) == 2
     assert [shown.file.name for shown in api.shown(2) if shown.file] == ["a.png", "b.png"]
+
+
+@asynccontextmanager
+async def _started(
+    api: FakeTelegram, blobs: Blobs, database: Database
+) -> AsyncIterator[TelegramChannel]:
+    """The channel of a program that has just been started."""
+    telegram = channel(api, blobs=blobs, uploads=UploadBook(database))
+    await telegram.start(RecordingDesk())
+    yield telegram
+    await telegram.stop()
+
+
+async def _stored(database: Database, blobs: Blobs) -> Attachment:
+    """A picture of the operator, in the database as well."""
+    async with database.write() as session:
+        file = await stored_blobs.keep(
+            session,
+            person_id=None,
+            name="海报.png",
+            media_type="image/png",
+            data=PNG,
+            now=NOW,
+            expires_at=NOW + timedelta(days=1),
+        )
+    blobs.data[file.blob] = PNG
+    return file
+
+
+async def test_a_restart_uploads_nothing_again(
+    api: FakeTelegram, database: Database, blobs: Blobs
+) -> None:
+    file = await _stored(database, blobs)
+    for people in ((1, 2), (3, 4)):
+        async with _started(api, blobs, database) as telegram:
+            await asyncio.gather(*(_send(telegram, person, file) for person in people))
+    assert _uploads(api) == 1
+    assert [shown.kind for person in (1, 2, 3, 4) for shown in api.shown(person)] == ["photo"] * 4
+    api.methods.kept.clear()  # as after the bot got another token
+    async with _started(api, blobs, database) as telegram:
+        await _send(telegram, 5, file)
+    assert _uploads(api) == 2
+    assert len(api.shown(5)) == 1
+
+
+async def test_what_is_noted_goes_with_its_file(
+    api: FakeTelegram, database: Database, blobs: Blobs
+) -> None:
+    file, book = await _stored(database, blobs), UploadBook(database)
+    async with _started(api, blobs, database) as telegram:
+        await _send(telegram, 1, file)
+        assert await book.find(file.blob) is not None
+        async with database.write() as session:
+            assert await stored_blobs.prune(session, now=NOW + timedelta(days=2)) == 1
+        assert await book.find(file.blob) is None
+        unstored = blobs.keep("b.png", PNG, "image/png")
+        await _send(telegram, 1, unstored)
+    assert await book.find(unstored.blob) is None
+    assert len(api.shown(1)) == 2

@@ -64,3 +64,21 @@ async def test_what_was_stored_before_consent_is_deleted(database: Database) -> 
     async with database.read() as session:
         owners = await session.run(tables["talk"].select())
         assert [row.person_id for row in owners] == [2]
+
+
+async def test_what_refers_to_a_file_outlives_its_table_being_made_anew(
+    database: Database,
+) -> None:
+    tables, moment = metadata.tables, datetime(2026, 3, 2, tzinfo=UTC)
+    async with database.write() as session:
+        person = {"id": 1, "created_at": moment, "consented_at": moment}
+        await session.run(tables["person"].insert(), {**_BLANK, **person})
+        file = {"key": "k", "person_id": 1, "name": "a", "media_type": "b", "data": b"c"}
+        await session.run(tables["blob"].insert(), {**file, "created_at": moment})
+        sent = {"person_id": 1, "blob": "k", "name": "a", "kind": "fairs", "created_at": moment}
+        await session.run(tables["senttable"].insert(), sent)
+    async with database.migrate() as connection:
+        await connection.run_sync(_go_back, "0034")
+    await upgrade(database)
+    async with database.read() as session:
+        assert [row.blob for row in await session.run(tables["senttable"].select())] == ["k"]
