@@ -17,6 +17,8 @@ from models.deliveries import State as DeliveryState
 from models.messages import Card, Reply
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from handlers.turn import Turn
     from models.broadcast_checks import Finding, FlightCheck
     from models.broadcast_reports import Figures
@@ -36,13 +38,8 @@ async def show(turn: Turn, broadcast: Broadcast) -> Reply:
         lines.append(turn.say("broadcast-to-groups", names=names))
     if file := broadcast.file():
         lines.append(turn.say("broadcast-file", name=file.name))
-    if (rule := broadcast.recurrence) is not None and broadcast.state not in ENDED:
-        said, dates = series_words(turn.say, rule, turn.now)
-        lines.append(turn.say("broadcast-comes-round", rule=said, dates=dates))
-    elif broadcast.due_at and broadcast.began_at is None:
-        lines.append(
-            turn.say("broadcast-due", at=f"{broadcast.due_at.astimezone(CHINA):%m-%d %H:%M}")
-        )
+    if words := time_words(turn.say, broadcast, turn.now):
+        lines.append(words)
     cards: list[Card] = []
     if broadcast.state in (State.DRAFT, State.APPROVAL, State.SCHEDULED):
         check = await examine(turn.session, broadcast, turn.library, now=turn.now)
@@ -54,22 +51,32 @@ async def show(turn: Turn, broadcast: Broadcast) -> Reply:
         buttons = _draft_buttons(turn, broadcast, check)
     else:
         fares = await broadcast_reports.figures(turn.session, broadcast)
-        lines += [broadcast.text[:_QUOTED], *_fared(turn, fares)]
+        lines += [broadcast.text[:_QUOTED], *fared(turn.say, fares)]
         buttons = _running_buttons(turn, broadcast, fares)
     heading = turn.say(
         "broadcast-title",
         number=str(broadcast.number),
-        state=state_words(turn, broadcast),
+        state=state_words(turn.say, broadcast),
     )
     return Reply("\n".join([heading, *lines]), cards=tuple(cards), buttons=tuple(buttons))
 
 
-def state_words(turn: Turn, broadcast: Broadcast) -> str:
+def state_words(say: Say, broadcast: Broadcast) -> str:
     """Where it stands, and why it stopped."""
-    words = turn.say(f"broadcast-state-{broadcast.state}")
+    words = say(f"broadcast-state-{broadcast.state}")
     if broadcast.reason and broadcast.state in (State.PAUSED, State.CANCELLED):
-        words = f"{words} · {turn.say(f'broadcast-reason-{broadcast.reason}')}"
+        words = f"{words} · {say(f'broadcast-reason-{broadcast.reason}')}"
     return words
+
+
+def time_words(say: Say, broadcast: Broadcast, now: datetime) -> str:
+    """When it comes, as long as it has not; "" for one that began."""
+    if (rule := broadcast.recurrence) is not None and broadcast.state not in ENDED:
+        words, dates = series_words(say, rule, now)
+        return say("broadcast-comes-round", rule=words, dates=dates)
+    if broadcast.due_at and broadcast.began_at is None:
+        return say("broadcast-due", at=f"{broadcast.due_at.astimezone(CHINA):%m-%d %H:%M}")
+    return ""
 
 
 def finding_words(finding: Finding, say: Say) -> str:
@@ -93,13 +100,14 @@ def _checked(turn: Turn, check: FlightCheck) -> list[str]:
     return lines
 
 
-def _fared(turn: Turn, fares: Figures) -> list[str]:
+def fared(say: Say, fares: Figures) -> list[str]:
+    """How many it is for, and what became of them, a line each."""
     counts = {f"broadcast-is-{state}": fares.states.get(state, 0) for state in DeliveryState}
     counts |= {f"broadcast-skipped-{why}": number for why, number in fares.skipped.items()}
     counts |= {f"broadcast-answered-{said}": number for said, number in fares.answers.items()}
     counts["broadcast-complaints"] = fares.complaints
-    told = [turn.say(key, number=number) for key, number in counts.items() if number]
-    return [turn.say("broadcast-recipients", number=fares.recipients), *told]
+    told = [say(key, number=number) for key, number in counts.items() if number]
+    return [say("broadcast-recipients", number=fares.recipients), *told]
 
 
 def _draft_buttons(turn: Turn, broadcast: Broadcast, check: FlightCheck) -> list[Button]:

@@ -53,12 +53,7 @@ async def attach(turn: Turn) -> Reply | None:
         data=upload.data,
         now=turn.now,
     )
-    broadcast.attachment = {
-        "name": kept.name,
-        "media_type": kept.media_type,
-        "size": kept.size,
-        "blob": kept.blob,
-    }
+    broadcast.attach(kept)
     turn.session.add(broadcast)
     return await show(turn, broadcast)
 

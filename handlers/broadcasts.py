@@ -181,7 +181,7 @@ async def _page(turn: Turn, page: int) -> Reply:
     )
     cards = [
         Card(
-            f"#{row.number} · {state_words(turn, row)}",
+            f"#{row.number} · {state_words(turn.say, row)}",
             lines=(row.text.split("\n")[0][:_TITLE],),
             buttons=(turn.button("broadcast-look", "broadcast", row.number),),
         )

@@ -16,7 +16,7 @@ comes second finds what the first has made of it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -133,6 +133,10 @@ class Broadcast(SQLModel, table=True):
     def recurrence(self) -> Recurrence | None:
         """When it comes round, if it does."""
         return Recurrence.from_json(self.every) if self.every else None
+
+    def attach(self, file: Attachment) -> None:
+        """Let a picture or file go with it."""
+        self.attachment = asdict(file)
 
     def file(self) -> Attachment | None:
         """The picture or file that goes with it."""

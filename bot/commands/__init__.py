@@ -47,7 +47,13 @@ def _imported(function: str) -> Callable[..., None]:
     return found
 
 
-_BROADCAST = ("send", "show", "report", "pause", "resume", "cancel", "again")
+_BROADCAST = (
+    *(f"broadcasts.{name}" for name in ("send", "show", "report")),
+    *(
+        f"broadcast_steering.{name}"
+        for name in ("pause", "resume", "cancel", "again", "rewrite", "withdraw")
+    ),
+)
 
 _COMMANDS = (
     _Command("run", _RUN, ("run.run",)),
@@ -63,7 +69,7 @@ _COMMANDS = (
     _Command(
         "broadcast",
         _RUN,
-        tuple(f"broadcasts.{name}" for name in _BROADCAST),
+        _BROADCAST,
         "Write to many, and follow it.",
     ),
     _Command(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,9 @@ import pytest
 from typer.testing import CliRunner
 
 from bot.commands import command_line
+from models import blobs, broadcasts
+from models.blobs import Blob
+from models.broadcasts import Broadcast
 from models.database import Database
 from models.people import Contact, PersonRow
 from models.schema import upgrade
@@ -79,6 +82,65 @@ def test_a_large_one_has_to_be_expected() -> None:
     assert "3 人" in run("send", "你好", "--to", "全部", code=1)
     assert found("send", "你好", "--to", "全部", "--expect", "2", code=1)
     assert found("send", "你好", "--to", "全部", "--expect", "3")["recipients"] == 3
+
+
+def test_what_comes_round_tells_its_rule_and_its_next_times() -> None:
+    words = ("周报，{姓名|同学}", "--to", "2026届", "--every", "每周一、周四早上8点，节假日不发")
+    number = found("send", *words)["broadcast"]
+    shown = found("show", str(number))
+    assert shown["every"] == {
+        "every": "weekly",
+        "days": [1, 4],
+        "at": "08:00:00",
+        "but_holidays": True,
+    }
+    assert shown["due"]
+    told = run("show", str(number))
+    assert "每周一、四 08:00" in told
+    assert "节假日不发" in told
+
+
+def test_a_picture_goes_with_it() -> None:
+    Path("海报.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    number = found("send", "来看", "--to", "2026届", "--file", "海报.png")["broadcast"]
+    row, blob = asyncio.run(_stored(number))
+    assert row.attachment is not None
+    assert (row.attachment["name"], row.attachment["media_type"]) == ("海报.png", "image/png")
+    assert (blob.data[:4], blob.person_id) == (b"\x89PNG", None)
+    assert blob.expires_at is not None
+    assert blob.expires_at > blob.created_at + timedelta(days=100)
+
+
+def test_a_file_too_large_is_refused_before_anything_is_kept() -> None:
+    with Path("gross.pdf").open("wb") as file:
+        file.truncate(21 * 2**20)
+    assert "太大" in run("send", "来看", "--to", "2026届", "--file", "gross.pdf", code=1)
+    assert run("show") == ""
+
+
+def test_what_was_sent_is_said_otherwise_or_taken_away() -> None:
+    number = str(found("send", "明天九点", "--to", "2026届")["broadcast"])
+    assert "取消或等发完" in run("rewrite", number, "明天十点", code=1)
+    run("cancel", number)
+    assert "花括号" in run("rewrite", number, "{姓名", code=1)
+    assert "正在改已发的" in run("rewrite", number, "明天十点")
+    assert "取消或等发完" in run("withdraw", number, code=1)
+    other = str(found("send", "后天九点", "--to", "2026届")["broadcast"])
+    run("cancel", other)
+    assert "正在撤回" in run("withdraw", other)
+
+
+async def _stored(number: int) -> tuple[Broadcast, Blob]:
+    database = Database.open(f"sqlite:///{Path.cwd()}/qilu.db")
+    async with database.read() as session:
+        row = await broadcasts.look_up(session, number)
+        assert row is not None
+        file = row.file()
+        assert file is not None
+        blob = await blobs.find(session, file.blob)
+    await database.close()
+    assert blob is not None
+    return row, blob
 
 
 def test_a_list_names_its_recipients_and_what_is_wrong() -> None:

@@ -1,0 +1,61 @@
+"""What the flight check of a broadcast found, for a terminal or for another program."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from bot.commands.json_lines import echo_json
+from handlers.broadcast_cards import finding_words
+
+if TYPE_CHECKING:
+    from bot.commands.broadcast_orders import Examined
+    from models.broadcast_lists import Unmatched
+    from models.notices import Say
+
+
+def told(examined: Examined, say: Say) -> dict[str, Any]:
+    """All of it as plain values."""
+    check, matched = examined.check, examined.matched
+    return {
+        "broadcast": examined.row.number,
+        "recipients": check.recipients,
+        "groups": check.groups,
+        "minutes": round(check.lasts.total_seconds() / 60, 1),
+        "new": check.new,
+        "missing": check.missing,
+        "findings": [
+            {"key": each.key, "fatal": each.fatal, "words": finding_words(each, say)}
+            for each in check.findings
+        ],
+        "samples": [sample.text for sample in check.samples],
+        "unmatched": [_unmatched(each, say) for each in (matched.unmatched if matched else ())],
+    }
+
+
+def print_found(found: dict[str, Any], say: Say, *, as_json: bool) -> None:
+    """Print what `told` tells."""
+    if as_json:
+        echo_json(found)
+        return
+    minutes = max(1, round(found["minutes"]))
+    reach = {"number": found["recipients"], "groups": found["groups"], "minutes": minutes}
+    typer.echo(say("broadcast-reach", **reach))
+    if found["new"] is not None:
+        typer.echo(say("broadcast-compared", new=found["new"], missing=found["missing"]))
+    for finding in (*found["findings"], *found["unmatched"]):
+        typer.echo(finding["words"])
+    for number, sample in enumerate(found["samples"], start=1):
+        typer.echo(f"— {say('broadcast-sample', number=number)}\n{sample}")
+    if found["broadcast"] is not None:
+        typer.echo(say("broadcast-handed-in", number=str(found["broadcast"])))
+
+
+def _unmatched(each: Unmatched, say: Say) -> dict[str, Any]:
+    row, words = str(each.entry.row), each.entry.words
+    return {
+        "row": each.entry.row,
+        "why": each.why,
+        "words": say(f"broadcast-list-{each.why}", row=row, words=words),
+    }
