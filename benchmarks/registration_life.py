@@ -68,7 +68,7 @@ class _Life:
             database=self._database, router=build_router(), library=library, clock=self._clock
         )
         self._failure = library.texts.say("zh-CN", "turn-failed")
-        self._done_file = Path(plan.folder) / f"done-{place}"
+        self._done_file = plan.done_file(place)
         self._failed_file = Path(plan.folder) / f"failed-{place}"
         self._done: set[int] = set()
         self._answered: set[str] = set()

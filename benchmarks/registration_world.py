@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import yaml
@@ -77,6 +78,17 @@ class Plan:
     def counselors(self) -> range:
         """The people who look after the activities, one for each."""
         return range(self.people, self.people + 2 * self.activities)
+
+    def done_file(self, place: int) -> Path:
+        """Where a process notes whose script it has finished."""
+        return Path(self.folder) / f"done-{place}"
+
+    def share_done(self) -> float:
+        """Which part of the scripts are finished."""
+        files = [
+            file for place in range(self.processes) if (file := self.done_file(place)).exists()
+        ]
+        return sum(len(file.read_text().split()) for file in files) / self.counselors().stop
 
 
 @dataclass(frozen=True, slots=True)

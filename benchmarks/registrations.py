@@ -98,6 +98,8 @@ def _live_and_kill(plan: Plan, library: Library, kills: int) -> int:
     killed = 0
     while killed < kills and any(life.is_alive() for life in lives):
         time.sleep(chance.uniform(0.3, 1.5))
+        if plan.share_done() < killed / kills:
+            continue  # all of it is to be met by kills, not its first minute
         place = chance.randrange(plan.processes)
         lives[place].kill()
         lives[place].join()
