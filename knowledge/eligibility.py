@@ -20,7 +20,7 @@ from knowledge.verdicts import CELLS, CONDITIONS, SEVERITY, Outcome, Reason, Spa
 from knowledge.widths import same_width
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from knowledge.applicants import Position, Profile
@@ -45,8 +45,20 @@ _SCHOOL_WORDS = re.compile(r"全日制|普通高|统招")
 
 def judge(profile: Profile, position: Position, *, names: Nomenclature, on: date) -> Verdict:
     """The verdict for `profile` on `position`, on the day `on`; one reason for each condition."""
+    return _verdict(_reasons(profile, position, terms(position), names, on))
+
+
+def judge_lists(profile: Profile, position: Position, *, names: Nomenclature, on: date) -> Verdict:
+    """The verdict as far as it rests on the lists of majors: on the major, and on what else they
+    demand. Together with that on everything but them (`knowledge.severities`) it is the whole."""
+    said = _within_lists(position)
+    return _verdict(_reasons(profile, position, said, names, on))
+
+
+def _verdict(reasons: Iterable[Reason]) -> Verdict:
+    """The worst that is said of each condition."""
     worst: dict[str, Reason] = {}
-    for reason in _reasons(profile, position, names, on):
+    for reason in reasons:
         known = worst.get(reason.condition)
         if known is None or _severity(reason) > _severity(known):
             worst[reason.condition] = reason
@@ -72,6 +84,20 @@ class Term(NamedTuple):
 
 def terms(position: Position) -> Iterator[Term]:
     """Everything that a position demands but the major; `field` limits a major of its list."""
+    yield from _within_cells(position)
+    yield from _within_majors(position)
+    yield from _stated(position.remarks, "remarks", 0)
+
+
+def _within_lists(position: Position) -> Iterator[Term]:
+    """The terms that concern the lists of majors: what they demand, what limits one of them."""
+    yield from _within_majors(position)
+    for term in _stated(position.remarks, "remarks", 0):
+        if term.condition == "field":
+            yield term
+
+
+def _within_cells(position: Position) -> Iterator[Term]:
     for condition in CELLS:
         words = getattr(position, condition)
         if words:
@@ -85,11 +111,13 @@ def terms(position: Position) -> Iterator[Term]:
                 term.condition != "education" and _MUST.search(term.words)
             ):
                 yield term
+
+
+def _within_majors(position: Position) -> Iterator[Term]:
     for level, cell in position.majors:
         for start, end, binding in demands(same_width(cell)):
             if binding:
                 yield from _stated(cell[start:end], "majors", start, level)
-    yield from _stated(position.remarks, "remarks", 0)
 
 
 def _stated(text: str, column: str, at: int, applies_to: str = "") -> Iterator[Term]:
@@ -101,10 +129,15 @@ def _stated(text: str, column: str, at: int, applies_to: str = "") -> Iterator[T
 
 
 def _reasons(
-    profile: Profile, position: Position, names: Nomenclature, on: date
+    profile: Profile,
+    position: Position,
+    stated: Iterable[Term],
+    names: Nomenclature,
+    on: date,
 ) -> Iterator[Reason]:
+    """The reasons that the major and the `stated` terms give."""
     major = judge_major(profile, position, names)
-    for term in terms(position):
+    for term in stated:
         if term.condition == "field":
             major = _limit_field(major, term)
             continue

@@ -60,6 +60,7 @@ def _parsed(cell: str, remarks: str, names: Nomenclature, system: str) -> Requir
     return parse(cell, remarks=remarks, names=names, system=system)
 
 
+@lru_cache(maxsize=1024)
 def held_by(major: str, level: Level, names: Nomenclature) -> Diploma:
     """The diploma of somebody who says `major`, also where it is misspelt or stands in a sentence.
 

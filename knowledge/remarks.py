@@ -8,6 +8,7 @@ last is never passed over.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from knowledge.conditions import demands_nothing
@@ -133,8 +134,13 @@ _FIELD = re.compile(
 )
 
 
-def clauses(remarks: str) -> Iterator[Clause]:
+@lru_cache(maxsize=1024)
+def clauses(remarks: str) -> tuple[Clause, ...]:
     """The clauses of `remarks` that state a condition; `other` for one that is not understood."""
+    return tuple(_clauses(remarks))
+
+
+def _clauses(remarks: str) -> Iterator[Clause]:
     text = same_width(remarks[:LONGEST])
     if len(remarks) > LONGEST:
         yield Clause("other", LONGEST, len(remarks))

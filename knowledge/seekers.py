@@ -54,6 +54,10 @@ class Judge:
         """The whole of a position against a profile."""
         return _verdict(profile, position, self.names, self.on)
 
+    def of_lists(self, profile: Profile, position: Position) -> Verdict:
+        """The lists of majors of a position alone against a profile."""
+        return eligibility.judge_lists(profile, position, names=self.names, on=self.on)
+
 
 @lru_cache(maxsize=_REMEMBERED)
 def _verdict(profile: Profile, position: Position, names: Nomenclature, on: date) -> Verdict:

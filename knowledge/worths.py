@@ -3,7 +3,8 @@ how broad the entry of the list that takes their major.
 
 What lists and conditions say is held against the person for all kinds at once. That tells who is
 refused as surely as judging each, but for two matters that are judged kind by kind: exceptions
-that concern the major, and diplomas of earlier stages that the person told of.
+that concern the major, and diplomas of earlier stages that the person told of. Of those kinds the
+lists alone are judged: what their conditions come to is known already.
 """
 
 from __future__ import annotations
@@ -61,7 +62,8 @@ def _worths(index: PositionIndex, candidacy: Candidacy, judge: Judge) -> Worths:
         in_doubt |= by_earlier
         in_doubt |= _among(index.earlier(major, certain=True), demands, len(index.demands))
     for kind in np.flatnonzero(in_doubt & (found < UNTAKEN)).tolist():
-        severity = _severity(judge.verdict(profile, index.position(kind)))
+        of_lists = _severity(judge.of_lists(profile, index.position(kind)))
+        severity = max(of_lists, int(severities[kind]))
         found[kind] = severity * TO_ASK | found[kind] % TO_ASK
     return found
 

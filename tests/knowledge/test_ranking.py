@@ -40,6 +40,8 @@ CELLS = (
     "本科：软件工程",
     "本科：计算机类、法学",
     "计算机类（软件工程除外）",
+    "计算机类（软件工程除外），须具有教师资格证书",
+    "本科：计算机类（网络工程除外）；须为2024届毕业生",
     "研究生：软件工程；本科：计算机类",
     "软件工程（限嵌入式方向）",
     "护理学",
@@ -52,6 +54,7 @@ CONDITIONS = (
     Position(education="仅限硕士研究生", political_status="中共党员或共青团员"),
     Position(sex="男", age="35周岁以下"),
     Position(remarks="限应届毕业生"),
+    Position(remarks="计算机类（限软件工程）；限男性"),
 )
 DEADLINES = (0, *(int((NOW + timedelta(days=days)).timestamp()) for days in (-3, 2, 5, 12, 40)))
 FILTERS = (
