@@ -36,6 +36,9 @@ class Level(StrEnum):
     BACHELOR = "本科"
     GRADUATE = "研究生"
 
+    # A level is equal to its word, so it has the hash of that; the one of enums is slow, too.
+    __hash__ = str.__hash__
+
 
 class Rank(StrEnum):
     """How broad a node is; a graduate's first-level disciplines are classes."""

@@ -136,17 +136,18 @@ class Nomenclature:
                 self.above[line.code] = frozenset(places)
 
     @cached_property
-    def coded(self) -> dict[tuple[str, str], Meanings]:
-        """What names with their own codes mean, the usual entries of tables."""
-        coded: dict[tuple[str, str], Meanings] = {}
+    def coded(self) -> dict[str, Meanings]:
+        """What names with their own codes mean, the usual entries of tables: 法学类(0301)."""
+        coded: dict[str, Meanings] = {}
         for node in self.catalogue.nodes:
             meaning = Meaning(((node.id,),), "code")
             for code in written(node):
-                coded.setdefault((same_width(node.name), code), {})[node.level] = meaning
+                written_so = f"{same_width(node.name)}({code})"
+                coded.setdefault(written_so, {})[node.level] = meaning
         for codes in self.systems.values():
             for line in codes:
                 for name in written_names(line):
-                    coded[name, line.code] = self._by_code[line.code]
+                    coded[f"{name}({line.code})"] = self._by_code[line.code]
         return coded
 
     @cached_property

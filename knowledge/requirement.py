@@ -71,8 +71,8 @@ def parse(text: str, *, remarks: str = "", names: Nomenclature, system: str = ""
     return Requirement(
         text=text,
         levels={level: _narrow(items, names) for level, items in listed.items()},
-        labelled=tuple(level for level in _ALL if level in grammar.labelled),
-        unrestricted=tuple(level for level in _ALL if level in grammar.unrestricted),
+        labelled=_in_order(grammar.labelled),
+        unrestricted=_in_order(grammar.unrestricted),
         excluded={level: tuple(items) for level, items in excluded.items()},
         any_stage=bool(remarks) and _ANY_STAGE.search(remarks) is not None,
         similar_allowed=grammar.similar,
@@ -81,6 +81,10 @@ def parse(text: str, *, remarks: str = "", names: Nomenclature, system: str = ""
         marks=tuple(grammar.marks),
         system=system,
     )
+
+
+def _in_order(levels: set[Level]) -> tuple[Level, ...]:
+    return tuple(level for level in _ALL if level in levels) if levels else ()
 
 
 def _stated_rank(remarks: str) -> Rank | None:

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from knowledge.readings import Meaning
 from knowledge.requirement_entries import Entry
-from knowledge.requirement_lexer import Kind, Token
+from knowledge.requirement_lexer import Kind
 from knowledge.requirement_words import Role, pieces, rank_of
 
 if TYPE_CHECKING:
     from knowledge.catalogue import Level
     from knowledge.readings import Meanings
     from knowledge.requirement_grammar import Grammar
+    from knowledge.requirement_lexer import Token
 
 
 _BRACKET = re.compile(r"[()]")
@@ -60,12 +61,11 @@ class Bracket:
 
     def _coded(self, token: Token) -> None:
         """仅限会计学(120201): a field with its code; 专业代码(0301): a code."""
-        self._word(token)
-        start = token.start + len(token.text) + 1
-        code = Token(Kind.CODE, start, token.end - 1, token.code)
+        word, code = token.divided()
+        self._word(word)
         if self._named:
             self._named[-1].end = token.end
-            self._named[-1].take_codes([code], token.text, self._grammar.names)
+            self._named[-1].take_codes([code], word.text, self._grammar.names)
         else:
             self._codes.append(code)
 

@@ -75,44 +75,27 @@ class Grammar:
 
     def read(self) -> None:
         """Read the whole text."""
-        ahead, coded = self._ahead, self.names.coded
+        ahead = self._ahead
         while ahead:
             token = ahead.pop()
-            kind = token.kind
-            if kind is Kind.CODED:
-                meanings = coded.get((token.text, token.code))
-                if meanings is None:
-                    self._divide(token)
-                else:
-                    self._add(meanings, token.start, token.end).coded = True
-            elif kind is Kind.SEPARATOR:
-                self.marks.append((token.start, token.end))
-                self._end_entry(token.text)
-            elif kind is Kind.WORD:
-                self._word(token)
-            elif kind is Kind.OPEN:
-                self._bracket(token)
-            elif kind is Kind.CODE:
-                self._number(token)
-            elif kind is Kind.SPACE:
-                self.marks.append((token.start, token.end))
-            else:
-                self._separate(token)
+            _READERS[token.kind](self, token)
         self._flush_code()
         self._close_heading()
 
-    def _divide(self, token: Token) -> None:
+    def _coded(self, token: Token) -> None:
         """A word and a code that are not known together are read one after the other."""
-        word_end = token.start + len(token.text)
-        self._word(Token(Kind.WORD, token.start, word_end, token.text))
-        start, end = word_end + 1, token.end - 1
-        code = Token(Kind.CODE, start, end, token.code)
+        meanings = self.names.coded.get(token.text)
+        if meanings is not None:
+            self._add(meanings, token.start, token.end).coded = True
+            return
+        word, code = token.divided()
+        self._word(word)
         if self._last is None:
-            self.marks += [(word_end, start), (end, token.end)]
+            self.marks += [(word.end, code.start), (code.end, token.end)]
             self._number(code)
         else:
-            word = self.text[self._last.start : word_end]
-            self.gaps += self._last.take_codes([code], word, self.names)
+            said = self.text[self._last.start : word.end]
+            self.gaps += self._last.take_codes([code], said, self.names)
             self._last.end = token.end
 
     def whole_name(self, token: Token) -> tuple[Meanings, int, int] | None:
@@ -254,22 +237,26 @@ class Grammar:
         self.entries.append(entry)
         self._section_is_empty = False
 
-    def _separate(self, token: Token) -> None:
-        span = (token.start, token.end)
-        if token.kind is Kind.OTHER:
-            if token.text in _PUNCTUATION:
-                self.marks.append(span)
-            else:
-                self.gaps.append(Gap(*span, self.levels or _ALL))
-            return
-        self.marks.append(span)
-        named = self._last
+    def _space(self, token: Token) -> None:
+        self.marks.append((token.start, token.end))
+
+    def _separator(self, token: Token) -> None:
+        self.marks.append((token.start, token.end))
         self._end_entry(token.text)
-        if token.kind is Kind.COLON:
-            self._section_is_empty = False
-            self._close_heading()
-            if named is not None:
-                self._heading = named, len(self.entries)
+
+    def _colon(self, token: Token) -> None:
+        named = self._last
+        self._separator(token)
+        self._section_is_empty = False
+        self._close_heading()
+        if named is not None:
+            self._heading = named, len(self.entries)
+
+    def _other(self, token: Token) -> None:
+        if token.text in _PUNCTUATION:
+            self.marks.append((token.start, token.end))
+        else:
+            self.gaps.append(Gap(token.start, token.end, self.levels or _ALL))
 
     def _close_heading(self) -> None:
         """公共管理类：行政管理、土地资源管理: a class counts by what is listed of it."""
@@ -310,3 +297,17 @@ class Grammar:
         """The next token that begins before `end`, taken off the list."""
         ahead = self._ahead
         return ahead.pop() if ahead and ahead[-1].start < end else None
+
+
+#: How a token of each kind is read, in the order of `Kind`.
+_READERS = (
+    Grammar._other,
+    Grammar._coded,
+    Grammar._word,
+    Grammar._number,
+    Grammar._separator,
+    Grammar._space,
+    Grammar._bracket,
+    Grammar._separator,
+    Grammar._colon,
+)

@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 
 class Kind(IntEnum):
-    """What a token is."""
+    """What a token is: numbered like the groups of `_TOKEN`, what is left without one."""
 
+    OTHER = 0  #: anything else
     CODED = 1  #: a word and its code: 法学类(0301), the usual entry of a table, as one token
     WORD = 2  #: a run of Chinese characters
     CODE = 3  #: 0301, 030101K, A0301
@@ -22,21 +23,28 @@ class Kind(IntEnum):
     OPEN = 6
     CLOSE = 7
     COLON = 8
-    OTHER = 9  #: anything else
 
 
 class Token(NamedTuple):
-    """A piece of the text, `text[start:end]`; of a CODED one `text` is the word."""
+    """A piece of a text, which stands at `start:end` of it."""
 
     kind: Kind
     start: int
     end: int
     text: str
-    code: str = ""
+
+    def divided(self) -> tuple[Token, Token]:
+        """A CODED one as two: its word, and its code."""
+        word, _, code = self.text[:-1].rpartition("(")
+        middle = self.start + len(word)
+        return (
+            Token(Kind.WORD, self.start, middle, word),
+            Token(Kind.CODE, middle + 1, self.end - 1, code),
+        )
 
 
 _TOKEN = re.compile(
-    r"([㐀-䶿一-鿿〇—·]+)\(([A-C]?[0-9]{2,7}[A-Z]{0,2})\)"
+    r"([㐀-䶿一-鿿〇—·]+\([A-C]?[0-9]{2,7}[A-Z]{0,2}\))"
     r"|([㐀-䶿一-鿿〇—·]+)"
     r"|((?<![0-9A-Z])[A-C]?[0-9]{2,7}[A-Z]{0,2}(?![0-9A-Z]))"
     r"|([、,;/|。\n\r]+|(?<![0-9A-Z.])[0-9]{1,2}[.)](?![0-9])|[①-⑳])"
@@ -44,21 +52,14 @@ _TOKEN = re.compile(
     r"|(\()"
     r"|(\))"
     r"|(:)"
-    r"|([0-9A-Z]+|[^㐀-䶿一-鿿〇—·、,;/|。\n\r \t():①-⑳])"
+    r"|[0-9A-Z]+|[^㐀-䶿一-鿿〇—·、,;/|。\n\r \t():①-⑳]"
 )
-_CODED = 2  # the group of the code, which closes the first alternative
-_KINDS = (Kind.OTHER, Kind.OTHER, *Kind)
+_KINDS = tuple(Kind)
 
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """The tokens of `text[start:end]`, which has been made plain by `same_width`."""
-    found = []
-    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
-        first, last = match.span()
-        which = match.lastindex or 0
-        if which == _CODED:
-            word, code = match.group(1, 2)
-            found.append(Token(Kind.CODED, first, last, word, code))
-        else:
-            found.append(Token(_KINDS[which], first, last, text[first:last]))
-    return found
+    return [
+        Token(_KINDS[found.lastindex or 0], found.start(), found.end(), found[0])
+        for found in _TOKEN.finditer(text, start, len(text) if end is None else end)
+    ]

@@ -6,7 +6,6 @@ or stands in `unread`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -43,18 +42,17 @@ class Gap(NamedTuple):
     in_exception: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Requirement:
+class Requirement(NamedTuple):
     """The list of each level, and what holds for the whole."""
 
     text: str
-    levels: Mapping[Level, tuple[Item, ...]] = field(default_factory=dict)
-    labelled: tuple[Level, ...] = ()  #: levels that the cell names; empty: one list for all
-    unrestricted: tuple[Level, ...] = ()
-    excluded: Mapping[Level, tuple[Item, ...]] = field(default_factory=dict)
-    any_stage: bool = False
-    similar_allowed: bool = False
-    unread: tuple[Gap, ...] = ()
-    demands: tuple[tuple[int, int], ...] = ()  #: clauses about something else than the major
-    marks: tuple[tuple[int, int], ...] = ()
-    system: str = ""  #: the province whose catalogue the names are of, where the cell shows it
+    levels: Mapping[Level, tuple[Item, ...]]
+    labelled: tuple[Level, ...]  #: levels that the cell names; empty: one list for all
+    unrestricted: tuple[Level, ...]
+    excluded: Mapping[Level, tuple[Item, ...]]
+    any_stage: bool
+    similar_allowed: bool
+    unread: tuple[Gap, ...]
+    demands: tuple[tuple[int, int], ...]  #: clauses about something else than the major
+    marks: tuple[tuple[int, int], ...]
+    system: str  #: the province whose catalogue the names are of, where the cell shows it

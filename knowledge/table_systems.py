@@ -40,6 +40,6 @@ def system_of(
 def _codes(cell: str) -> Iterator[str]:
     for token in tokens(same_width(cell)):
         if token.kind is Kind.CODED:
-            yield token.code
+            yield token.divided()[1].text
         elif token.kind is Kind.CODE:
             yield token.text
