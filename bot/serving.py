@@ -13,6 +13,7 @@ from bot.channels.mail import MailServer
 from bot.channels.robots import RobotChannel
 from bot.channels.web import WebChannel
 from bot.menus import Menus
+from bot.web.absent import AbsentPage
 from bot.web.bounds import Bounds
 from bot.web.chat import ChatPage
 from bot.web.checkin import CheckinPage
@@ -98,6 +99,7 @@ def _web_chat(app: App, server: Server) -> Channel:
         database=app.database, texts=texts, visitors=visitors, clock=app.clock, bounds=bounds
     )
     channel.attach(server.application)
+    AbsentPage(texts).attach(server.application)
     protect(server.application)
     return channel
 

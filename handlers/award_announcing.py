@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from handlers import award_words, nomination_news
 from handlers.award_answers import (
+    barring_in,
+    counted_on,
     date_reader,
     framed,
     graduation_in,
@@ -61,6 +63,8 @@ async def publish(t: Talk) -> Reply:
     award = await _award(t)
     title = await t.ask("round-title", parse=words_in, free=True)
     terms = await _terms(t, award)
+    read_day = partial(counted_on, terms=terms, now=t.turn.now)
+    terms = await t.ask("round-as-of", parse=read_day, default=terms, free=True)
     none: tuple[int | None, dict[str, int]] = (None, {})
     read_quotas = partial(quotas_in, library=t.turn.library)
     quota, quotas = await t.ask("round-quota", parse=read_quotas, default=none, free=True)
@@ -189,6 +193,10 @@ async def _terms(t: Talk, award: str) -> Terms:
         choices = [Choice(each, t.say(f"round-terms-{each}")) for each in (_USUAL, _OWN)]
         if await t.choose("round-terms", choices, terms=lines) == _USUAL:
             return usual
+    return await _own_terms(t)
+
+
+async def _own_terms(t: Talk) -> Terms:
     terms = await t.ask("round-graduated", parse=graduation_in, default=Terms(), free=True)
     read = partial(service_in, terms=terms)
     terms = await t.ask("round-served", parse=read, default=terms, free=True)
@@ -198,7 +206,11 @@ async def _terms(t: Talk, award: str) -> Terms:
         terms = await t.ask("round-gap", parse=read, choices=choices, free=True)
     sides = [Choice(each, t.say(f"round-{each}")) for each in (_YES, _NO)]
     serving = await t.choose("round-serving", sides) == _YES
-    return replace(terms, serving=serving, once=await t.choose("round-once", sides) == _YES)
+    once = await t.choose("round-once", sides) == _YES
+    terms = replace(terms, serving=serving, once=once)
+    return await t.ask(
+        "round-barred", parse=partial(barring_in, terms=terms), default=terms, free=True
+    )
 
 
 async def _times(t: Talk) -> Times:
@@ -213,7 +225,7 @@ async def _times(t: Talk) -> Times:
 
 
 def _asked(t: Talk, terms: Terms) -> list[str]:
-    return [f"· {line}" for line in award_words.asked(t.turn, terms)] or [
+    return [f"· {line}" for line in award_words.asked(t.turn.say, terms)] or [
         f"· {t.say('round-asks-nothing')}"
     ]
 

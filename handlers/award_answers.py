@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from contextlib import contextmanager, suppress
 from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
 from handlers import readings
-from handlers.fair_answers import deadline_in, span_in_words
+from handlers.fair_answers import day_in, deadline_in, span_in_words, words_in
 from handlers.talk import Unclear
-from knowledge.awards import Terms, TermsError, gap_in, months_in
+from knowledge.awards import Terms, TermsError, gap_in, months_in, names_in
+from knowledge.periods import CHINA
 from models.milestones import Name, contradiction, on
 
 if TYPE_CHECKING:
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 
 _TILL = re.compile(r"\s*(?:至|到|~|—+|\s-\s|\bto\b|\buntil\b|\btill\b|\bthrough\b)\s*")
 _BOTH = 2
+_NEAR = timedelta(days=731)
+"""No notice reckons by a day further away: the year was mistyped."""
 _BREAKS = re.compile(r"[、，,；;\n]|和|并且|且|\band\b|\bbut\b")
 _AT_MOST = re.compile(r"不超过|不多于|以内|之内|最多|至多|at most|no more than|within|up to")
 _AT_LEAST = re.compile(r"已?满|不少于|不低于|至少|以上|at least|no less than|\bfor\b")
@@ -61,6 +65,19 @@ def interruption_in(words: str, *, terms: Terms) -> Terms:
         return replace(terms, gap=gap_in(words))
     except ValueError as error:
         raise Unclear("round-gap-hint") from error
+
+
+def barring_in(words: str, *, terms: Terms) -> Terms:
+    """Which other awards bar from this one: 青年五四奖章、先进个人."""
+    return replace(terms, barred_by=names_in(words_in(words)))
+
+
+def counted_on(words: str, *, terms: Terms, now: datetime) -> Terms:
+    """The day at which everything is reckoned, not far from now: 2026-08-31, 截至6月30日."""
+    day = day_in(words, now=now)
+    if abs(day - now.astimezone(CHINA).date()) > _NEAR:
+        raise Unclear("round-as-of-far", (), day=f"{day}")
+    return replace(terms, as_of=day)
 
 
 def quotas_in(words: str, *, library: Library) -> tuple[int | None, dict[str, int]]:

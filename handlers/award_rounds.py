@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handlers import award_words
+from handlers import award_words, reminders
 from handlers.counselors import whole
 from handlers.paging import turning
 from handlers.router import Router
 from models import awards, nominations
 from models.activities import STANDING, State
-from models.activity_words import when_words
+from models.activity_words import date_words
 from models.awards import Step
 from models.messages import Button, Card, Reply
-from models.milestones import Name, times_of
+from models.milestones import times_of
 from models.nominations import CHANGEABLE
 from models.roles import Role, may
 
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 router = Router()
 
 PAGE = 5
-DATES = (Name.OPENS, Name.CLOSES, Name.REVIEWED, Name.SHOWN, Name.OBJECTED, Name.RESULT)
 
 
 @router.button("round", link=True)
@@ -110,11 +109,7 @@ async def _whole(turn: Turn, found: AwardRound, activity: Activity) -> list[str]
 
 async def _dates(turn: Turn, activity: Activity) -> list[str]:
     times = (await times_of(turn.session, [activity.number]))[activity.number]
-    return [
-        turn.say(f"round-date-{name}", time=when_words(turn.library, turn.locale, times[name]))
-        for name in DATES
-        if name in times
-    ]
+    return date_words(turn.library, turn.locale, activity, times)
 
 
 async def _doing(turn: Turn, activity: Activity) -> list[Button]:
@@ -133,6 +128,8 @@ async def _doing(turn: Turn, activity: Activity) -> list[Button]:
         buttons.append(turn.button("refer-colleague", "refer", number, "colleague"))
     if await awards.has_begun(turn.session, activity, Step.OBJECT, now=turn.now):
         buttons.append(turn.button("publicity-open", "publicity", number))
+    if activity.standing(turn.now) in STANDING:
+        buttons.append(await reminders.follow_button(turn, activity))
     if await may(turn.session, turn.person_id, Role.COUNSELOR):
         buttons += await _counseling(turn, activity, is_open=is_open)
     return [*buttons, turn.button("honours-open", "honours")]

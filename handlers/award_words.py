@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from knowledge.award_clock import Checked
     from knowledge.awards import Terms
     from knowledge.day_sets import Days
+    from models.notices import Say
 
 _MARKS = {Outcome.ELIGIBLE: "✅", Outcome.ASK: "❓", Outcome.NOT_ELIGIBLE: "❌"}
 
@@ -44,7 +45,7 @@ def summary(turn: Turn, clock: AwardClock) -> str:
 async def clock_lines(turn: Turn, terms: Terms, award: str) -> tuple[str, ...]:
     """How a person stands to the terms of an award; in front of others only what it asks."""
     if not turn.private:
-        return tuple(f"· {line}" for line in asked(turn, terms))
+        return tuple(f"· {line}" for line in asked(turn.say, terms))
     clock = AwardClock.of(terms, await career_of(turn.session, turn.person), award=award)
     return (summary(turn, clock), *lines(turn, terms, clock))
 
@@ -54,7 +55,7 @@ def lines(turn: Turn, terms: Terms, clock: AwardClock) -> tuple[str, ...]:
     return tuple(_line(turn, terms, clock, each) for each in clock.terms)
 
 
-def asked(turn: Turn, terms: Terms) -> list[str]:
+def asked(say: Say, terms: Terms) -> list[str]:
     """What an award asks, without anybody in particular."""
     names = [
         name
@@ -66,13 +67,16 @@ def asked(turn: Turn, terms: Terms) -> list[str]:
         )
         if is_asked
     ]
-    return [_asks(turn, terms, name) for name in names]
+    told = [_asks(say, terms, name) for name in names]
+    if told and terms.as_of is not None:
+        told.append(say("term-as-of", day=str(terms.as_of)))
+    return told
 
 
 def _line(turn: Turn, terms: Terms, clock: AwardClock, each: Checked) -> str:
     today = clock.counts_on(turn.today)
     outcome = each.on(today)
-    said = f"{_MARKS[outcome]} {_asks(turn, terms, each.term)}"
+    said = f"{_MARKS[outcome]} {_asks(turn.say, terms, each.term)}"
     if clock.as_of is not None:
         return said
     if outcome is Outcome.ASK and each.missing:
@@ -83,33 +87,34 @@ def _line(turn: Turn, terms: Terms, clock: AwardClock, each: Checked) -> str:
     return f"{said} — {changes}" if changes else said
 
 
-def _asks(turn: Turn, terms: Terms, term: str) -> str:
+def _asks(say: Say, terms: Terms, term: str) -> str:
     match term:
         case "graduated":
-            return _graduation(turn, terms.graduated_for, terms.graduated_within)
+            return _graduation(say, terms.graduated_for, terms.graduated_within)
         case "served":
-            return _service(turn, terms.served or 0, terms.gap)
+            return _service(say, terms.served or 0, terms.gap)
         case "unawarded" if terms.barred_by:
-            names = turn.say("list-separator").join(terms.barred_by)
-            return turn.say("term-unawarded-others", names=names)
+            names = say("list-separator").join(terms.barred_by)
+            key = "term-unawarded-also" if terms.once else "term-unawarded-others"
+            return say(key, names=names)
         case _:
-            return turn.say(f"term-{term}")
+            return say(f"term-{term}")
 
 
-def _graduation(turn: Turn, least: int | None, most: int | None) -> str:
+def _graduation(say: Say, least: int | None, most: int | None) -> str:
     if least is not None and most is not None:
-        return turn.say("term-graduated-between", least=least, most=most)
+        return say("term-graduated-between", least=least, most=most)
     if most is not None:
-        return turn.say("term-graduated-within", months=most)
-    return turn.say("term-graduated-for", months=least or 0)
+        return say("term-graduated-within", months=most)
+    return say("term-graduated-for", months=least or 0)
 
 
-def _service(turn: Turn, months: int, gap: int | None) -> str:
+def _service(say: Say, months: int, gap: int | None) -> str:
     if gap is None:
-        return turn.say("term-served-in-all", months=months)
+        return say("term-served-in-all", months=months)
     if gap:
-        return turn.say("term-served-gap", months=months, days=gap)
-    return turn.say("term-served", months=months)
+        return say("term-served-gap", months=months, days=gap)
+    return say("term-served", months=months)
 
 
 def _over(turn: Turn, clock: AwardClock, today: date) -> str:

@@ -53,6 +53,11 @@ def deadline_in(words: str, *, now: datetime, times: Times) -> Times:
     return {Name.CLOSES: closes}
 
 
+def day_in(words: str, *, now: datetime) -> date:
+    """A day, past or to come."""
+    return _stated(words, now)[0].day
+
+
 def capacity_in(words: str) -> int:
     """A number of places."""
     try:

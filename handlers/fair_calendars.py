@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from handlers.consent import ask_first
 from handlers.router import Router
 from knowledge.activities import Kind
+from knowledge.periods import CHINA
 from models import blobs, calendars
 from models.activities import State, look_up
 from models.audit import note
-from models.calendars import Entry
+from models.calendar_files import Entry, write
 from models.messages import Button, Reply
 from models.milestones import times_of
 
@@ -33,9 +34,7 @@ async def give_file(turn: Turn, activity_id: str) -> Reply:
     if activity is None or activity.state == State.DRAFT:
         return turn.reply("fair-gone")
     times = (await times_of(turn.session, [number]))[number]
-    data = calendars.write(
-        [Entry(activity, times)], turn.library, turn.locale, address=turn.library.address
-    )
+    data = write([Entry(activity, times)], turn.library, turn.locale, address=turn.library.address)
     attachment = await blobs.keep(
         turn.session,
         person_id=turn.person_id,
@@ -48,18 +47,52 @@ async def give_file(turn: Turn, activity_id: str) -> Reply:
     return turn.reply("fair-calendar-file", attachment=attachment)
 
 
+@router.command("calendar", menu=False, private=True)
+async def command(turn: Turn, rest: str) -> Response:
+    """/calendar, 我的日历."""
+    return await open_feed(turn)
+
+
 @router.button("feed", private=True)
-async def give_feed(turn: Turn) -> Response:
-    """A new secret address of the person's own calendar; the one before ends."""
+async def open_feed(turn: Turn) -> Response:
+    """The first address of the person's own calendar; who has one is asked before it ends."""
     if not turn.consented:
         return ask_first("feed")
+    since = await calendars.feed_since(turn.session, turn.person_id)
+    if since is None:
+        return await renew_feed(turn)
+    day = f"{since.astimezone(CHINA):%Y-%m-%d}"
+    return turn.reply("feed-known", day=day, buttons=_about_feed(turn))
+
+
+@router.button("feed-new", private=True)
+async def renew_feed(turn: Turn) -> Response:
+    """A new secret address; the one before ends."""
+    if not turn.consented:
+        return ask_first("feed-new")
     name = await calendars.renew_feed(turn.session, turn.person_id, now=turn.now)
     await note(turn.session, "renewed calendar", person_id=turn.person_id, at=turn.now)
     return turn.reply(
         "feed-new",
         url=f"{turn.library.address}/calendar/{name}.ics",
-        buttons=[turn.button("feed-renew", "feed"), turn.button("fairs-mine", "mine", 0)],
+        buttons=_about_feed(turn),
     )
+
+
+@router.button("feed-end", private=True)
+async def end_feed(turn: Turn) -> Reply:
+    """No address any more."""
+    await calendars.end_feed(turn.session, turn.person_id)
+    await note(turn.session, "ended calendar", person_id=turn.person_id, at=turn.now)
+    return turn.reply("feed-ended", buttons=[turn.button("feed-open", "feed")])
+
+
+def _about_feed(turn: Turn) -> list[Button]:
+    return [
+        turn.button("feed-renew", "feed-new"),
+        turn.button("feed-end", "feed-end"),
+        turn.button("fairs-mine", "mine", 0),
+    ]
 
 
 def buttons(turn: Turn, activity: Activity) -> list[Button]:

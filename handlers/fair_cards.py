@@ -8,11 +8,11 @@ from handlers import employers
 from knowledge.proximity import Near
 from models import signups
 from models.activities import State
-from models.activity_words import place_words, span_words, when_words
+from models.activity_words import date_words, place_words, said_words, span_words
 from models.attendance import turnout
 from models.fairs import Fit
 from models.messages import Card
-from models.milestones import Name, times_of
+from models.milestones import times_of
 from models.signups import HOLDING, Standing
 
 if TYPE_CHECKING:
@@ -25,10 +25,6 @@ if TYPE_CHECKING:
     from models.milestones import Times
     from models.signups import Signup
 
-_SAID = (
-    *("organiser", "partner", "scheme", "progress"),
-    *("majors", "audience", "schools", "summary", "contact"),
-)
 _MARKS = {
     Standing.ENTERED: "signup-is-entered",
     Standing.WAITING: "signup-is-waiting",
@@ -62,31 +58,16 @@ async def _card(turn: Turn, found: FoundFair, times: Times) -> Card:
 async def whole(turn: Turn, activity: Activity, mine: Signup | None) -> Card:
     """All that is known of an activity, with its source."""
     times = (await times_of(turn.session, [activity.number]))[activity.number]
-    windows = [
-        turn.say(f"fair-{name}", time=when_words(turn.library, turn.locale, times[name]))
-        for name in (Name.OPENS, Name.CLOSES, Name.RESULT, Name.AGREED, Name.EXPIRES)
-        if name in times
-    ]
-    said = [
-        turn.say("positions-column", name=turn.say(f"fair-column-{name}"), words=words)
-        for name in _SAID
-        if (words := getattr(activity, name))
-    ]
-    extra = [
-        turn.say("positions-column", name=name, words=words)
-        for name, words in activity.extra.items()
-    ]
     lines = (
         _state(turn, activity),
         await standing_line(turn, mine),
         _when(turn, activity, times),
         "📍 " + place_words(turn.library, turn.locale, activity),
-        *windows,
+        *date_words(turn.library, turn.locale, activity, times),
         await _places(turn, activity),
         await _came(turn, activity),
         await employers.line(turn, activity),
-        *said,
-        *extra,
+        *said_words(turn.library, turn.locale, activity),
         turn.say("fair-link", url=activity.link) if activity.link else "",
         _source(turn, activity),
     )

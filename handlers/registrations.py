@@ -215,16 +215,17 @@ async def _mine(turn: Turn, page: int) -> Reply:
     for each in watches:
         what = fairs.subject(turn, FairQuery.from_code(each.code))
         unwatching.append(turn.button("fair-unwatch", "fair-unwatch", each.id or 0, what=what))
+    subscribing = turn.button("feed-open", "feed")
     pages = turning(turn, "mine", page=page, has_more=len(rows) > (page + 1) * PAGE)
     if not (shown or entered):
         looking = turn.button("fairs-look", "fairs", 0, FairQuery(for_me=True).code)
-        return turn.reply("mine-none", buttons=[*pages, looking, *unwatching])
+        return turn.reply("mine-none", buttons=[*pages, looking, subscribing, *unwatching])
     cards = [await _card(turn, activity, mine) for mine, activity in shown]
     return turn.reply(
         "mine-some" if shown else "mine-entries",
         number=len(rows) if shown else len(entered),
         cards=[*entered, *cards],
-        buttons=[*pages, turn.button("feed-open", "feed"), *unwatching],
+        buttons=[*pages, subscribing, *unwatching],
     )
 
 

@@ -12,7 +12,7 @@ from handlers.recurrence_words import repeat_words
 from handlers.router import Router
 from knowledge.periods import Repeat
 from knowledge.reminder_rules import Rule
-from models import personal_reminders, signups
+from models import nominations, personal_reminders, signups
 from models.activities import State as Standing
 from models.activities import find as find_activity
 from models.activities import look_up
@@ -99,7 +99,7 @@ async def follow(turn: Turn, activity_id: str) -> Response:
         return turn.reply("fair-gone")
     if not turn.consented:
         return ask_first(f"follow:{activity.number}")
-    await signups.follow(turn.session, activity, turn.person_id, now=turn.now)
+    await _follow(turn, activity)
     mine = await pending_of(turn.session, turn.person_id)
     of_it = [each for each in mine if each.activity_id == activity.number]
     return turn.reply(
@@ -108,6 +108,13 @@ async def follow(turn: Turn, activity_id: str) -> Response:
         cards=[await _card(turn, each) for each in of_it[:PAGE]],
         buttons=[stop_button(turn, activity), list_button(turn)],
     )
+
+
+async def _follow(turn: Turn, activity: Activity) -> None:
+    """Plan what concerns whoever is nominated, has a place or would like one."""
+    mine = await nominations.of_person(turn.session, activity.number, turn.person_id)
+    if mine is None or not await nominations.remind(turn.session, mine, now=turn.now):
+        await signups.follow(turn.session, activity, turn.person_id, now=turn.now)
 
 
 @router.button("remind-none", private=True)
@@ -149,7 +156,11 @@ def moment_words(turn: Turn, moment: datetime) -> str:
 async def _page(turn: Turn, page: int) -> Reply:
     number = await count_pending(turn.session, turn.person_id)
     rows = await pending_of(turn.session, turn.person_id, skip=page * PAGE, limit=PAGE)
-    adding = [turn.button("remind-add", "remind"), turn.button("notify-open", "notify")]
+    adding = [
+        turn.button("remind-add", "remind"),
+        turn.button("notify-open", "notify"),
+        turn.button("feed-open", "feed"),
+    ]
     if not rows and page:
         return await _page(turn, 0)
     if not rows:

@@ -58,6 +58,8 @@ PILLAR = {
 
 FAIRS = (Kind.FAIR, Kind.REGIONAL, Kind.INDUSTRY, Kind.ALLIANCE)
 """Kinds at which many employers recruit."""
+NOWHERE = (Kind.AWARD, Kind.PROJECT)
+"""Kinds that have dates, but nothing that one goes to."""
 
 _KINDS = (
     (Kind.CAMPAIGN, re.compile(r"职通央企|选择山东|百日千万|国聘行动|就业促进周|\bcampaign")),

@@ -118,7 +118,7 @@ class Terms:
             gap=_in(words, "gap", gap_in, 0),
             serving=_in(words, "serving", _is_said, False),
             once=_in(words, "once", _is_said, False),
-            barred_by=_in(words, "barred_by", _names_in, ()),
+            barred_by=_in(words, "barred_by", names_in, ()),
             as_of=_in(words, "as_of", _day_in, None),
         )
 
@@ -185,7 +185,8 @@ def _length_in(words: str) -> tuple[float, str]:
     return number, found["unit"] or ""
 
 
-def _names_in(words: str) -> tuple[str, ...]:
+def names_in(words: str) -> tuple[str, ...]:
+    """Names that are set apart, each once."""
     return tuple(dict.fromkeys(filter(None, map(str.strip, _SEPARATORS.split(words)))))
 
 

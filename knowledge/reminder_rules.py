@@ -32,6 +32,8 @@ class Reason(StrEnum):
 
     FOLLOWED = "followed"  #: they asked to be told of an activity
     ENTERED = "entered"  #: they have a place in it
+    NOMINATED = "nominated"  #: they handed in a nomination
+    RETURNED = "returned"  #: they have to hand it in anew
     SAVED = "saved"  #: they keep the position
     OWN = "own"  #: they said so in words
 

@@ -98,6 +98,8 @@ CONCERNING = frozenset(
     }
 )
 """What people who signed up have to be told when it changes."""
+_LEADING = CONCERNING | {name.value for name in Name}
+"""What people who follow it have to be told: also every date that leads to it."""
 
 
 class Activity(Announcement, table=True):
@@ -159,6 +161,11 @@ class ActivityChange(SQLModel, table=True):
     #: Whether everybody concerned was told, or need not be.
     told: bool = Field(default=True, index=True, sa_column_kwargs={"server_default": true()})
     fields: dict[str, list[Any]] = Field(sa_column=Column(JSON, nullable=False))
+
+    @property
+    def concerns_entered(self) -> bool:
+        """Whether who signed up has to be told, too; everything else only leads there."""
+        return not CONCERNING.isdisjoint(self.fields) or _ends(self.fields)
 
 
 async def find(session: Session, activity_id: int) -> Activity | None:
@@ -247,7 +254,7 @@ async def change(
         activity_id=activity.number,
         import_id=import_id,
         at=now,
-        told=CONCERNING.isdisjoint(fields) and not _ends(fields),
+        told=_LEADING.isdisjoint(fields) and not _ends(fields),
         fields=fields,
     )
     session.add_all([activity, made])

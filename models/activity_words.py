@@ -5,18 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from knowledge.activities import Mode
+from knowledge.activities import Kind, Mode
 from knowledge.periods import CHINA
 from models.milestones import Name
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from knowledge.library import Library
     from models.activities import Activity
     from models.employers import Vacancy
     from models.spans import When
 
+_SAID = (
+    *("organiser", "partner", "scheme", "progress"),
+    *("majors", "audience", "schools", "summary", "contact"),
+)
+_DATES = (Name.OPENS, Name.CLOSES, Name.RESULT, Name.AGREED, Name.EXPIRES)
+_STEPS = (Name.OPENS, Name.CLOSES, Name.REVIEWED, Name.SHOWN, Name.OBJECTED, Name.RESULT)
 _MAP = "https://uri.amap.com/search?keyword="
 
 
@@ -45,16 +51,53 @@ def when_words(library: Library, locale: str, when: When | None) -> str:
     return f"{when.day:%Y-%m-%d} {weekday}{hour}"
 
 
+def date_words(
+    library: Library, locale: str, activity: Activity, times: Mapping[Name, When]
+) -> list[str]:
+    """Its dates beside the span, a line each; those of an award are the steps of its round."""
+    is_round = activity.kind == Kind.AWARD
+    names, key = (_STEPS, "round-date") if is_round else (_DATES, "fair")
+    return [
+        library.texts.say(locale, f"{key}-{name}", time=when_words(library, locale, times[name]))
+        for name in names
+        if name in times
+    ]
+
+
+def said_words(library: Library, locale: str, activity: Activity) -> list[str]:
+    """What its announcement says in columns, known ones and others, a line each."""
+    say = library.texts.say
+    known = [
+        (say(locale, f"fair-column-{name}"), words)
+        for name in _SAID
+        if (words := getattr(activity, name))
+    ]
+    return [
+        say(locale, "positions-column", name=name, words=words)
+        for name, words in (*known, *activity.extra.items())
+    ]
+
+
 def place_words(library: Library, locale: str, activity: Activity) -> str:
     """Where it is: division, host's venue, or online."""
     divisions = library.regions.divisions
     region = divisions.path_name(activity.region) if activity.region in divisions else ""
-    where = " ".join(filter(None, (region, activity.venue)))
+    names = [each.name for each in divisions.path(activity.region)] if region else []
+    venue = _without(activity.venue, names)
+    where = " ".join(filter(None, (region, venue)))
     if activity.mode == Mode.ONLINE:
         return " ".join(filter(None, (library.texts.say(locale, "fair-mode-online"), where)))
     if activity.mode == Mode.BOTH:
         return f"{where} · {library.texts.say(locale, 'fair-mode-both')}"
     return where or library.texts.say(locale, "fair-no-place")
+
+
+def _without(venue: str, names: Sequence[str]) -> str:
+    """A venue without the end of its address' divisions that it begins with."""
+    for place in range(len(names)):
+        if (rest := venue.removeprefix("".join(names[place:]))) != venue:
+            return rest.lstrip(" ，,·")
+    return venue
 
 
 def map_address(library: Library, activity: Activity) -> str:
@@ -63,7 +106,9 @@ def map_address(library: Library, activity: Activity) -> str:
         return ""
     divisions = library.regions.divisions
     city = divisions.path_name(activity.region) if activity.region in divisions else ""
-    return _MAP + quote(f"{city}{activity.organiser if not city else ''} {activity.venue}".strip())
+    names = [each.name for each in divisions.path(activity.region)] if city else []
+    where = f"{city}{activity.organiser if not city else ''} {_without(activity.venue, names)}"
+    return _MAP + quote(where.strip())
 
 
 def vacancy_words(library: Library, locale: str, vacancy: Vacancy) -> str:

@@ -1,7 +1,7 @@
-"""Calendars: an activity as an iCalendar file, and a feed of all that a person signed up for.
+"""Calendars: a feed of all dates that concern a person, whose address is a secret.
 
-A feed's address is a secret. Only its digest is stored, so it is told once, when it is made;
-making a new one ends the one before.
+Only a digest of the secret is stored, so it is told once, when it is made; making a new one ends
+the one before.
 """
 
 from __future__ import annotations
@@ -9,31 +9,27 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlmodel import Field, SQLModel, col, select
+from sqlmodel import Field, SQLModel, col, delete, select
 
-from models.activities import STANDING, Activity, State
-from models.activity_words import place_words
+from knowledge.reminder_rules import Reason
+from models.activities import Activity
+from models.calendar_files import Entry, write
 from models.database import LARGEST_ID, Session, insert
-from models.milestones import Name, times_of
+from models.milestones import times_of
+from models.nominations import REMINDED, State, mine_of
 from models.people import locale_of
+from models.personal_reminders import followed_by
 from models.plans import standings_of
 from models.signups import Standing
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from icalendar import Calendar, Event
-
     from knowledge.library import Library
-    from models.milestones import Times
 
 _BYTES = 24
 _UNKNOWN = "0" * 64
-_REFRESHED = timedelta(hours=2)
 
 
 class CalendarFeed(SQLModel, table=True):
@@ -42,15 +38,6 @@ class CalendarFeed(SQLModel, table=True):
     person_id: int = Field(foreign_key="person.id", primary_key=True, ondelete="CASCADE")
     digest: str
     created_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """An activity in a calendar; `standing` is that of the person's registration, if any."""
-
-    activity: Activity
-    times: Times
-    standing: Standing | None = None
 
 
 async def renew_feed(session: Session, person_id: int, *, now: datetime) -> str:
@@ -63,6 +50,17 @@ async def renew_feed(session: Session, person_id: int, *, now: datetime) -> str:
         .on_conflict_do_update(index_elements=["person_id"], set_=row)
     )
     return f"{person_id}-{secret}"
+
+
+async def feed_since(session: Session, person_id: int) -> datetime | None:
+    """Since when a person's feed has its address; None without one."""
+    found = await session.get(CalendarFeed, person_id)
+    return found.created_at if found else None
+
+
+async def end_feed(session: Session, person_id: int) -> None:
+    """Let a person's feed end."""
+    await session.exec(delete(CalendarFeed).where(col(CalendarFeed.person_id) == person_id))
 
 
 async def feed_of(session: Session, name: str) -> int | None:
@@ -78,68 +76,27 @@ async def feed_of(session: Session, name: str) -> int | None:
 
 
 async def feed(session: Session, person_id: int, library: Library, *, address: str) -> bytes:
-    """All that a person signed up for, alone or in a team; what was called off stays, marked as
-    cancelled."""
-    standings = await standings_of(session, person_id)
-    mine = select(Activity).where(col(Activity.id).in_(standings))
+    """All that a person signed up for, alone or in a team, is nominated in or follows; what was
+    called off stays, marked as cancelled."""
+    reasons = await _reasons(session, person_id)
+    mine = select(Activity).where(col(Activity.id).in_(reasons))
     rows = (await session.exec(mine.order_by(col(Activity.begins_at), col(Activity.id)))).all()
     times = await times_of(session, [each.number for each in rows])
-    entries = [Entry(each, times[each.number], standings[each.number]) for each in rows]
-    locale = await locale_of(session, person_id)
-    return write(entries, library, locale, address=address)
+    entries = [Entry(each, times[each.number], *reasons[each.number]) for each in rows]
+    return write(entries, library, await locale_of(session, person_id), address=address)
 
 
-def write(entries: Sequence[Entry], library: Library, locale: str, *, address: str) -> bytes:
-    """An iCalendar file; what has no date is left out."""
-    # Half a second and 10 MB, which only who asks for a calendar pays.
-    from icalendar import Calendar  # noqa: PLC0415
-
-    calendar: Calendar = Calendar()
-    calendar.add("prodid", "-//Qilu//qilu//ZH")
-    calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", library.texts.say(locale, "calendar-name"))
-    calendar.add("refresh-interval", _REFRESHED, parameters={"VALUE": "DURATION"})
-    for entry in entries:
-        if Name.BEGINS in entry.times:
-            calendar.add_component(_event(entry, library, locale, address))
-    written: bytes = calendar.to_ical()
-    return written
-
-
-def _event(entry: Entry, library: Library, locale: str, address: str) -> Event:
-    from icalendar import Event  # noqa: PLC0415
-
-    activity = entry.activity
-    begins = entry.times[Name.BEGINS]
-    ends = entry.times.get(Name.ENDS)
-    event: Event = Event()
-    event.add("uid", f"activity-{activity.number}@qilu")
-    event.add("dtstamp", activity.updated_at)
-    event.add("last-modified", activity.updated_at)
-    event.add("sequence", activity.changes)
-    if begins.whole_day:
-        # The end of whole days is the day after.
-        event.add("dtstart", begins.day)
-        event.add("dtend", (ends or begins).day + timedelta(days=1))
-    else:
-        event.add("dtstart", begins.at)
-        if ends is not None:
-            event.add("dtend", ends.at)
-    event.add("summary", activity.title)
-    event.add("location", place_words(library, locale, activity))
-    event.add("status", _status(entry))
-    if activity.summary:
-        event.add("description", activity.summary)
-    if address:
-        event.add("url", f"{address}/fairs/{activity.number}")
-    return event
-
-
-def _status(entry: Entry) -> str:
-    if entry.activity.state not in (*STANDING, State.DRAFT):
-        return "CANCELLED"
-    is_unsure = entry.standing in (Standing.WAITING, Standing.OFFERED)
-    return "TENTATIVE" if is_unsure else "CONFIRMED"
+async def _reasons(session: Session, person_id: int) -> dict[int, tuple[Reason, bool]]:
+    """Activity -> why it is in a person's calendar, and whether that is not for sure."""
+    followed = await followed_by(session, person_id)
+    found = dict.fromkeys(followed, (Reason.FOLLOWED, True))
+    for nomination, activity in await mine_of(session, person_id):
+        if reason := REMINDED.get(State(nomination.state)):
+            found[activity.number] = (reason, False)
+    for activity_id, standing in (await standings_of(session, person_id)).items():
+        is_unsure = standing in (Standing.WAITING, Standing.OFFERED)
+        found[activity_id] = (Reason.ENTERED, is_unsure)
+    return found
 
 
 def _digest(secret: str) -> str:

@@ -22,13 +22,15 @@ from sqlmodel import Field, SQLModel, col, select
 
 from knowledge.award_clock import AwardClock
 from knowledge.periods import CHINA
+from knowledge.reminder_rules import Reason
 from knowledge.verdicts import Outcome
-from models import awards, blobs
+from models import activities, awards, materials
 from models.activities import Activity
 from models.awards import Step
 from models.careers import career_of
 from models.database import LARGEST_ID, NEVER_REUSED
 from models.errors import Refused
+from models.reminder_plans import cancel_activity, plan_activity
 from models.roles import Part
 
 if TYPE_CHECKING:
@@ -68,6 +70,13 @@ TAKING_A_PLACE = (State.RECOMMENDED, State.AWARDED, State.UNAWARDED)
 """States that count in the quota of a school; who was struck leaves the place free."""
 SETTLED = (State.AWARDED, State.UNAWARDED, State.STRUCK, State.DECLINED)
 """States that nobody can withdraw from any more."""
+REMINDED = {
+    **dict.fromkeys(
+        (State.SUBMITTED, State.REVIEWING, State.PASSED, State.RECOMMENDED), Reason.NOMINATED
+    ),
+    State.RETURNED: Reason.RETURNED,
+}
+"""Of what one is reminded as long as a nomination stands so."""
 
 
 class Nomination(SQLModel, table=True):
@@ -170,7 +179,7 @@ async def submit(
         raise Refused("nomination-not-eligible")
     if clock.missing(today):
         raise Refused("nomination-tell-first")
-    await _check_files(session, person.id, papers.materials)
+    await materials.check(session, person.id, papers.materials)
     if mine is None:
         mine = Nomination(
             activity_id=activity_id,
@@ -185,7 +194,7 @@ async def submit(
         )
     if papers.by is not None:
         mine.nominated_by, mine.way = papers.by, papers.way
-    await _keep_files(session, mine.materials, papers.materials, now=now)
+    await materials.keep(session, mine.materials, papers.materials, now=now)
     mine.name, mine.employer, mine.statement = papers.name, papers.employer, papers.statement
     mine.materials, mine.outcome, mine.note = list(papers.materials), outcome, ""
     mine.version += 1
@@ -201,7 +210,7 @@ async def withdraw(session: Session, mine: Nomination, *, now: datetime) -> None
         raise Refused("nomination-settled")
     if mine.state == State.WITHDRAWN:
         raise Refused("nomination-withdrawn-before")
-    await _keep_files(session, mine.materials, (), now=now)
+    await materials.keep(session, mine.materials, (), now=now)
     mine.statement, mine.employer, mine.note, mine.materials = "", "", "", []
     await stand(session, mine, State.WITHDRAWN, now=now)
 
@@ -209,11 +218,33 @@ async def withdraw(session: Session, mine: Nomination, *, now: datetime) -> None
 async def stand(
     session: Session, nomination: Nomination, state: State, *, now: datetime
 ) -> Nomination:
-    """Store how far a nomination has come."""
+    """Store how far a nomination has come; its person is reminded of what concerns it now."""
+    before = REMINDED.get(State(nomination.state)) if nomination.id else None
     nomination.state, nomination.updated_at = state, now
     session.add(nomination)
     await session.flush()
+    if REMINDED.get(state) != before:
+        await remind(session, nomination, now=now)
     return nomination
+
+
+async def remind(session: Session, nomination: Nomination, *, now: datetime) -> bool:
+    """Plan the reminders of a nomination as it stands; False where none concerns it any more."""
+    activity = await session.get_one(Activity, nomination.activity_id)
+    reason = REMINDED.get(State(nomination.state))
+    if reason is None:
+        await cancel_activity(session, activity.number, nomination.person_id, now=now)
+        return False
+    await plan_activity(
+        session,
+        activity.number,
+        nomination.person_id,
+        reason=reason,
+        pillar=activity.pillar,
+        now=now,
+    )
+    await activities.remind(session, activity, now=now, person_id=nomination.person_id)
+    return True
 
 
 async def find(session: Session, number: int) -> Nomination | None:
@@ -250,26 +281,6 @@ async def in_round(
         .order_by(col(Nomination.school), col(Nomination.id))
     )
     return list(await session.exec(statement))
-
-
-async def _check_files(session: Session, person_id: int, materials: Sequence[str]) -> None:
-    if not materials:
-        raise Refused("nomination-no-document")
-    for words in materials:
-        named = blobs.mentioned(words)
-        blob = await blobs.find(session, named[0]) if named else None
-        if blob is None or blob.person_id != person_id:
-            raise Refused("nomination-file-gone", name=named[1] if named else "")
-
-
-async def _keep_files(
-    session: Session, before: Sequence[str], after: Sequence[str], *, now: datetime
-) -> None:
-    """Keep the files of a nomination with it, and let go of those that it has no more."""
-    for gone, kept in ((True, set(before) - set(after)), (False, set(after) - set(before))):
-        for words in kept:
-            if named := blobs.mentioned(words):
-                await blobs.hold(session, named[0], until=now if gone else None)
 
 
 def _describe(mine: Nomination, person: Person) -> None:

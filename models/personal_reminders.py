@@ -127,6 +127,27 @@ async def is_followed(session: Session, person_id: int, activity_id: int) -> boo
     return (await session.exec(living.limit(1))).first() is not None
 
 
+async def followed_by(session: Session, person_id: int) -> list[int]:
+    """The activities that somebody follows without having a place in them."""
+    statement = select(Reminder.activity_id).where(
+        Reminder.person_id == person_id,
+        Reminder.reason == Reason.FOLLOWED,
+        col(Reminder.state).in_(LIVING),
+        col(Reminder.activity_id).is_not(None),
+    )
+    return [each for each in await session.exec(statement.distinct()) if each is not None]
+
+
+async def followers_of(session: Session, activity_id: int) -> list[int]:
+    """Who follows an activity without having a place in it."""
+    statement = select(Reminder.person_id).where(
+        Reminder.activity_id == activity_id,
+        Reminder.reason == Reason.FOLLOWED,
+        col(Reminder.state).in_(LIVING),
+    )
+    return list(await session.exec(statement.distinct()))
+
+
 async def call_off(session: Session, reminder: Reminder, *, now: datetime) -> None:
     """Not this one: also where it waits in the outbox."""
     await _recall(session, reminder, now=now)

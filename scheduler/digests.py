@@ -26,7 +26,8 @@ from models.occasions import deadlines
 from models.openings import read_positions
 from models.people import find
 from models.receivers import receivers
-from scheduler.reminder_words import activity_card, position_card
+from scheduler.activity_cards import activity_card
+from scheduler.reminder_words import position_card
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -15,17 +15,19 @@ from sqlmodel import col, select
 from knowledge.fair_queries import FairQuery
 from knowledge.texts import DEFAULT_LOCALE
 from models import deliveries, fair_watches, signups
-from models.activities import Activity, ActivityChange, State, find, look_up, when_from
-from models.activity_words import place_words, span_words, when_words
+from models.activities import Activity, ActivityChange, State, find, look_up
+from models.activity_words import when_words
 from models.fairs import search
 from models.messages import Button, Card, Reply
-from models.milestones import Name, times_of
+from models.milestones import times_of
 from models.notification_settings import Topic
 from models.people import find as find_person
 from models.people import locale_of
+from models.personal_reminders import followers_of
 from models.receivers import receivers
 from models.signups import CONCERNED, Signup, Standing
 from models.spans import When
+from scheduler.activity_cards import activity_card, changed_card
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -118,7 +120,7 @@ class FairTeller:
             )
 
     async def _tell_change(self, session: Session, change_id: int) -> None:
-        """Tell who signed up what was and what became."""
+        """Tell who signed up, or follows it, what was and what became."""
         made = await session.get(ActivityChange, change_id, with_for_update=True)
         if made is None or made.told:
             return
@@ -127,12 +129,7 @@ class FairTeller:
         activity = await look_up(session, made.activity_id)
         if activity is None or activity.standing(made.at) is State.OVER:
             return
-        concerned = select(Signup.person_id).where(
-            Signup.activity_id == activity.number,
-            col(Signup.state).in_(CONCERNED),
-            col(Signup.created_at) <= made.at,
-        )
-        people = list(await session.exec(concerned))
+        people = await _people(session, made)
         for person_id in people:
             await self._send(
                 session,
@@ -206,37 +203,10 @@ class FairTeller:
     async def _card(
         self, session: Session, locale: str, activity: Activity, made: ActivityChange | None = None
     ) -> Card:
-        """When and where it is; with what `made` changed, the old beside the new."""
         times = (await times_of(session, [activity.number]))[activity.number]
-        time = "🗓 " + span_words(self._library, locale, times)
-        place = "📍 " + place_words(self._library, locale, activity)
-        lines = [time, place]
-        if made is not None:
-            before = dict(times)
-            for name in (Name.BEGINS, Name.ENDS):
-                if name.value in made.fields:
-                    was = when_from(made.fields[name.value][0])
-                    before.pop(name, None)
-                    before |= {name: was} if was else {}
-            old_place = activity.model_copy(
-                update={n: made.fields[n][0] for n in _PLACE if n in made.fields}
-            )
-            said = self._library.texts.say
-            old_time = "🗓 " + span_words(self._library, locale, before)
-            old = "📍 " + place_words(self._library, locale, old_place)
-            lines = [
-                new if was == new else said(locale, "news-was", old=was, new=new)
-                for was, new in ((old_time, time), (old, place))
-            ]
-            lines += [
-                said(locale, f"news-{name}", old=old or "-", new=new or "-")
-                for name in _WORDS
-                if name in made.fields
-                for old, new in (made.fields[name],)
-            ]
-        label = self._library.texts.say(locale, "fair-open")
-        opening = Button(label, action=f"fair:{activity.number}")
-        return Card(activity.title, lines=tuple(lines), buttons=(opening,))
+        if made is None:
+            return activity_card(self._library, locale, activity, times)
+        return changed_card(self._library, locale, activity, times, made)
 
     async def _enqueue(
         self,
@@ -265,9 +235,19 @@ class FairTeller:
 
 
 _OFFER = (("place-take", "place"), ("place-leave", "quit"))
-_PLACE = ("venue", "region", "mode")
-_WORDS = ("title", "majors", "audience", "progress")
-"""Parts that are told in the words of their announcer."""
+
+
+async def _people(session: Session, made: ActivityChange) -> list[int]:
+    """Whom a change concerns: of who signed up, those who had when it was made."""
+    people = await followers_of(session, made.activity_id)
+    if made.concerns_entered:
+        signed_up = select(Signup.person_id).where(
+            Signup.activity_id == made.activity_id,
+            col(Signup.state).in_(CONCERNED),
+            col(Signup.created_at) <= made.at,
+        )
+        people += await session.exec(signed_up)
+    return list(dict.fromkeys(people))
 
 
 def _heading(made: ActivityChange) -> str:

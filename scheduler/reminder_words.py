@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from knowledge.periods import CHINA
 from knowledge.reminder_rules import Reason
-from models.activity_words import place_words, span_words
 from models.messages import Button, Card, Reply
+from scheduler.activity_cards import activity_card
 
 if TYPE_CHECKING:
     from knowledge.library import Library
@@ -105,19 +105,6 @@ class ReminderWords:
 
     def _button(self, locale: str, key: str, action: str) -> Button:
         return Button(self.library.texts.say(locale, key), action=action)
-
-
-def activity_card(library: Library, locale: str, activity: Activity, times: Times) -> Card:
-    """When and where it is, and a button that opens it."""
-    label = library.texts.say(locale, "fair-open")
-    return Card(
-        activity.title,
-        lines=(
-            "🗓 " + span_words(library, locale, times),
-            "📍 " + place_words(library, locale, activity),
-        ),
-        buttons=(Button(label, action=f"fair:{activity.number}"),),
-    )
 
 
 def position_card(library: Library, locale: str, position: Position) -> Card:

@@ -70,6 +70,8 @@ class Outcome(StrEnum):
 _TOPICS = {
     Reason.FOLLOWED: Topic.ACTIVITIES,
     Reason.ENTERED: Topic.ACTIVITIES,
+    Reason.NOMINATED: Topic.ACTIVITIES,
+    Reason.RETURNED: Topic.ACTIVITIES,
     Reason.SAVED: Topic.DEADLINES,
 }
 

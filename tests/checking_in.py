@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from aiohttp import ClientSession, web
 from aiohttp.test_utils import TestServer
+from sqlmodel import col, select
 
 from bot.web.bounds import Bounds
 from bot.web.chat import ChatPage
@@ -17,6 +19,7 @@ from bot.web.tickets import TicketPages
 from bot.web.visitors import Visitors
 from models import signups, tickets
 from models.activities import find
+from models.attendance import Attendance
 from models.doors import door_of
 from models.people import PersonRow
 from models.roles import Grant, Role
@@ -127,3 +130,33 @@ class Phone:
         async with self.http.post(url, json=body, headers=bearer) as response:
             answer: Answer = await response.json()
             return answer | {"status": response.status}
+
+
+class Fair:
+    """A fair on its day, with a door."""
+
+    def __init__(self, database: Database, clock: SetClock, server: TestServer) -> None:
+        self.database, self.clock, self.server = database, clock, server
+        self.stack = AsyncExitStack()
+        self.number = self.counselor = 0
+
+    async def phone(self, name: str = "") -> Phone:
+        """A phone that opened a link of its own."""
+        phone = await self.stranger()
+        link = await link_for(self.database, self.clock, self.number, by=self.counselor, name=name)
+        assert (await phone.opens(link))["status"] == 200
+        return phone
+
+    async def stranger(self) -> Phone:
+        """A phone without a link."""
+        http = await self.stack.enter_async_context(ClientSession())
+        return Phone(self.server, http, self.clock)
+
+    async def ticket(self, activity_id: int = 0) -> str:
+        """The code of somebody who signs up."""
+        signup = await sign_up(self.database, self.clock, activity_id or self.number)
+        return await code_of(self.database, signup)
+
+    async def attended(self) -> list[Attendance]:
+        async with self.database.read() as session:
+            return list(await session.exec(select(Attendance).order_by(col(Attendance.id))))

@@ -9,7 +9,8 @@ from sqlmodel import col, select
 from models.awards import AwardRound
 from models.messages import Upload
 from models.nominations import Nomination
-from tests.school import SCHOOL, graduate
+from models.people import meet
+from tests.school import SCHOOL, admin, counselor, graduate
 
 if TYPE_CHECKING:
     from models.database import Database
@@ -19,7 +20,9 @@ PDF = Upload("证明.pdf", "application/pdf", 8, b"%PDF-1.7")
 PHOTO = Upload("photo.jpg", "image/jpeg", 4, b"\xff\xd8\xff\xe0")
 
 
-async def published(speaker: Speaker, database: Database, *, quota: str = "1") -> int:
+async def published(
+    speaker: Speaker, database: Database, *, quota: str = "1", as_of: str = "跳过"
+) -> int:
     """Publish a round of the award for excellence, as usual; its number."""
     await speaker.says("/award")
     if "主办单位" in speaker.text:
@@ -27,6 +30,7 @@ async def published(speaker: Speaker, database: Database, *, quota: str = "1") -
     await speaker.taps("卓越奖")
     await speaker.says("2026 年卓越奖推荐")
     await speaker.taps("照用")
+    await speaker.says(as_of)
     await speaker.says(quota)
     for day in ("2026-03-20", "2026-04-10", "2026-04-20 至 2026-04-26", "2026-05-10"):
         await speaker.says(day)
@@ -73,3 +77,22 @@ async def states(database: Database) -> list[str]:
     """How all nominations stand, by number."""
     async with database.read() as session:
         return list(await session.exec(select(Nomination.state).order_by(col(Nomination.id))))
+
+
+async def passed(chat: Chat, database: Database, *names: str, quota: str = "1") -> list[Speaker]:
+    """An office, two counselors, and people whose nominations passed the review."""
+    office = await admin(chat, "厅里")
+    number = await published(office, database, quota=quota)
+    one, two = await counselor(chat, "甲老师"), await counselor(chat, "乙老师")
+    people = [await nominated(await serving(chat, name), number, name * 2) for name in names]
+    for place in range(1, len(names) + 1):
+        await one.does(action=f"review:{place}")
+        await two.does(action=f"review:{place}")
+    assert await states(database) == ["passed"] * len(names)
+    return [office, one, two, *people]
+
+
+async def number_of(chat: Chat, speaker: Speaker) -> int:
+    """The number of somebody's person."""
+    async with chat.database.write() as session:
+        return (await meet(session, speaker.address, now=chat.clock.now())).id

@@ -3,6 +3,7 @@ and the personal feed, whose address is a secret."""
 
 from __future__ import annotations
 
+from functools import partial
 from html import escape
 from pathlib import Path
 from string import Template
@@ -11,12 +12,14 @@ from typing import TYPE_CHECKING
 from aiohttp import web
 
 from bot.web.chat import locale_of_request
-from models import calendars, qr_codes
+from handlers import award_words
+from knowledge.activities import NOWHERE
+from models import awards, calendars, qr_codes
 from models.activities import STANDING, State, look_up
-from models.activity_words import map_address, place_words, span_words, when_words
-from models.calendars import Entry
+from models.activity_words import date_words, map_address, place_words, said_words, span_words
+from models.calendar_files import Entry, write
 from models.employers import count_employers
-from models.milestones import Name, times_of
+from models.milestones import times_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,13 +27,10 @@ if TYPE_CHECKING:
     from knowledge.library import Library
     from models.clock import Clock
     from models.database import Database
+    from models.notices import Say
 
 _CALENDAR = "text/calendar"
 _PIXELS = 16
-_SAID = (
-    *("organiser", "partner", "scheme", "progress"),
-    *("majors", "audience", "schools", "summary", "contact"),
-)
 
 
 class FairPages:
@@ -52,60 +52,88 @@ class FairPages:
 
     async def _show(self, request: web.Request) -> web.Response:
         entry, locale = await self._entry(request), locale_of_request(request)
+        activity, say = entry.activity, partial(self._library.texts.say, locale)
         page = self._template.substitute(
             locale=locale,
-            title=escape(entry.activity.title),
-            facts="\n".join(self._facts(entry, locale)),
-            number=entry.activity.number,
-            join=self._join(entry, locale),
-            employers=await self._employers(entry, locale),
-            calendar=escape(self._library.texts.say(locale, "fair-page-calendar")),
-            code=escape(self._library.texts.say(locale, "fair-page-code")),
-            name=escape(self._library.texts.say(locale, "page-name")),
+            title=escape(activity.title),
+            kind=escape(say(f"fair-kind-{activity.kind}")),
+            description=escape(self._description(entry, locale)),
+            facts="\n".join([*self._facts(entry, locale), *await self._terms(entry, say)]),
+            number=activity.number,
+            join=self._join(entry, say),
+            employers=await self._employers(entry, say),
+            calendar=escape(say("fair-page-calendar")),
+            code=escape(say("fair-page-code", pillar=activity.pillar)),
+            address=escape(self._address(request, entry)),
+            name=escape(say("page-name")),
         )
         response = web.Response(text=page, content_type="text/html")
         response.headers["Cache-Control"] = "no-cache"
         return response
 
-    async def _employers(self, entry: Entry, locale: str) -> str:
+    def _description(self, entry: Entry, locale: str) -> str:
+        """What stands below the title where a link to the page is shown."""
+        lines = [self._when(entry, locale), self._where(entry, locale), entry.activity.organiser]
+        return " · ".join(filter(None, lines))
+
+    async def _employers(self, entry: Entry, say: Say) -> str:
         """The way to the employers, where some are known."""
         async with self._database.read() as session:
             count = await count_employers(session, entry.activity.number)
         if not count:
             return ""
-        label = escape(self._library.texts.say(locale, "employers-page-open", count=count))
+        label = escape(say("employers-page-open", count=count))
         return f'<a href="/fairs/{entry.activity.number}/employers">{label}</a>'
 
-    def _join(self, entry: Entry, locale: str) -> str:
-        """The way to sign up, as long as it is to come."""
+    async def _terms(self, entry: Entry, say: Say) -> list[str]:
+        """What a round of an award asks."""
+        async with self._database.read() as session:
+            found = await awards.look_up(session, entry.activity.number)
+        if found is None or not (asked := award_words.asked(say, found.asks)):
+            return []
+        items = "".join(f"<li>{escape(line)}</li>" for line in asked)
+        return [f"<h2>{escape(say('round-page-terms'))}</h2><ul>{items}</ul>"]
+
+    def _join(self, entry: Entry, say: Say) -> str:
+        """The way to take part, as long as it is to come."""
         if entry.activity.standing(self._clock.now()) not in STANDING:
             return ""
-        label = escape(self._library.texts.say(locale, "fair-page-join"))
+        label = escape(say("fair-page-join", pillar=entry.activity.pillar))
         return f'<a class="join" href="/?start=fair_{entry.activity.number}">{label}</a>'
 
     def _facts(self, entry: Entry, locale: str) -> Iterator[str]:
         """Each thing that is known, as an element of the page."""
         activity, say = entry.activity, self._library.texts.say
         standing = activity.standing(self._clock.now())
-        if standing not in STANDING:
+        if standing != State.PUBLISHED:
             yield f'<p class="notice">{escape(say(locale, f"fair-is-{standing}"))}</p>'
-        yield _line("🗓", span_words(self._library, locale, entry.times))
-        place = place_words(self._library, locale, activity)
-        yield _line("📍", place, link=map_address(self._library, activity))
-        if Name.CLOSES in entry.times:
-            closes = when_words(self._library, locale, entry.times[Name.CLOSES])
-            yield _line("⏳", say(locale, "fair-closes", time=closes))
-        for name in _SAID:
-            if words := getattr(activity, name):
-                column = say(locale, f"fair-column-{name}")
-                yield _line("", say(locale, "positions-column", name=column, words=words))
+        if when := self._when(entry, locale):
+            yield _line("🗓", when)
+        if where := self._where(entry, locale):
+            yield _line("📍", where, link=map_address(self._library, activity))
+        for words in date_words(self._library, locale, activity, entry.times):
+            yield _line("", words)
+        for words in said_words(self._library, locale, activity):
+            yield _line("", words)
         source = activity.source or say(locale, "fair-source-here")
         told = say(locale, "fair-source", source=source) if activity.source else source
         yield _line("", told, link=activity.source_url)
 
+    def _when(self, entry: Entry, locale: str) -> str:
+        """From when till when it is held; "" for what has only dates."""
+        if entry.activity.kind in NOWHERE:
+            return ""
+        return span_words(self._library, locale, entry.times)
+
+    def _where(self, entry: Entry, locale: str) -> str:
+        """Where it is held; "" for what is held nowhere."""
+        if entry.activity.kind in NOWHERE and not entry.activity.venue:
+            return ""
+        return place_words(self._library, locale, entry.activity)
+
     async def _calendar(self, request: web.Request) -> web.Response:
         entry, locale = await self._entry(request), locale_of_request(request)
-        body = calendars.write([entry], self._library, locale, address=self._library.address)
+        body = write([entry], self._library, locale, address=self._library.address)
         name = f"fair-{entry.activity.number}.ics"
         response = web.Response(body=body, content_type=_CALENDAR, charset="utf-8")
         response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
@@ -113,9 +141,13 @@ class FairPages:
 
     async def _code(self, request: web.Request) -> web.Response:
         entry = await self._entry(request)
-        address = self._library.address or str(request.url.origin())
-        image = qr_codes.png(f"{address}/fairs/{entry.activity.number}", pixels=_PIXELS)
+        image = qr_codes.png(self._address(request, entry), pixels=_PIXELS)
         return web.Response(body=image, content_type="image/png")
+
+    def _address(self, request: web.Request, entry: Entry) -> str:
+        """Where the page is found."""
+        origin = self._library.address or str(request.url.origin())
+        return f"{origin}/fairs/{entry.activity.number}"
 
     async def _feed(self, request: web.Request) -> web.Response:
         async with self._database.read() as session:
@@ -141,7 +173,7 @@ class FairPages:
 
 
 def _line(mark: str, words: str, *, link: str = "") -> str:
-    text = escape(words)
+    text, sign = escape(words), f'<span aria-hidden="true">{mark}</span> ' if mark else ""
     if link.startswith(("https://", "http://")):
         text = f'<a href="{escape(link)}" rel="noopener noreferrer">{text}</a>'
-    return f'<p><span aria-hidden="true">{mark}</span> {text}</p>'
+    return f"<p>{sign}{text}</p>"

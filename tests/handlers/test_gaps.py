@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import pytest
-
-from handlers.every import build_router
 from models.people import PersonRow
 from tests.posted import posting, publish
 from tests.school import SCHOOL, counselor, graduate
@@ -17,11 +14,6 @@ if TYPE_CHECKING:
     from knowledge.library import Library
     from models.database import Database
     from tests.conftest import SetClock
-
-
-@pytest.fixture
-def chat(database: Database, library: Library, clock: SetClock) -> Chat:
-    return Chat(database=database, library=library, clock=clock, router=build_router())
 
 
 async def study(chat: Chat, major: str, number: int, **said: object) -> None:

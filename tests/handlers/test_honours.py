@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-
-from handlers.every import build_router
 from models.careers import services_of
 from models.people import PersonRow, meet
 from models.privacy import everything_about
@@ -14,14 +11,8 @@ from tests.school import graduate
 from tests.talk import Chat, Speaker
 
 if TYPE_CHECKING:
-    from knowledge.library import Library
     from models.database import Database
     from tests.conftest import SetClock
-
-
-@pytest.fixture
-def chat(database: Database, library: Library, clock: SetClock) -> Chat:
-    return Chat(database=database, library=library, clock=clock, router=build_router())
 
 
 async def served(speaker: Speaker, graduated: str, span: str) -> Speaker:

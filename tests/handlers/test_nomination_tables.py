@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
 from sqlmodel import col, select
 
-from handlers.every import build_router
 from models import blobs
 from models.messages import Upload
 from models.nominations import Nomination
@@ -18,17 +16,10 @@ from tests.school import admin, counselor
 from tests.talk import Chat
 
 if TYPE_CHECKING:
-    from knowledge.library import Library
     from models.database import Database
-    from tests.conftest import SetClock
     from tests.talk import Speaker
 
 LIST = "姓名,推荐理由\n李雷,驻村五年\n韩梅," + "好" * 201 + "\n李雷,又一次\n王强,=1+1\n"
-
-
-@pytest.fixture
-def chat(database: Database, library: Library, clock: SetClock) -> Chat:
-    return Chat(database=database, library=library, clock=clock, router=build_router())
 
 
 async def cells(database: Database, speaker: Speaker) -> list[tuple[str, ...]]:

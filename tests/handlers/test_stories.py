@@ -5,10 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-import pytest
 from sqlmodel import col, select, update
 
-from handlers.every import build_router
 from models.people import PersonRow, meet
 from models.stories import WAITS, Story, prune
 from tests.honoured import nominated, published, serving
@@ -16,17 +14,11 @@ from tests.school import admin, counselor, graduate
 from tests.talk import Chat
 
 if TYPE_CHECKING:
-    from knowledge.library import Library
     from models.database import Database
     from tests.conftest import SetClock
     from tests.talk import Speaker
 
 WORDS = "在盐碱地上种出了水稻，带着全村人增收。"
-
-
-@pytest.fixture
-def chat(database: Database, library: Library, clock: SetClock) -> Chat:
-    return Chat(database=database, library=library, clock=clock, router=build_router())
 
 
 async def written(teacher: Speaker, name: str = "王强", title: str = "盐碱地上的论文") -> str:

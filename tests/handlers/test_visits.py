@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlmodel import select
 
-from handlers.every import build_router
 from models.activities import ActivityChange
 from models.audit import Audit
 from models.visits import VisitPosition
@@ -19,11 +18,6 @@ if TYPE_CHECKING:
     from knowledge.library import Library
     from models.database import Database
     from tests.conftest import SetClock
-
-
-@pytest.fixture
-def chat(database: Database, library: Library, clock: SetClock) -> Chat:
-    return Chat(database=database, library=library, clock=clock, router=build_router())
 
 
 async def recorded(teacher: Speaker, *, yes: str = "确认", day: str = "2026-02-25") -> None:

@@ -4,16 +4,28 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestClient, TestServer
 from playwright.async_api import Browser, BrowserContext, Page, async_playwright, expect
 
+from bot.web.absent import AbsentPage
 from bot.web.bounds import Bounds, Rate
+from bot.web.employers import EmployerPages
+from bot.web.fairs import FairPages
+from bot.web.headers import protect
+from handlers.every import build_router
 from knowledge.library import Library
 from models.database import Database
+from tests.announced import announce
+from tests.checking_in import Fair, add_counselor, pages
 from tests.conftest import SetClock
+from tests.talk import Chat, Speaker
 from tests.web.browsing import Visit
+from tests.web.reading import ADDRESS, Client
 from tests.web.site import Site
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -75,3 +87,39 @@ async def visit(site: Site, browser: Browser) -> AsyncIterator[Visit]:
 def _is_ours(line: str) -> bool:
     """Whether a line of the console is about the page, not about a line that broke."""
     return "Content Security Policy" in line or "Uncaught" in line
+
+
+@pytest.fixture
+async def fair(database: Database, library: Library, clock: SetClock) -> AsyncIterator[Fair]:
+    """A fair on its day, a counselor, and a server for its phones."""
+    server = TestServer(pages(database, library, clock))
+    async with server:
+        fair = Fair(database, clock, server)
+        fair.number = await announce(
+            database, library, now=clock.now(), time="2026-03-02 10:00-16:00"
+        )
+        fair.counselor = await add_counselor(database, clock)
+        async with fair.stack:
+            yield fair
+
+
+@pytest.fixture
+def addressed(library: Library) -> Library:
+    return replace(library, address=ADDRESS)
+
+
+@pytest.fixture
+async def client(database: Database, addressed: Library, clock: SetClock) -> AsyncIterator[Client]:
+    app = web.Application()
+    FairPages(database=database, library=addressed, clock=clock).attach(app)
+    EmployerPages(database=database, library=addressed).attach(app)
+    AbsentPage(addressed.texts).attach(app)
+    protect(app)
+    async with TestClient(TestServer(app)) as client:
+        yield client
+
+
+@pytest.fixture
+async def li(database: Database, addressed: Library, clock: SetClock) -> Speaker:
+    chat = Chat(database=database, library=addressed, clock=clock, router=build_router())
+    return chat.person("李")

@@ -70,6 +70,20 @@ async def test_everything_has_a_name_and_can_be_read(
     assert await hard_to_read(page) == []
 
 
+async def test_cards_are_told_apart_and_read_out_in_their_language(visit: Visit) -> None:
+    page = await visit(locale="en")
+    await say(page, "有什么岗位")
+    await say(page, "hello there")
+    await expect(answers(page)).to_have_count(2)
+    card = page.get_by_role("article", name="第 2 个岗位")
+    await expect(card.get_by_role("button", name="收藏")).to_have_accessible_description(
+        "第 2 个岗位"
+    )
+    await expect(card.get_by_role("heading")).to_have_attribute("lang", "zh-CN")
+    await expect(page.locator(".said .words").last).to_have_attribute("lang", "en")
+    assert await page.evaluate("document.documentElement.lang") == "en"
+
+
 async def test_the_whole_page_can_be_walked_by_keyboard(visit: Visit) -> None:
     page = await visit()
     await page.keyboard.press("Tab")

@@ -1,31 +1,24 @@
-"""Check-in over HTTP: links, tickets, phones that come back with a network, and races."""
+"""Check-in over HTTP: tickets, phones that come back with a network, and races."""
 
 from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack
 from contextvars import ContextVar
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from aiohttp import ClientSession, web
-from aiohttp.test_utils import TestServer
+from aiohttp import web
 from sqlalchemy import text
-from sqlmodel import col, delete, select
 
 from bot.web.checkin import CheckinPage
 from models import attendance, signups
 from models.activities import cancel, find
 from models.attendance import Attendance
-from models.roles import Grant
-from models.scanners import HOLDS, Scanner, revoke
 from models.signups import Signup
-from models.tickets import read
 from tests.announced import announce
-from tests.checking_in import Phone, add_counselor, code_of, link_for, pages, sign_up
+from tests.checking_in import Fair, code_of, sign_up
 
 if TYPE_CHECKING:
     from knowledge.library import Library
@@ -33,49 +26,6 @@ if TYPE_CHECKING:
     from tests.conftest import SetClock
 
 _SEEN: ContextVar[list[Attendance]] = ContextVar("seen")
-
-
-class Fair:
-    """A fair on its day, with a door."""
-
-    def __init__(self, database: Database, clock: SetClock, server: TestServer) -> None:
-        self.database, self.clock, self.server = database, clock, server
-        self.stack = AsyncExitStack()
-        self.number = self.counselor = 0
-
-    async def phone(self, name: str = "") -> Phone:
-        """A phone that opened a link of its own."""
-        phone = await self.stranger()
-        link = await link_for(self.database, self.clock, self.number, by=self.counselor, name=name)
-        assert (await phone.opens(link))["status"] == 200
-        return phone
-
-    async def stranger(self) -> Phone:
-        """A phone without a link."""
-        http = await self.stack.enter_async_context(ClientSession())
-        return Phone(self.server, http, self.clock)
-
-    async def ticket(self, activity_id: int = 0) -> str:
-        """The code of somebody who signs up."""
-        signup = await sign_up(self.database, self.clock, activity_id or self.number)
-        return await code_of(self.database, signup)
-
-    async def attended(self) -> list[Attendance]:
-        async with self.database.read() as session:
-            return list(await session.exec(select(Attendance).order_by(col(Attendance.id))))
-
-
-@pytest.fixture
-async def fair(database: Database, library: Library, clock: SetClock) -> AsyncIterator[Fair]:
-    server = TestServer(pages(database, library, clock))
-    async with server:
-        fair = Fair(database, clock, server)
-        fair.number = await announce(
-            database, library, now=clock.now(), time="2026-03-02 10:00-16:00"
-        )
-        fair.counselor = await add_counselor(database, clock)
-        async with fair.stack:
-            yield fair
 
 
 async def test_a_ticket_opens_the_door_once(fair: Fair) -> None:
@@ -193,72 +143,6 @@ async def test_nobody_is_checked_in_the_week_before(fair: Fair, library: Library
     assert (await phone.scans_now(code))["outcome"] == "early"
 
 
-async def test_a_link_opens_on_one_phone_and_as_long_as_it_holds(fair: Fair) -> None:
-    link = await link_for(fair.database, fair.clock, fair.number, by=fair.counselor)
-    mine, other = await fair.stranger(), await fair.stranger()
-    assert (await mine.brings())["code"] == "unknown"
-    opened = await mine.opens(link)
-    assert opened["title"] == "春季双选会"
-    assert (await mine.opens(link))["status"] == 200  # its answer may have been lost
-    refused = await other.opens(link)
-    assert (refused["status"], refused["code"]) == (401, "used")
-    assert "另一台手机" in refused["text"]
-    assert (await other.opens("x" * 32))["code"] == "unknown"
-    assert (await other.opens("<script>"))["code"] == "unknown"
-    late = await link_for(fair.database, fair.clock, fair.number, by=fair.counselor)
-    fair.clock.passes(seconds=HOLDS.total_seconds() + 1)
-    assert (await other.opens(late))["code"] == "old"
-    assert (await mine.brings())["code"] == "over"
-
-
-@pytest.mark.parametrize("how", ["revoked", "the role is gone"])
-async def test_a_phone_loses_its_right(fair: Fair, how: str) -> None:
-    phone, code = await fair.phone(), await fair.ticket()
-    async with fair.database.write() as session:
-        if how == "revoked":
-            row = (await session.exec(select(Scanner))).one()
-            assert await revoke(session, fair.number, row.number, now=fair.clock.now())
-        else:
-            await session.exec(delete(Grant))
-    phone.scans_offline(code)
-    answer = await phone.brings()
-    assert (answer["status"], answer["code"]) == (401, "revoked")
-    assert await fair.attended() == []
-
-
-async def test_a_counselor_of_another_school_opens_no_door(fair: Fair) -> None:
-    stranger = await add_counselor(fair.database, fair.clock, "烟台大学")
-    link = await link_for(fair.database, fair.clock, fair.number, by=stranger)
-    assert (await (await fair.stranger()).opens(link))["code"] == "revoked"
-
-
-@pytest.mark.parametrize(
-    "body",
-    [
-        [],
-        {},
-        {"sent": 1, "scans": 5},
-        {"sent": True, "scans": []},
-        {"sent": 1, "scans": [1]},
-        {"sent": 1, "scans": [{"nonce": "n" * 8, "code": "x", "at": "1"}]},
-        {"sent": 1, "scans": [{"nonce": "n" * 8, "code": 7, "at": 1}]},
-        {"sent": 1, "scans": [{"nonce": "..", "code": "x", "at": 1}]},
-        {"sent": 1, "scans": [{"nonce": "n" * 8, "code": "x", "at": 1}] * 101},
-    ],
-)
-async def test_what_is_no_scan_is_refused(fair: Fair, body: object) -> None:
-    answer = await (await fair.phone()).posts("/checkin/scans", body)
-    assert (answer["status"], answer["code"]) == (400, "unreadable")
-
-
-async def test_a_body_is_read_in_bounds(fair: Fair) -> None:
-    phone = await fair.phone()
-    answer = await phone.posts("/checkin/scans", {"sent": 1, "scans": ["x" * 70_000]})
-    assert (answer["status"], answer["code"]) == (413, "too-large")
-    answer = await phone.posts("/checkin/scans", {}, Authorization="Basic 1234")
-    assert (answer["status"], answer["code"]) == (401, "unknown")
-
-
 async def test_a_clock_that_is_wrong_moves_no_scan_out_of_its_time(fair: Fair) -> None:
     phone, code = await fair.phone(), await fair.ticket()
     fair.clock.passes(hours=1)
@@ -301,16 +185,6 @@ async def test_without_lock_and_unique_key_two_phones_are_two_attendances(
     found = await asyncio.gather(*(phone.scans_now(code) for phone in phones))
     assert [each["outcome"] for each in found] == ["in", "in"]
     assert len(await fair.attended()) == 2
-
-
-async def test_a_phone_knows_tickets_by_too_little_to_make_one(fair: Fair) -> None:
-    codes = [await fair.ticket() for _ in range(2)]
-    phone, stranger = await fair.phone(), await fair.stranger()
-    marks = (await phone.posts("/checkin/marks", {}))["marks"]
-    tickets = [read(code) for code in codes]
-    assert sorted(marks) == sorted(each.mark for each in tickets if each)
-    assert {len(each) for each in marks} == {6}
-    assert (await stranger.posts("/checkin/marks", {}))["code"] == "unknown"
 
 
 async def test_the_page_of_a_ticket_tells_no_name(fair: Fair, database: Database) -> None:

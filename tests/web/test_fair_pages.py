@@ -1,78 +1,26 @@
-"""The pages of activities over HTTP: to read, to print, as a calendar, and the secret feed."""
+"""The pages of activities over HTTP: to read, and to print as a poster."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from aiohttp import web
-from aiohttp.test_utils import TestClient, TestServer
-from icalendar import Calendar
 
-from bot.web.employers import EmployerPages
-from bot.web.fairs import FairPages
-from bot.web.headers import protect
-from handlers.every import build_router
 from knowledge.columns import Columns
-from models.activities import Activity, add, cancel, change, find
+from models.activities import Activity, add
 from models.employer_lists import import_employers, read_employers
 from models.imports import SourceFile
 from models.sheets import Row, Sheet
 from tests.announced import SPRING, announce
-from tests.talk import Chat, Speaker
+from tests.honoured import published
+from tests.school import admin
+from tests.web.reading import Client
 
 if TYPE_CHECKING:
     from knowledge.library import Library
     from models.database import Database
     from tests.conftest import SetClock
-
-ADDRESS = "https://qilu.example"
-Client = TestClient[web.Request, web.Application]
-
-
-@pytest.fixture
-def addressed(library: Library) -> Library:
-    return replace(library, address=ADDRESS)
-
-
-@pytest.fixture
-async def client(database: Database, addressed: Library, clock: SetClock) -> AsyncIterator[Client]:
-    app = web.Application()
-    FairPages(database=database, library=addressed, clock=clock).attach(app)
-    EmployerPages(database=database, library=addressed).attach(app)
-    protect(app)
-    async with TestClient(TestServer(app)) as client:
-        yield client
-
-
-@pytest.fixture
-async def li(database: Database, addressed: Library, clock: SetClock) -> Speaker:
-    chat = Chat(database=database, library=addressed, clock=clock, router=build_router())
-    return chat.person("李")
-
-
-async def join(li: Speaker, number: int) -> None:
-    await li.does(action=f"join:{number}")
-    for label in ("同意", "确认"):
-        if any(label in each for each in li.labels):
-            await li.taps(label)
-
-
-def events_in(body: bytes) -> list[dict[str, str]]:
-    """The events of a well-formed file, each property as it is written."""
-    Calendar.from_ical(body)
-    parts = body.decode().replace("\r\n ", "").split("BEGIN:VEVENT")[1:]
-    lines = [[line.partition(":") for line in part.splitlines()] for part in parts]
-    return [{name.partition(";")[0]: value for name, _, value in part} for part in lines]
-
-
-async def feed(li: Speaker) -> str:
-    await li.says("/mine")
-    await li.taps("订阅到手机日历")
-    address = next(word for word in li.text.split() if word.startswith(ADDRESS))
-    return address.removeprefix(ADDRESS)
+    from tests.talk import Speaker
 
 
 async def test_a_page_tells_all_and_escapes_it(
@@ -116,6 +64,38 @@ async def test_what_is_not_there_is_404(client: Client, path: str) -> None:
         assert response.status == 404
 
 
+async def test_people_are_told_that_there_is_no_page(client: Client) -> None:
+    for path in ("/fairs/99", "/nothing"):
+        async with client.get(path, headers={"Accept": "text/html,*/*"}) as response:
+            page = await response.text()
+            assert (response.status, response.content_type) == (404, "text/html")
+        assert "这里没有页面" in page
+        assert 'href="/"' in page
+
+
+async def test_the_page_of_a_round_tells_its_terms_and_every_date(
+    client: Client, database: Database, li: Speaker
+) -> None:
+    number = await published(await admin(li.chat, "厅里"), database, as_of="2026-06-30")
+    page = await (await client.get(f"/fairs/{number}")).text()
+    for words in (
+        "启路 · 评选",
+        "毕业后在基层连续服务满 36 个月",
+        "以上按 2026-06-30 计算",
+        "申报截止：2026-03-20 周五",
+        "学校审核截止：2026-04-10",
+        "公示结束：2026-04-26",
+        "在启路里申报",
+        "扫码查看和申报",
+    ):
+        assert words in page, words
+    assert "地点" not in page
+    async with client.get(f"/fairs/{number}", headers={"Accept-Language": "en"}) as response:
+        page = await response.text()
+    assert "36 consecutive months at the grassroots since graduation" in page
+    assert "Nominate in Qilu" in page
+
+
 async def test_a_draft_is_shown_to_nobody(
     client: Client, database: Database, clock: SetClock
 ) -> None:
@@ -125,107 +105,6 @@ async def test_a_draft_is_shown_to_nobody(
     for suffix in ("", ".ics", ".png"):
         async with client.get(f"/fairs/{draft.id}{suffix}") as response:
             assert response.status == 404
-
-
-@pytest.mark.parametrize(
-    ("time", "begins", "ends"),
-    [
-        ("2026-03-20 9:00-16:30", "20260320T010000Z", "20260320T083000Z"),
-        ("2026-03-20", "20260320", "20260321"),
-        ("2026-02-27至3月1日", "20260227", "20260302"),
-        ("2026-12-31至1月1日", "20261231", "20270102"),
-    ],
-)
-async def test_a_calendar_file_says_when(
-    *,
-    client: Client,
-    database: Database,
-    library: Library,
-    clock: SetClock,
-    time: str,
-    begins: str,
-    ends: str,
-) -> None:
-    clock.passes(days=-30)
-    number = await announce(database, library, now=clock.now(), time=time)
-    async with client.get(f"/fairs/{number}.ics") as response:
-        body = await response.read()
-    assert response.content_type == "text/calendar"
-    (event,) = events_in(body)
-    assert (event["DTSTART"], event["DTEND"]) == (begins, ends)
-    assert event["SUMMARY"] == "春季双选会"
-    assert event["URL"] == f"{ADDRESS}/fairs/{number}"
-
-
-async def test_a_feed_follows_what_happens_and_ends_when_it_is_renewed(
-    client: Client, database: Database, library: Library, clock: SetClock, li: Speaker
-) -> None:
-    one = await announce(database, library, now=clock.now())
-    later = "2026-03-27 9:00-12:00"
-    other = await announce(
-        database, library, now=clock.now(), time=later, title="宣讲会", capacity=0
-    )
-    for number in (one, other):
-        await join(li, number)
-    path = await feed(li)
-    async with client.get(path) as response:
-        assert response.status == 200
-        assert "no-store" in response.headers["Cache-Control"]
-        events = events_in(await response.read())
-    assert [(each["SUMMARY"], each["STATUS"]) for each in events] == [
-        ("春季双选会", "CONFIRMED"),
-        ("宣讲会", "TENTATIVE"),
-    ]
-    before = int(events[0]["SEQUENCE"])
-    async with database.write() as session:
-        activity = await find(session, one)
-        assert activity is not None
-        await change(session, activity, {"venue": "千佛山校区"}, now=clock.now())
-        await cancel(session, activity, now=clock.now())
-    async with client.get(path) as response:
-        event = events_in(await response.read())[0]
-    assert (event["STATUS"], int(event["SEQUENCE"]) - before) == ("CANCELLED", 2)
-    renewed = await feed(li)
-    statuses = []
-    for address in (path, renewed):
-        async with client.get(address) as response:
-            statuses.append(response.status)
-    assert statuses == [404, 200]
-    await li.says("/forget")
-    await li.taps("确认")
-    async with client.get(renewed) as response:
-        assert response.status == 404
-
-
-async def test_a_guessed_feed_is_404(
-    client: Client, database: Database, library: Library, clock: SetClock, li: Speaker
-) -> None:
-    await join(li, await announce(database, library, now=clock.now()))
-    path = await feed(li)
-    number = path.partition("-")[0].rpartition("/")[2]
-    guesses = (
-        f"/calendar/{number}.ics",
-        f"/calendar/{number}-.ics",
-        f"/calendar/{number}-aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.ics",
-        f"{path[:-5]}{chr(ord(path[-5]) ^ 1)}.ics",
-        "/calendar/99999999999999-aaaa.ics",
-        "/calendar/-.ics",
-        path.replace(f"/{number}-", "/0-"),
-    )
-    for guess in guesses:
-        async with client.get(guess) as response:
-            assert response.status == 404, guess
-
-
-async def test_a_calendar_file_comes_in_chat(
-    database: Database, library: Library, clock: SetClock, li: Speaker
-) -> None:
-    number = await announce(database, library, now=clock.now())
-    await li.says(f"/start fair_{number}")
-    assert li.button("海报").url == f"{ADDRESS}/fairs/{number}"
-    await li.taps("日历文件")
-    assert li.replies[0].attachment is not None
-    assert li.replies[0].attachment.name == f"fair-{number}.ics"
 
 
 async def test_the_employers_have_a_page(

@@ -1,6 +1,6 @@
 /** How one item of the conversation looks. */
 
-import { element, host, link, linked } from "./elements.js";
+import { element, host, link, linked, passage } from "./elements.js";
 import { clockTime, dayName, fileSize } from "./times.js";
 
 /**
@@ -16,6 +16,7 @@ const PICTURES = new Set(["image/png", "image/jpeg", "image/webp", "image/gif"])
 
 export class Bubbles {
   #texts;
+  #headings = 0;
 
   /** @param {Texts} texts */
   constructor(texts) {
@@ -25,7 +26,7 @@ export class Bubbles {
   /** @param {Said} said */
   said(said) {
     const { text, file, at, state, error } = said;
-    const words = element("div", { class: "words", dir: "auto" }, text || (!file && this.#say("page-pressed")));
+    const words = element("div", passage(text, { class: "words" }), text || (!file && this.#say("page-pressed")));
     if (file) words.append(element("span", { class: "named-file" }, file));
     const className = `said ${state}${said.pressed ? " pressed" : ""}`;
     return element(
@@ -51,7 +52,7 @@ export class Bubbles {
       "li",
       { class: "answer", tabindex: "-1", "data-exchange": String(exchange) },
       this.#who("page-assistant"),
-      text && element("div", { class: "words", dir: "auto" }, ...linked(text)),
+      text && element("div", passage(text, { class: "words" }), ...linked(text)),
       cards.length > 0 && element("div", { class: "cards" }, ...cards.map((card) => this.#card(card))),
       attachment && this.#file(attachment),
       this.#buttons(buttons),
@@ -70,29 +71,35 @@ export class Bubbles {
 
   /** @param {import("./transcript.js").Card} card */
   #card({ title, lines = [], url, buttons = [] }) {
+    this.#headings += 1;
+    const id = `card-${this.#headings}`;
     return element(
       "article",
-      { class: "card" },
-      element("h3", { dir: "auto" }, title),
+      { class: "card", "aria-labelledby": id },
+      element("h3", passage(title, { id }), title),
       ...lines.map((line) => this.#line(line)),
       url && this.#outward(url, this.#say("page-open", { host: host(url) }), "source"),
-      this.#buttons(buttons),
+      this.#buttons(buttons, id),
     );
   }
 
   /** @param {string} line one with a mark hangs on it */
   #line(line) {
     const mark = MARK.exec(line)?.[0];
-    if (!mark) return element("p", { class: "line", dir: "auto" }, ...linked(line));
-    const words = element("span", { dir: "auto" }, ...linked(line.slice(mark.length)));
+    if (!mark) return element("p", passage(line, { class: "line" }), ...linked(line));
+    const words = element("span", passage(line), ...linked(line.slice(mark.length)));
     return element("p", { class: "line marked" }, element("span", { class: "mark" }, mark), words);
   }
 
-  /** @param {Button[]} buttons */
-  #buttons(buttons) {
+  /**
+   * @param {Button[]} buttons
+   * @param {string} [about] the heading that tells them from those of other cards
+   */
+  #buttons(buttons, about) {
+    const described = about ? { "aria-describedby": about } : {};
     const made = buttons.map(({ label, action, url }) =>
       action
-        ? element("button", { type: "button", class: "press", "data-action": action }, label)
+        ? element("button", { type: "button", class: "press", "data-action": action, ...described }, label)
         : this.#outward(url ?? "", label, "press"),
     );
     return made.length > 0 && element("div", { class: "buttons" }, ...made);

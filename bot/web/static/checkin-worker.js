@@ -5,6 +5,7 @@ const STORE = "checkin";
 const PATIENCE_MS = 3000;
 const PARTS = [
   "/checkin",
+  "/static/plain.css",
   "/static/checkin.css",
   "/static/checkin.js",
   "/static/checkin-scans.js",

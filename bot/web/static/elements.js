@@ -2,6 +2,8 @@
 
 const MARKS =
   /(?<address>https?:\/\/[^\s<>"'，。；：！？、（）【】《》「」]+)|(?<before>^|[\s，。、；：！？（「])(?<command>\/[a-z]{2,32})(?![\w/.])/g;
+const HAN = /\p{Script=Han}/gu;
+const LATIN = /[A-Za-z]/g;
 const AFTER_ADDRESS = /[.,;:!?)\]]+$/;
 const LONGEST_LABEL = 48;
 
@@ -17,6 +19,21 @@ export function element(name, attributes = {}, ...children) {
   for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
   made.append(...children.filter(Boolean));
   return made;
+}
+
+/**
+ * The attributes of a passage: its direction, and its language by its letters, so that it is read
+ * out by a voice that can.
+ * @param {string} text
+ * @param {Record<string, string>} [attributes]
+ * @returns {Record<string, string>}
+ */
+export function passage(text, attributes = {}) {
+  const han = text.match(HAN)?.length ?? 0;
+  const latin = text.match(LATIN)?.length ?? 0;
+  // A Chinese word has about as many characters as an English one has syllables.
+  const lang = han > latin / 3 ? "zh-CN" : latin > 0 ? "en" : undefined;
+  return { ...attributes, dir: "auto", ...(lang && { lang }) };
 }
 
 /**

@@ -118,10 +118,10 @@ mine-some =
     }
 news-place-offered = 🎫 Somebody withdrew, and it is your turn. Please confirm before { $until }, or the place goes to the next.
 news-place-over = The time to take the place kept for you is over; it went to the next. You can sign up again.
-news-changed = ⚠️ Something you signed up for has changed:
-news-cancelled = ❌ Something you signed up for was cancelled:
-news-withdrawn = ⚠️ The host's list no longer has what you signed up for; please ask the host:
-news-revived = ✅ What you signed up for takes place again:
+news-changed = ⚠️ Something you signed up for or follow has changed:
+news-cancelled = ❌ Something you signed up for or follow was cancelled:
+news-withdrawn = ⚠️ The host's list no longer has what you signed up for or follow; please ask the host:
+news-revived = ✅ What you signed up for or follow takes place again:
 news-was = Before: { $old }
     Now: { $new }
 news-new-fairs =
@@ -193,19 +193,44 @@ activity-opens-after-ends = Sign-up cannot open after the activity ends.
 activity-closes-after-begins = Sign-up cannot close after the day of the activity.
 activity-closes-after-ends = Sign-up cannot close after the activity ends.
 calendar-name = Qilu · my activities
-fair-page-join = Sign up on Qilu
+calendar-opens = { $pillar ->
+    [honour] Nominations open
+   *[other] Sign-up opens
+ }: { $title }
+calendar-closes = { $pillar ->
+    [honour] Nominations close
+   *[other] Sign-up closes
+ }: { $title }
+calendar-reviewed = Reviews end: { $title }
+calendar-shown = Public list opens: { $title }
+calendar-objected = Public list closes: { $title }
+calendar-result = Results: { $title }
+calendar-agreed = Agreement signed: { $title }
+calendar-expires = Agreement expires: { $title }
+fair-page-join = { $pillar ->
+    [honour] Nominate in Qilu
+   *[other] Sign up on Qilu
+ }
 fair-page-calendar = 📅 Add to calendar
-fair-page-code = Scan to see it and sign up
+fair-page-code = { $pillar ->
+    [honour] Scan to read more and nominate
+   *[other] Scan to see it and sign up
+ }
 fair-poster = 🖨 Poster and QR code
 fair-calendar = 📅 Calendar file
 fair-calendar-file = Open this file to put the activity into your calendar.
+command-calendar = my calendar, to subscribe to
+phrases-calendar = my calendar|calendar feed|subscribe to my calendar
 feed-open = 📆 Subscribe in my calendar
 feed-new =
     📆 Your calendar's address (shown this once):
     { $url }
 
-    Add it as a subscribed calendar; what you sign up for appears there and stays up to date. Whoever has this address sees what you signed up for, so do not pass it on. A new address ends the old one at once.
+    Add it as a subscribed calendar. What you sign up for, are nominated in or follow appears there with its deadlines and stays up to date. Whoever has this address sees all that, so do not pass it on. A new address ends the old one at once.
+feed-known = 📆 You have had a calendar address since { $day }. It still works, so it is not shown again. If you lost it, make a new one; the old one ends at once.
 feed-renew = 🔄 Make a new address
+feed-end = 🔕 End the address
+feed-ended = The address has ended: what subscribes to it gets no more updates.
 fair-agreed = Agreement signed: { $time }
 fair-expires = Agreement holds until: { $time }
 fair-column-partner = Partner

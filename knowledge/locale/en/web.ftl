@@ -62,3 +62,6 @@ page-download = Download %name, %size
 page-today = Today
 page-yesterday = Yesterday
 page-no-script = This page needs JavaScript. Please open it in a browser, or use Telegram.
+absent-title = There is no page here
+absent-reasons = The address may be incomplete, the activity may not be published yet or be gone, or the link may have expired. You can simply ask me.
+absent-chat = Ask Qilu

@@ -114,10 +114,10 @@ mine-none = 你还没有报名任何活动。
 mine-some = 🎫 你报名了 { $number } 场活动：
 news-place-offered = 🎫 有人退出，名额轮到你了。请在 { $until } 前确认，过时会转给下一位。
 news-place-over = 留给你的名额过了确认时间，已转给下一位。想参加可以重新报名。
-news-changed = ⚠️ 你报名的活动有变动：
-news-cancelled = ❌ 你报名的活动取消了：
-news-withdrawn = ⚠️ 主办方的安排表里已经没有你报名的这场活动，请以主办方通知为准：
-news-revived = ✅ 你报名的活动恢复了：
+news-changed = ⚠️ 你报名或关注的活动有变动：
+news-cancelled = ❌ 你报名或关注的活动取消了：
+news-withdrawn = ⚠️ 主办方的安排表里已经没有你报名或关注的这场活动，请以主办方通知为准：
+news-revived = ✅ 你报名或关注的活动恢复了：
 news-was = 原来：{ $old }
     现在：{ $new }
 news-new-fairs = 🔔 有 { $number } 场你想知道的新活动：
@@ -185,19 +185,44 @@ activity-opens-after-ends = 报名开始不能晚于活动结束。
 activity-closes-after-begins = 报名截止不能晚于活动当天。
 activity-closes-after-ends = 报名截止不能晚于活动结束。
 calendar-name = 启路 · 我的活动
-fair-page-join = 在启路里报名
+calendar-opens = { $pillar ->
+    [honour] 开始申报
+   *[other] 开始报名
+ }：{ $title }
+calendar-closes = { $pillar ->
+    [honour] 申报截止
+   *[other] 报名截止
+ }：{ $title }
+calendar-reviewed = 学校审核截止：{ $title }
+calendar-shown = 公示开始：{ $title }
+calendar-objected = 公示结束：{ $title }
+calendar-result = 公布结果：{ $title }
+calendar-agreed = 签约：{ $title }
+calendar-expires = 协议到期：{ $title }
+fair-page-join = { $pillar ->
+    [honour] 在启路里申报
+   *[other] 在启路里报名
+ }
 fair-page-calendar = 📅 加入日历
-fair-page-code = 扫码查看和报名
+fair-page-code = { $pillar ->
+    [honour] 扫码查看和申报
+   *[other] 扫码查看和报名
+ }
 fair-poster = 🖨 海报和二维码
 fair-calendar = 📅 日历文件
 fair-calendar-file = 打开这个文件，就能把活动加进手机日历。
+command-calendar = 我的日历：订阅到手机
+phrases-calendar = 我的日历|订阅日历|日历订阅|订阅到手机日历|my calendar|calendar feed
 feed-open = 📆 订阅到手机日历
 feed-new =
     📆 你的日历地址（只显示这一次）：
     { $url }
 
-    在手机日历里「添加订阅日历」粘贴它，报名的活动会自动出现和更新。谁有这个地址谁就能看到你报名的活动，请不要转发；换一个新地址，旧的马上失效。
+    在手机日历里「添加订阅日历」粘贴它。报名、申报和关注的活动，时间和截止日期会自动出现和更新。谁有这个地址谁就能看到，请不要转发；换一个新地址，旧的马上失效。
+feed-known = 📆 你在 { $day } 订阅过日历，那个地址还有效，所以不再显示。找不到了可以换一个新的，旧的会马上失效。
 feed-renew = 🔄 换一个新地址
+feed-end = 🔕 停用日历地址
+feed-ended = 日历地址停用了，手机里的订阅不会再更新。
 fair-agreed = 签约：{ $time }
 fair-expires = 协议到期：{ $time }
 fair-column-partner = 合作企业

@@ -62,3 +62,6 @@ page-download = 下载 %name，%size
 page-today = 今天
 page-yesterday = 昨天
 page-no-script = 这个页面需要 JavaScript。请在浏览器里打开它，或者改用 Telegram。
+absent-title = 这里没有页面
+absent-reasons = 地址可能不完整，活动可能还没有发布或已经删除，链接也可能过期了。可以直接问我。
+absent-chat = 去问启路
