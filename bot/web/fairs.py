@@ -65,6 +65,9 @@ class FairPages:
             calendar=escape(say("fair-page-calendar")),
             code=escape(say("fair-page-code", pillar=activity.pillar)),
             address=escape(self._address(request, entry)),
+            save=escape(say("fair-page-save")),
+            saved=escape(say("fair-page-saved")),
+            print=escape(say("fair-page-print")),
             name=escape(say("page-name")),
         )
         response = web.Response(text=page, content_type="text/html")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from typing import Any
 
 from playwright.async_api import Locator, Page, expect
 
 from models.messages import Address
 
+PHONE: dict[str, Any] = {"locale": "zh-CN", "viewport": {"width": 390, "height": 844}}
 Visit = Callable[..., Awaitable[Page]]
 """Opens the page for a new visitor with these options of a browser context; see the fixture."""
 

@@ -24,7 +24,7 @@ from tests.announced import announce
 from tests.checking_in import Fair, add_counselor, pages
 from tests.conftest import SetClock
 from tests.talk import Chat, Speaker
-from tests.web.browsing import Visit
+from tests.web.browsing import PHONE, Visit
 from tests.web.reading import ADDRESS, Client
 from tests.web.site import Site
 
@@ -81,6 +81,17 @@ async def visit(site: Site, browser: Browser) -> AsyncIterator[Visit]:
 
     visit_as.page = open_page  # type: ignore[attr-defined]  # a second page of the same visitor
     yield visit_as
+    assert errors == []
+
+
+@pytest.fixture
+async def phone(browser: Browser) -> AsyncIterator[BrowserContext]:
+    """A phone's browser; an error in its pages fails the test."""
+    errors: list[str] = []
+    context = await browser.new_context(**PHONE)
+    context.set_default_timeout(10_000)
+    context.on("weberror", lambda error: errors.append(str(error.error)))
+    yield context
     assert errors == []
 
 

@@ -14,6 +14,7 @@ from models.attendance import Attendance
 from tests.announced import announce
 from tests.checking_in import add_counselor, code_of, link_for, pages, sign_up
 from tests.web.accessibility import hard_to_read, nameless
+from tests.web.browsing import PHONE
 
 if TYPE_CHECKING:
     from playwright.async_api import Browser, BrowserContext, Page
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from models.database import Database
     from tests.conftest import SetClock
 
-PHONE = {"locale": "zh-CN", "viewport": {"width": 390, "height": 844}}
 CAMERA = """
 if (navigator.mediaDevices) navigator.mediaDevices.getUserMedia = async () => {
   const canvas = document.createElement("canvas");
@@ -73,17 +73,6 @@ async def door(sqlite: Database, library: Library, clock: SetClock) -> AsyncIter
         door.number = await announce(sqlite, library, now=clock.now(), time="2026-03-02 10:00")
         door.counselor = await add_counselor(sqlite, clock)
         yield door
-
-
-@pytest.fixture
-async def phone(browser: Browser) -> AsyncIterator[BrowserContext]:
-    """A phone's browser; an error in its pages fails the test."""
-    errors: list[str] = []
-    context = await browser.new_context(**PHONE)  # type: ignore[arg-type]  # two keys of many
-    context.set_default_timeout(10_000)
-    context.on("weberror", lambda error: errors.append(str(error.error)))
-    yield context
-    assert errors == []
 
 
 async def opened(phone: BrowserContext, door: Door, name: str = "") -> Page:
@@ -143,7 +132,7 @@ async def test_without_a_network_it_goes_on_and_merges_later(
 
 async def test_two_phones_hear_of_each_other(door: Door, browser: Browser) -> None:
     east, west = [
-        await opened(await browser.new_context(**PHONE), door, name)  # type: ignore[arg-type]  # as above
+        await opened(await browser.new_context(**PHONE), door, name)
         for name in ("东门", "西门")
     ]
     code = await door.ticket()
@@ -168,7 +157,7 @@ async def test_the_camera_sees_each_code_once(door: Door, phone: BrowserContext)
 
 async def test_a_link_that_opens_nothing_says_why(door: Door, browser: Browser) -> None:
     address = await door.address()
-    first = await (await browser.new_context(**PHONE)).new_page()  # type: ignore[arg-type]  # as above
+    first = await (await browser.new_context(**PHONE)).new_page()
     await first.goto(address)
     await expect(first.locator("#title")).to_have_text("春季双选会")
     second = await (await browser.new_context(locale="en")).new_page()
@@ -180,7 +169,7 @@ async def test_a_link_that_opens_nothing_says_why(door: Door, browser: Browser) 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 async def test_it_can_be_read_and_named(door: Door, browser: Browser, scheme: str) -> None:
-    context = await browser.new_context(**PHONE, color_scheme=scheme)  # type: ignore[arg-type]  # as above
+    context = await browser.new_context(**PHONE | {"color_scheme": scheme})
     page, code = await opened(context, door), await door.ticket()
     await types(page, code)
     await expect(page.locator("#result")).to_have_text("✅ 签到成功")

@@ -212,6 +212,9 @@ fair-page-join = { $pillar ->
    *[other] Sign up on Qilu
  }
 fair-page-calendar = 📅 Add to calendar
+fair-page-save = 🖼 Save as a picture
+fair-page-saved = The poster is made. If it was not saved by itself, hold the picture below to save it.
+fair-page-print = 🖨 Print
 fair-page-code = { $pillar ->
     [honour] Scan to read more and nominate
    *[other] Scan to see it and sign up

@@ -204,6 +204,9 @@ fair-page-join = { $pillar ->
    *[other] 在启路里报名
  }
 fair-page-calendar = 📅 加入日历
+fair-page-save = 🖼 存成海报图片
+fair-page-saved = 海报图片做好了。没有自动保存的话，长按下面的图片保存。
+fair-page-print = 🖨 打印
 fair-page-code = { $pillar ->
     [honour] 扫码查看和申报
    *[other] 扫码查看和报名
