@@ -19,6 +19,8 @@ def label(turn: Turn, chosen: Filter) -> str:
     match dimension:
         case Dimension.PROGRAMME:
             return value
+        case Dimension.SERVED:
+            return turn.say("filter-served", programme=value)
         case Dimension.DEADLINE if value != OPEN:
             return turn.say("filter-deadline", days=int(value))
         case Dimension.HEADCOUNT:

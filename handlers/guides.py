@@ -1,4 +1,5 @@
-"""Ways to the grassroots: each programme with what is known of it, and what is open in it now."""
+"""Ways to the grassroots: each programme with what is known of it, the positions in it, and those
+reserved for who served in it."""
 
 from __future__ import annotations
 
@@ -6,12 +7,14 @@ from handlers import positions
 from handlers.router import Router
 from handlers.seekers import search
 from handlers.turn import Response, Turn
-from knowledge.filters import OPEN, Dimension, Filter
+from knowledge.filters import OPEN, Dimension, Filter, with_filter
 from knowledge.guides import guides
 from knowledge.queries import Query
 from models.messages import Card, Reply
 
 router = Router()
+
+_STILL = Filter(Dimension.DEADLINE, OPEN)
 
 
 @router.command("grassroots")
@@ -31,9 +34,19 @@ async def press(turn: Turn) -> Reply:
 @router.button("programme")
 async def show_positions(turn: Turn, name: str, whole: str = "") -> Response:
     """The positions of a programme that can be applied for; with `whole` also the past ones."""
+    return await _begin(turn, Dimension.PROGRAMME, name, whole)
+
+
+@router.button("served")
+async def show_reserved(turn: Turn, name: str, whole: str = "") -> Response:
+    """The positions that are reserved for who served in a programme; `whole` as above."""
+    return await _begin(turn, Dimension.SERVED, name, whole)
+
+
+async def _begin(turn: Turn, dimension: Dimension, name: str, whole: str) -> Response:
     if name not in guides():
         return turn.reply("button-stale")
-    return await positions.begin(turn, _query(name, is_open=not whole))
+    return await positions.begin(turn, _query(dimension, name, is_open=not whole))
 
 
 async def _card(turn: Turn, name: str, entries: tuple[str, ...]) -> Card:
@@ -45,19 +58,23 @@ async def _card(turn: Turn, name: str, entries: tuple[str, ...]) -> Card:
         turn.button("guides-entry", "ask", entry.id, title=entry.worded(turn.locale).title)
         for entry in known
     ]
-    for is_open, key, whole in ((True, "guides-positions", ()), (False, "guides-past", ("all",))):
-        number = (await search(turn, _query(name, is_open=is_open))).ranking.size
-        if number:
-            buttons.append(turn.button(key, "programme", name, *whole, number=number))
-            lines.append(turn.say(f"{key}-line", number=number))
-            break
-    else:
-        lines.append(turn.say("guides-none"))
-    return Card(turn.say("guides-title", name=name), lines=tuple(lines), buttons=tuple(buttons))
+    for dimension in (Dimension.PROGRAMME, Dimension.SERVED):
+        for state, whole in (("open", ()), ("past", ("all",))):
+            query = _query(dimension, name, is_open=not whole)
+            if number := (await search(turn, query)).ranking.size:
+                key = f"guides-{dimension}-{state}"
+                buttons.append(turn.button(key, dimension, name, *whole, number=number))
+                lines.append(turn.say(f"{key}-line", number=number))
+                break
+        else:
+            lines.append(turn.say("guides-none") if dimension is Dimension.PROGRAMME else "")
+    return Card(
+        turn.say("guides-title", name=name),
+        lines=tuple(filter(None, lines)),
+        buttons=tuple(buttons),
+    )
 
 
-def _query(name: str, *, is_open: bool) -> Query:
-    filters = [Filter(Dimension.PROGRAMME, name)]
-    if is_open:
-        filters.append(Filter(Dimension.DEADLINE, OPEN))
-    return Query(filters=tuple(filters))
+def _query(dimension: Dimension, name: str, *, is_open: bool) -> Query:
+    filters = (Filter(dimension, name),)
+    return Query(filters=with_filter(filters, _STILL) if is_open else filters)

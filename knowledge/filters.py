@@ -18,6 +18,7 @@ class Dimension(StrEnum):
     EDUCATION = "education"
     POLITICAL = "political"
     FRESH = "fresh"
+    SERVED = "served"  #: in a programme at the grassroots, for whose people a table reserves it
     DEADLINE = "deadline"
     HEADCOUNT = "headcount"
     MAJORS = "majors"
@@ -38,6 +39,7 @@ VALUES: dict[Dimension, tuple[str, ...]] = {
     Dimension.EDUCATION: ("college", "bachelor", "master", "doctor"),
     Dimension.POLITICAL: ("party", "league", "other", "anybody"),
     Dimension.FRESH: ("only", "anybody"),
+    Dimension.SERVED: ("三支一扶", "西部计划", "特岗教师", "大学生村官", "退役士兵"),
     Dimension.DEADLINE: (OPEN, "7", "30"),
     Dimension.HEADCOUNT: ("2", "5", "10"),
     Dimension.MAJORS: ("any", "some"),

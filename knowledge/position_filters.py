@@ -16,7 +16,7 @@ import numpy as np
 
 from knowledge.acceptance import ANY, UNRESTRICTED, Acceptance
 from knowledge.catalogue import Level
-from knowledge.conditions import demands_nothing, stages_of
+from knowledge.conditions import demands_nothing, programmes_in, stages_of
 from knowledge.filters import OPEN, VALUES, Dimension, Filter
 from knowledge.matching import Sieve
 from knowledge.ordering import ended
@@ -237,11 +237,18 @@ def freshness(position: Position) -> tuple[str, ...]:
     return ("only" if any(not _OLD.search(each) for each in words) else "anybody",)
 
 
+def services(position: Position) -> tuple[str, ...]:
+    """The programmes for whose people a table reserves it."""
+    words = _demanded(position, "service_programme")
+    return tuple(sorted(frozenset[str]().union(*map(programmes_in, words))))
+
+
 _LABELS: dict[Dimension, tuple[Part, Callable[[Any], tuple[str, ...]]]] = {
     Dimension.PROGRAMME: (Part.PROGRAMME, _programme),
     Dimension.EDUCATION: (Part.CIRCUMSTANCES, stages),
     Dimension.POLITICAL: (Part.CIRCUMSTANCES, statuses),
     Dimension.FRESH: (Part.CIRCUMSTANCES, freshness),
+    Dimension.SERVED: (Part.CIRCUMSTANCES, services),
 }
 """The dimensions whose values are labels of a part of a kind."""
 _OF_ROWS = frozenset({Dimension.DEADLINE, Dimension.HEADCOUNT})

@@ -20,7 +20,7 @@ from knowledge.library import Library
 from knowledge.lines import NO_FIT, TO_ASK, Line
 from knowledge.matching import Ranking, is_over
 from knowledge.ordering import fronts, turns
-from knowledge.position_filters import Facets, freshness, passing, stages, statuses
+from knowledge.position_filters import Facets, freshness, passing, services, stages, statuses
 from knowledge.position_index import Demands, Entry, PositionIndex
 from knowledge.proximity import REACH, proximity
 from knowledge.queries import Scope
@@ -55,6 +55,8 @@ CONDITIONS = (
     Position(sex="男", age="35周岁以下"),
     Position(remarks="限应届毕业生"),
     Position(remarks="计算机类（限软件工程）；限男性"),
+    Position(service_programme="大学生村官、“三支一扶”计划"),
+    Position(remarks="限服务期满的西部计划志愿者报考"),
 )
 DEADLINES = (0, *(int((NOW + timedelta(days=days)).timestamp()) for days in (-3, 2, 5, 12, 40)))
 FILTERS = (
@@ -63,6 +65,8 @@ FILTERS = (
     Filter(Dimension.POLITICAL, "party"),
     Filter(Dimension.POLITICAL, "anybody"),
     Filter(Dimension.FRESH, "only"),
+    Filter(Dimension.SERVED, "三支一扶"),
+    Filter(Dimension.SERVED, "西部计划"),
     Filter(Dimension.DEADLINE, OPEN),
     Filter(Dimension.DEADLINE, "7"),
     Filter(Dimension.HEADCOUNT, "2"),
@@ -240,6 +244,7 @@ def has(entry: Entry, each: Filter) -> bool:
         Dimension.EDUCATION: stages(position),
         Dimension.POLITICAL: statuses(position),
         Dimension.FRESH: freshness(position),
+        Dimension.SERVED: services(position),
         Dimension.MAJORS: ("any" if entry.demands.cells[0][1] == "不限" else "some",),
     }
     return value in labels[each.dimension]

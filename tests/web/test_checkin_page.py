@@ -132,8 +132,7 @@ async def test_without_a_network_it_goes_on_and_merges_later(
 
 async def test_two_phones_hear_of_each_other(door: Door, browser: Browser) -> None:
     east, west = [
-        await opened(await browser.new_context(**PHONE), door, name)
-        for name in ("东门", "西门")
+        await opened(await browser.new_context(**PHONE), door, name) for name in ("东门", "西门")
     ]
     code = await door.ticket()
     await types(east, code)

@@ -24,6 +24,8 @@ filter-political-anybody = any political status
 filters-by-fresh = 🧑‍🎓 Fresh graduates
 filter-fresh-only = fresh graduates only
 filter-fresh-anybody = not only fresh graduates
+filters-by-served = 🌱 Service
+filter-served = reserved for { $programme }
 filter-deadline =
     { $days ->
         [one] closes within a day

@@ -80,11 +80,15 @@ career-too-many = You can keep { $number } at most; please delete some first.
 guides = 🧭 Ways to the grassroots. What is told of each has its source and the day it was checked; positions are those that can be found here now.
 guides-title = 🌱 { $name }
 guides-entry = 📖 { $title }
-guides-positions = 📋 Open positions ({ $number })
-guides-positions-line = Positions open now: { $number }
-guides-past = 📋 Past positions ({ $number })
-guides-past-line = None open now; { $number } past ones to look at
+guides-programme-open = 📋 Open positions ({ $number })
+guides-programme-open-line = Positions open now: { $number }
+guides-programme-past = 📋 Past positions ({ $number })
+guides-programme-past-line = None open now; { $number } past ones to look at
 guides-none = No table of this programme's positions has been imported
+guides-served-open = 🎯 Reserved for who served ({ $number })
+guides-served-open-line = { $number } positions are now reserved for people who served in it
+guides-served-past = 🎯 Reserved for who served (past: { $number })
+guides-served-past-line = { $number } past positions were reserved for people who served in it: look out for the next ones
 
 # Rounds of awards: publishing, nominating, referring
 command-award = Publish a round of an award

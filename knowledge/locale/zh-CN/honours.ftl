@@ -80,11 +80,15 @@ career-too-many = 最多填 { $number } 段，请先删掉不需要的。
 guides = 🧭 去基层的路。每个项目的说明有来源和核对日期，岗位数是现在库里能查到的。
 guides-title = 🌱 { $name }
 guides-entry = 📖 { $title }
-guides-positions = 📋 可报岗位（{ $number }）
-guides-positions-line = 现在可以报名的岗位：{ $number } 个
-guides-past = 📋 往期岗位（{ $number }）
-guides-past-line = 现在没有可报的岗位；往期岗位 { $number } 个，可以参考
+guides-programme-open = 📋 可报岗位（{ $number }）
+guides-programme-open-line = 现在可以报名的岗位：{ $number } 个
+guides-programme-past = 📋 往期岗位（{ $number }）
+guides-programme-past-line = 现在没有可报的岗位；往期岗位 { $number } 个，可以参考
 guides-none = 库里现在没有这个项目的岗位表
+guides-served-open = 🎯 期满后的定向岗位（{ $number }）
+guides-served-open-line = 现在有 { $number } 个岗位限服务过这个项目的人报考
+guides-served-past = 🎯 期满后的定向岗位（往期 { $number }）
+guides-served-past-line = 往期有 { $number } 个岗位限服务过这个项目的人报考，期满后可以留意
 
 # 评选：发布、提名、推荐
 command-award = 发布一次评选
