@@ -9,6 +9,7 @@ from handlers.broadcast_form import owned
 from handlers.counselors import whole
 from handlers.fair_answers import span_in_words
 from handlers.router import Router
+from handlers.talk import Unclear
 from handlers.turn import Begin, Turn
 from knowledge.periods import CHINA
 from models import broadcast_steering, broadcasts, deliveries
@@ -57,8 +58,14 @@ async def approve(turn: Turn, number: str, verdict: str) -> Reply:
 async def schedule(t: Talk, number: int) -> Reply:
     """When it is to begin; then it waits for its time."""
     broadcast = await owned(t.turn, number)
-    times = await t.ask("broadcast-when", parse=lambda words: span_in_words(words, now=t.turn.now))
-    return await submit(t.turn, broadcast, due_at=times[Name.BEGINS].at)
+
+    def read(words: str) -> datetime:
+        at = span_in_words(words, now=t.turn.now)[Name.BEGINS].at
+        if at < t.turn.now:
+            raise Unclear("broadcast-past")
+        return at
+
+    return await submit(t.turn, broadcast, due_at=await t.ask("broadcast-when", parse=read))
 
 
 async def send(turn: Turn, broadcast: Broadcast) -> Reply:

@@ -1,5 +1,5 @@
 """Broadcasts go on by themselves: they begin at their time, freeze their audience, try a part of
-it first, stop when that is refused, and tell their author how far they are.
+it first, and stop when that is refused; their author is told (`scheduler.broadcast_news`).
 
 A tick moves every broadcast one page on, each page in a transaction of its own that holds the
 broadcast's row; so a tick may be killed anywhere, and who presses pause is heard between two.
@@ -19,7 +19,6 @@ from models import (
     broadcast_series,
     broadcast_steering,
     broadcasts,
-    deliveries,
 )
 from models.broadcast_reports import Figures, figures
 from models.broadcast_revisions import Revision
@@ -29,9 +28,7 @@ from models.broadcasts import MOVING, Broadcast, State
 from models.deliveries import Delivery
 from models.deliveries import State as DeliveryState
 from models.fanouts import TRIAL_FROM, Fanout, waiting
-from models.messages import Button, Reply
-from models.notices import say_to
-from models.people import contacts_of
+from scheduler.broadcast_news import BroadcastNews
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -42,8 +39,6 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-STEP = 5
-"""Percent after which the message about the progress is shown anew."""
 LARGE, BETWEEN_LOOKS = 20_000, timedelta(seconds=5)
 """Recipients from which on it is counted only now and then how a broadcast fares."""
 PAGES = 10
@@ -64,6 +59,7 @@ class BroadcastSender:
         self._database = database
         self._clock = clock
         self._texts = texts
+        self._news = BroadcastNews(clock=clock, texts=texts)
         self._sending = sending or SendingRules()
         self._looked: dict[int, datetime] = {}
 
@@ -149,7 +145,7 @@ class BroadcastSender:
     async def _come_round(self, session: Session, broadcast: Broadcast) -> None:
         came = await broadcast_series.come_round(session, broadcast, now=self._clock.now())
         if came in (Came.MISSED, Came.RESUMED):
-            await self._tell(session, broadcast, "broadcast-missed")
+            await self._news.tell(session, broadcast, "broadcast-missed")
         if came is not None:
             _log(f"broadcast_{came.value}_in_turn", broadcast)
 
@@ -160,7 +156,7 @@ class BroadcastSender:
             await broadcast_steering.cancel(
                 fanout.session, broadcast, now=self._clock.now(), reason="nobody"
             )
-            await self._tell(fanout.session, broadcast, "broadcast-found-nobody")
+            await self._news.tell(fanout.session, broadcast, "broadcast-found-nobody")
             return False
         is_agreed = broadcast.by_operator or broadcast.approver_id is not None
         is_large = self._sending.needs_approval(broadcast.recipients)
@@ -169,7 +165,7 @@ class BroadcastSender:
             await broadcast_steering.cancel(
                 fanout.session, broadcast, now=self._clock.now(), reason="grown"
             )
-            await self._tell(fanout.session, broadcast, "broadcast-has-grown")
+            await self._news.tell(fanout.session, broadcast, "broadcast-has-grown")
             return False
         is_large = broadcast.recipients >= TRIAL_FROM
         broadcast.state = State.TRIAL if is_large else State.SENDING
@@ -183,10 +179,10 @@ class BroadcastSender:
         if fares is not None:
             if fares.is_refused and not broadcast.unwatched:
                 await broadcast_steering.pause(session, broadcast, reason=REFUSALS)
-                await self._tell(session, broadcast, "broadcast-stopped", fares)
+                await self._news.tell(session, broadcast, "broadcast-stopped", fares)
                 _log("broadcast_stopped", broadcast)
                 return False
-            await self._tell_progress(session, broadcast, fares)
+            await self._news.show_progress(session, broadcast, fares)
         before = broadcast.cursor
         if broadcast.state == State.SENDING and not broadcast.cursor:
             await fanout.send_to_groups(broadcast)
@@ -216,81 +212,10 @@ class BroadcastSender:
         broadcast.state, broadcast.ended_at = State.DONE, self._clock.now()
         session.add(broadcast)
         fares = await figures(session, broadcast)
-        await self._tell_progress(session, broadcast, fares)
-        await self._tell(session, broadcast, "broadcast-all-sent", fares)
+        await self._news.show_progress(session, broadcast, fares)
+        await self._news.tell(session, broadcast, "broadcast-all-sent", fares)
         _log("broadcast_done", broadcast)
         return False
-
-    async def _tell(
-        self, session: Session, broadcast: Broadcast, key: str, fares: Figures | None = None
-    ) -> None:
-        """Tell the author what has become of it."""
-        say = await say_to(session, self._texts, broadcast.author_id)
-        said = {"number": str(broadcast.number)} | (_said(fares) if fares else {})
-        look = Button(say("broadcast-look"), action=f"broadcast:{broadcast.number}")
-        moment = f"{self._clock.now().timestamp():.0f}"
-        await self._push(
-            session, broadcast, Reply(say(key, **said), buttons=(look,)), key=f"{key}:{moment}"
-        )
-
-    async def _tell_progress(self, session: Session, broadcast: Broadcast, fares: Figures) -> None:
-        """Show the author how far it is, in one message that is edited every few percent."""
-        percent = fares.percent - fares.percent % STEP
-        is_news = percent > broadcast.told if broadcast.told else bool(fares.states)
-        if broadcast.recipients < TRIAL_FROM or not is_news:
-            return
-        first = await _reference(session, broadcast)
-        if first is None and broadcast.told:
-            return  # the first one is still on its way
-        broadcast.told = max(percent, 1)
-        session.add(broadcast)
-        say = await say_to(session, self._texts, broadcast.author_id)
-        words = say(
-            "broadcast-progress",
-            number=str(broadcast.number),
-            bar="▓" * (percent // 10) + "░" * (10 - percent // 10),
-            percent=percent,
-            **_said(fares),
-        )
-        key = f"progress:{percent}" if first else "progress"
-        await self._push(session, broadcast, Reply(words, replaces=first or ""), key=key)
-
-    async def _push(
-        self, session: Session, broadcast: Broadcast, reply: Reply, *, key: str
-    ) -> None:
-        if broadcast.author_id is None:
-            return
-        contacts = [c for c in await contacts_of(session, broadcast.author_id) if c.active]
-        if contacts:
-            await deliveries.enqueue(
-                session,
-                contacts[-1].address,
-                reply,
-                key=f"broadcast-news:{broadcast.number}:{key}",
-                kind="broadcast-news",
-                person_id=broadcast.author_id,
-                due_at=self._clock.now(),
-            )
-
-
-async def _reference(session: Session, broadcast: Broadcast) -> str | None:
-    """The platform's reference of the message about the progress; None if there is none yet."""
-    statement = select(Delivery.reference).where(
-        col(Delivery.key) == f"broadcast-news:{broadcast.number}:progress"
-    )
-    return (await session.exec(statement)).first() or None
-
-
-def _said(fares: Figures) -> dict[str, str | int]:
-    return {
-        "recipients": fares.recipients,
-        "sent": fares.sent,
-        "blocked": fares.states.get(DeliveryState.BLOCKED, 0),
-        "failed": fares.states.get(DeliveryState.FAILED, 0),
-        "unknown": fares.states.get(DeliveryState.UNKNOWN, 0),
-        "skipped": sum(fares.skipped.values()),
-        "complaints": fares.complaints,
-    }
 
 
 def _log(action: str, broadcast: Broadcast) -> None:

@@ -13,7 +13,7 @@ from models import broadcast_series
 from models.broadcasts import Broadcast, State
 from models.privacy import erase
 from scheduler.broadcasts import BroadcastSender
-from tests.handlers.test_broadcasts import writes
+from tests.broadcasting import writes
 from tests.school import counselor, graduate
 from tests.talk import Chat, Speaker
 

@@ -17,7 +17,7 @@ from models.errors import Blocked
 from models.messages import Address
 from scheduler.broadcasts import BroadcastSender
 from scheduler.delivery import DeliveryWorker
-from tests.handlers.test_broadcasts import goes_on, knows
+from tests.broadcasting import goes_on, knows
 from tests.school import counselor, graduate
 from tests.talk import Chat, Speaker
 

@@ -1,6 +1,6 @@
 # Broadcasts: counselors write, check, send, stop and follow them; recipients answer
 command-broadcast = Write to many
-phrases-broadcast = broadcast|broadcasts
+phrases-broadcast = broadcast|broadcasts|new broadcast|send a broadcast|write a broadcast|send an announcement|announce something
 talk-name-broadcast = write a broadcast
 talk-name-schedule-broadcast = schedule a broadcast
 broadcast-new = ✏️ Write a new one

@@ -1,6 +1,6 @@
 # 群发：辅导员写、查、发、停、看结果，同学回应
 command-broadcast = 群发通知
-phrases-broadcast = 群发|群发通知|发通知
+phrases-broadcast = 群发|群发通知|群发消息|群发一条|群发一条通知|发通知|发个通知|发一条通知|发公告|我要群发|我要发通知|帮我群发|帮我发通知|写一条群发|写群发|给学生发通知|给同学们发通知
 talk-name-broadcast = 写群发通知
 talk-name-schedule-broadcast = 定时群发
 broadcast-new = ✏️ 写一条新的
