@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 
-from bot.garbage import uncollected
 from bot.stopping import leave_when_told
 
 
@@ -14,6 +13,8 @@ def main() -> None:
     if words == ["run"]:
         # The others have work to finish; this one has done well when it is told to stop.
         leave_when_told()
+    from bot.garbage import uncollected  # noqa: PLC0415 - a signal comes before all else
+
     with uncollected():
         from bot.commands import command_line  # noqa: PLC0415 - only now there is no collector
 

@@ -62,7 +62,12 @@ async def serving(app: App) -> AsyncIterator[str]:
     Raises `bot.web.server.CannotListen`. Leaving finishes the turns and messages under way.
     """
     await app.is_loaded(within=_PATIENCE_SECONDS)
-    server = Server(database=app.database, metrics=app.metrics, is_loaded=app.loading.done)
+    server = Server(
+        database=app.database,
+        metrics=app.metrics,
+        metrics_token=app.settings.metrics_token.get_secret_value(),
+        is_loaded=app.loading.done,
+    )
     ticks = _ticks(app)
     channels = [_web_chat(app, server), *_telegram(app, server, ticks), _robots(app)]
     stops = [_deliver_on(app, channel) for channel in channels]

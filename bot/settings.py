@@ -5,9 +5,10 @@ from __future__ import annotations
 import secrets
 from contextlib import suppress
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Literal, Self
+from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, StringConstraints, field_validator, model_validator
+from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from knowledge.office_hours import OfficeHours
@@ -15,7 +16,11 @@ from knowledge.sending_rules import SendingRules
 from knowledge.stewardship import Stewardship
 
 ENV_FILE = Path(".env")
-WebhookSecret = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{16,256}$")]
+_SECRET_LENGTH = 32
+
+
+class Damaged(Exception):
+    """A file that the program wrote is not as it wrote it; the message names it."""
 
 
 class Settings(BaseSettings):
@@ -28,7 +33,11 @@ class Settings(BaseSettings):
     data: Path = Field(
         default=Path("qilu-data"), description="The folder in which everything is stored."
     )
-    host: str = Field(default="127.0.0.1", description="The address that the web chat listens on.")
+    host: str = Field(
+        default="127.0.0.1",
+        min_length=1,
+        description="The address that the web chat listens on.",
+    )
     port: int = Field(default=8080, ge=0, le=65535, description="Its port; 0 takes a free one.")
     public_url: str = Field(
         default="",
@@ -53,7 +62,7 @@ class Settings(BaseSettings):
         default="https://api.telegram.org", description="The Bot API, if it is your own server."
     )
     telegram_proxy: str = Field(
-        default="", description="http://… or socks5://…, where Telegram is not reached directly."
+        default="", description="http://…, where Telegram is not reached directly."
     )
     telegram_per_second: float = Field(
         default=30,
@@ -66,6 +75,11 @@ class Settings(BaseSettings):
     )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         default="INFO", description="What is logged."
+    )
+    metrics_token: SecretStr = Field(
+        default=SecretStr(""),
+        description="What Prometheus shows as a bearer token; empty: /metrics answers this "
+        "machine alone.",
     )
     llm_url: str = Field(
         default="",
@@ -105,7 +119,6 @@ class Settings(BaseSettings):
     keep_days: int = Field(
         default=180, ge=1, le=36500, description="Days after which conversations are forgotten."
     )
-
     operator: str = Field(
         default="",
         max_length=200,
@@ -121,8 +134,8 @@ class Settings(BaseSettings):
     @field_validator("secret")
     @classmethod
     def _is_long(cls, value: SecretStr) -> SecretStr:
-        if 0 < len(value.get_secret_value()) < 32:
-            raise ValueError("at least 32 characters, or empty")
+        if 0 < len(value.get_secret_value()) < _SECRET_LENGTH:
+            raise ValueError(f"at least {_SECRET_LENGTH} characters, or empty")
         return value
 
     @field_validator("office_hours")
@@ -130,18 +143,27 @@ class Settings(BaseSettings):
     def _is_office_hours(cls, value: str) -> str:
         return OfficeHours.parse(value).words
 
-    @field_validator("public_url", "telegram_api", "llm_url")
+    @field_validator("telegram_token")
+    @classmethod
+    def _is_token(cls, value: SecretStr) -> SecretStr:
+        number, colon, rest = value.get_secret_value().partition(":")
+        if number + colon + rest and not (number.isdecimal() and rest):
+            raise ValueError("a token such as 123456:ABC-DEF from @BotFather")
+        return value
+
+    @field_validator("public_url", "telegram_api", "telegram_proxy", "llm_url")
     @classmethod
     def _is_address(cls, value: str) -> str:
-        if value and not value.startswith(("https://", "http://")):
-            raise ValueError("an address that begins with https://")
+        if value and not _names_a_host(value, "https", "http"):
+            raise ValueError("an address such as https://example.org")
         return value.rstrip("/")
 
     @field_validator("database_url")
     @classmethod
     def _is_known_database(cls, value: str) -> str:
-        if value and not value.startswith(("postgresql://", "sqlite:///")):
-            raise ValueError("an address that begins with postgresql:// or sqlite:///")
+        is_file = value.startswith("sqlite:///") and not value.endswith("/")
+        if value and not is_file and not _is_url(value, "postgresql"):
+            raise ValueError("an address such as postgresql://user@host/name or sqlite:///file")
         return value
 
     @model_validator(mode="after")
@@ -154,8 +176,8 @@ class Settings(BaseSettings):
     @classmethod
     def _is_mail_server(cls, value: SecretStr) -> SecretStr:
         url = value.get_secret_value()
-        if url and not url.startswith(("smtp://", "smtps://")):
-            raise ValueError("an address that begins with smtp:// or smtps://")
+        if url and not _names_a_host(url, "smtp", "smtps"):
+            raise ValueError("an address such as smtp://user:password@host:587 or smtps://…")
         return value
 
     @model_validator(mode="after")
@@ -176,7 +198,7 @@ class Settings(BaseSettings):
 
     def address(self) -> str:
         """Where the pages are: the public address, else that on this machine."""
-        return self.public_url or f"http://{self.host}:{self.port}"
+        return self.public_url or web_address(self.host, self.port)
 
     def office(self) -> OfficeHours:
         """The office hours."""
@@ -195,14 +217,40 @@ class Settings(BaseSettings):
         self.data.mkdir(mode=0o700, parents=True, exist_ok=True)
 
     def signing_secret(self) -> str:
-        """The secret that signs cookies: the configured one, else one made at the first start."""
+        """The secret that signs cookies: the configured one, else one made at the first start.
+
+        Raises `Damaged` for a file with another content.
+        """
         if configured := self.secret.get_secret_value():
             return configured
         path = self.data / "secret"
         if not path.exists():
             self.make_folder()
             _make_secret(path)
-        return path.read_text(encoding="ascii").strip()
+        secret = path.read_bytes().strip()
+        if len(secret) < _SECRET_LENGTH or not secret.isascii():
+            raise Damaged(f"{path} is damaged; without it a new one is made, and visitors are new")
+        return secret.decode("ascii")
+
+
+def web_address(host: str, port: int) -> str:
+    """Where a browser on this machine finds what listens on a host and port."""
+    if host in ("0.0.0.0", "::"):  # noqa: S104 - on all of them
+        host = "127.0.0.1"
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def _is_url(text: str, *schemes: str) -> bool:
+    """Whether it has one of these schemes, and no port that is none."""
+    try:
+        parts = urlsplit(text)
+        return parts.scheme in schemes and parts.port != 0
+    except ValueError:
+        return False
+
+
+def _names_a_host(text: str, *schemes: str) -> bool:
+    return _is_url(text, *schemes) and bool(urlsplit(text).hostname)
 
 
 def _make_secret(path: Path) -> None:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 PATIENCE = timedelta(days=2)
 """How long a talk keeps listening; after that it is set aside with a notice."""
 
-BACK, SKIP, CANCEL, RESUME = "back", "skip", "cancel", "resume"
+BACK, SKIP, RESTART, CANCEL, RESUME = "back", "skip", "restart", "cancel", "resume"
 CONTROL = mark("")
 """Stands in a button in the place of a question: it steers the talk, whatever it asks."""
 
@@ -79,7 +79,7 @@ class Talks:
         return await self._advance(turn, row, Heard(value, mark=question_mark))
 
     def steers(self, turn: Turn) -> bool:
-        """Whether the words are 返回, 跳过 or 取消, and so are meant for a talk that listens."""
+        """Whether the words are 返回, 取消 or the like, and so meant for a talk that listens."""
         return bool(_control(turn))
 
     async def hear(self, turn: Turn, row: OpenTalk) -> list[Reply]:
@@ -134,6 +134,9 @@ class Talks:
                 return await self._back(turn, row)
             case "skip":
                 return await self._skip(turn, row)
+            case "restart":
+                row.answers = {}
+                return await self._advance(turn, row)
             case "resume":
                 await talks.resume(turn.session, turn.person_id, row)
                 return await self._advance(turn, row)
@@ -200,7 +203,7 @@ class Talks:
 def _control(turn: Turn) -> str:
     """The control that the words name in the person's language; "" if none."""
     word = turn.text.strip().removeprefix("/").casefold()
-    controls = (BACK, SKIP, CANCEL)
+    controls = (BACK, SKIP, RESTART, CANCEL)
     return next((c for c in controls if word in turn.say(f"talk-{c}-words").split("|")), "")
 
 

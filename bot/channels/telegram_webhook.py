@@ -68,7 +68,7 @@ class Webhook:
 
     async def _receive(self, request: web.Request) -> web.Response:
         shown = request.headers.get(SECRET_HEADER, "")
-        if not hmac.compare_digest(shown.encode(), self._secret.encode()):
+        if not hmac.compare_digest(shown.encode(errors="replace"), self._secret.encode()):
             return _refuse(403, "wrong secret")
         if not self.opened:
             return _refuse(503, "not open")

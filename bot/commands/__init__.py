@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 _RUN = "Run and talk"
 _LOOK_UP = "Look up"
-_DATA = "Data"
+_TABLES = "Tables"
+_PEOPLE = "People"
+_ACTIVITIES = "Activities"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,23 +67,30 @@ _COMMANDS = (
     _Command("requirement", _LOOK_UP, ("requirement.requirement",)),
     _Command("eligible", _LOOK_UP, ("eligible.eligible",)),
     _Command("answers", _LOOK_UP, ("answers.answers",)),
-    _Command("knowledge", _DATA, ("knowledge.check", "knowledge.export"), "The curated entries."),
+    _Command(
+        "knowledge",
+        _LOOK_UP,
+        ("knowledge.check", "knowledge.export"),
+        "Check the curated entries, or write them out.",
+    ),
     _Command(
         "broadcast",
-        _RUN,
+        _PEOPLE,
         _BROADCAST,
         "Write to many, and follow it.",
     ),
     _Command(
         "groups",
-        _DATA,
+        _PEOPLE,
         ("groups.show", "groups.add", "groups.trial", "groups.remove"),
         "Class groups, and robots of other apps as such.",
     ),
-    _Command("invite", _DATA, ("invite.counselor", "invite.reviewer"), "Invite people to a role."),
+    _Command(
+        "invite", _PEOPLE, ("invite.counselor", "invite.reviewer"), "Invite people to a role."
+    ),
     _Command(
         "import",
-        _DATA,
+        _TABLES,
         (
             "imports.positions",
             "fair_imports.fairs",
@@ -93,10 +102,10 @@ _COMMANDS = (
         ),
         "Take tables in, whole or not at all.",
     ),
-    _Command("imports", _DATA, ("import_history.imports",)),
+    _Command("imports", _TABLES, ("import_history.imports",)),
     _Command(
         "competition",
-        _DATA,
+        _ACTIVITIES,
         (
             "competition.publish",
             "competition.show",
@@ -109,7 +118,7 @@ _COMMANDS = (
     ),
     _Command(
         "template",
-        _DATA,
+        _TABLES,
         (
             "templates.positions",
             "templates.fairs",
@@ -123,8 +132,8 @@ _COMMANDS = (
         ),
         "Empty tables and files to fill in and import.",
     ),
-    _Command("honours", _DATA, ("honours.show", "honours.export"), "Rounds of awards."),
-    _Command("visits", _DATA, ("visits.report", "visits.gaps"), "Visits to enterprises."),
+    _Command("honours", _ACTIVITIES, ("honours.show", "honours.export"), "Rounds of awards."),
+    _Command("visits", _ACTIVITIES, ("visits.report", "visits.gaps"), "Visits to enterprises."),
 )
 
 

@@ -15,7 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.channels.mail import MailServer, is_installed
 from bot.commands.configuration import DataOption, load
-from bot.settings import Settings
+from bot.settings import Damaged, Settings
 from models.database import Database
 from models.schema import NewerDatabase, standing
 
@@ -99,8 +99,12 @@ def _folder(settings: Settings) -> Finding:
         probe = settings.data / ".writable"
         probe.touch()
         probe.unlink()
+        if (settings.data / "secret").exists():
+            settings.signing_secret()
     except OSError as error:
         return Finding("wrong", "Data folder", f"{settings.data}: {error.strerror}")
+    except Damaged as error:
+        return Finding("wrong", "Data folder", str(error))
     return Finding("ok", "Data folder", str(settings.data))
 
 
@@ -123,7 +127,8 @@ async def _database(settings: Settings) -> Finding:
 
 def _port(settings: Settings) -> Finding:
     place = f"{settings.host}:{settings.port}"
-    with socket.socket() as probe:
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    with socket.socket(family) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((settings.host, settings.port))

@@ -15,6 +15,19 @@ from bot.settings import ENV_FILE, Settings
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
+_WORDS = {
+    "int_parsing": "a whole number is expected",
+    "int_type": "a whole number is expected",
+    "float_parsing": "a number is expected",
+    "greater_than": "more than {gt:g} is expected",
+    "greater_than_equal": "at least {ge} is expected",
+    "less_than_equal": "at most {le:g} is expected",
+    "literal_error": "{expected} is expected",
+    "string_too_short": "is empty",
+    "string_too_long": "at most {max_length} characters are expected",
+}
+"""What is wrong with a value, by pydantic's name of it; others it tells well itself."""
+
 DataOption = Annotated[
     Path | None,
     typer.Option(
@@ -51,7 +64,9 @@ def _complain(words: str) -> None:
 
 
 def unreadable_lines(path: Path) -> list[str]:
-    """The lines of an env file that are no setting, which reading the settings passes over."""
+    """What is no setting in an env file, which reading the settings passes over."""
+    if path.is_dir():
+        return [f"{path}: a folder where a file is expected"]
     logging.getLogger("dotenv.main").setLevel(logging.ERROR)  # it would say the same, in its words
     try:
         with path.open(encoding="utf-8") as stream:
@@ -70,7 +85,7 @@ def complaints(error: ValidationError) -> list[str]:
     for problem in error.errors(include_url=False, include_input=False):
         name = "_".join(str(part) for part in problem["loc"]).upper()
         if problem["type"] == "extra_forbidden":
-            lines.append(f"QILU_{name.removeprefix('QILU_')} is not a setting of Qilu")
+            lines.append(f"{name} is not a setting of Qilu")
         elif name:
             lines.append(f"QILU_{name}: {_in_words(problem)}")
         else:
@@ -79,15 +94,7 @@ def complaints(error: ValidationError) -> list[str]:
 
 
 def _in_words(problem: ErrorDetails) -> str:
-    bounds = problem.get("ctx", {})
-    match problem["type"]:
-        case "int_parsing" | "int_type":
-            return "a whole number is expected"
-        case "greater_than_equal":
-            return f"at least {bounds['ge']} is expected"
-        case "less_than_equal":
-            return f"at most {bounds['le']} is expected"
-        case "literal_error":
-            return f"{bounds['expected']} is expected"
-        case _:
-            return problem["msg"].removeprefix("Value error, ")
+    words = _WORDS.get(problem["type"])
+    if words is None:
+        return problem["msg"].removeprefix("Value error, ")
+    return words.format(**problem.get("ctx", {}))

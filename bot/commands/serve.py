@@ -13,6 +13,7 @@ from bot.channels.channel import Misconfigured
 from bot.commands.configuration import give_up
 from bot.commands.storage import opening_the_database
 from bot.serving import serving
+from bot.settings import Damaged
 from bot.stopping import hear_no_more, until_told
 from bot.web.server import CannotListen
 
@@ -26,7 +27,7 @@ def serve(settings: Settings, first_start: FirstStart) -> None:
     try:
         with opening_the_database():
             asyncio.run(_until_told(settings, first_start))
-    except (Misconfigured, CannotListen) as error:
+    except (Misconfigured, CannotListen, Damaged) as error:
         give_up(str(error))
 
 

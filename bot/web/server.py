@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import hmac
 import logging
 from collections.abc import Awaitable, Callable, Iterable
 from contextlib import suppress
@@ -14,6 +15,8 @@ from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.logs import begin_request
+from bot.settings import web_address
+from bot.web.visitors import is_local
 
 if TYPE_CHECKING:
     from bot.metrics import Metrics
@@ -33,11 +36,17 @@ class Server:
     """An aiohttp application while it listens."""
 
     def __init__(
-        self, *, database: Database, metrics: Metrics, is_loaded: Callable[[], bool]
+        self,
+        *,
+        database: Database,
+        metrics: Metrics,
+        metrics_token: str = "",
+        is_loaded: Callable[[], bool],
     ) -> None:
         self._database = database
         self._is_loaded = is_loaded
         self._metrics = metrics
+        self._metrics_token = metrics_token
         self._runner: web.AppRunner | None = None
         self.application = web.Application(
             middlewares=[_name_request], client_max_size=_LARGEST_BODY
@@ -61,7 +70,7 @@ class Server:
                 raise CannotListen(f"{host}:{port} is in use; choose another port") from error
             raise CannotListen(f"{host}:{port}: {error.strerror}") from error
         taken = self._runner.addresses[0][1]
-        return f"http://{host if host not in ('0.0.0.0', '::') else '127.0.0.1'}:{taken}"  # noqa: S104
+        return web_address(host, taken)
 
     async def stop(self) -> None:
         """Stop listening and close what is open."""
@@ -81,9 +90,19 @@ class Server:
         status = HTTPStatus.OK if is_ready else HTTPStatus.SERVICE_UNAVAILABLE
         return web.json_response({"live": True, "ready": is_ready}, status=status)
 
-    async def _expose(self, _: web.Request) -> web.Response:
+    async def _expose(self, request: web.Request) -> web.Response:
+        if not self._may_measure(request):
+            raise web.HTTPForbidden(text="Only from this machine, or with QILU_METRICS_TOKEN.\n")
         page = await self._metrics.expose(self._database)
         return web.Response(body=page, content_type="text/plain", charset="utf-8")
+
+    def _may_measure(self, request: web.Request) -> bool:
+        """How many people ask what is not for everybody who can open the chat."""
+        if not self._metrics_token:
+            return is_local(request)
+        shown = request.headers.get("Authorization", "")
+        wanted = f"Bearer {self._metrics_token}"
+        return hmac.compare_digest(shown.encode(errors="replace"), wanted.encode())
 
 
 @web.middleware

@@ -72,3 +72,8 @@ def network_address(request: web.Request) -> str:
         forwarded = request.headers.get("X-Forwarded-For", "")
         return forwarded.rpartition(",")[2].strip() or request.remote
     return request.remote or ""
+
+
+def is_local(request: web.Request) -> bool:
+    """Whether it comes from this machine, and is not what a proxy here passes on for others."""
+    return network_address(request) in _PROXIES

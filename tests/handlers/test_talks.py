@@ -186,9 +186,20 @@ async def test_cancel_ends_it(li: Speaker) -> None:
     await li.says("/lunch")
     await li.says("rice")
     await li.taps("Cancel")
-    li.sees("Nothing was saved")
+    li.sees("Nothing was changed")
     await li.says("2")
     li.sees_no("How many", "Anything else")
+
+
+async def test_a_talk_can_be_started_over(li: Speaker) -> None:
+    await li.says("/lunch")
+    for words in ("rice", "2", "hot"):
+        await li.says(words)
+    await li.says("start over")
+    li.sees("Which dish?")
+    for words in ("noodles", "1", "mild", "home"):
+        await li.says(words)
+    li.sees("1 × noodles, mild, home. Right?")
 
 
 async def test_one_answer_can_be_changed_before_confirming(li: Speaker) -> None:
