@@ -11,7 +11,7 @@ from bot.web.bounds import Bounds
 from knowledge.library import Library
 from models.database import Database
 from tests.channels.desk import RecordingDesk
-from tests.channels.telegram_harness import Blobs, channel
+from tests.channels.telegram_harness import CLASS, LI, WANG, Blobs, channel
 from tests.conftest import SetClock
 from tests.fakes.telegram import FakeTelegram
 from tests.web.site import Site
@@ -60,9 +60,27 @@ def blobs() -> Blobs:
 
 
 @pytest.fixture
-async def telegram(api: FakeTelegram, blobs: Blobs) -> AsyncIterator[TelegramChannel]:
-    """A started channel on the `api` of the test."""
+async def api() -> AsyncIterator[FakeTelegram]:
+    """A Bot API with two people and their class."""
+    async with FakeTelegram() as api:
+        api.person(LI)
+        api.person(WANG, language="en")
+        api.group(CLASS)
+        yield api
+
+
+@pytest.fixture
+def desk() -> RecordingDesk:
+    """A desk that says everything back."""
+    return RecordingDesk()
+
+
+@pytest.fixture
+async def telegram(
+    api: FakeTelegram, blobs: Blobs, desk: RecordingDesk
+) -> AsyncIterator[TelegramChannel]:
+    """A started channel."""
     telegram = channel(api, blobs=blobs)
-    await telegram.start(RecordingDesk())
+    await telegram.start(desk)
     yield telegram
     await telegram.stop()

@@ -94,6 +94,20 @@ class RecordingDesk:
         return [incoming.text for incoming in self.received]
 
 
+class HangingDesk(RecordingDesk):
+    """One at which some words keep their person waiting until they are `released`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.released = asyncio.Event()
+
+    async def receive(self, incoming: Incoming) -> Turned:
+        """Take a turn, or let it wait."""
+        if incoming.text == "hang":
+            await self.released.wait()
+        return await super().receive(incoming)
+
+
 async def _write_down(database: Database, incoming: Incoming, replies: Sequence[Reply]) -> None:
     async with database.write() as session:
         person = await meet(session, incoming.address, now=incoming.at)

@@ -8,11 +8,13 @@ from bot.channels.channel import Desk
 from bot.channels.telegram import TelegramChannel
 from models.clock import SystemClock
 from models.errors import Blocked, Busy, Rejected, SendError, Unreachable, Unsure
-from models.messages import Address, Attachment
+from models.messages import Address, Attachment, Incoming
+from tests.channels.desk import RecordingDesk
 from tests.channels.harness import Seen
 from tests.fakes.telegram import TOKEN, FakeTelegram, Fault, Flood
 
-LI = 42
+LI, WANG = 42, 43
+CLASS = -1001
 ADDRESS = Address("telegram", str(LI))
 
 FAULTS: dict[type[SendError], Fault] = {
@@ -108,3 +110,11 @@ class TelegramHarness:
 
     def file(self, name: str, data: bytes) -> Attachment:
         return self.blobs.keep(name, data, "application/octet-stream")
+
+
+async def only(api: FakeTelegram, desk: RecordingDesk) -> list[Incoming]:
+    """Everything heard before the last words of both, each of whom is heard in order."""
+    for user in (LI, WANG):
+        api.says(user, "last")
+    await desk.until(lambda: desk.texts.count("last") == 2)
+    return [incoming for incoming in desk.received if incoming.text != "last"]

@@ -66,7 +66,7 @@ async def test_a_connection_lost_while_it_rested_is_not_used(
 ) -> None:
     if database.is_sqlite:
         pytest.skip("SQLite has no connection to lose")
-    monkeypatch.setattr("models.database._RESTED_SECONDS", 0.0)
+    monkeypatch.setattr("models.engines._RESTED_SECONDS", 0.0)
     async with database.read() as session:
         await session.run(text("SELECT 1"))
         async with database.read() as other:
