@@ -6,6 +6,7 @@ is not listed is compared with those that are; what stays unknown is kept under 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from importlib.resources import files
@@ -37,7 +38,8 @@ class Columns:
     `kinds` are last words that tell apart what else looks alike (a code is no name).
     A table has at least one field of each group in `needed`, and `least` fields in all;
     `examples` are names of those, to show what is looked for; `titles` is the usual header of
-    each field, to write tables with.
+    each field, to write tables with. `conditions` are patterns of headers that are not listed but
+    speak of a condition, with the field that hears of it.
     """
 
     names: Mapping[str, str]
@@ -49,6 +51,7 @@ class Columns:
     least: int
     examples: tuple[str, ...]
     titles: Mapping[str, str]
+    conditions: tuple[tuple[str, re.Pattern[str]], ...] = ()
     _memory: dict[str, tuple[str, float]] = field(default_factory=dict, repr=False)
 
     @classmethod
@@ -74,6 +77,9 @@ class Columns:
             least=source["least"],
             examples=tuple(source["fields"][group[0]][0] for group in source["needed"]),
             titles={name: headers[0] for name, headers in source["fields"].items()},
+            conditions=tuple(
+                (name, re.compile(pattern)) for name, pattern in source.get("conditions", ())
+            ),
         )
 
     def field_of(self, header: str) -> tuple[str, float]:
@@ -99,6 +105,30 @@ class Columns:
                 taken.add(name)
                 columns[index] = name
         return dict(sorted(columns.items()))
+
+    def conditions_among(self, headers: Sequence[str], held: Mapping[int, str]) -> dict[int, str]:
+        """Which further columns speak of a condition, and the field that hears of it."""
+        found: dict[int, str] = {}
+        for index, header in enumerate(headers):
+            if index in held or len(header) > LONGEST_HEADER or self._kind(squeeze(header)):
+                continue
+            taken = {*held.values(), *found.values()}
+            fields = (name for name, pattern in self.conditions if pattern.search(fold(header)))
+            if name := next((name for name in fields if self._may_hear(name, taken)), ""):
+                found[index] = name
+        return found
+
+    def _may_hear(self, name: str, taken: set[str]) -> bool:
+        """Whether a field may have one more column when others are `taken`.
+
+        Of fields with one value the last is the general one, of all levels: beside columns of
+        some levels it would add to what these take, where a second list must narrow the first.
+        """
+        if name in self.joins:
+            return True
+        single = [each for each, _ in self.conditions if each not in self.joins]
+        rivals = set(single) if name == single[-1] else {name, single[-1]}
+        return rivals.isdisjoint(taken)
 
     def suffice(self, columns: Mapping[int, str]) -> bool:
         """Whether these columns make a table of this noun."""

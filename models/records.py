@@ -16,6 +16,7 @@ from functools import cached_property
 from itertools import groupby, islice, pairwise
 from typing import TYPE_CHECKING
 
+from knowledge.conditions import demands_nothing
 from models.sheets import column_letters
 
 if TYPE_CHECKING:
@@ -41,6 +42,8 @@ class Head:
     columns: Mapping[int, str]
     headers: tuple[str, ...]
     titles: tuple[str, ...]
+    #: Columns whose cells are told with their header, which alone says what they demand.
+    told: frozenset[int] = frozenset()
 
     @property
     def unknown(self) -> tuple[str, ...]:
@@ -204,7 +207,7 @@ def _tables(
     header: _Header, window: Sequence[Row], rows: Iterator[Row], columns: Columns
 ) -> Iterator[Head | Record | Aside]:
     """The table under `header` and those that follow it in the same sheet."""
-    head = _head(header, window)
+    head = _head(header, window, columns)
     yield head
     waiting = deque(window[header.last + 1 :])
     while row := waiting.popleft() if waiting else next(rows, None):
@@ -212,7 +215,7 @@ def _tables(
             waiting.extend(islice(rows, max(0, HEADER_ROWS - 1 - len(waiting))))
             ahead = [row, *islice(waiting, HEADER_ROWS - 1)]
             if (again := _find_head(ahead, columns)) and again.first == 0:
-                head = _head(again, ahead)
+                head = _head(again, ahead, columns)
                 yield head
                 for _ in range(again.last):
                     waiting.popleft()
@@ -220,13 +223,16 @@ def _tables(
         yield _record(head, row, columns)
 
 
-def _head(header: _Header, window: Sequence[Row]) -> Head:
+def _head(header: _Header, window: Sequence[Row], columns: Columns) -> Head:
+    own = [next(filter(None, reversed(stack)), "") for stack in header.stacks]
+    conditions = columns.conditions_among(own, header.columns)
     return Head(
         sheet=window[header.last].sheet,
         number=window[header.last].number,
-        columns=header.columns,
+        columns=dict(sorted({**header.columns, **conditions}.items())),
         headers=tuple("/".join(dict.fromkeys(filter(None, s))) for s in header.stacks),
         titles=tuple(text for row in window[: header.first] for text in _texts(row)),
+        told=frozenset(index for index, name in conditions.items() if name in columns.joins),
     )
 
 
@@ -243,12 +249,11 @@ def _record(head: Head, row: Row, columns: Columns) -> Record | Aside:
             continue
         header = head.headers[index] if index < len(head.headers) else ""
         name = head.columns.get(index)
-        if name is None:
+        if name is None or (index in head.told and demands_nothing(cell)):
             extra[header or column_letters(index)] = cell
-        elif name in fields:
-            fields[name] += f"\n{cell}"
-        else:
-            fields[name] = _answer(header, cell)
+            continue
+        said = _told(header, cell) if index in head.told else _answer(header, cell)
+        fields[name] = f"{fields[name]}\n{said}" if name in fields else said
     if len(set(fields.values())) < columns.least:
         return Aside(head.sheet, row.number, "aside-note", " ".join(_texts(row)))
     hollow = tuple(head.columns[index] for index in row.hollow if index in head.columns)
@@ -260,6 +265,12 @@ def _answer(header: str, cell: str) -> str:
     return (
         header.removeprefix(_QUESTION) if cell == "是" and header.startswith(_QUESTION) else cell
     )
+
+
+def _told(header: str, cell: str) -> str:
+    """What a cell demands, under its header where that is needed to understand it."""
+    said = _answer(header, cell)
+    return f"{header}：{said}" if said == cell else said
 
 
 def _texts(row: Row) -> list[str]:

@@ -110,3 +110,23 @@ def test_a_field_is_held_by_its_surest_column_and_remarks_by_all(columns: Column
 )
 def test_titles_tell_the_programme(texts: tuple[str, ...], programme: str) -> None:
     assert Programmes.load().named_in(*texts) == programme
+
+
+@pytest.mark.parametrize(
+    ("headers", "held"),
+    [
+        ("单位 岗位 所需专业", {2: "majors"}),
+        ("单位 岗位 需要的专业（学科）", {2: "majors"}),
+        ("单位 研究生专业要求 本科生所需专业", {2: "majors_bachelor"}),
+        ("单位 岗位 本科及以上所需专业", {2: "majors"}),
+        ("单位 岗位 专业要求 可放宽的专业", {3: "remarks"}),
+        ("单位 岗位 所需专业 优先专业", {2: "majors", 3: "remarks"}),
+        ("单位 岗位 招聘对象 持何种证书", {2: "remarks", 3: "remarks"}),
+        ("单位 岗位 专业代码 专业科目 是否组织专业能力测试 体检标准 资格审查地点 序号", {}),
+    ],
+)  # fmt: skip
+def test_no_column_that_speaks_of_a_condition_is_passed_over(
+    columns: Columns, headers: str, held: dict[int, str]
+) -> None:
+    own = headers.split()
+    assert columns.conditions_among(own, columns.assign([(name,) for name in own])) == held

@@ -114,3 +114,15 @@ def test_a_file_without_positions_is_refused_with_what_was_looked_for() -> None:
         edition("张三|18", header="姓名|年龄")
     assert refused.value.key == "records-no-header"
     assert refused.value.params == {"looked_for": "招录单位、职位名称", "row": "姓名 年龄"}
+
+
+def test_majors_under_an_unlisted_header_are_majors() -> None:
+    posting = only(edition("甲局|科员|1|会计学", header="单位|职位|人数|所需专业"))
+    assert (posting.majors, posting.extra) == ("会计学", {})
+
+
+def test_conditions_under_unlisted_headers_stand_in_the_remarks() -> None:
+    header = "单位|职位|人数|专业|招聘对象|是否要求持有执业证书|职称|备注"
+    posting = only(edition("甲局|科员|1|会计学|2026届毕业生|是|不限|会开车", header=header))
+    assert posting.remarks.splitlines() == ["招聘对象：2026届毕业生", "要求持有执业证书", "会开车"]
+    assert posting.extra == {"职称": "不限"}
