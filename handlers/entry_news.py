@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from models import entries
+from models import advisers, entries
 from models.messages import Button, Reply
 
 if TYPE_CHECKING:
@@ -18,6 +18,22 @@ async def tell(post: Post, entry: ContestEntry, text: str, **params: str | int) 
     """Tell everybody of an entry once."""
     for member in await entries.members_of(post.session, entry.number):
         await tell_one(post, member.person_id, entry.activity_id, text, entry.number, **params)
+
+
+async def tell_with_advisers(
+    post: Post, entry: ContestEntry, text: str, **params: str | int
+) -> None:
+    """Tell everybody of an entry once, and its advisers with the text of that name for them."""
+    await tell(post, entry, text, **params)
+    for adviser in await advisers.of_entry(post.session, entry.number):
+        await tell_one(
+            post,
+            adviser.person_id,
+            entry.activity_id,
+            f"{text}-adviser",
+            entry.number,
+            **params,
+        )
 
 
 async def tell_one(

@@ -1,4 +1,4 @@
-"""Counselors and activities: announcing, changing and calling off in chat.
+"""Counselors and activities: changing and calling off in chat.
 
 Every button and every talk checks the role anew, and that the activity is one of the counselor's
 school. Who signed up is told by `scheduler.fair_news`, which reads the kept changes.
@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from handlers.fair_answers import capacity_in, deadline_in, span_in_words, words_in
 from handlers.router import Router
-from handlers.talk import Choice
 from handlers.turn import Begin, Response, Turn
-from knowledge.activities import Pillar, pillar_of
+from knowledge.activities import Pillar
 from models import activities, awards, signups
 from models.activities import STANDING, Activity, State
 from models.activity_readings import ActivityReader
-from models.activity_words import place_words, span_words, when_words
+from models.activity_words import span_words, when_words
 from models.audit import note
 from models.counselors import parts_served
 from models.errors import Refused
@@ -33,77 +32,6 @@ router = Router()
 
 _LONGEST_ID = 9
 _PARTS = ("time", "venue", "deadline", "capacity", "title", "majors", "audience")
-_DRAFT = "draft"
-
-
-@router.command("announce", role=Role.COUNSELOR, private=True)
-async def announce(turn: Turn, rest: str) -> Response:
-    """Announce an activity, step by step."""
-    return Begin("announce")
-
-
-@router.talk("announce", role=Role.COUNSELOR)
-async def announcing(t: Talk) -> Reply:
-    """What, when, where, until when, for how many and for whom; then it is published, or kept."""
-    school = await school_of(t.turn)
-    now = t.turn.now
-    title = await t.ask("announce-title", parse=words_in, free=True)
-    times = await t.ask("announce-time", parse=lambda words: span_in_words(words, now=now))
-    venue = await t.ask("announce-venue", parse=words_in, free=True, default="")
-    none: Times = {}
-    deadline = await t.ask(
-        "announce-deadline",
-        parse=lambda words: deadline_in(words, now=now, times=times),
-        default=none,
-    )
-    capacity = await t.ask("announce-capacity", parse=capacity_in, default=0)
-    majors = await t.ask("announce-majors", parse=words_in, free=True, default="")
-    times = {**times, **deadline}
-    library = t.turn.library
-    reader = ActivityReader(library.names, library.regions, library.schools)
-    kind = reader.kind("", title)
-    activity = Activity(
-        title=title,
-        pillar=pillar_of(kind),
-        kind=kind,
-        mode=reader.mode("", title, venue) or "",
-        region=reader.region("", venue, school, title),
-        organiser=school,
-        venue=venue,
-        majors=majors,
-        capacity=capacity or None,
-        created_at=now,
-        updated_at=now,
-    )
-    wish = await t.confirm(
-        "announce-confirm",
-        also=[Choice(_DRAFT, t.say("announce-keep"))],
-        title=title,
-        time=span_words(library, t.turn.locale, times),
-        place=place_words(library, t.turn.locale, activity),
-        deadline=when_words(library, t.turn.locale, times[Name.CLOSES])
-        if Name.CLOSES in times
-        else t.say("announce-no-deadline"),
-        capacity=capacity or t.say("announce-no-capacity"),
-        majors=majors or t.say("fair-fit-open"),
-    )
-    await activities.add(t.session, activity, times, demands=reader.demands(majors))
-    if wish == _DRAFT:
-        await note_deed(t.turn, "drafted", activity)
-        return t.reply("announce-kept", buttons=opening(t.turn, activity))
-    return await publish(t.turn, activity)
-
-
-async def publish(turn: Turn, activity: Activity) -> Reply:
-    """Publish an activity, and say how to bring it to people; raises `Refused`."""
-    await activities.publish(turn.session, activity, now=turn.now)
-    await note_deed(turn, "published", activity)
-    return turn.reply(
-        "announce-done",
-        buttons=opening(turn, activity),
-        page=f"{turn.library.address}/fairs/{activity.number}",
-        words=f"/start fair_{activity.number}",
-    )
 
 
 @router.button("manage", role=Role.COUNSELOR, private=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handlers.counselors import whole
-from handlers.fair_desk import managed, opening, publish
+from handlers.fair_announcing import publish
+from handlers.fair_desk import managed, opening
 from handlers.router import Router
 from models import activities
 from models.activity_words import span_words

@@ -12,14 +12,12 @@ from handlers.fair_answers import words_in
 from handlers.fair_desk import changed, confirm_change, standing
 from handlers.router import Router
 from knowledge.conditions import demands_nothing
-from knowledge.contests import years
 from models import activities
 from models.activity_readings import ActivityReader
 from models.roles import Role
 
 if TYPE_CHECKING:
     from handlers.talk import Talk
-    from knowledge.contests import Group
     from models.messages import Reply
 
 router = Router()
@@ -57,17 +55,8 @@ async def change_audience(t: Talk, activity_id: int) -> Reply:
     said = await t.ask("announce-audience", parse=words_in, free=True, default="")
     audience = "" if demands_nothing(said) else said
     anybody = t.say("audience-anybody")
-    old, new = (each or anybody for each in (activity.audience, audience))
     copy = activity.model_copy(update={"audience": audience})
-    checked = _checked(t, invited.meant(t.turn, copy)) if audience else ""
-    await confirm_change(t, activity, "fair-column-audience", old, f"{new}{checked}")
+    old, new = activity.audience or anybody, invited.words_of(t.turn, copy)
+    await confirm_change(t, activity, "fair-column-audience", old, new)
     await activities.change(t.session, activity, {"audience": audience}, now=t.turn.now)
     return await changed(t, activity)
-
-
-def _checked(t: Talk, group: Group) -> str:
-    """What of an audience will be checked, in brackets."""
-    said = (*group.levels, years(group))
-    conditions = t.say("list-separator").join(filter(None, said))
-    key = "audience-checked" if conditions else "audience-not-checked"
-    return t.say(key, conditions=conditions)

@@ -1,10 +1,10 @@
-"""Whether an activity is meant for who signs up: told with the reason, asked where unknown."""
+"""For whom an activity is meant: said to who announces it, checked when somebody signs up."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from knowledge.contests import Entrant, judge
+from knowledge.contests import Entrant, judge, years
 from knowledge.invited import read_invited
 from knowledge.verdicts import Outcome
 from models.errors import Refused
@@ -26,6 +26,17 @@ def check(turn: Turn, activity: Activity) -> None:
             raise Refused(key, asked=finding.asked, has=finding.has)
         if finding.outcome is Outcome.ASK:
             raise Refused(f"invited-unknown-{finding.condition}", asked=finding.asked)
+
+
+def words_of(turn: Turn, activity: Activity) -> str:
+    """For whom an activity is, and in brackets what of it will be checked."""
+    if not activity.audience:
+        return turn.say("audience-anybody")
+    group = meant(turn, activity)
+    said = filter(None, (*group.levels, years(group)))
+    conditions = turn.say("list-separator").join(said)
+    key = "audience-checked" if conditions else "audience-not-checked"
+    return activity.audience + turn.say(key, conditions=conditions)
 
 
 def meant(turn: Turn, activity: Activity) -> Group:

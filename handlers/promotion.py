@@ -73,7 +73,7 @@ async def let_go_on(t: Talk, activity_id: int) -> Reply:
     outcome = await promote(t.session, activity_id, numbers, parts=parts, by=by, now=now)
     for entry in outcome.made:
         key, number = "entry-promoted-news", entry.number
-        await entry_news.tell(post_of(t.turn), entry, key, number=number)
+        await entry_news.tell_with_advisers(post_of(t.turn), entry, key, number=number)
     await _note(t.turn, "promoted entries", activity)
     done = t.say("promotion-done", number=len(outcome.made))
     text = _lines(done, _left(t.turn, outcome), said)
@@ -88,8 +88,9 @@ async def take_back(turn: Turn, activity_id: str, link: str) -> Reply:
         turn.session, activity.number, whole(link), by=turn.person_id, now=turn.now
     )
     for entry in undone:
-        await entry_news.tell(
-            post_of(turn), entry, "entry-demoted-news", number=entry.number, title=activity.title
+        key, number = "entry-demoted-news", entry.number
+        await entry_news.tell_with_advisers(
+            post_of(turn), entry, key, number=number, title=activity.title
         )
     await _note(turn, "undid a promotion", activity)
     return turn.reply("promotion-undone", number=len(undone))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from handlers.counselors import whole
 from handlers.fair_answers import capacity_in, words_in
+from handlers.plan_words import goes_anyway, warnings_of
 from handlers.relay import post_of
 from handlers.router import Router
 from handlers.talk import Choice
@@ -41,6 +42,10 @@ async def begin_proposal(turn: Turn, number: str) -> Begin:
 async def propose(t: Talk, number: int) -> Reply:
     """As whom, how many, and what one plans to do."""
     activity = await _open_project(t.turn, number)
+    if warnings := await warnings_of(t.turn, activity):
+        question = t.say("propose-clash-question", title=activity.title)
+        if not await goes_anyway(t, "propose-clash", warnings, question=question):
+            return t.reply("join-left", title=activity.title)
     choices = [Choice(each, t.say(f"proposer-{each}")) for each in Proposer]
     proposer = Proposer(await t.choose("propose-as", choices))
     name = await t.ask(f"propose-name-{proposer}", parse=words_in, free=True)

@@ -1,4 +1,5 @@
-"""Results of contests, told to the people of each entry once, and again when they are corrected.
+"""Results of contests, told to the people of each entry and its advisers once, and again when they
+are corrected.
 
 Imports only write results; a tick reads them when their day has come, and decides in one
 transaction the messages and that they were decided.
@@ -8,12 +9,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from models import entries, result_news
+from models import advisers, entries, result_news
 from models.messages import Button, Reply
 from models.notices import Post
 from models.result_news import ResultNews, result_of, words_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
     from knowledge.library import Library
@@ -66,19 +68,26 @@ class ResultTeller:
         result: dict[str, Any],
     ) -> None:
         post = Post(session, self._library.texts, self._clock.now())
-        key = "changed" if before and result else "gone" if before else "out"
+        what = "changed" if before and result else "gone" if before else "out"
 
-        def write(say: Say) -> Reply:
-            old, new = words_of(before, say), words_of(result, say)
-            return Reply(
-                say(f"entry-result-{key}-news", number=entry.number, old=old, new=new),
-                buttons=(Button(say("contest-open"), action=f"contest:{entry.activity_id}"),),
+        def written(text: str, button: str, action: str) -> Callable[[Say], Reply]:
+            return lambda say: Reply(
+                say(
+                    f"entry-result-{what}-{text}",
+                    number=entry.number,
+                    old=words_of(before, say),
+                    new=words_of(result, say),
+                ),
+                buttons=(Button(say(button), action=action),),
             )
 
-        for member in await entries.members_of(session, entry.number):
-            await post.send(
-                member.person_id,
-                key=f"result:{entry.number}:{times}:{member.person_id}",
-                kind="activity",
-                write=write,
-            )
+        told = [
+            (each.person_id, written("news", "contest-open", f"contest:{entry.activity_id}"))
+            for each in await entries.members_of(session, entry.number)
+        ] + [
+            (each.person_id, written("news-adviser", "advised-open", f"advised:{entry.number}"))
+            for each in await advisers.of_entry(session, entry.number)
+        ]
+        for person_id, write in told:
+            key = f"result:{entry.number}:{times}:{person_id}"
+            await post.send(person_id, key=key, kind="activity", write=write)

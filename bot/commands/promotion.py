@@ -106,7 +106,8 @@ async def _promote(
         outcome = await promote_entries(session, contest, chosen, by=None, now=now)
         for entry in outcome.made:
             post = Post(session, texts, now)
-            await entry_news.tell(post, entry, "entry-promoted-news", number=entry.number)
+            key, number = "entry-promoted-news", entry.number
+            await entry_news.tell_with_advisers(post, entry, key, number=number)
         subject = f"activity:{contest}"
         await note(session, "promoted entries", person_id=None, at=now, subject=subject)
     return listed, outcome
@@ -122,8 +123,8 @@ async def _demote(settings: Settings, contest: int) -> list[ContestEntry]:
         activity = await look_up(session, contest)
         post, title = Post(session, Texts.load(), now), activity.title if activity else ""
         for entry in undone:
-            key = "entry-demoted-news"
-            await entry_news.tell(post, entry, key, number=entry.number, title=title)
+            key, number = "entry-demoted-news", entry.number
+            await entry_news.tell_with_advisers(post, entry, key, number=number, title=title)
         subject = f"activity:{contest}"
         await note(session, "undid a promotion", person_id=None, at=now, subject=subject)
     return undone

@@ -9,11 +9,14 @@ import pytest
 
 from handlers.every import build_router
 from knowledge.texts import Texts
-from models import contests
+from models import contests, result_news
 from models.contest_columns import entry_table
+from models.entries import ContestEntry
 from models.messages import Upload
 from models.promotions import promote
-from tests.competing import deeds, entered, faults, introduced, person_of, published
+from models.roles import Role
+from scheduler.result_news import ResultTeller
+from tests.competing import deeds, entered, faults, granted, introduced, person_of, published
 from tests.talk import Chat
 
 if TYPE_CHECKING:
@@ -103,6 +106,36 @@ async def test_an_adviser_confirms_sees_the_entry_and_is_removed(
         "adviser joined",
         "adviser left",
     ]
+
+
+async def test_an_adviser_is_told_of_results_and_promotions(
+    chat: Chat, database: Database, library: Library, clock: SetClock, rounds: list[int]
+) -> None:
+    (number, _) = rounds
+    li = await entered(await introduced(chat.person("李")), number)
+    wang = await advises(await introduced(chat.person("王"), TEACHER), await invited(li))
+    zhao = await introduced(chat.person("赵"), TEACHER)
+    teller = ResultTeller(database=database, clock=clock, library=library)
+    for award in ("一等奖", "二等奖"):
+        async with database.write() as session:
+            entry = await session.get_one(ContestEntry, 1)
+            entry.award = award
+            await result_news.expect(session, 1)
+        for _ in range(2):
+            await teller.tell()
+    await wang.hears("你指导的报名 1 成绩出来了：一等奖", "原来：一等奖\n现在：二等奖")
+    assert wang.news.count("成绩出来了") == 1
+    await wang.taps("查看")
+    wang.sees("二等奖")
+    admin = await granted(chat, chat.person("管"), Role.ADMIN)
+    await admin.does(action=f"promote:{number}")
+    await admin.says("1")
+    await admin.taps("确认")
+    await wang.hears("你指导的报名晋级了。下一轮的报名编号是")
+    await admin.taps("撤销这次晋级")
+    await wang.hears("你指导的报名 1 在「职业规划大赛")
+    await chat.delivers()
+    assert zhao.news == ""
 
 
 async def test_a_link_is_for_one_who_is_not_of_the_entry(

@@ -37,8 +37,9 @@ async def drafted(teacher: Speaker) -> None:
     await teacher.says("/announce")
     for answer in ("简历门诊", "3月20日 14:00-16:00", "图书馆报告厅"):
         await teacher.says(answer)
-    for _ in range(3):
+    for _ in range(4):
         await teacher.taps("跳过")
+    teacher.sees("面向：不限")
     await teacher.says("先存草稿")
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from handlers.every import build_router
+from models import signups
 from tests.announced import announce
 from tests.competing import edition, entered, introduced, published
 from tests.talk import Chat
@@ -87,6 +88,56 @@ async def test_an_overlap_in_english_and_a_full_house(
     ann.sees("waiting list")
     await ann.says("what's on my schedule on March 21?")
     ann.sees("you have 2 things planned", "It overlaps with", "On the waiting list")
+
+
+async def test_an_offered_place_is_taken_with_a_look_at_what_was_planned_since(
+    chat: Chat, database: Database, library: Library, clock: SetClock
+) -> None:
+    now = clock.now()
+    full = await announce(
+        database, library, now=now, time="2026-03-21 9:00-12:00", title="宣讲", capacity=1
+    )
+    other = await announce(database, library, now=now, time="2026-03-21 11:00-12:00")
+    first, li = [await introduced(chat.person(name)) for name in ("first", "李")]
+    for speaker in (first, li):
+        await speaker.does(action=f"join:{full}")
+        await speaker.taps("确认")
+    await li.does(action=f"join:{other}")
+    await li.taps("确认")
+    await first.does(action=f"quit:{full}:yes")
+    await li.does(action=f"place:{full}")
+    li.sees("要「宣讲」的这个名额吗", "和你的「春季双选会」", "时间重叠")
+    async with database.read() as session:
+        assert await signups.count(session, full, signups.PLAYING) == 0
+    await li.taps("要这个名额")
+    li.sees("报名成功")
+    async with database.read() as session:
+        assert await signups.count(session, full, signups.PLAYING) == 1
+
+
+async def test_a_project_that_clashes_is_applied_to_all_the_same(
+    chat: Chat, database: Database, library: Library, clock: SetClock
+) -> None:
+    now, same = clock.now(), "2026-03-21 9:00-12:00"
+    fair = await announce(database, library, now=now, time=same)
+    project = await announce(
+        database, library, now=now, time=same, title="对接会", kind="project", pillar="educate"
+    )
+    li = await introduced(chat.person("李"))
+    await li.does(action=f"join:{fair}")
+    await li.taps("确认")
+    await li.does(action=f"propose:{project}")
+    li.sees("申报「对接会」之前", "和你的「春季双选会」", "时间重叠")
+    await li.taps("先不报")
+    li.sees("没有报名「对接会」")
+    await li.does(action=f"propose:{project}")
+    await li.taps("仍要报名")
+    li.sees_no("⚠️")
+    await li.taps("学生团队")
+    for words in ("算盘队", "5", "做一个账务机器人"):
+        await li.says(words)
+    await li.taps("确认")
+    li.sees("已申报「对接会」")
 
 
 async def test_what_one_waits_for_or_has_left_does_not_clash(

@@ -390,3 +390,11 @@ reviewer-confirm =
     You will see the entries, for reviewing alone; you are not asked about those that you take part in or advise. Admins see your scores. Do you agree?
 reviewer-welcome = You are a reviewer of { $part } now. Send /scoring to begin.
 reviewer-revoked = A role of yours as a reviewer was taken back; the scores you gave stay.
+entry-result-out-news-adviser = 🏅 The result of entry { $number }, which you advise, is out: { $new }
+entry-result-changed-news-adviser =
+    🏅 Correction: the result of entry { $number }, which you advise, has changed
+    Before: { $old }
+    Now: { $new }
+entry-result-gone-news-adviser = 🏅 Correction: the result of entry { $number }, which you advise, was withdrawn. It was: { $old }
+entry-promoted-news-adviser = 🎉 An entry that you advise goes on. Its number in the next round is { $number }; please remind its people to fill in the form in time.
+entry-demoted-news-adviser = ↩️ Correction: entry { $number } of "{ $title }", which you advise, does not go on after all.

@@ -149,6 +149,7 @@ announce-confirm =
     Sign-up closes: { $deadline }
     Places: { $capacity }
     Majors: { $majors }
+    For: { $audience }
 announce-done = Published. Its page, with a poster and a QR code: { $page } ; or let people send { $words }.
 announce-no-deadline = when it begins
 announce-no-capacity = no limit

@@ -52,3 +52,13 @@ compete-clash =
 compete-clash-label = Clashing dates
 compete-clash-question = Before you enter "{ $title }", please look at the dates:
 join-left = All right, you were not signed up for "{ $title }". Come back whenever you change your mind.
+propose-clash =
+    { $question }
+
+    { $warnings }
+propose-clash-label = Clashing dates
+propose-clash-question = Before you apply to "{ $title }", please look at the dates:
+place-clash =
+    Take this place at "{ $title }"? It clashes with other plans of yours:
+
+    { $warnings }

@@ -378,3 +378,11 @@ reviewer-confirm =
     你能看到参赛作品，请只用于评审；你参加或指导的作品不会请你评。管理员能看到你的评分。同意吗？
 reviewer-welcome = 你已成为评委，评审范围：{ $part }。发送 /scoring 开始评审。
 reviewer-revoked = 你的一项评委权限已被撤销，已打的分保留。
+entry-result-out-news-adviser = 🏅 你指导的报名 { $number } 成绩出来了：{ $new }
+entry-result-changed-news-adviser =
+    🏅 更正：你指导的报名 { $number } 成绩有变动
+    原来：{ $old }
+    现在：{ $new }
+entry-result-gone-news-adviser = 🏅 更正：你指导的报名 { $number } 的成绩已撤回，原来是：{ $old }
+entry-promoted-news-adviser = 🎉 你指导的报名晋级了。下一轮的报名编号是 { $number }，请提醒队员在截止前填写报名表。
+entry-demoted-news-adviser = ↩️ 更正：你指导的报名 { $number } 在「{ $title }」的晋级已撤销。

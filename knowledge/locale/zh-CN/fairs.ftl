@@ -141,6 +141,7 @@ announce-confirm =
     报名截止：{ $deadline }
     名额：{ $capacity }
     专业：{ $majors }
+    面向：{ $audience }
 announce-done = 已发布。海报、二维码和报名页：{ $page } ，也可以让学生发送 { $words }。
 announce-no-deadline = 到活动开始
 announce-no-capacity = 不限

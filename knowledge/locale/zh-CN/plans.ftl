@@ -49,3 +49,13 @@ compete-clash =
 compete-clash-label = 时间冲突
 compete-clash-question = 报名「{ $title }」之前，请看一下时间：
 join-left = 好的，没有报名「{ $title }」。改主意了随时再来。
+propose-clash =
+    { $question }
+
+    { $warnings }
+propose-clash-label = 时间冲突
+propose-clash-question = 申报「{ $title }」之前，请看一下时间：
+place-clash =
+    要「{ $title }」的这个名额吗？它和你后来的安排有冲突：
+
+    { $warnings }

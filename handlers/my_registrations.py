@@ -1,0 +1,100 @@
+"""What somebody signed up for and is told of, a page at a time: /mine."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from handlers import contests as contest_pages
+from handlers import fair_cards, fairs
+from handlers.activity_pages import doing
+from handlers.paging import turning
+from handlers.router import Router
+from knowledge.fair_queries import FairQuery
+from knowledge.kinds import Kind
+from models import contests, fair_watches, signups
+from models.activities import STANDING
+from models.activity_words import place_words, span_words
+from models.messages import Card
+from models.milestones import times_of
+
+if TYPE_CHECKING:
+    from handlers.turn import Response, Turn
+    from models.activities import Activity
+    from models.messages import Reply
+    from models.signups import Signup
+
+router = Router()
+
+PAGE = 5
+
+
+@router.hears("search:registrations", "command:withdraw")
+async def hear_mine(turn: Turn) -> Reply:
+    """我报了哪些: the registrations, each with its way out."""
+    return await _mine(turn, 0)
+
+
+@router.hears("command:register")
+async def hear_register(turn: Turn) -> Response:
+    """我要报名: what one can sign up for."""
+    if any(kind.value == Kind.COMPETITIONS for kind in turn.understood.slots.kinds):
+        return await contest_pages.show(turn, 0)
+    return await fairs.hear(turn)
+
+
+@router.command("mine", private=True)
+async def show_mine(turn: Turn, rest: str) -> Reply:
+    """What one has signed up for, and what one is told of."""
+    return await _mine(turn, 0)
+
+
+@router.button("mine", private=True)
+async def turn_mine(turn: Turn, page: str) -> Reply:
+    """A page of it."""
+    if not page.isdecimal() or len(page) > 4:
+        return turn.reply("button-stale")
+    shown = await _mine(turn, int(page))
+    return replace(shown, edits=True) if int(page) else shown
+
+
+async def _mine(turn: Turn, page: int) -> Reply:
+    rows = [
+        row
+        for row in await signups.mine_of(turn.session, turn.person_id)
+        if not await contests.look_up(turn.session, row[1].number)
+    ]
+    rows.sort(key=lambda row: row[1].standing(turn.now) not in STANDING)
+    entered = [] if page else await contest_pages.mine_cards(turn)
+    shown = rows[page * PAGE : (page + 1) * PAGE]
+    watches = await fair_watches.watches_of(turn.session, turn.person_id)
+    unwatching = []
+    for each in watches:
+        what = fairs.subject(turn, FairQuery.from_code(each.code))
+        unwatching.append(turn.button("fair-unwatch", "fair-unwatch", each.id or 0, what=what))
+    subscribing = turn.button("feed-open", "feed")
+    pages = turning(turn, "mine", page=page, has_more=len(rows) > (page + 1) * PAGE)
+    if not (shown or entered):
+        looking = turn.button("fairs-look", "fairs", 0, FairQuery(for_me=True).code)
+        return turn.reply("mine-none", buttons=[*pages, looking, subscribing, *unwatching])
+    cards = [await _card(turn, activity, mine) for mine, activity in shown]
+    return turn.reply(
+        "mine-some" if shown else "mine-entries",
+        number=len(rows) if shown else len(entered),
+        cards=[*entered, *cards],
+        buttons=[*pages, subscribing, *unwatching],
+    )
+
+
+async def _card(turn: Turn, activity: Activity, mine: Signup) -> Card:
+    times = (await times_of(turn.session, [activity.number]))[activity.number]
+    standing = activity.standing(turn.now)
+    state = "" if standing in STANDING else turn.say(f"fair-is-{standing}")
+    lines = (
+        state or await fair_cards.standing_line(turn, mine),
+        "🗓 " + span_words(turn.library, turn.locale, times),
+        "📍 " + place_words(turn.library, turn.locale, activity),
+    )
+    opening = turn.button("fair-open", "fair", activity.number)
+    ways = await doing(turn, activity, mine)
+    return Card(activity.title, lines=lines, buttons=(opening, *ways))
