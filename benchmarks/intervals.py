@@ -15,7 +15,7 @@ def interval(number: int, of: int) -> dict[str, float]:
     spread = _TWO_SIDES**2 / of
     middle = (share + spread / 2) / (1 + spread)
     half = _TWO_SIDES / (1 + spread) * sqrt(share * (1 - share) / of + spread / of / 4)
-    return {"share": share, "from": middle - half, "to": middle + half}
+    return {"share": share, "from": max(0.0, middle - half), "to": min(1.0, middle + half)}
 
 
 def in_words(number: int, of: int) -> str:

@@ -191,15 +191,15 @@ async def _last_question(turn: Turn) -> str:
     """What they wrote last and may want to hand over; "" where nothing is remembered."""
     since = turn.now - _ASKED_WITHIN
     said = await exchanges.last_words(turn.session, turn.person_id, since=since, limit=_LOOKED_AT)
-    return next((words for words in said if not _asks_for_person(turn, words)), "")
+    return next((words for words in said if not _says_nothing(turn, words)), "")
 
 
-def _asks_for_person(turn: Turn, words: str) -> bool:
-    """Whether words only say that a person is wanted, and not what for."""
+def _says_nothing(turn: Turn, words: str) -> bool:
+    """Whether words are mere manners, or say that a person is wanted, and not what for."""
     if speaks_for_itself(turn, words, attends=False):
         return True
     understood = turn.read(words)
-    return understood.intent is Intent.PERSON and not understood.alarm
+    return understood.intent in (Intent.PERSON, Intent.SMALL_TALK) and not understood.alarm
 
 
 def _shared(t: Talk, question: str, words: str) -> str:

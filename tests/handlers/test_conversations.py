@@ -64,6 +64,16 @@ async def test_nothing_said_before_is_handed_over_without_a_yes(chat: Chat) -> N
     assert await said(chat) == []
 
 
+@pytest.mark.parametrize("manners", ["你好", "谢谢老师"])
+async def test_mere_manners_are_not_what_is_handed_over(chat: Chat, manners: str) -> None:
+    await counselor(chat, "王老师")
+    li = await graduate(chat, "li")
+    await li.says("我的户口能不能留在学校五年")
+    await li.says(manners)
+    await li.says("找老师")
+    li.sees("「我的户口能不能留在学校五年」")
+
+
 async def test_who_has_not_agreed_is_asked_first(chat: Chat) -> None:
     wang, li = await counselor(chat, "王老师"), chat.person("li")
     await li.says("找老师")

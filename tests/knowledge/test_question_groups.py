@@ -52,6 +52,18 @@ def test_less_likeness_is_enough_where_one_entry_is_nearest(regions: Regions) ->
     assert groups(regions, *texts) == [[0], [1]]
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("社保断了怎么办", "五险一金是什么"), ("三方协议丢了怎么办", "三方协议是什么")],
+)
+def test_a_subject_alone_joins_no_questions_of_two_entries(
+    regions: Regions, one: str, other: str
+) -> None:
+    nearest = {one: "its-entry", other: "another"}
+    asked = [Asked(text, entry, distinctions(text, regions)) for text, entry in nearest.items()]
+    assert group_questions(asked) == [[0], [1]]
+
+
 def test_later_questions_leave_the_groups_as_they_are(regions: Regions) -> None:
     texts = ["宿舍的热水几点停供？", "图书馆怎么预约", "宿舍热水几点停？", "食堂几点开门"]
     whole = groups(regions, *texts)
