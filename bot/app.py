@@ -27,7 +27,6 @@ from scheduler.delivery import DeliveryWorker
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from bot.first_start import FirstStart
     from bot.rewordings import Rewordings
@@ -71,22 +70,11 @@ class App:
         Raises `models.schema.NewerDatabase` for one that a newer version wrote.
         """
         clock = clock or SystemClock()
-        settings.make_folder()
-        library = replace(
-            _load(settings.data),
-            office=settings.office(),
-            sending=settings.sending(),
-            stewardship=settings.stewardship(),
-            address=settings.address(),
-        )
+        settings.data.mkdir(parents=True, exist_ok=True)
+        library = _library(settings)
         if first_start is not None:
             await first_start.is_over()
-        database = Database.open(settings.database())
-        try:
-            await prepare(database, names=library.names, regions=library.regions, clock=clock)
-        except BaseException:
-            await database.close()
-            raise
+        database = await _prepared(settings, library, clock)
         metrics = Metrics()
         workers: dict[str, DeliveryWorker] = {}
 
@@ -97,10 +85,11 @@ class App:
         rewordings = _rewordings(
             settings, library=library, database=database, clock=clock, wake=wake
         )
+        dispatcher = Dispatcher(
+            database=database, router=build_router(), library=library, clock=clock
+        )
         desk = TurnDesk(
-            dispatcher=Dispatcher(
-                database=database, router=build_router(), library=library, clock=clock
-            ),
+            dispatcher=dispatcher,
             database=database,
             clock=clock,
             metrics=metrics,
@@ -108,7 +97,6 @@ class App:
             rewordings=rewordings,
         )
         loading = asyncio.create_task(_load_index(database))
-        studying = asyncio.create_task(_study(library, after=loading))
         return cls(
             settings,
             clock,
@@ -118,7 +106,7 @@ class App:
             desk,
             workers,
             loading,
-            studying,
+            asyncio.create_task(_study(library, after=loading)),
             rewordings,
         )
 
@@ -145,12 +133,30 @@ class App:
             return await tokens.issue(session, Purpose.ADMIN, expires_at=now + _TOKEN_HOLDS)
 
 
-def _load(data: Path) -> Library:
-    """The library, loaded without the collector looking through what will stay anyway."""
+def _library(settings: Settings) -> Library:
+    """The library as the settings have it, loaded without the collector looking through what will
+    stay anyway."""
     encoder = installed_encoder()
-    meanings = Meanings(encoder, store=data / "meanings.npz") if encoder else None
+    meanings = Meanings(encoder, store=settings.data / "meanings.npz") if encoder else None
     with uncollected():
-        return Library.load(meanings)
+        return replace(
+            Library.load(meanings),
+            office=settings.office(),
+            sending=settings.sending(),
+            stewardship=settings.stewardship(),
+            address=settings.address(),
+        )
+
+
+async def _prepared(settings: Settings, library: Library, clock: Clock) -> Database:
+    """The database, its schema up to date; closed again where that fails."""
+    database = Database.open(settings.database())
+    try:
+        await prepare(database, names=library.names, regions=library.regions, clock=clock)
+    except BaseException:
+        await database.close()
+        raise
+    return database
 
 
 async def _study(library: Library, *, after: asyncio.Task[None]) -> None:

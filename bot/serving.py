@@ -13,6 +13,7 @@ from bot.channels.mail import MailServer
 from bot.channels.robots import RobotChannel
 from bot.channels.web import WebChannel
 from bot.menus import Menus
+from bot.pulse import pulse
 from bot.web.absent import AbsentPage
 from bot.web.bounds import Bounds
 from bot.web.chat import ChatPage
@@ -27,23 +28,12 @@ from handlers.every import build_router
 from handlers.router import menu
 from models import blobs, robots
 from models.errors import Rejected
-from scheduler.broadcasts import BroadcastSender
-from scheduler.conversations import ConversationKeeper
-from scheduler.corrections import CorrectionTeller
 from scheduler.delivery import DeliveryWorker
-from scheduler.digests import DigestTeller
-from scheduler.fair_news import FairTeller
-from scheduler.housekeeping import Housekeeping
-from scheduler.opinions import OpinionTeller
-from scheduler.question_news import QuestionTeller
-from scheduler.reminders import ReminderTeller
-from scheduler.result_news import ResultTeller
-from scheduler.ticks import Ticks
-from scheduler.watches import WatchTeller
 
 if TYPE_CHECKING:
     from bot.app import App
     from bot.channels.channel import Channel
+    from scheduler.ticks import Ticks
 
 Stop = Callable[[], Awaitable[object]]
 """Ends something that was begun; it may take some seconds."""
@@ -68,7 +58,7 @@ async def serving(app: App) -> AsyncIterator[str]:
         metrics_token=app.settings.metrics_token.get_secret_value(),
         is_loaded=app.loading.done,
     )
-    ticks = _ticks(app)
+    ticks = pulse(app)
     channels = [_web_chat(app, server), *_telegram(app, server, ticks), _robots(app)]
     stops = [_deliver_on(app, channel) for channel in channels]
     try:
@@ -187,73 +177,3 @@ def _deliver_on(app: App, channel: Channel) -> Stop:
         del app.workers[channel.name]
 
     return stop
-
-
-def _ticks(app: App) -> Ticks:
-    housekeeping = Housekeeping(
-        database=app.database, clock=app.clock, keep_days=app.settings.keep_days
-    )
-    teller = WatchTeller(database=app.database, clock=app.clock, library=app.library)
-    fairs = FairTeller(database=app.database, clock=app.clock, library=app.library)
-    results = ResultTeller(database=app.database, clock=app.clock, library=app.library)
-    broadcasts = BroadcastSender(
-        database=app.database,
-        clock=app.clock,
-        texts=app.library.texts,
-        sending=app.library.sending,
-    )
-    corrections = CorrectionTeller(database=app.database, clock=app.clock, library=app.library)
-
-    waiting = QuestionTeller(database=app.database, clock=app.clock, library=app.library)
-    keeper = ConversationKeeper(
-        database=app.database,
-        clock=app.clock,
-        library=app.library,
-        patience=timedelta(minutes=app.settings.escalate_minutes),
-        silence=timedelta(hours=app.settings.close_hours),
-    )
-
-    async def wake_workers() -> None:
-        for worker in app.workers.values():
-            worker.wake()
-
-    async def tell() -> None:
-        if app.loading.done():
-            await teller.tell()
-
-    reminders = ReminderTeller(
-        database=app.database,
-        clock=app.clock,
-        library=app.library,
-        counted=lambda outcome, number: app.metrics.reminders.labels(outcome).inc(number),
-    )
-    digests = DigestTeller(
-        database=app.database,
-        clock=app.clock,
-        library=app.library,
-        counted=lambda outcome: app.metrics.digests.labels(outcome).inc(),
-    )
-
-    async def digest() -> None:
-        if app.loading.done():
-            await digests.tell()
-
-    opinions = OpinionTeller(database=app.database, clock=app.clock, library=app.library)
-    missed = app.metrics.ticks_missed
-    ticks = Ticks(clock=app.clock, missed=lambda job, count: missed.labels(job).inc(count))
-    ticks.every(timedelta(seconds=1), wake_workers)
-    ticks.every(timedelta(seconds=1), reminders.remind)
-    ticks.every(timedelta(seconds=2), corrections.follow)
-    ticks.every(timedelta(seconds=20), corrections.tell)
-    ticks.every(timedelta(seconds=5), fairs.tell)
-    ticks.every(timedelta(seconds=10), results.tell)
-    ticks.every(timedelta(seconds=1), broadcasts.advance)
-    ticks.every(timedelta(seconds=15), housekeeping.expire_leases)
-    ticks.every(timedelta(minutes=1), tell)
-    ticks.every(timedelta(minutes=1), opinions.ask)
-    ticks.every(timedelta(minutes=5), waiting.tell)
-    ticks.every(timedelta(seconds=20), digest)
-    ticks.every(timedelta(seconds=30), keeper.look)
-    ticks.every(timedelta(minutes=10), housekeeping.forget_strangers)
-    ticks.every(timedelta(hours=6), housekeeping.forget)
-    return ticks

@@ -98,7 +98,7 @@ async def test_the_ticks_of_a_day_asleep_are_counted_and_not_made_up_for(
     await job.again()
     assert job.runs == 2
     [(name, count)] = missed
-    assert name == "job"
+    assert name == "Job"
     assert count == pytest.approx(24 * 3600, abs=5)
 
 
