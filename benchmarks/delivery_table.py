@@ -9,21 +9,18 @@ Then reminders fall due one after the other, and an idle worker sends them.
 
 from __future__ import annotations
 
-import argparse
 import asyncio
-import json
 import resource
 import statistics
 import time
 from collections.abc import Sequence
-from contextlib import AbstractContextManager
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import timedelta
-from pathlib import Path
 
 from sqlalchemy import text
 
 from benchmarks import servers
+from benchmarks.databases import on_both
 from benchmarks.timing import figures
 from models.attempts import claim
 from models.clock import SystemClock
@@ -200,20 +197,7 @@ def _peak_mb() -> int:
 
 def main() -> None:
     """Measure both databases and write the figures."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000, 1_000_000])
-    parser.add_argument(
-        "--json", type=Path, default=Path("benchmarks/results/delivery_table.json")
-    )
-    options = parser.parse_args()
-    databases: dict[str, AbstractContextManager[str]] = {
-        "SQLite": servers.sqlite(),
-        "PostgreSQL": servers.postgresql(),
-    }
-    measured = []
-    for name, server in databases.items():
-        with server as url:
-            measured += asyncio.run(measure(name, url, options.sizes))
+    measured = on_both(measure, name="delivery_table", about=__doc__)
     print(
         f"{'database':<12}{'waiting':>10}{'rows/s':>10}{'+MB':>6}"
         f"{'p50 ms':>9}{'p95 ms':>9}{'cpu ms':>9}{'late p50':>10}{'late p99':>10}"
@@ -224,8 +208,6 @@ def main() -> None:
             f"{row.claim_p50_ms:>9}{row.claim_p95_ms:>9}{row.claim_cpu_ms:>9}"
             f"{row.late_p50_ms:>10}{row.late_p99_ms:>10}"
         )
-    options.json.parent.mkdir(parents=True, exist_ok=True)
-    options.json.write_text(json.dumps([asdict(row) for row in measured], indent=2) + "\n")
 
 
 if __name__ == "__main__":

@@ -9,20 +9,17 @@ ticks and a worker run as in the program; and an activity of ten thousand is put
 
 from __future__ import annotations
 
-import argparse
 import asyncio
-import json
 import statistics
 import time
 from collections.abc import Sequence
-from contextlib import AbstractContextManager
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from pathlib import Path
 
 from sqlalchemy import text
 
 from benchmarks import servers
+from benchmarks.databases import on_both
 from benchmarks.timing import figures
 from knowledge.library import Library
 from knowledge.reminder_rules import Reason
@@ -255,18 +252,7 @@ async def _put_off(database: Database, activity: int, run: int) -> float:
 
 def main() -> None:
     """Measure both databases and write the figures."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000, 1_000_000])
-    parser.add_argument("--json", type=Path, default=Path("benchmarks/results/reminders.json"))
-    options = parser.parse_args()
-    databases: dict[str, AbstractContextManager[str]] = {
-        "SQLite": servers.sqlite(),
-        "PostgreSQL": servers.postgresql(),
-    }
-    measured = []
-    for name, server in databases.items():
-        with server as url:
-            measured += asyncio.run(measure(name, url, options.sizes))
+    measured = on_both(measure, name="reminders", about=__doc__)
     print(
         f"{'database':<12}{'pending':>10}{'idle p95':>10}{'page p50':>10}{'page p95':>10}"
         f"{'late p50':>10}{'late p99':>10}{'moved':>9}   ms"
@@ -276,8 +262,6 @@ def main() -> None:
             f"{row.database:<12}{row.pending:>10,}{row.idle_p95:>10}{row.page_p50:>10}"
             f"{row.page_p95:>10}{row.late_p50:>10}{row.late_p99:>10}{row.move_ms:>9}"
         )
-    options.json.parent.mkdir(parents=True, exist_ok=True)
-    options.json.write_text(json.dumps([asdict(row) for row in measured], indent=2) + "\n")
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ import tempfile
 import warnings
 from collections import Counter
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -143,7 +143,9 @@ def postgresql() -> Iterator[str]:
     try:
         yield server.get_uri()
     finally:
-        server.cleanup()
+        # It takes away files of its own while it stops, under the hands of who deletes them all.
+        with suppress(FileNotFoundError):
+            server.cleanup()
 
 
 @contextmanager

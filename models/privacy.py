@@ -11,7 +11,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Column, Table, UniqueConstraint, delete, exists, select, update
+from sqlalchemy import Column, Table, UniqueConstraint, delete, exists, func, select, update
 from sqlmodel import SQLModel, col
 
 from models import contest_people, unwritten
@@ -21,8 +21,11 @@ from models.deliveries import Delivery
 from models.exchanges import Exchange
 from models.notices import CONVERSATION
 from models.people import Contact, Person, PersonRow, save
+from models.pruning import LOOKED_AT, Page
 
 if TYPE_CHECKING:
+    from sqlalchemy import ColumnElement
+
     from models.database import Session
 
 _OWNER = "person_id"
@@ -85,36 +88,50 @@ async def forget_said(session: Session, person_id: int) -> None:
 
 
 async def forget_strangers(
-    session: Session, *, said_before: datetime, met_before: datetime
-) -> int:
-    """Delete what is left of people who have not agreed; returns how many of them are gone.
+    session: Session, *, said_before: datetime, met_before: datetime, after: int
+) -> Page:
+    """Delete what is left of those of the next people beyond the id `after` who have not agreed;
+    how many of them are gone.
 
     What was said to them, or made for them, before `said_before` goes; they themselves, when they
     were met before `met_before` and nothing but their accounts refers to them any more.
     """
-    unagreed = select(col(PersonRow.id)).where(col(PersonRow.consented_at).is_(None))
+    ids = select(col(PersonRow.id)).where(col(PersonRow.id) > after)
+    page = ids.order_by(col(PersonRow.id)).limit(LOOKED_AT).subquery()
+    last = (await session.run(select(func.max(page.c.id)))).scalar()
+    if last is None:
+        return Page(0, None)
+    strangers = (
+        col(PersonRow.consented_at).is_(None),
+        col(PersonRow.id) > after,
+        col(PersonRow.id) <= last,
+    )
     for table, moment in (
         (Exchange, Exchange.at),
         (Delivery, Delivery.settled_at),
         (Blob, Blob.created_at),
     ):
-        await session.exec(
-            delete(table).where(col(table.person_id).in_(unagreed), col(moment) < said_before)
-        )
-    referring = [
-        exists().where(column == _person_table().c.id)
+        theirs = col(table.person_id).in_(select(col(PersonRow.id)).where(*strangers))
+        await session.exec(delete(table).where(theirs, col(moment) < said_before))
+    gone = delete(PersonRow).where(
+        *strangers,
+        col(PersonRow.created_at) < met_before,
+        *(~reference for reference in _references()),
+    )
+    return Page((await session.exec(gone)).rowcount, last)
+
+
+def _references() -> list[ColumnElement[bool]]:
+    """Whether anything refers to a person but their accounts and the audit log."""
+    person = _person_table().c.id
+    return [
+        exists().where(column == person)
         for table in SQLModel.metadata.sorted_tables
         for column in table.columns
         if table is not _audit()
         and table.name != Contact.__tablename__
-        and column.references(_person_table().c.id)
+        and column.references(person)
     ]
-    gone = delete(PersonRow).where(
-        col(PersonRow.consented_at).is_(None),
-        col(PersonRow.created_at) < met_before,
-        *(~reference for reference in referring),
-    )
-    return (await session.exec(gone)).rowcount
 
 
 def _about_people() -> list[Table]:

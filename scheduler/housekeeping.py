@@ -88,11 +88,15 @@ class Housekeeping:
     async def forget_strangers(self) -> None:
         """Delete what was said to people who have not agreed, once no channel needs it again."""
         now = self._clock.now()
-        async with self._database.write() as session:
+        async with self._database.read() as session:
             unwritten.forget_old(session, now=now)
-            count = await forget_strangers(
-                session, said_before=now - unwritten.KEPT, met_before=now - STRANGERS_KEPT
+        count = await self._walk(
+            partial(
+                forget_strangers,
+                said_before=now - unwritten.KEPT,
+                met_before=now - STRANGERS_KEPT,
             )
+        )
         logger.info("forgotten", extra={"action": "strangers_forgotten", "people": count})
 
     async def expire_leases(self) -> None:

@@ -97,6 +97,29 @@ async def test_strangers_are_forgotten_and_friends_are_not(
     assert SENTENCE not in found
 
 
+async def test_many_strangers_are_forgotten_a_page_at_a_time(
+    chat: Chat,
+    database: Database,
+    housekeeping: Housekeeping,
+    clock: SetClock,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("models.privacy.LOOKED_AT", 2)
+    for number in range(3):
+        await chat.person(f"过客{number}").says("/language")
+    friend = chat.person("熟人")
+    await friend.says(SENTENCE)
+    await friend.taps("同意")
+    await friend.taps("确认")
+    for number in range(3, 6):
+        await chat.person(f"过客{number}").says("/language")
+    clock.passes(days=31)
+    await housekeeping.forget_strangers()
+    found = await stored(database)
+    assert "过客" not in found
+    assert "熟人" in found
+
+
 async def test_an_admin_without_consent_stays_one(
     li: Speaker, database: Database, housekeeping: Housekeeping, clock: SetClock
 ) -> None:
