@@ -16,7 +16,7 @@ from knowledge.slots import level_in
 from models.broadcast_audiences import Rules
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
 
     from knowledge.library import Library
@@ -55,10 +55,11 @@ _LEVEL = re.compile(
     r"专科|大专|高职|本科|硕士|博士|研究生|undergraduates?|bachelors?|postgraduates?|masters?",
     re.IGNORECASE,
 )
-_APART = re.compile(r"[\s,，、;；。.!！/和及与]+")
+_APART = re.compile(r"[\s,，、;；。.!！/]+")
+_AND = re.compile(r"[和及与]其?")
 _NOISE = re.compile(
     r"^(?:请?发?给|家在|家乡在?|老家在?|来自|想去|意向|在|读|学|from|to)+"
-    r"|(?:的?(?:毕业生|学生|同学)们?|的|students?|graduates?)$",
+    r"|(?:的?(?:毕业生|学生|同学)们?|的|专业|students?|graduates?)$",
     re.IGNORECASE,
 )
 _COLLEGE, _CLASS = re.compile(r".+(?:学院|院|系)"), re.compile(r".+班|class .+", re.IGNORECASE)
@@ -85,7 +86,7 @@ def read_rules(words: str, library: Library, today: date) -> Rules:
         words = pattern.sub(take(name, int), words)
     words = _YEAR.sub(take("years", lambda year: read_year(year, today)), words)
     words = _LEVEL.sub(take("levels", lambda level: str(level_in(level.casefold()))), words)
-    for word in filter(None, map(_bare, _APART.split(words))):
+    for word in _words(words, library):
         name, values = _named(word, library)
         found.setdefault(name, []).extend(values)
     if not found:
@@ -123,6 +124,24 @@ def listed(rules: Rules) -> Rules:
 
 
 _LEVEL_NAMES = {"专科": "college", "本科": "bachelor", "研究生": "graduate"}
+
+
+def _words(text: str, library: Library) -> Iterator[str]:
+    """The names in a text, each by itself."""
+    for piece in filter(None, map(_bare, _APART.split(text))):
+        parts = list(filter(None, map(_bare, _AND.split(piece))))
+        if len(parts) > 1 and _is_one_name(piece, parts, library):
+            yield piece
+        else:
+            yield from parts
+
+
+def _is_one_name(piece: str, parts: Sequence[str], library: Library) -> bool:
+    """Whether the word between is part of a name: 电气工程及其自动化, 化学与化工学院."""
+    for pattern in (_CLASS, _COLLEGE):
+        if pattern.fullmatch(piece):
+            return not all(map(pattern.fullmatch, parts))
+    return bool(_majors(piece, library))
 
 
 def _bare(word: str) -> str:

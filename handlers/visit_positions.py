@@ -93,6 +93,7 @@ async def add_position(t: Talk, number: int) -> Reply:
         "visit-position-added",
         title=title,
         buttons=[
+            t.turn.button("visit-tell", "visit-tell", position_id),
             t.turn.button("visit-add-another", "visit-add", number),
             t.turn.button("positions-open", "position", position_id),
             t.turn.button("visit-open", "visit", number),

@@ -200,6 +200,8 @@ def _position_card(turn: Turn, position: Position, *, is_kept: bool) -> Card:
     if is_kept:
         buttons.append(turn.button("applicants-open", "applicants", number))
     if position.state == State.OPEN:
+        if is_kept:
+            buttons.append(turn.button("visit-tell", "visit-tell", number))
         closing = turn.button("positions-close", "visit-close", number)
         buttons.append(closing if is_kept else turn.button("apply", "apply", number))
     line = " · ".join(filter(None, said))

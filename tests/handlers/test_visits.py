@@ -203,3 +203,23 @@ async def test_a_visit_is_managed_as_a_visit_alone(chat: Chat) -> None:
     assert any("撤回记录" in label for label in teacher.labels)
     await teacher.does(action="manage:1:cancel")
     teacher.sees("已经不在了")
+
+
+async def test_a_counselor_writes_to_those_whose_major_a_position_fits(chat: Chat) -> None:
+    teacher = await counselor(chat, "老师")
+    for name, words in (
+        ("李", "会计学26届本科"),
+        ("王", "护理学26届本科"),
+        ("赵", "会计26届专科"),
+    ):
+        speaker = await graduate(chat, name)
+        await speaker.says(f"我是{SCHOOL}{words}，老家济南，想去青岛")
+        await speaker.taps("确认")
+    await recorded(teacher)
+    await opened(teacher)
+    await teacher.taps("告诉专业合适的同学")
+    await teacher.taps("不要按钮")
+    teacher.sees("「海尔集团 · 会计」", "📍 青岛市", "2026-06-30", "/start position_1", "1 人")
+    stranger = await counselor(chat, "别校", school="烟台大学")
+    await stranger.does(action="visit-tell:1")
+    stranger.sees("权限")
