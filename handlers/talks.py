@@ -200,6 +200,12 @@ class Talks:
         return [*replies[:-1], replace(replies[-1], buttons=(*replies[-1].buttons, offer))]
 
 
+def is_way_out(button: Button) -> bool:
+    """Whether a button steers a talk and answers nothing: back, skip, cancel."""
+    name, _, question_mark, *_ = (*button.action.split(":"), "", "")
+    return (name, question_mark) == (RESERVED, CONTROL)
+
+
 def _control(turn: Turn) -> str:
     """The control that the words name in the person's language; "" if none."""
     word = turn.text.strip().removeprefix("/").casefold()

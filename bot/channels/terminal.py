@@ -1,7 +1,8 @@
 """The terminal: one person at a keyboard, or a script that reads JSON lines.
 
 Where there are no buttons, choices become numbers: `!3` presses the third button of the last
-answer, and so does a bare `3` where the answer offers that many.
+answer, and so does a bare `3` where the answer offers that many. Where it asks for words, and its
+buttons are only ways out, a bare number is the words: how many places, say.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from dataclasses import dataclass, field
 from uuid import uuid4
 
 from bot.channels.channel import Desk
+from handlers.talks import is_way_out
 from models.clock import Clock
 from models.messages import Address, Button, Incoming, Reply
 from scheduler.pace import Pace
@@ -84,13 +86,14 @@ class Terminal:
     def _pressed(self, line: str) -> str:
         """The action of the button that the line names by its number; "" if it names none."""
         number = line.strip().removeprefix("!")
-        if not number.isdecimal():
+        is_bare = not line.strip().startswith("!")
+        if not number.isdecimal() or (is_bare and all(map(is_way_out, self._buttons))):
             return ""
         place = int(number) if len(number) <= _DIGITS else 0
         if not 1 <= place <= len(self._buttons):
-            if line.strip().startswith("!"):
-                raise NoSuchButton(number)
-            return ""
+            if is_bare:
+                return ""
+            raise NoSuchButton(number)
         button = self._buttons[place - 1]
         if not button.action:
             raise NoSuchButton(button.url)

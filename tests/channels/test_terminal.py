@@ -89,6 +89,17 @@ async def test_a_number_that_no_button_has_is_said_as_it_is(
     assert (desk.received[-1].action, desk.received[-1].text) == ("", line)
 
 
+@pytest.mark.parametrize(("line", "action"), [("1", ""), ("!1", "talk:7:00000000:back")])
+async def test_a_bare_number_is_an_answer_where_the_buttons_are_only_ways_out(
+    terminal: Terminal, desk: RecordingDesk, line: str, action: str
+) -> None:
+    ways_out = [Button(each, f"talk:7:00000000:{each}") for each in ("back", "skip", "cancel")]
+    desk.respond = lambda _: [Reply("最多多少人？", buttons=tuple(ways_out))]
+    await terminal.say("/announce")
+    await terminal.say(line)
+    assert (desk.received[-1].action, desk.received[-1].text) == (action, "" if action else line)
+
+
 @pytest.mark.parametrize("line", ["!0", "!5", "!" + "9" * 5000, "!4", "4"])
 async def test_a_press_of_nothing_is_no_turn(
     terminal: Terminal, desk: RecordingDesk, line: str
