@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from dataclasses import replace
 from datetime import datetime
-from itertools import cycle
+from itertools import chain, cycle
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,11 +15,12 @@ from knowledge.intents import Act, Intent, Intents
 from knowledge.periods import CHINA
 from knowledge.regions import Regions
 from knowledge.schools import Schools
+from knowledge.text import has_han
 from knowledge.understanding import Understanding
 from knowledge.wording import wording
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from knowledge.understanding import Understood
 
@@ -36,6 +37,11 @@ _ANEW_COUNTS = 0.5
 """What a message that goes on with nothing counts, shown after some other message."""
 _TOPICS = tuple(map(Act.parse, ("search:positions", "question", "search:fairs", "question")))
 _SETTING = {Intent.SMALL_TALK, Intent.STATEMENT}
+_SET = {Intent.QUESTION, Intent.SEARCH}
+_GREETINGS = ("老师好", "你好", "您好，请问", "老师，想问一下", "麻烦问下", "不好意思打扰了")
+_EVERY = 3
+"""Of so many wishes one is shown in a setting, too."""
+_SETTING_COUNTS = 0.5
 _VARIANTS_COUNT = 0.2
 """What a variant of an entry counts beside a message: there are many, and all are questions."""
 
@@ -83,7 +89,24 @@ def examples(understanding: Understanding, rows: Sequence[Row]) -> list[Example]
     ]
     topics = cycle(_TOPICS)
     anew = [replace(example, before=next(topics), weight=_ANEW_COUNTS) for example in alone]
-    return [*alone, *anew, *going_on, *asked]
+    told = [
+        _example(understanding, text, act, _SETTING_COUNTS)
+        for text, act in _in_settings(
+            [(text, act) for text, before, act in labelled if not before]
+        )
+    ]
+    return [*alone, *anew, *going_on, *asked, *told]
+
+
+def _in_settings(labelled: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Questions and searches behind a greeting or a word about oneself, as people write them."""
+    settings = [text for text, act in labelled if act == Intent.STATEMENT and has_han(text)]
+    openings = cycle(chain.from_iterable(zip(settings, cycle(_GREETINGS), strict=False)))
+    wishes = [
+        (text, act) for text, act in labelled if Act.parse(act).intent in _SET and has_han(text)
+    ]
+    for (text, act), opening in zip(wishes[::_EVERY], openings, strict=False):
+        yield f"{opening}，{text}", act
 
 
 def wants_one_thing(row: Row) -> bool:

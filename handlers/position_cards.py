@@ -155,7 +155,10 @@ def verdict_line(turn: Turn, verdict: Verdict | None) -> str:
     if verdict is None:
         return turn.say("positions-untold")
     if verdict.result is Outcome.ELIGIBLE:
-        return _fits(turn, verdict)
+        major = next((r for r in verdict.reasons if r.condition == "major"), None)
+        if major is None or demands_nothing(major.words):
+            return turn.say("positions-fits-anybody")
+        return turn.say("positions-fits", words=_short(major.words))
     open_reasons = verdict.with_result(verdict.result)
     names = [_name(turn, reason) for reason in open_reasons]
     listed = turn.say("list-separator").join(dict.fromkeys(names))
@@ -166,16 +169,6 @@ def verdict_line(turn: Turn, verdict: Verdict | None) -> str:
         fields = [turn.say(f"field-{name.replace('_', '-')}") for name in dict.fromkeys(told)]
         return turn.say("positions-tell", fields=turn.say("list-separator").join(fields))
     return turn.say("positions-asks", conditions=listed)
-
-
-def _fits(turn: Turn, verdict: Verdict) -> str:
-    """Why it fits; a table that is silent about majors does not say that all are taken."""
-    major = next((r for r in verdict.reasons if r.condition == "major"), None)
-    if major is None:
-        return turn.say("positions-fits-unstated")
-    if demands_nothing(major.words):
-        return turn.say("positions-fits-anybody")
-    return turn.say("positions-fits", words=_short(major.words))
 
 
 def _summary(turn: Turn, shown: Shown) -> str:

@@ -36,6 +36,7 @@ LONGEST = 1_000
 _DAY = timedelta(days=1)
 _WEEK = 7 * _DAY
 _WORKDAYS_TO_LOOK = 40
+_SATURDAY = 5
 
 _BEFORE = re.compile(
     r"(?:这天|那天|当天)?(?:之前|以前|前(?![后端台年天几言两三])|为止|截止[前日])"
@@ -57,7 +58,7 @@ _BETWEEN = re.compile(r"\s*(?:on|,)?\s*")
 _NTH = re.compile(
     r"(?P<after>之后的?|以后的?|过后的?|后的?)?的?\s*"
     r"(?:第(?P<nth>[一二三四五1-5])个?|(?P<last>最后一?个?))"
-    r"(?:(?P<work>工作日)|(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])|(?P<any>天))"
+    r"(?:(?P<work>工作日)|(?P<weekend>周末)|(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])|(?P<any>天))"
 )
 _ENGLISH_NTH = re.compile(
     r"(?:the )?(?P<nth>first|second|third|last) "
@@ -245,15 +246,19 @@ def _nth(match: re.Match[str], anchor: Anchor) -> Period:
     if match["after"]:
         first, last = last + _DAY, last + _WORKDAYS_TO_LOOK * _DAY
     days = [first + away * _DAY for away in range((last - first).days + 1)]
+    is_weekend = bool(match.groupdict().get("weekend"))
     if match["any"]:
         fitting = days
     elif match["work"]:
         fitting = [one for one in days[: 31 + _WORKDAYS_TO_LOOK] if is_workday(one)]
     else:
-        weekday = _WEEKDAYS[match["weekday"]]
+        weekday = _SATURDAY if is_weekend else _WEEKDAYS[match["weekday"]]
         fitting = [one for one in days if one.weekday() == weekday]
     place = number - 1 if number > 0 else number
-    return day(fitting[place]) if -len(fitting) <= place < len(fitting) else anchor.period
+    if not -len(fitting) <= place < len(fitting):
+        return anchor.period
+    begins = fitting[place]
+    return Period(begins, begins + _DAY) if is_weekend else day(begins)
 
 
 def _with_hours(text: str, read: Read, now: datetime) -> Read:

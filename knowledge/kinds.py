@@ -41,11 +41,11 @@ _CUES = {
     "support": Kind.POLICIES,
 }
 _ORDINAL = re.compile(
-    rf"第\s*(?P<number>{NUMBER})\s*[个条家份场项位张]?"
-    r"(?![次页年学志步天时批轮人中小届级月周题产医一二三四五六七八九十\d]|工作日|星期|礼拜)"
+    rf"第\s*(?P<number>{NUMBER})\s*[个条家份场项位张]?(?!\s*[个条家份场项位张])"
+    r"(?![次页年学志步天时批轮人中小届级月周题产医名一二三四五六七八九十\d]|工作日|星期|礼拜|专业|孩子|代)"
     r"|(?:the |number |no\. ?|#)(?P<english>first|second|third|fourth|fifth|\d{1,2})(?: one)?\b"
     r"(?! (?:of|page|time|day|week|month|year|working|monday|tuesday|wednesday|thursday|friday))"
-    r"|(?P<last>最后一?个|the last one)"
+    r"|(?P<last>最后[一那这]?[个家条场](?!月|学期|学年|星期|礼拜|工作日|周末)|the last one)"
 )
 _PAGE = re.compile(
     rf"第\s*(?P<number>{NUMBER})\s*页|\bpage (?P<english>\d{{1,3}})\b"

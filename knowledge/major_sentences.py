@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterator
 
 _LONGEST_NAME = 22
+_LONGEST_IN_LATIN = 44
 _SURELY_A_NAME = 4  #: characters; shorter names need something beside them
 _SHORTEST_ORGAN = 2
 _STUDY = "学"  # stands before a name, and inside many
@@ -27,6 +28,8 @@ _STUDENT = "生"
 _STUDENT_GOES_ON = frozenset("的能可想找有在去考报吗是会应要和与及女男")
 _JOINING = frozenset("和与及其")
 _LISTING = frozenset("、,，/;；和与或 ")
+_CLAUSE_ENDS = frozenset(",，.。;；?？!！\n ")
+_OF, _NOT = "的", "非"
 
 
 class Role(Enum):
@@ -69,7 +72,8 @@ _NO_ROLES: frozenset[Role] = frozenset()
 class Part:
     """A part of a text that may name a major; `certain` if its neighbours say so.
 
-    What is no name as a whole may hold `names` that are long enough to be taken for themselves.
+    What is no name as a whole may hold `inner` names, and of these `names` that are long enough
+    to be taken for themselves.
     """
 
     text: str
@@ -77,6 +81,7 @@ class Part:
     is_name: bool
     certain: bool
     names: tuple[Part, ...] = ()
+    inner: tuple[Part, ...] = ()
 
     @property
     def end(self) -> int:
@@ -91,7 +96,7 @@ def cut(text: str, names: Container[str]) -> list[Token]:
     best: list[tuple[float, int]] = [(0.0, 0)]
     for end in range(1, len(text) + 1):
         choice = (best[end - 1][0], end - 1)
-        for start in range(max(0, end - _LONGEST_NAME), end):
+        for start in _starts(text, end):
             piece = text[start:end]
             if _is_name(piece, names):
                 worth = float(len(piece) ** 2)
@@ -115,6 +120,15 @@ def cut(text: str, names: Container[str]) -> list[Token]:
         )
         for start, end in pairwise(ends)
     ]
+
+
+def _starts(text: str, end: int) -> range:
+    """Where a piece that ends at `end` may start: nowhere inside a Latin word."""
+    if not _is_latin(text[end - 1]):
+        return range(max(0, end - _LONGEST_NAME), end)
+    if end < len(text) and _is_latin(text[end]):
+        return range(0)
+    return range(max(0, end - _LONGEST_IN_LATIN), end)
 
 
 def _is_name(piece: str, names: Container[str]) -> bool:
@@ -165,7 +179,7 @@ def parts(tokens: list[Token]) -> Iterator[Part]:
         )
         organ = last < len(tokens) and _is_organ_word(tokens[last])
         if len(pieces) == 1 and named:
-            accepted = not organ and (cued or _stands_alone(pieces[0], tokens))
+            accepted = not organ and (cued or _stands_alone(first, tokens))
             if accepted:
                 yield _named(pieces[0], certain=cued)
             spoken_of = accepted
@@ -176,8 +190,14 @@ def parts(tokens: list[Token]) -> Iterator[Part]:
         else:
             text = "".join(piece.text for piece in pieces)
             if not organ and not is_organ(text) and len(text) > 1:
-                long = tuple(_named(piece, certain=cued) for piece in named if _is_clear(piece))
-                yield Part(text, pieces[0].start, is_name=False, certain=cued, names=long)
+                inner = tuple(
+                    _named(piece, certain=cued)
+                    for before, piece in pairwise([None, *pieces])
+                    if piece and piece.is_name and not (before and before.text == _NOT)
+                )
+                long = tuple(part for part in inner if _is_clear(part))
+                start, certain = pieces[0].start, cued or _is_apart(pieces, tokens)
+                yield Part(text, start, is_name=False, certain=certain, names=long, inner=inner)
             spoken_of = cued
 
 
@@ -213,15 +233,40 @@ def _is_inside(tokens: list[Token], place: int) -> bool:
     return tokens[place].text == _STUDY and not follows
 
 
-def _stands_alone(name: Token, tokens: list[Token]) -> bool:
-    if len(tokens) == 1:
+def _stands_alone(place: int, tokens: list[Token]) -> bool:
+    """Whether nothing in its clause makes the name at `place` anything but a major."""
+    name = tokens[place]
+    if len(tokens) == 1 or _is_clear(name):
         return True
     if name.text in _everyday():
-        return False
-    return _is_clear(name) or not any(token.is_unknown for token in tokens)
+        return _is_apart([name], tokens)
+    clause = _clause(place, tokens)
+    return not any(token.is_unknown for token in clause)
 
 
-def _is_clear(name: Token) -> bool:
+def _is_apart(pieces: list[Token], tokens: list[Token]) -> bool:
+    """Whether the pieces are a clause of their own, where others speak of studying: 大四，化学."""
+    clause = _clause(tokens.index(pieces[0]), tokens)
+    return all(token in pieces or token.text == _OF for token in clause) and any(
+        _tells_of_study(token) for token in tokens if token not in clause
+    )
+
+
+def _clause(place: int, tokens: list[Token]) -> list[Token]:
+    """The tokens of the clause that has the one at `place`."""
+    first, last = place, place
+    while first and tokens[first - 1].text not in _CLAUSE_ENDS:
+        first -= 1
+    while last < len(tokens) and tokens[last].text not in _CLAUSE_ENDS:
+        last += 1
+    return tokens[first:last]
+
+
+def _tells_of_study(token: Token) -> bool:
+    return token.text in _study()
+
+
+def _is_clear(name: Token | Part) -> bool:
     return len(name.text) >= _SURELY_A_NAME and name.text not in _everyday()
 
 
@@ -269,6 +314,11 @@ def _organs() -> tuple[str, ...]:
 
 
 @cache
+def _study() -> frozenset[str]:
+    return frozenset(_listed("study"))
+
+
+@cache
 def _everyday() -> frozenset[str]:
     return frozenset(_listed("everyday"))
 
@@ -276,4 +326,4 @@ def _everyday() -> frozenset[str]:
 def _listed(heading: str) -> list[str]:
     table = files("knowledge") / "data" / "majors" / "words.txt"
     _, _, rest = table.read_text(encoding="utf-8").partition(f"[{heading}]\n")
-    return rest.partition("\n")[0].split()
+    return [word.replace("_", " ") for word in rest.partition("\n")[0].split()]

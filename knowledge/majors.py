@@ -118,10 +118,21 @@ def find(text: str) -> tuple[Mention, ...]:
 def _seen(part: Part, text: str) -> Iterator[tuple[Part, Resolution]]:
     resolution = _resolve_at(part, text)
     if part.is_name or (resolution.candidates and (part.certain or _is_plain(part, resolution))):
-        yield part, resolution
+        yield _named_in(part, resolution, text) or (part, resolution)
     else:
-        for name in part.names:
+        # 聊大英语专业: what stands beside the word that tells of a major.
+        for name in part.inner if part.certain else part.names:
             yield name, _resolve_at(name, text)
+
+
+def _named_in(part: Part, resolution: Resolution, text: str) -> tuple[Part, Resolution] | None:
+    """The name inside a part that is meant by all of it: 园林 of 园林滴."""
+    meant = resolution.candidates[0].node.name if resolution.candidates else ""
+    for name in part.inner:
+        alone = _resolve_at(name, text)
+        if any(each.node.name == meant for each in alone.candidates):
+            return name, alone
+    return None
 
 
 def _is_plain(part: Part, resolution: Resolution) -> bool:

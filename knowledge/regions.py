@@ -35,6 +35,12 @@ _PLAIN = frozenset({How.EXACT, How.SHORT})
 _AFTER = re.compile(
     r"\W|$|工作|上班|发展|就业|找|那边|这边|附近|周边|的|或|和|与|及|地区|本地|市区"
 )
+#: What is said of a place that stands first: 临清招人吗, 龙口教师编.
+_SAID_OF_PLACE = re.compile(
+    r"有(?:没有?|什么|啥|哪些|招|岗|单位)|还?招|教[师育编]|医院|护|特岗|事业[编单]|三支|国企|央企|单位|岗|公务员|会计|缺"
+)
+_PREPOSITION = re.compile(r"\b(?:in|near|around|at|to|from|of) $")
+_CLAUSE_ENDS = frozenset(" ,，。.;；?？!！\n")
 _BESIDE = 10  #: how many names before and after a name may decide what it means
 _LISTED = frozenset("、和或与及跟者")
 
@@ -284,7 +290,11 @@ def _called_for(text: str, chain: _Chain, called: Container[int], *, beside_othe
     listed = beside_others and text[max(0, chain.start - 1)] in _LISTED
     if (listed or chain.start in called) and _AFTER.match(text, chain.end):
         return "wanted"
-    return ""
+    begins = not chain.start or text[chain.start - 1] in _CLAUSE_ENDS
+    if begins and _SAID_OF_PLACE.match(text, chain.end):
+        return "wanted"
+    is_latin = text[chain.start].isascii()
+    return "wanted" if is_latin and _PREPOSITION.search(text[: chain.start]) else ""
 
 
 def _codes(chain: _Chain) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ from knowledge.tables import read_table
 from knowledge.text import fold, fold_with_origin, squeeze
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from knowledge.abbreviations import Word
     from knowledge.divisions import Divisions
@@ -38,13 +38,29 @@ _LONGEST_SHORT = 8
 _SLIP_SCORE = 0.75
 _NATION = ("中国", "国家", "中央", "中华")
 _CALLED = re.compile(
-    r"(?:我是|我在|就读于?|毕业于|毕业院校|学校|考上|读的?是?|在|是|本科|硕士|研究生|大专|专科)"
+    r"(?:我是|我在|就读于?|毕业于|毕业院校|学校|考上|[上进去到从]|读的?是?|在|是|本科|硕士|研究生|大专|专科)"
     r"[:： ]?"
 )
+_BEGINS = re.compile(
+    r"[\s,，。;；.!！?？、那]|(?:[天周月末年日号届份]|[周期拜][一二三四五六日天])(?!\d)"
+)
+"""What a clause begins with, or a time, before a school's short name: 下周山大有宣讲吗."""
 _STUDIES = re.compile(
     r"(?<=[大院校])(?=[^\u4e00-\u9fff]|$)|毕业|读|上学|学生|在读|本科|硕士|研究生|大[一二三四]|应届|专业"
 )
-_GOES_ON = re.compile(rf"[^\u4e00-\u9fff]|$|的|{_STUDIES.pattern}")
+_HOLDS = re.compile(
+    r"(?<=[大院校])(?:有|来|在|和|跟|这|那|能|还|都|里|校|招|[东西南北新老]校|本部|宣讲|双选|最近|近期|本|今|明|后天"
+    rf"|[上下]?个?[周月]|星期)|[^\u4e00-\u9fff]|$|的|{_STUDIES.pattern}"
+)
+"""What follows the short name of a school: fairs there, its students, a time."""
+_TELLING = re.compile(
+    r"(?:(?:(?<!上)海|[师农科工医财石交林外政理民体艺矿地建电])大|理工|中医药|职院|师院|师专|医专|职业学院"
+    r"|(?:石油|海洋|农业|科技|理工|师范|财经|交通|建筑|中医药|工业|医科)大学)"
+    r"(?![类型学厂会赛量家全概楼厦众公道街桥])"
+)
+"""Ends of short names that hardly anything but a school has: 青科大, 山东师大."""
+_SHORTEST_TELLING = 3
+_OTHER_HOUSES = frozenset({"医院", "法院", "影院", "剧院", "书院"})
 _LONGEST_CALL = 12
 _CAMPUS = re.compile("（|校区|分校")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
@@ -123,7 +139,12 @@ class _Shortened(NamedTuple):
 class Schools:
     """All schools, looked up by any name."""
 
-    def __init__(self, schools: tuple[School, ...], places: frozenset[str]) -> None:
+    def __init__(
+        self,
+        schools: tuple[School, ...],
+        places: frozenset[str],
+        english: Mapping[str, str] | None = None,
+    ) -> None:
         self._schools = schools
         self._places = places | frozenset(_NATION)
         self._by_name: dict[str, list[tuple[School, Naming]]] = {}
@@ -132,7 +153,17 @@ class Schools:
         for school in schools:
             if school.former:
                 self._add(school.former, school, Naming.FORMER)
+        for school in schools:
+            head, campus, _ = school.name.partition("（")
+            if campus and _plain(head) not in self._by_name:  # two are called 中国石油大学
+                for other in schools:
+                    if other.name.startswith(f"{head}（"):
+                        self._add(head, other, Naming.EXACT)
         self._initials = frozenset(chain.from_iterable(self._by_name))
+        self._english = english or {}
+        for spoken, name in self._english.items():
+            for school, _how in tuple(self._by_name.get(_plain(name), ())):
+                self._add(spoken, school, Naming.EXACT)
         #: Split when they are asked for: most are never.
         self._by_initial: dict[str, tuple[_Shortened, ...]] = {}
 
@@ -162,7 +193,8 @@ class Schools:
         areas = {
             name for name, _codes, _source in read_table("divisions/areas.csv") if len(name) > 1
         }
-        return cls(schools, frozenset(places | areas))
+        english = dict(read_table("schools_english.csv"))
+        return cls(schools, frozenset(places | areas), english)
 
     def __iter__(self) -> Iterator[School]:
         return iter(self._schools)
@@ -204,7 +236,8 @@ class Schools:
 
     def _abbreviated(self, name: str, home: str, least: float = _LEAST) -> list[_Weighed]:
         is_short = 1 < len(name) <= _LONGEST_SHORT
-        if not is_short or name in self._places or name in KINDS:  # 临沂 is no 临沂大学
+        # 临沂 is no 临沂大学, and 医院 no 医学院
+        if not is_short or name in self._places or name in KINDS or name in _OTHER_HOUSES:
             return []
         found: dict[str, _Weighed] = {}
         for school, words, is_former in self._beginning(name[0]):
@@ -238,18 +271,36 @@ class Schools:
             known = end <= len(text) and name in self._by_name
             if known and not _NOT_A_SCHOOL.match(text, end):
                 return end, self._named(name)
+        if text[start].isascii():
+            return self._in_english(text, start)
         before = max(0, start - _LONGEST_CALL)
         called = any(found.end() == start for found in _CALLED.finditer(text, before, start))
-        if start and not called:
-            return start, []
-        goes_on = _GOES_ON if called else _STUDIES
+        begins = not start or any(
+            found.end() == start for found in _BEGINS.finditer(text, before, start)
+        )
+        goes_on = _HOLDS if begins or called else None
         for size in range(_LONGEST_SHORT, 1, -1):
             end = start + size
-            if end <= len(text) and goes_on.match(text, end) and text[end - 1 : end + 1] != "大学":
+            if end > len(text) or text[end - 1 : end + 1] == "大学":
+                continue
+            tells = size >= _SHORTEST_TELLING and _tells(text, start, end)
+            if tells or (goes_on and goes_on.match(text, end)):
                 found = self._abbreviated(text[start:end], home, _CLEAR)
                 if found:
                     return end, found
         return start, []
+
+    def _in_english(self, text: str, start: int) -> tuple[int, list[_Weighed]]:
+        """The school whose English name begins at `start`, and where it ends."""
+        named = self._english_names.match(text, start)
+        if named is None:
+            return start, []
+        return named.end(), self._named(_plain(named.group()))
+
+    @cached_property
+    def _english_names(self) -> re.Pattern[str]:
+        longest_first = sorted(self._english, key=len, reverse=True)
+        return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b")
 
     @cached_property
     def _sizes(self) -> dict[str, tuple[int, ...]]:
@@ -273,6 +324,11 @@ class Schools:
                     words = split_name(name.translate(_BRACKETS), self._places)
                     if initial in {word.text[0] for word in words[:2]}:
                         yield _Shortened(school, words, is_former=name == school.former)
+
+
+def _tells(text: str, start: int, end: int) -> bool:
+    """Whether the text ends as short names of schools do, and hardly anything else."""
+    return any(found.end() == end for found in _TELLING.finditer(text, start + 1, end + 1))
 
 
 def _plain(name: str) -> str:

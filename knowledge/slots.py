@@ -34,12 +34,19 @@ if TYPE_CHECKING:
     from knowledge.text import Folded
 
 _LEVELS = (
-    (Level.GRADUATE, re.compile(r"研究生|硕士|博士|专硕|学硕|\b(?:master|phd|postgraduate)")),
+    (
+        Level.GRADUATE,
+        re.compile(
+            r"研究生|硕士|博士|专硕|学硕|读研(?!究)"
+            r"|\b(?:master|phd|postgraduate|graduate students?\b)"
+        ),
+    ),
     (Level.BACHELOR, re.compile(r"本科|学士|专升本|\b(?:bachelor|undergraduate)")),
     (Level.COLLEGE, re.compile(r"专科|大专|高职|\b(?:junior college|associate degree)")),
 )
 _YEAR = re.compile(
-    r"(?<!\d)(?P<year>(?:20)?\d{2})\s*(?:届|年\s*(?:\d{1,2}月)?\s*(?:毕业|应届))"
+    r"(?<!\d)(?P<year>(?:20)?\d{2})\s*(?:届|年\s*(?:\d{1,2}月)?\s*(?:毕业|应届)"
+    r"|年(?=[从在][\u4e00-\u9fff]{2,10}毕业))"
     r"|(?:class of|graduat\w+ in)\s+(?P<english>20\d{2})"
     r"|\b(?P<adjective>20\d{2}) (?:graduate|grad)\b"
     r"|graduat\w+ (?P<step>last|this|next) year"
@@ -136,19 +143,27 @@ class SlotReader:
             if (school.start, school.end) not in named
         )
         years = tuple(_years(text, folded, now.astimezone(CHINA).date()))
-        taken = [(school.start, school.end) for school in schools]
-        taken += [(year.start, year.end) for year in years]
-        times = tuple(w for w in dates.find(text, now=now) if not _touches(w.start, w.end, taken))
+        of_schools = [(school.start, school.end) for school in schools]
+        taken = [*of_schools, *((year.start, year.end) for year in years)]
+        # 山建大后天: the university ends before the day begins.
+        stated = dates.find(_blanked(text, schools), now=now)
+        times = tuple(w for w in stated if not _touches(w.start, w.end, taken))
         hours = [(time.start, time.end) for time in times]
+        programmes = find_programmes(text, folded)
         return Slots(
             majors=tuple(m for m in spoken if not _touches(m.start, m.end, taken)),
-            places=tuple(p for p in places if not _within(p.start, p.end, schools)),
+            places=tuple(
+                place
+                for place in places
+                if not _touches(place.start, place.end, of_schools)
+                and not _within(place, programmes)  # 选择山东 is a campaign
+            ),
             schools=schools,
             levels=tuple(_levels(text, folded)),
             years=years,
             times=times,
             kinds=find_kinds(text, folded),
-            programmes=find_programmes(text, folded),
+            programmes=programmes,
             ordinals=_apart_from(find_ordinals(text, folded), hours),
             pages=find_pages(text, folded),
             amounts=_apart_from(find_amounts(text, folded), hours),
@@ -181,10 +196,10 @@ def _years(text: str, folded: Folded, today: date) -> Iterator[Named]:
             yield Named(start, end, text[start:end], str(year))
 
 
-def _blanked(text: str, places: Sequence[Place]) -> str:
-    """The text with spaces for every place."""
-    for place in places:
-        text = text[: place.start] + " " * (place.end - place.start) + text[place.end :]
+def _blanked(text: str, named: Sequence[Place | SchoolMention]) -> str:
+    """The text with spaces for everything that is named."""
+    for each in named:
+        text = text[: each.start] + " " * (each.end - each.start) + text[each.end :]
     return text
 
 
@@ -196,8 +211,8 @@ def _without(spoken: Sequence[majors.Mention], text: str) -> str:
     return text
 
 
-def _within(start: int, end: int, schools: Sequence[SchoolMention]) -> bool:
-    return any(school.start <= start and end <= school.end for school in schools)
+def _within(place: Place, named: Sequence[Named]) -> bool:
+    return any(each.start <= place.start and place.end <= each.end for each in named)
 
 
 def _touches(start: int, end: int, taken: Sequence[tuple[int, int]]) -> bool:

@@ -64,17 +64,6 @@ async def test_question_of_a_stranger_finds_ranked_positions_with_reasons(chat: 
     assert any("告诉我你的情况" in label for label in li.labels)
 
 
-async def test_a_table_without_majors_is_not_said_to_take_all(
-    sqlite: Database, library: Library, clock: SetClock
-) -> None:
-    await publish(sqlite, library, posting(majors=""), now=clock.now())
-    chat = Chat(database=sqlite, library=library, clock=clock, router=build_router())
-    li = chat.person("li")
-    await li.says("护理专业在烟台有什么岗位")
-    li.sees("表里没有写专业要求")
-    li.sees_no("不限专业，其他")
-
-
 async def test_other_level_of_study_is_a_button_away(chat: Chat) -> None:
     li = chat.person("李")
     await li.says("会计专业在烟台有什么岗位")

@@ -88,6 +88,15 @@ def test_what_names_no_school_has_no_candidates(schools: Schools, text: str) -> 
         ("在济南大学生就业", []),
         ("山东大学生物专业", ["山东大学"]),
         ("想去烟台的公司上班", []),
+        ("下周山大有哪些公司来宣讲", ["山东大学"]),
+        ("后天青科大的招聘会", ["青岛科技大学"]),
+        ("我在聊大东校", ["聊城大学"]),
+        ("finance at Shandong University", ["山东大学"]),
+        ("from Qingdao University of Technology", ["青岛理工大学"]),
+        ("青岛大型招聘会", []),
+        ("我要去上海大公司", []),
+        ("山东大专能报什么", []),
+        ("护理 枣庄 医院", []),
     ],
 )
 def test_schools_are_found_in_sentences(schools: Schools, text: str, names: list[str]) -> None:

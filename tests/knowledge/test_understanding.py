@@ -101,6 +101,32 @@ def test_slots_stand_where_they_are_named(library: Library) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("专业改成金融", {"major": "金融"}),
+        ("我研二，化学", {"major": "化学"}),
+        ("俺是学园林滴，莱芜有活没", {"major": "园林", "place": "莱芜"}),
+        ("会计在青岛有啥岗位，另外三方协议丢了怎么补", {"major": "会计", "place": "青岛"}),
+        ("jobs for law graduates in Laiwu", {"major": "law", "place": "Laiwu"}),
+        ("临清招会计不", {"major": "会计", "place": "临清"}),
+        ("选择山东的活动济南站", {"programme": "选择山东", "place": "济南"}),
+        ("山建大后天的双选会", {"school": "山建大", "when": "后天"}),
+        ("25年从山东交院毕业", {"year": "25年", "school": "山东交院"}),
+        ("保险公司靠谱吗，保险能退吗", {}),
+        ("学校图书馆周日开门吗", {"when": "周日"}),
+        ("换成英文", {}),
+        ("试用期第二个月被辞退", {}),
+    ],
+)
+def test_names_are_found_among_other_words(
+    library: Library, text: str, named: dict[str, str]
+) -> None:
+    slots = read(library, text).slots
+    asked = {"major", "place", "school", "when", "programme", "year", "ordinal"}
+    assert {name: slot.text for name, slot in slots.named() if name in asked} == named
+
+
+@pytest.mark.parametrize(
     ("text", "year"), [("24届", 2024), ("去年毕业的", 2025), ("I graduated last year", 2025)]
 )
 def test_a_year_of_graduation_is_no_time(library: Library, text: str, year: int) -> None:

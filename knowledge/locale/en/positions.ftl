@@ -63,7 +63,6 @@ positions-headcount =
        *[other] { $number } posts
     }
 positions-fits = ✅ Eligible: the major falls under “{ $words }”
-positions-fits-unstated = ✅ Meets what the table states; it says nothing of majors, so look at the notice
 positions-fits-anybody = ✅ Eligible: any major, and the other conditions are met
 positions-tell = ❓ Ask first: tell me your { $fields }, and I can judge further
 positions-asks = ❓ Ask first: { $conditions } must be cleared up

@@ -51,7 +51,6 @@ positions-list-saved = 看我的收藏
 positions-code = 代码 { $code }
 positions-headcount = 招 { $number } 人
 positions-fits = ✅ 符合：专业在「{ $words }」范围内
-positions-fits-unstated = ✅ 符合表里写明的条件；表里没有写专业要求，报名前看一下公告
 positions-fits-anybody = ✅ 符合：不限专业，其他条件也满足
 positions-tell = ❓ 需咨询：告诉我{ $fields }，就能进一步判断
 positions-asks = ❓ 需咨询：{ $conditions }要先问清楚
