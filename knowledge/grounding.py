@@ -1,8 +1,9 @@
 """Whether what a machine wrote about entries says nothing that the entries themselves do not say.
 
 Mechanical on purpose: figures with their units, dates, document numbers, titles, addresses,
-names, and the words that allow or forbid must stand in the entries. What is held back for
-nothing costs little, since the curated answer has been given.
+names, and the words that allow or forbid must stand in the entries; the figures of a sentence
+together in one sentence there, and nothing may be denied that is affirmed, or the reverse.
+What is held back for nothing costs little, since the curated answer has been given.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from knowledge.numerals import NUMBER, number_of
+from knowledge.polarity import turned
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -59,6 +61,7 @@ _FORCE = re.compile(
     r"|\b(?:must|never|cannot|can't|illegal|legal|free|void|valid|may not|need not|no need)\b",
     re.IGNORECASE,
 )
+_ENDS = re.compile(r"[。；;！？!?\n]|\.(?=\s|$)")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _WORDS = re.compile(r"[a-z]+")
 _ENGLISH_NUMBERS = {
@@ -92,6 +95,7 @@ def unfounded(
     """
     entries = tuple(entries)
     ground = _plain("\n".join(line for entry in entries for line in _lines(entry)))
+    answers = _plain("\n".join(line for entry in entries for line in entry.answers()))
     said, known = _facts(_plain(sentence)), _facts(ground)
     return (
         *(f"figure {v:g}{unit}" for v, unit in said.figures if not _has(known, v, unit)),
@@ -99,6 +103,8 @@ def unfounded(
         *(f"document {number}" for number in said.documents - known.documents),
         *(f"place {place}" for place in set(places(sentence)) - set(places(ground))),
         *_words_not_in(ground, _plain(sentence), _plain(question)),
+        *turned(_plain(sentence), answers),
+        *_misplaced(_plain(sentence), ground),
     )
 
 
@@ -175,9 +181,42 @@ def _words_not_in(ground: str, sentence: str, question: str) -> Iterator[str]:
         yield "the whole"
 
 
+def _misplaced(said: str, ground: str) -> Iterator[str]:
+    """Sentences whose figures stand in no sentence of `ground` together; a single figure must
+    stand in the likest one.
+
+    Figures that are true of two different things make a third thing that is not.
+    """
+    sources = [
+        (frozenset(_pieces(part)), _facts(part)) for part in _ENDS.split(ground) if part.strip()
+    ]
+    for sentence in filter(str.strip, _ENDS.split(said)):
+        facts, pieces = _facts(sentence), frozenset(_pieces(sentence))
+        if not facts.figures and not facts.days:
+            continue
+        least = 0
+        if len(facts.figures) + len(facts.days) == 1:
+            least = max(len(pieces & theirs) for theirs, _ in sources)
+        if not any(
+            len(pieces & its) >= least and _has_all(known, facts) for its, known in sources
+        ):
+            yield f"figures of «{sentence.strip()}»"
+
+
+def _has_all(known: _Facts, facts: _Facts) -> bool:
+    return all(_has(known, *figure) for figure in facts.figures) and all(
+        _has_day(known.days, day) for day in facts.days
+    )
+
+
 def _familiarity(sentence: str, ground: str) -> float:
-    """The share of a sentence's pairs of characters, or of its English words, that is known."""
-    pairs = [run[at : at + 2] for run in _HAN.findall(sentence) for at in range(len(run) - 1)]
-    pairs += [word for word in _WORDS.findall(sentence.casefold()) if len(word) > 3]
+    """The share of a sentence's pieces that is known."""
+    pieces = _pieces(sentence)
     known = ground.casefold()
-    return sum(pair in known for pair in pairs) / len(pairs) if pairs else 0.0
+    return sum(piece in known for piece in pieces) / len(pieces) if pieces else 0.0
+
+
+def _pieces(sentence: str) -> list[str]:
+    """A sentence's pairs of characters, and its longer English words."""
+    pairs = [run[at : at + 2] for run in _HAN.findall(sentence) for at in range(len(run) - 1)]
+    return [*pairs, *(word for word in _WORDS.findall(sentence.casefold()) if len(word) > 3)]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from knowledge.entries import Entry, Source, Wording
+from knowledge.entries import Entry, Source, Wording, bundled_entries
 from knowledge.grounding import unfounded
 from knowledge.masking import MASK, masked
 from knowledge.rewording import read, request
@@ -59,12 +60,73 @@ def written(text: str, *ids: str) -> str:
         "试用期工资不得低于约定工资的80%。",
         "工资也不得低于1500元。",
         "本条自2008年起施行，见人社部发[2012]3号。",
-        "《中华人民共和国劳动合同法》约定，试用期不得超过六个月。",
+        "《中华人民共和国劳动合同法》：三年以上的，试用期不得超过六个月。",
         "Probation may last at most 6 months.",
     ],
 )
 def test_what_the_entry_says_may_be_said_in_other_words(sentence: str) -> None:
     assert unfounded(sentence, [PROBATION], places=places) == ()
+
+
+DUTIES = replace(
+    PROBATION,
+    wording=Wording(
+        "试用期要交社保吗？",
+        ("试用期社保",),
+        "要交。试用期包含在劳动合同期限里，单位应当从用工之日起三十日内办理登记，不能等到转正。",
+        (
+            "辞职不需要单位批准：转正后提前三十日通知；试用期内提前三天通知。",
+            "法定节假日和周末不算年假。",
+            "平时加班不低于工资的150%；休息日加班不低于200%；法定休假日加班不低于300%。",
+        ),
+    ),
+    english=Wording("Fees?", ("fees",), "Employers must not charge fees. Arbitration is free."),
+)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "试用期也要交社保，不能等到转正。",
+        "转正后辞职提前三十日通知，不需要单位批准。",
+        "休息日加班不低于工资的200%。",
+        "周末和法定节假日不算年假。",
+        "They must not charge fees.",
+    ],
+)
+def test_the_same_with_its_denials_and_figures_may_be_said(sentence: str) -> None:
+    assert unfounded(sentence, [DUTIES]) == ()
+
+
+@pytest.mark.parametrize(
+    "lie",
+    [
+        "试用期不交社保。",
+        "试用期不包含在劳动合同期限里。",
+        "社保登记能等到转正。",
+        "辞职需要单位批准。",
+        "法定节假日和周末算年假。",
+        "转正后提前三天通知；试用期内提前三十日通知。",
+        "休息日加班不低于工资的300%。",
+        "平时加班不低于200%。",
+        "Employers must charge fees.",
+        "Arbitration is not free.",
+    ],
+)
+def test_nothing_is_turned_round_and_no_figures_are_exchanged(lie: str) -> None:
+    assert unfounded(lie, [DUTIES])
+
+
+def test_figures_of_two_entries_make_no_third_thing() -> None:
+    assert unfounded("三年以上的合同，试用期不得超过6个月，年假5天。", [PROBATION, OTHER])
+    assert not unfounded(
+        "三年以上的，试用期不得超过6个月；工作满一年，年假5天。", [PROBATION, OTHER]
+    )
+
+
+def test_every_line_of_an_entry_may_be_said_as_it_stands() -> None:
+    lines = [(line, each) for each in bundled_entries() for line in each.answers()]
+    assert not [(line, why) for line, each in lines if (why := unfounded(line, [each]))]
 
 
 @pytest.mark.parametrize(
