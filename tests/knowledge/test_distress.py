@@ -20,6 +20,9 @@ from knowledge.texts import LOCALES
         ("催收的人又找上门来了", Distress.THREAT),
         ("前任威胁说要把照片发给我爸妈", Distress.THREAT),
         ("交了四千报名费，对方就把我拉黑了", Distress.FRAUD),
+        ("我要报警", Distress.THREAT),
+        ("主管发露骨的照片给我", Distress.THREAT),
+        ("买课的钱交完就没人理我", Distress.FRAUD),
         ("我被騙了兩萬塊", Distress.FRAUD),
     ],
 )
@@ -42,6 +45,8 @@ def test_a_cry_is_heard_by_its_kind(text: str, distress: Distress) -> None:
         "大学生自杀预防讲座怎么报名",
         "领导打我电话问三方",
         "想跳槽去青岛",
+        "我要报警校",
+        "晚上敲代码敲到十二点",
         "the deadline is killing me",
         "",
     ],
