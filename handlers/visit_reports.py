@@ -44,7 +44,7 @@ async def _page(turn: Turn, page: int) -> Reply:
     cards = [
         Card(
             line.enterprise,
-            lines=(f"🗓 {line.day}", _chain(turn, line.figures)),
+            lines=(f"🗓 {line.day}", *_chain(turn, line.figures).splitlines()),
             buttons=(turn.button("visit-open", "visit", line.number),),
         )
         for line in found.lines[page * PAGE : (page + 1) * PAGE]
