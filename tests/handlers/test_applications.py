@@ -96,7 +96,7 @@ async def test_from_the_wish_to_the_contract(
 async def test_from_the_wish_to_the_contract_in_english(chat: Chat, position: int) -> None:
     li = await named(chat, "Li", locale="en")
     await li.says("/visits")
-    await li.taps("Details")
+    await li.taps("The visit")
     await li.taps("I want this one")
     li.sees("The counselors of your school")
     await li.taps("Confirm")
