@@ -49,6 +49,16 @@ _PART = re.compile(rf"(?:{_HAN_PARTS})|(?:in the |this |at )?(?P<english>{_ENGLI
 _MOST_IN_THE_AFTERNOON = 6
 """Up to this hour somebody who names no part of the day means the afternoon."""
 
+_DECENT = {
+    (time(7), time(9)): time(8),
+    (time(8), time(12)): time(9),
+    (time(11), time(13)): time(12),
+    (time(12), time(18)): time(15),
+    (time(17), time(19)): time(18),
+    (time(18), _NIGHT): time(20),
+}
+"""Parts of the day, from when to when, each with the hour at which somebody may be told."""
+
 LENGTH = (
     rf"(?:(?:(?P<hours>{NUMBER})\s*个?\s*(?:小时|钟头)[零又]?\s*(?={NUMBER}\s*分))?"
     rf"(?P<number>{NUMBER}|半)\s*个?\s*(?P<half>半)?\s*个?\s*"
@@ -125,6 +135,11 @@ def part_at(text: str, place: int) -> Hours | None:
         return None
     begins, ends = _PARTS[found["english"] or found.group()]
     return Hours(*found.span(), time(begins), _NIGHT if ends == 24 else time(ends))
+
+
+def decent(at: time, until: time | None) -> time:
+    """The hour that was named; of a part of the day one at which somebody may be told."""
+    return _DECENT.get((at, until), at) if until else at
 
 
 def length(match: re.Match[str]) -> timedelta | None:

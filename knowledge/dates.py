@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from knowledge.calendar_days import calendar_day
-from knowledge.clocks import SMALL, clock_at, clocks, part_at
+from knowledge.clocks import SMALL, clock_at, clocks, decent, part_at
 from knowledge.date_anchors import anchors, recent
 from knowledge.date_lengths import lengths
 from knowledge.festivals import is_workday
@@ -53,6 +53,7 @@ _SAID_AFTER = re.compile(r"(?:过了|过完|\bafter(?: the)?)\s*$")
 _SAID_SINCE = re.compile(r"(?:从|自|\b(?:since|from|starting)(?: the)?)\s*$")
 _TO = re.compile(r"\s*(?:到|至|~|—+|-|–|\bto\b|\buntil\b|\btill\b|\bthrough\b)\s*(?:the )?")
 _END_OF_RANGE = re.compile(rf"(?P<day>{SMALL})[日号]")
+_SPACE = re.compile(r"[的在, ]{0,3}")
 _GAP = re.compile(r"[的在, ]{0,3}(?:at |on |in the )?")
 _BETWEEN = re.compile(r"\s*(?:on|,)?\s*")
 _NTH = re.compile(
@@ -271,19 +272,20 @@ def _with_hours(text: str, read: Read, now: datetime) -> Read:
         return read
     start, end = min(read.start, hours.start), max(read.end, hours.end)
     if not isinstance(value, Period):
-        return Read(start, end, replace(value, at=hours.at))
+        return Read(start, end, replace(value, at=decent(hours.at, hours.until)))
     if value.at is not None and hours.until is None:
         hours = hours.within(value.at)
     return Read(start, end, replace(value, at=hours.at, until=hours.until))
 
 
 def _hours_behind(text: str, place: int) -> Hours | None:
-    gap = _GAP.match(text, place)
-    for begin in {place, gap.end() if gap else place}:
+    gaps = (gap.match(text, place) for gap in (_SPACE, _GAP))
+    for begin in sorted({place, *(gap.end() for gap in gaps if gap)}):
         if (hours := clock_at(text, begin)) is not None:
             return _hours_range(text, hours)
         if (part := part_at(text, begin)) is not None:
-            return part
+            hour = clock_at(text, part.end + 1)  # in the evening at 8
+            return hour.within(part.at)._replace(start=part.start) if hour else part
     return None
 
 

@@ -32,9 +32,20 @@ _DAYS = {
     "last night": -1,
     "today": 0,
     "tonight": 0,
+    "this morning": 0,
+    "this afternoon": 0,
+    "this evening": 0,
     "tomorrow": 1,
     "tmr": 1,
     "day after tomorrow": 2,
+}
+_EVENING = (time(18), time(23, 59))
+_PARTS_OF_DAY = {
+    "night": _EVENING,
+    "tonight": _EVENING,
+    "evening": _EVENING,
+    "morning": (time(8), time(12)),
+    "afternoon": (time(12), time(18)),
 }
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -54,9 +65,7 @@ _MONTH = (
 
 def _away(match: re.Match[str], today: date) -> Period | None:
     on = today + _DAYS[match["away"]] * DAY
-    if "night" in match["away"]:
-        return Period(on, on, time(18), time(23, 59))
-    return day(on)
+    return Period(on, on, *_PARTS_OF_DAY.get(match["away"].split()[-1], ()))
 
 
 def _weekday(match: re.Match[str], today: date) -> Period | None:
@@ -100,7 +109,7 @@ def _day_of_month(match: re.Match[str], today: date) -> Period | None:
 PATTERNS = (
     (
         r"\b(?:the )?(?P<away>the day before yesterday|day after tomorrow|yesterday|last night"
-        r"|today|tonight|tomorrow|tmr)\b",
+        r"|today|tonight|tomorrow|tmr|this (?:morning|afternoon|evening))\b",
         _away,
     ),
     (rf"\b(?:(?P<far>this|next|last|coming|on)\s+)?{_WEEKDAY}", _weekday),

@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from knowledge.clocks import clocks
+from knowledge.clocks import clocks, decent
 from knowledge.periods import CHINA, Cycle, Offset, Period, Repeat
+from knowledge.reminder_rules import MORNING as EVENT_MORNING
 from knowledge.reminder_rules import Rule
 from knowledge.text import fold
 
@@ -28,15 +29,6 @@ MORNING = time(9)
 """When to remind on a day of which no hour was named."""
 
 _DAY, _HOUR = timedelta(days=1), timedelta(hours=1)
-_DECENT = {
-    (time(7), time(9)): time(8),
-    (time(8), time(12)): time(9),
-    (time(11), time(13)): time(12),
-    (time(12), time(18)): time(15),
-    (time(17), time(19)): time(18),
-    (time(18), time(23, 59)): time(20),
-}
-"""Parts of the day, from when to when, each with the hour at which to remind."""
 _WAKING = re.compile(r"起床|闹钟|叫醒|喊醒|\bwake\b|\balarm\b", re.IGNORECASE)
 _PART_OF_DAY = re.compile(r"下午|晚|夜|傍|午|p\.?m|afternoon|evening|night", re.IGNORECASE)
 _ASKING = re.compile(
@@ -49,8 +41,20 @@ _ASKING = re.compile(
     r"|\bwake me(?: up)?\b",
     re.IGNORECASE,
 )
+_RECURS = re.compile(
+    r"每(?:隔|逢|[两二三四五六\d]|个?(?:月|周|星期|礼拜|季|年))"
+    r"|\bevery (?:other|second|third|two|three|first|last|\d|month|quarter)",
+    re.IGNORECASE,
+)
+"""What comes round in a way that no `Repeat` has: nobody means its first day alone."""
 _EDGES = " \t\n，,。.！!？?；;、：:的我吧"
 _ENGLISH_EDGES = re.compile(r"^(?:(?:to|about|of|on|at|for|that)\b\s*)+|(?:\s*\b(?:on|at|for))+$")
+_AT_EVENT = re.compile(
+    r"(?:开始|开赛|开考|开场|开幕|截止|结束|考试|面试|笔试|比赛|报名|公布|公示|会)"
+    r"(?:(?P<day>那一?天|当[天日])|的?时候|时(?!间))"
+    r"|\b(?:when|once|as soon as|(?P<english_day>on the day|the day)) .{0,30}?"
+    r"\b(?:opens?|starts?|begins?|closes?|ends?|(?:is|are|gets?) (?:out|published|announced))\b"
+)
 _MILESTONES = (
     ("opens", re.compile(r"报名(?:开始|开放|开启|通道)|开始报名|开放报名|\bopens?\b")),
     ("closes", re.compile(r"截止|截至|报名结束|到期|\bdeadline|\bclos(?:es?|ing)\b")),
@@ -77,6 +81,8 @@ class Wish:
 
 def read_wish(text: str, times: Sequence[When], *, now: datetime) -> Wish:
     """The wish of `text`, which states these `times`."""
+    if (rule := _at_event(text, times)) is not None:
+        return Wish(_what(text, times[:1]), rule=rule)
     used, value = _chosen(text, times)
     what = _what(text, used)
     match value:
@@ -86,6 +92,8 @@ def read_wish(text: str, times: Sequence[When], *, now: datetime) -> Wish:
             return Wish(what, repeat=value if value.cycle is not Cycle.YEARLY else None)
         case Offset():
             return Wish(what, rule=_rule(text, value))
+        case Period() if _RECURS.search(what):
+            return Wish(what)
         case Period():
             return _moment(what, _woken(text, used, value), now)
 
@@ -118,9 +126,31 @@ def _what(text: str, used: Sequence[When]) -> str:
 
 
 def _rule(text: str, offset: Offset) -> Rule:
+    return Rule(_milestone(text), before=-offset.length, at=offset.at)
+
+
+def _milestone(text: str) -> str:
     folded = fold(text)
-    named = (name for name, words in _MILESTONES if words.search(folded))
-    return Rule(next(named, "begins"), before=-offset.length, at=offset.at)
+    return next((name for name, words in _MILESTONES if words.search(folded)), "begins")
+
+
+def _at_event(text: str, times: Sequence[When]) -> Rule | None:
+    """When something begins, or on the day of it: 报名开始的时候, 截止当天早上9点.
+
+    None where a day is told besides, or so long before, which is then what counts.
+    """
+    found = _AT_EVENT.search(fold(text))
+    hours = [when.value.at for when in times if _is_hour(when)]
+    if found is None or len(hours) < len(times):
+        return None
+    is_day = found["day"] or found["english_day"]
+    return Rule(_milestone(text), at=(hours[0] if hours else EVENT_MORNING) if is_day else None)
+
+
+def _is_hour(when: When) -> bool:
+    """Whether a time is an hour of no day in particular."""
+    words = fold(when.text)
+    return any(hours.start == 0 and hours.end == len(words) for hours in clocks(words))
 
 
 def _woken(text: str, used: Sequence[When], period: Period) -> Period:
@@ -165,4 +195,4 @@ def _hour(period: Period) -> time:
     """The hour that was named; of a part of the day a decent one."""
     if period.at is None:
         return MORNING
-    return _DECENT.get((period.at, period.until), period.at) if period.until else period.at
+    return decent(period.at, period.until)

@@ -20,13 +20,13 @@ _WEEKDAYS = "一二三四五六日"
 _WEEKEND = (6, 7)
 _WEEK = r"(?:周|星期|礼拜)"
 _NAMED = rf"(?:[{_WEEKDAYS}天]|末(?!尾))"
-_MORE = rf"(?=\s*[、,和及与]\s*{SMALL}[日号、,和及与])"
+_MORE = rf"(?=\s*[、,和及与]\s*{SMALL}[日号、,和及与]|提|发|早|上午|下午|晚|,|\s|$)"
 _MONTHDAY = rf"(?:{SMALL}(?:[日号]|{_MORE})|月?初|最后一天|月?底|月?末)"
 _AND = r"\s*[、,和及与]?\s*"
 _REPEAT = re.compile(
-    r"每(?:个|一)?(?:(?P<work>工作日)|(?P<daily>天|日|晚上?|早上?|早晨)"
-    rf"|{_WEEK}(?:的?(?P<week>{_NAMED}(?:(?:\s*[到至~-]\s*|{_AND})每?{_WEEK}?{_NAMED})*))?"
-    rf"|个?月(?:的?(?P<month>{_MONTHDAY}(?:{_AND}{_MONTHDAY})*))?|(?P<yearly>年))"
+    r"每(?:个|一)?(?:(?P<work>工作日)|(?P<daily>天|日|(?=晚|早))"
+    rf"|{_WEEK}(?!的?第)(?:的?(?P<week>{_NAMED}(?:(?:\s*[到至~-]\s*|{_AND})每?{_WEEK}?{_NAMED})*))?"
+    rf"|个?月(?!的?(?:第|最后一个))(?:的?(?P<month>{_MONTHDAY}(?:{_AND}{_MONTHDAY})*))?|(?P<yearly>年))"
     rf"|(?P<span>{_WEEK}{_NAMED}[到至~-]{_WEEK}?{_NAMED})的?每[天日]"
 )
 _RANGE = re.compile(rf"({_NAMED})\s*[到至~-]\s*每?{_WEEK}?({_NAMED})")
@@ -40,10 +40,11 @@ _EVERY_MONTH = re.compile(
     rf"|\b(?:every|each) month(?: on the {_OF_THE_MONTH.format('behind')})?(?! \d)"
 )
 _ENGLISH_REPEAT = re.compile(
-    r"\b(?:every|each) (?:(?P<daily>day|morning|evening|night)|(?P<work>weekday|working day)"
+    r"\b(?:every|each) (?:(?P<daily>day\b|(?=morning|afternoon|evening|night))"
+    r"|(?P<work>weekday|working day)"
     rf"|(?P<weekend>weekend)|week(?: on)? (?P<behind>{_ENGLISH_NAMED})|(?P<bare>week)\b"
     rf"|(?P<week>(?:{_ENGLISH_NAMED})(?:(?:, | and |, and )(?:{_ENGLISH_NAMED}))*)"
-    r"|(?P<yearly>year))\b"
+    r"|(?P<yearly>year\b))"
     r"|\bon (?P<plural>(?:mon|tues|wednes|thurs|fri|satur|sun)days)\b"
     r"|\b(?P<workdays>on (?:weekdays|working days)|weekdays(?= at\b))"
 )
@@ -61,7 +62,7 @@ def repeats(text: str) -> Iterator[Read]:
 def _repeat(match: re.Match[str]) -> Repeat:
     if match["work"]:
         return Repeat(Cycle.WORKDAYS)
-    if match["daily"]:
+    if match["daily"] is not None:
         return Repeat(Cycle.DAILY)
     if match["yearly"]:
         return Repeat(Cycle.YEARLY)
@@ -112,7 +113,7 @@ def _every_month(match: re.Match[str]) -> Repeat:
 def _english_repeat(match: re.Match[str]) -> Repeat:
     if match["work"] or match["workdays"]:
         return Repeat(Cycle.WORKDAYS)
-    if match["daily"]:
+    if match["daily"] is not None:
         return Repeat(Cycle.DAILY)
     if match["yearly"]:
         return Repeat(Cycle.YEARLY)

@@ -40,6 +40,9 @@ def read(text: str, now: datetime = NOW) -> Wish:
         ("明天下午5点叫我起床", "起床", "03-03 17:00"),
         ("wake me up at 6 tomorrow", "", "03-03 06:00"),
         ("明天下午2点到4点提醒我开会", "开会", "03-03 14:00"),
+        ("remind me tonight at 9", "", "03-02 21:00"),
+        ("remind me this afternoon to call", "call", "03-02 15:00"),
+        ("remind me tomorrow in the evening at 8", "", "03-03 20:00"),
         ("清明前三天提醒我买票", "买票", "04-02 09:00"),
         ("remind me to remind my teacher tomorrow", "remind my teacher", "03-03 09:00"),
     ],
@@ -59,6 +62,12 @@ def test_a_time_becomes_a_moment(text: str, what: str, at: str) -> None:
         ("报名截止前两天上午10点提醒我", "closes-2d@10:00"),
         ("提前半小时提醒我", "begins-30m"),
         ("结果公布前一天提醒我", "result-1d"),
+        ("报名开始的时候提醒我", "opens-0d"),
+        ("remind me when registration opens", "opens-0d"),
+        ("截止当天早上9点提醒我", "closes-0d@09:00"),
+        ("开赛当天提醒我", "begins-0d@08:00"),
+        ("remind me on the day it closes", "closes-0d@08:00"),
+        ("remind me once the results are published", "result-0d"),
     ],
 )
 def test_a_length_before_an_event_becomes_a_rule(text: str, code: str) -> None:
@@ -72,6 +81,39 @@ def test_what_recurs() -> None:
     assert wish.what == "看岗位"
     assert wish.repeat is not None
     assert wish.repeat.to_json() == {"every": "weekly", "days": [1], "at": "08:00:00"}
+
+
+@pytest.mark.parametrize(
+    ("text", "hour"),
+    [
+        ("每晚8点提醒我背单词", "20:00:00"),
+        ("每天晚上提醒我背单词", "20:00:00"),
+        ("每早7点叫我起床", "07:00:00"),
+        ("every evening at 8 remind me to read", "20:00:00"),
+        ("remind me every afternoon", "15:00:00"),
+    ],
+)
+def test_a_part_of_the_day_gives_its_hour_to_what_recurs(text: str, hour: str) -> None:
+    repeat = read(text).repeat
+    assert repeat is not None
+    assert repeat.to_json() == {"every": "daily", "at": hour}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "每月第一个周一提醒我开会",
+        "每两周周三提醒我交周报",
+        "remind me every other Friday to report",
+    ],
+)
+def test_what_comes_round_as_none_of_ours_is_asked_for(text: str) -> None:
+    wish = read(text)
+    assert (wish.at, wish.repeat, wish.on) == (None, None, None)
+
+
+def test_a_day_that_is_told_besides_an_event_counts() -> None:
+    assert read("3月15日报名开始的时候提醒我").rule is None
 
 
 def test_an_hour_of_what_is_to_be_said_is_not_the_hour_of_the_reminder() -> None:

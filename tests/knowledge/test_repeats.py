@@ -27,6 +27,9 @@ WEEKLY, MONTHLY, WORKDAYS = Cycle.WEEKLY, Cycle.MONTHLY, Cycle.WORKDAYS
         ("每月最后一天对账", Repeat(MONTHLY, (31,)), "每月最后一天"),
         ("每月底对账", Repeat(MONTHLY, (31,)), "每月底"),
         ("每月初交房租", Repeat(MONTHLY, (1,)), "每月初"),
+        ("每晚8点", Repeat(Cycle.DAILY), "每"),
+        ("every evening at 8", Repeat(Cycle.DAILY), "every "),
+        ("每月15提醒我还款", Repeat(MONTHLY, (15,)), "每月15"),
         ("every weekday at 8", Repeat(WORKDAYS), "every weekday"),
         ("weekdays at 8am", Repeat(WORKDAYS), "weekdays"),
         ("on mondays at 9", Repeat(WEEKLY, (1,)), "on mondays"),
@@ -46,7 +49,16 @@ def test_days_that_come_round(text: str, repeat: Repeat, words: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["每两周交周报", "每隔一天", "每月0号", "每月45号", "every other day", "are weekdays quiet?"],
+    [
+        "每月第一个周一",
+        "每周第一天",
+        "每两周交周报",
+        "每隔一天",
+        "每月0号",
+        "每月45号",
+        "every other day",
+        "are weekdays quiet?",
+    ],
 )
 def test_what_cannot_be_kept_is_not_read_as_something_else(text: str) -> None:
     assert list(repeats(text)) == []
