@@ -91,8 +91,11 @@ async def cancel_nothing(turn: Turn, rest: str) -> Reply:
 
 @router.command("language")
 async def choose_language(turn: Turn, rest: str) -> Reply:
-    """Offer the languages, each in its own words."""
+    """Speak the language that is named (`/language en`), or offer each in its own words."""
     names = {locale: turn.library.texts.say(locale, "language-name") for locale in LOCALES}
+    for locale, name in names.items():
+        if rest.casefold() in (locale.casefold(), locale[:2], name.casefold()):
+            return speak(turn, locale)
     return turn.reply(
         "language-ask",
         buttons=[Button(name, action=f"language:{locale}") for locale, name in names.items()],
@@ -104,6 +107,11 @@ async def set_language(turn: Turn, locale: str) -> Reply | None:
     """Speak another language from now on."""
     if locale not in LOCALES:
         return await choose_language(turn, "")
+    return speak(turn, locale)
+
+
+def speak(turn: Turn, locale: str) -> Reply:
+    """Say so in the language that is spoken from now on."""
     turn.person.locale = locale
     return turn.reply("language-set", buttons=[turn.button("welcome-help", "help")])
 

@@ -257,6 +257,16 @@ async def test_language_is_a_choice_that_stays(li: Speaker) -> None:
     li.sees("You can say")
 
 
+@pytest.mark.parametrize("words", ["/language en", "/language English"])
+async def test_a_language_that_is_named_is_spoken_at_once(li: Speaker, words: str) -> None:
+    await li.says(words)
+    li.sees("All right, English from now on.")
+    await li.says("/language 中文")
+    li.sees("好的，以后用中文。")
+    await li.says("/language Deutsch")
+    await li.taps("English")
+
+
 async def test_admins_are_made_by_one_link_only(chat: Chat, li: Speaker) -> None:
     await li.says("/start admin_AAAAAAAAAAAAAAAAAAAAAAAA")
     li.sees("不对")
