@@ -20,7 +20,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 
-from handlers import misses
+from handlers import misses, spoken_buttons
 from handlers.hearing import CANCEL, COMMAND, Hearing, is_wish
 from handlers.router import RESERVED, Handler, Route, Router, fold, phrasebook
 from handlers.talk import Question
@@ -87,6 +87,8 @@ class Dispatcher:
             replies = await self._respond(turn)
             if not turn.missed:
                 misses.forget(turn)
+            if turn.private:
+                spoken_buttons.remember(turn, replies)
             if turn.person != before:
                 await people.save(session, turn.person)
             exchange_id = await exchanges.record(
@@ -155,6 +157,9 @@ class Dispatcher:
             return await self._run(turn, row, *found)
         if row is not None:
             return await self._in_talk(turn, row, question)
+        if turn.private and (pressed := self._pressed(spoken_buttons.meant(turn))) is not None:
+            # What they wrote stands between: there is no message of ours to edit.
+            return [replace(reply, edits=False) for reply in await self._run(turn, None, *pressed)]
         return await self._free_text(turn) or [misses.answer(turn, "not-understood")]
 
     def _find(self, turn: Turn) -> tuple[Route, tuple[str, ...]] | None:

@@ -46,6 +46,22 @@ async def test_list_is_compared_side_by_side(chat: Chat) -> None:
     li.sees("职位代码")
 
 
+async def test_a_button_may_be_said(chat: Chat) -> None:
+    li = chat.person("李")
+    await li.says("会计专业在山东有什么岗位")
+    await li.says("对比。")
+    li.sees("3 个岗位对比")
+    await li.says("对比")
+    li.sees_no("3 个岗位对比")
+
+
+async def test_words_of_several_buttons_press_none(chat: Chat) -> None:
+    li = chat.person("李")
+    await li.says("会计专业在山东有什么岗位")
+    await li.says("收藏")
+    li.sees_no("同意我记住这些吗")
+
+
 async def test_saved_ones_are_compared(chat: Chat) -> None:
     li = chat.person("李")
     await li.says("会计 山东")
