@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING
 
 import pytest
+from aiohttp import web
 from aiohttp.test_utils import TestServer
 from playwright.async_api import expect
 from sqlmodel import func, select
@@ -17,6 +18,7 @@ from tests.web.accessibility import hard_to_read, nameless
 from tests.web.browsing import PHONE
 
 if TYPE_CHECKING:
+    from aiohttp.typedefs import Handler
     from playwright.async_api import Browser, BrowserContext, Page
 
     from knowledge.library import Library
@@ -43,6 +45,18 @@ class Door:
     def __init__(self, database: Database, clock: SetClock, server: TestServer) -> None:
         self.database, self.clock, self.server = database, clock, server
         self.number = self.counselor = 0
+        self.is_cut_off = False
+        server.app.middlewares.append(self._answer)
+
+    @web.middleware
+    async def _answer(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+        """What reaches the server all the same: Chromium forgets for a moment of a reload, and for
+        its workers, that it is offline."""
+        if not self.is_cut_off:
+            return await handler(request)
+        if request.transport:
+            request.transport.abort()
+        return web.Response()
 
     async def address(self, name: str = "") -> str:
         """A link that was not opened yet."""
@@ -67,9 +81,8 @@ MARKS_ARE_KEPT = """() => new Promise(done => {
 
 @pytest.fixture
 async def door(sqlite: Database, library: Library, clock: SetClock) -> AsyncIterator[Door]:
-    server = TestServer(pages(sqlite, library, clock))
-    async with server:
-        door = Door(sqlite, clock, server)
+    door = Door(sqlite, clock, TestServer(pages(sqlite, library, clock)))
+    async with door.server:
         door.number = await announce(sqlite, library, now=clock.now(), time="2026-03-02 10:00")
         door.counselor = await add_counselor(sqlite, clock)
         yield door
@@ -109,6 +122,7 @@ async def test_without_a_network_it_goes_on_and_merges_later(
     codes = [await door.ticket() for _ in range(3)]
     page = await opened(phone, door)
     await page.evaluate(MARKS_ARE_KEPT)
+    door.is_cut_off = True
     await phone.set_offline(True)
     for code in codes[:2]:
         await types(page, code)
@@ -123,6 +137,7 @@ async def test_without_a_network_it_goes_on_and_merges_later(
     await expect(page.locator("#scans li")).to_have_count(4)
     await expect(page.locator("#network")).to_have_text("4 条等待联网合并")
     assert await door.came() == 0
+    door.is_cut_off = False
     await phone.set_offline(False)
     await expect(page.locator("#network")).to_have_text("已联网")
     await expect(page.locator("#count")).to_have_text("已到 3 / 3")
