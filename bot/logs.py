@@ -33,8 +33,10 @@ def configure(log_format: Literal["text", "json"], level: str) -> None:
     root.handlers[:] = [handler]
     root.setLevel(level)
     # They report every tick and every request as news, or what people wrote when they fail.
-    for chatty in ("apscheduler", "aiohttp.access", "alembic", "aiosqlite"):
+    for chatty in ("aiohttp.access", "alembic", "aiosqlite"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
+    # It warns of each tick that a busy machine skips, which the ticks themselves count and tell.
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)
     logging.getLogger("telegram").setLevel(logging.CRITICAL)
 
 

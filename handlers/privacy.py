@@ -70,6 +70,8 @@ async def erase_all(t: Talk) -> Reply:
 async def link(turn: Turn, code: str) -> Response:
     """Without a code: make one. With one from another channel: become the same person."""
     if code:
+        if await tokens.payload_of(turn.session, Purpose.LINK, code, now=turn.now) is None:
+            raise Refused("link-unknown")
         return Begin("link", (code,))
     if not turn.consented:
         return ask_first("link")

@@ -244,8 +244,13 @@ async def test_a_code_works_once_and_for_ten_minutes(
     await _introduce(wang)
     for wrong in (late, "AAAAAAAA", "' OR 1=1"):
         await wang.says(f"/link {wrong}")
-        await wang.taps("确认")
         wang.sees("不对，或者已经过期")
+    await li.says("/link")
+    slow = next(word for word in li.text.split() if len(word) == 8 and word.isupper())
+    await wang.says(f"/link {slow}")
+    clock.passes(minutes=11)
+    await wang.taps("确认")
+    wang.sees("不对，或者已经过期")
 
 
 async def test_language_is_a_choice_that_stays(li: Speaker) -> None:
