@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _NOBODY: frozenset[str] = frozenset()
 LONGEST = 300
 """Characters of a line."""
-MOST_LINES = 20
+MOST_LINES = 40
 _REVIEWED_AFTER = timedelta(days=180)
 _SEPARATORS = str.maketrans(dict.fromkeys("；;、，,", "\n"))
 

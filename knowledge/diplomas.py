@@ -80,8 +80,8 @@ def diploma(major: str, level: Level, names: Nomenclature) -> Diploma:
         return Diploma(word, level, direction)
     ids = tuple(_narrowest(meaning, names))
     lines = _own_lines(meaning)
-    places = tuple(names.above[place] for place in ids or lines)
-    provincial = tuple(names.above[line] for line in lines) or tuple(
+    places = tuple(frozenset(names.above[place]) for place in ids or lines)
+    provincial = tuple(frozenset(names.above[line]) for line in lines) or tuple(
         place for place in places if any(":" not in up for up in place)
     )
     return Diploma(

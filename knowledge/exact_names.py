@@ -33,7 +33,7 @@ class ExactNames(Mapping[str, "Meanings"]):
         self,
         catalogue: Catalogue,
         systems: Mapping[str, ProvincialCodes],
-        above: Mapping[str, frozenset[str]],
+        above: Mapping[str, tuple[str, ...]],
         informal: InformalNames,
     ) -> None:
         self._catalogue = catalogue

@@ -44,7 +44,8 @@ class Nomenclature:
         self.systems = {
             name: codes for name in systems if (codes := catalogue.provincial(name)) is not None
         }
-        self.above: dict[str, frozenset[str]] = {}
+        #: Id -> the ids that it is or stands under; as sets these thousands take a megabyte more.
+        self.above: dict[str, tuple[str, ...]] = {}
         self._informal = InformalNames(catalogue)
         #: Classes of a city's own catalogue, which is not published with the tables: 06法律类.
         self.local_classes = frozenset(code + name for code, name in _local_classes())
@@ -126,14 +127,14 @@ class Nomenclature:
             for codes in self.systems.values():
                 for line in codes.of(node):
                     places.update(prefixes(line.code))
-            self.above[node.id] = frozenset(places)
+            self.above[node.id] = tuple(places)
         for codes in self.systems.values():
             for line in codes:
                 places = set(prefixes(line.code))
                 for node_id in line.nodes:
                     node = self.catalogue[node_id]
                     places |= {node.id, *(up.id for up in self.catalogue.ancestors(node))}
-                self.above[line.code] = frozenset(places)
+                self.above[line.code] = tuple(places)
 
     @cached_property
     def coded(self) -> dict[str, Meanings]:

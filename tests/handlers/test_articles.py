@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlmodel import select
 
+from handlers.article_form import LONGEST, MOST_LINES
 from handlers.every import build_router
 from knowledge.answers import Answers
+from knowledge.entries import bundled_entries
 from models.articles import Article, current_answers
 from models.database import Database
 from scheduler.corrections import CorrectionTeller
@@ -47,6 +49,13 @@ async def chen(chat: Chat) -> Speaker:
 @pytest.fixture
 def teller(database: Database, library: Library, clock: SetClock) -> CorrectionTeller:
     return CorrectionTeller(database=database, clock=clock, library=library)
+
+
+def test_the_form_takes_every_bundled_entry() -> None:
+    for entry in bundled_entries():
+        for lines in (entry.wording.questions, entry.wording.details):
+            assert len(lines) <= MOST_LINES, entry.id
+            assert all(len(line) <= LONGEST for line in lines), entry.id
 
 
 async def write(speaker: Speaker, *, state: str = "✅ 发布") -> None:

@@ -67,6 +67,5 @@ async def test_in_english_and_with_nothing_known(chat: Chat) -> None:
     await study(chat, "天文学", 5)
     teacher = await counselor(chat, "Wang")
     await teacher.says("/language en")
-    await teacher.taps("English")
     await teacher.says("where to go next")
     teacher.sees("5 seekers, 0 open positions", "give a hint yet")

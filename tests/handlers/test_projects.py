@@ -87,7 +87,6 @@ async def test_a_project_from_its_publication_to_its_progress(
 async def test_a_project_in_english(chat: Chat) -> None:
     teacher, li = await counselor(chat, "Wang"), await graduate(chat, "Li", locale="en")
     await teacher.says("/language en")
-    await teacher.taps("English")
     await published(teacher, yes="Confirm")
     teacher.sees("Published")
     await li.says("docking projects")

@@ -65,7 +65,6 @@ async def test_a_visit_from_its_record_to_the_graduate_who_is_told_once(
 async def test_a_visit_in_english(chat: Chat) -> None:
     teacher = await counselor(chat, "Wang")
     await teacher.says("/language en")
-    await teacher.taps("English")
     await teacher.says("/visit Haier Group")
     for words in (
         "last Wednesday",
