@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from handlers import position_cards, position_pages, search_words
+from handlers import comparisons, position_cards, position_pages, search_words
 from handlers.paging import turning
 from handlers.router import Router
 from handlers.seekers import search
@@ -71,19 +71,27 @@ async def _go_on(turn: Turn, search_id: int, query: Query) -> Response:
     page = page if seen == search_id else 0
     if slots.page is not None:
         return await _show(turn, search_id, query, page=slots.page - 1)
-    if slots.ordinal is not None:
-        found = await search(turn, query)
-        matches, _ = found.page(page, PAGE)
-        place = slots.ordinal - 1 if slots.ordinal > 0 else slots.ordinal
-        if not -len(matches) <= place < len(matches):
-            return turn.reply("positions-no-such", number=len(matches))
-        position = str(matches[place].position_id)
-        return await position_pages.open_position(turn, position, str(search_id))
+    if slots.ordinals:
+        return await _pick(turn, search_id, query, page)
     if slots.level is not None:
         return await begin(turn, replace(query, level=str(slots.level)))
     evidence = turn.understood.evidence
     step = -1 if _BACK in evidence else int(_MORE in evidence)
     return await _show(turn, search_id, query, page=max(0, page + step))
+
+
+async def _pick(turn: Turn, search_id: int, query: Query, page: int) -> Response:
+    """The position of a page that is named by its place; several of them side by side."""
+    found = await search(turn, query)
+    matches, _ = found.page(page, PAGE)
+    named = [int(ordinal.value) for ordinal in turn.understood.slots.ordinals]
+    places = [number - 1 if number > 0 else number for number in named]
+    if not all(-len(matches) <= place < len(matches) for place in places):
+        return turn.reply("positions-no-such", number=len(matches))
+    picked = list(dict.fromkeys(str(matches[place].position_id) for place in places))
+    if len(picked) > 1:
+        return await comparisons.compare(turn, str(search_id), ".".join(picked))
+    return await position_pages.open_position(turn, picked[0], str(search_id))
 
 
 @router.offers("search:positions")

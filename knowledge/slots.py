@@ -89,11 +89,6 @@ class Slots:
         return self.spoken.filters if self.spoken else ()
 
     @property
-    def ordinal(self) -> int | None:
-        """The place in a list that is named first; -1 is the last."""
-        return int(self.ordinals[0].value) if self.ordinals else None
-
-    @property
     def page(self) -> int | None:
         """The page of a list that is named first, from 1."""
         return int(self.pages[0].value) if self.pages else None

@@ -55,6 +55,19 @@ async def test_a_button_may_be_said(chat: Chat) -> None:
     li.sees_no("3 个岗位对比")
 
 
+async def test_those_named_by_their_places_are_compared(chat: Chat) -> None:
+    li = chat.person("李")
+    await li.says("会计专业在山东有什么岗位")
+    await li.says("对比第一个和第三个")
+    li.sees("2 个岗位对比")
+    await li.says("会计专业在山东有什么岗位")
+    await li.says("第二个")
+    li.sees("职位代码")
+    await li.says("会计专业在山东有什么岗位")
+    await li.says("对比第一个和第九个")
+    li.sees("3 个")
+
+
 async def test_words_of_several_buttons_press_none(chat: Chat) -> None:
     li = chat.person("李")
     await li.says("会计专业在山东有什么岗位")
