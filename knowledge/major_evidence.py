@@ -8,7 +8,7 @@ ones.
 from __future__ import annotations
 
 import math
-import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ from rapidfuzz.distance import OSA
 
 from knowledge import major_weights as weights
 from knowledge.catalogue import Kind, Level, Node, Rank, name_key
-from knowledge.major_names import JOINTS, How, Names, Term, english_names
+from knowledge.major_names import JOINTS, How, Names, Term, english_in_order, english_names
 from knowledge.major_slips import Typed, slip_odds
 from knowledge.slips import as_sound, split_pinyin
 from knowledge.text import has_han
@@ -29,6 +29,8 @@ _LIKELY = 36  #: names compared with a word, character by character
 _LONGEST_ABBREVIATION = 7
 _SHORTEST_PINYIN = 4
 _MASTER = "硕"
+_FAINTLY_SPELT = weights.PINYIN_AT + weights.FAINT / weights.SLIP_SLOPE
+"""How alike the letters of a name must be for its odds to be worth keeping."""
 
 
 @dataclass(slots=True)
@@ -177,11 +179,14 @@ class Evidence:
 
     def _begun(self, word: str, english: Mapping[str, Iterable[Node]]) -> None:
         """The English names that begin with these words, the last of them in either number."""
-        stem = word.removesuffix("s")
-        for name, nodes in english.items():
-            if name != word and re.match(rf"{re.escape(stem)}s?\b", name):
+        stem, names = word.removesuffix("s"), english_in_order()
+        for place in range(bisect_left(names, stem), len(names)):
+            name = names[place]
+            if not name.startswith(stem):
+                break
+            if name != word and not name[len(stem) :].removeprefix("s")[:1].isalnum():
                 coverage = len(word) / len(name)
-                for node in nodes:
+                for node in english[name]:
                     odds = weights.ENGLISH_START + weights.START_COVERAGE * coverage
                     self._add(node, odds + self._prior_of(node), How.ENGLISH)
 
@@ -192,7 +197,11 @@ class Evidence:
             likely: Iterable[Term] = (
                 term
                 for found, _, _ in process.extract(
-                    spelt, spellings.keys(), scorer=OSA.normalized_similarity, limit=8
+                    spelt,
+                    spellings.keys(),
+                    scorer=OSA.normalized_similarity,
+                    score_cutoff=_FAINTLY_SPELT,
+                    limit=8,
                 )
                 for term in spellings[found]
             )

@@ -209,6 +209,12 @@ def english_names() -> dict[str, tuple[Node, ...]]:
     return found
 
 
+@cache
+def english_in_order() -> tuple[str, ...]:
+    """The English names as a dictionary has them, so that those of one beginning are together."""
+    return tuple(sorted(english_names()))
+
+
 def _named(catalogue: Catalogue) -> Iterator[tuple[How, str, Node]]:
     for node in catalogue.nodes:
         yield How.EXACT, node.name, node
