@@ -216,6 +216,7 @@ class DeliveryWorker:
 
         def ended(_: asyncio.Task[None]) -> None:
             del self._under_way[chat]
+            self._pace.ended(chat)
             self._wake.set()
 
         task.add_done_callback(ended)

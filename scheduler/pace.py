@@ -74,6 +74,12 @@ class Pace:
         if between := self._limits.between(chat):
             self._set_free(chat, max(self._free.get(chat, 0.0), self._timer()) + between)
 
+    def ended(self, chat: str) -> None:
+        """A message is no longer under way. The platform counted it at some moment since it left:
+        only what leaves a whole interval from now is surely far enough behind it."""
+        if between := self._limits.between(chat):
+            self._set_free(chat, max(self._free.get(chat, 0.0), self._timer() + between))
+
     def refused(self, chat: str, seconds: float, *, everyone: bool = False) -> None:
         """The platform asks for a pause of so many seconds, for a chat or, it says, `everyone`."""
         now = self._timer()

@@ -77,6 +77,16 @@ def test_each_chat_has_its_own_pause(pace: Pace, seconds: Seconds) -> None:
     assert (pace.rest(LI), pace.rest(GROUP)) == (0, 1)
 
 
+def test_a_message_that_was_long_under_way_keeps_the_next_from_its_heels(
+    pace: Pace, seconds: Seconds
+) -> None:
+    pace.spend(LI)
+    seconds.now += 0.9
+    pace.ended(LI)
+    assert pace.rest(LI) == pytest.approx(1.0)
+    assert pace.rest(WANG) == 0
+
+
 def test_a_pause_asked_for_once_concerns_one_chat(pace: Pace, seconds: Seconds) -> None:
     pace.refused(LI, 30)
     assert pace.rest(LI) == 30
