@@ -27,12 +27,8 @@ if TYPE_CHECKING:
 
     from knowledge.applicants import Position, Profile
     from knowledge.nomenclature import Nomenclature
-    from knowledge.requirement_tree import Gap, Requirement
+    from knowledge.requirement_tree import Requirement
 
-_RESTRICTION = re.compile(
-    "须|需|必须|不得|不接受|不招|仅限|只限|具有|具备|取得|持有|资格|证书|户籍|届|师范|党员"
-    "|经验|经历|以[上下]|字样|含有"
-)
 _NOTHING = re.compile(r"[\s/\-—－_]*")  # an empty cell, or one with a stroke through it
 _SURE = 0.95  # the chance from which a misspelt major is taken for the one that is meant
 _ORDER = (Outcome.NOT_ELIGIBLE, Outcome.ASK, Outcome.ELIGIBLE)
@@ -179,16 +175,11 @@ def _except(
     unread = tuple(
         Span(gap.start, gap.end)
         for gap in requirement.unread
-        if held.level in gap.levels and (gap.in_exception or _restricts(requirement, gap))
+        if held.level in gap.levels and requirement.takes_back(gap)
     )
     if unread:
         return Finding(Outcome.ASK, "rule-unread", unread)
     return found
-
-
-def _restricts(requirement: Requirement, gap: Gap) -> bool:
-    """Whether words that were not understood may take something back, rather than name a major."""
-    return _RESTRICTION.search(requirement.text, gap.start, gap.end) is not None
 
 
 def _other_stages(

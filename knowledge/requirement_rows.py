@@ -44,8 +44,10 @@ def rows(requirement: Requirement, names: Nomenclature) -> tuple[Row, ...]:
     for gap in requirement.unread:
         said = bare(requirement.text[gap.start : gap.end])
         for level in gap.levels:
-            found.append(Row(level.value, UNREAD, excluded=gap.in_exception, certain=False))
+            if requirement.takes_back(gap):
+                found.append(Row(level.value, UNREAD, excluded=True, certain=False))
             if not gap.in_exception:
+                found.append(Row(level.value, UNREAD, certain=False))
                 found.append(Row(level.value, word(said)))
     for level in Level:
         found += _asked(requirement, level, names)

@@ -6,6 +6,7 @@ or stands in `unread`.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
 
 OTHER_LEVEL = "other level"
 """How an item was found whose name means nothing at the level of its list."""
+
+_RESTRICTION = re.compile(
+    "须|需|必须|不得|不接受|不招|仅限|只限|具有|具备|取得|持有|资格|证书|户籍|届|师范|党员"
+    "|经验|经历|以[上下]|字样|含有"
+)
 
 
 class Item(NamedTuple):
@@ -56,3 +62,8 @@ class Requirement(NamedTuple):
     demands: tuple[tuple[int, int], ...]  #: clauses about something else than the major
     marks: tuple[tuple[int, int], ...]
     system: str  #: the province whose catalogue the names are of, where the cell shows it
+
+    def takes_back(self, gap: Gap) -> bool:
+        """Whether what was not understood may exclude some of those whom the list names."""
+        is_restriction = _RESTRICTION.search(self.text, gap.start, gap.end) is not None
+        return gap.in_exception or is_restriction
