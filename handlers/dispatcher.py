@@ -62,7 +62,7 @@ class Dispatcher:
         self._library = library
         self._clock = clock
         self._phrases = phrasebook(router, library.texts)
-        self._talks = Talks(router.talks)
+        self._talks = Talks(router.talks, library.texts)
         self._hearing = Hearing(router, self._attempt, self._command)
         self._queues = _Queues()
 

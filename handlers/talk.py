@@ -177,7 +177,7 @@ class Talk:
         text puts: fields of a form, each with its name. With `file` a file is an answer; its words
         are those of `models.blobs.mention`.
         """
-        text = self.say(key, **params)
+        text_key = key
         if about is not None:
             key = f"{key}:{about.value}"
             self.labels[key] = about.label
@@ -196,7 +196,7 @@ class Talk:
         raise Waiting(
             Question(
                 key=key,
-                text=text,
+                text=self.say(text_key, **params),
                 choices=tuple(offered),
                 asked=tuple(self.asked),
                 skippable=default is not None,

@@ -18,6 +18,7 @@ from handlers.consent import drop_wish, put_off
 from handlers.router import RESERVED, Conversation
 from handlers.talk import CHANGE, SKIPPED, Heard, Question, Talk, mark, replay
 from handlers.turn import Begin, Response, Turn, pack
+from knowledge.texts import LOCALES
 from models import talks
 from models.errors import Refused
 from models.messages import Button, Reply
@@ -26,6 +27,8 @@ from models.talks import OpenTalk
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from knowledge.texts import Texts
 
 PATIENCE = timedelta(days=2)
 """How long a talk keeps listening; after that it is set aside with a notice."""
@@ -38,8 +41,9 @@ CONTROL = mark("")
 class Talks:
     """All talks of the program, by name."""
 
-    def __init__(self, conversations: Mapping[str, Conversation]) -> None:
+    def __init__(self, conversations: Mapping[str, Conversation], texts: Texts) -> None:
         self._conversations = conversations
+        self._controls = {locale: _controls(texts, locale) for locale in LOCALES}
 
     async def listening(self, turn: Turn) -> tuple[OpenTalk | None, list[Reply]]:
         """The talk that hears this turn, and a notice if one was left for too long."""
@@ -80,11 +84,16 @@ class Talks:
 
     def steers(self, turn: Turn) -> bool:
         """Whether the words are 返回, 取消 or the like, and so meant for a talk that listens."""
-        return bool(_control(turn))
+        return bool(self._named(turn))
+
+    def _named(self, turn: Turn) -> str:
+        """The control that the words name in the person's language; "" if none."""
+        word = turn.text.strip().removeprefix("/").casefold()
+        return self._controls[turn.locale].get(word, "")
 
     async def hear(self, turn: Turn, row: OpenTalk) -> list[Reply]:
         """Words said to a talk: a control word, else an answer."""
-        if control := _control(turn):
+        if control := self._named(turn):
             return await self._control(turn, row, control)
         if turn.incoming.attachment is not None:
             return await self._take_file(turn, row)
@@ -206,11 +215,13 @@ def is_way_out(button: Button) -> bool:
     return (name, question_mark) == (RESERVED, CONTROL)
 
 
-def _control(turn: Turn) -> str:
-    """The control that the words name in the person's language; "" if none."""
-    word = turn.text.strip().removeprefix("/").casefold()
-    controls = (BACK, SKIP, RESTART, CANCEL)
-    return next((c for c in controls if word in turn.say(f"talk-{c}-words").split("|")), "")
+def _controls(texts: Texts, locale: str) -> dict[str, str]:
+    """What steers a talk in a language: words -> the control that they name."""
+    return {
+        word: control
+        for control in (BACK, SKIP, RESTART, CANCEL)
+        for word in texts.say(locale, f"talk-{control}-words").split("|")
+    }
 
 
 def _ask(turn: Turn, row: OpenTalk, question: Question) -> Reply:

@@ -53,6 +53,11 @@ class InlineSQLite(SQLiteDialect_pysqlite):
         arguments, options = super().create_connect_args(url)
         return arguments, {**options, "factory": InlineConnection}
 
+    def do_begin(self, dbapi_connection: Any) -> None:
+        """Begin a transaction that may write: one that only later found out that it writes would
+        lose what another has written since."""
+        dbapi_connection.cursor().execute("BEGIN IMMEDIATE")
+
     def do_execute(self, *args: Any, **kwargs: Any) -> None:
         """Run one statement, here and now."""
         super().do_execute(*args, **kwargs)  # type: ignore[no-untyped-call]
