@@ -302,23 +302,8 @@ def test_changes_leave_what_reading_anew_would_give(
     assert [match.position_id for match in earlier] == ByHand(before, seeker).shown()
 
 
-def _of_two_majors(*cells: str) -> tuple[list[Entry], Seeker, tuple[Filter, ...]]:
-    """Positions with these lists, for somebody of whom two majors are to be tried."""
-    entries = [
-        Entry(number, Demands((("", cell),), ""), Position(), (), 0, 0, "", 0)
-        for number, cell in enumerate(cells, start=1)
-    ]
-    tried = (Profile("本科", major) for major in ("软件工程", "计算机类"))
-    candidacies = tuple(Candidacy(concerning(one, NAMES), one) for one in tried)
-    return entries, Seeker(candidacies=candidacies, places=(), scope=Scope.HERE), ()
-
-
 @settings(max_examples=100, deadline=None)
 @given(entry_lists, seekers, filter_sets)
-# What is not understood may restrict: who is named by the list has to ask all the same.
-@example(
-    *_of_two_majors("本科：计算机类（网络工程除外）；须为2024届毕业生", "计算机类（软件工程除外）")
-)
 def test_near_misses_are_refused_by_one_condition_and_counted(
     entries: list[Entry], seeker: Seeker, filters: tuple[Filter, ...]
 ) -> None:
