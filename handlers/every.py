@@ -82,6 +82,7 @@ from handlers import (
     visit_positions,
     visit_reports,
     visits,
+    voidings,
     watches,
     welcome,
 )
@@ -144,6 +145,7 @@ def build_router() -> Router:
         tickets.router,
         checkin.router,
         rosters.router,
+        voidings.router,
         opinions.router,
         projects.router,
         proposals.router,

@@ -15,7 +15,7 @@ from models import blobs
 from models.counselors import parts_served
 from models.messages import Button, Reply
 from models.roles import Role
-from models.rosters import roster, roster_table
+from models.rosters import remarks, roster, roster_table
 from models.sheets import XLSX, to_xlsx
 
 if TYPE_CHECKING:
@@ -53,8 +53,15 @@ async def show_list(turn: Turn, activity_id: str, page: str = "0") -> Reply:
         page=number,
         has_more=len(found.entrants) > (number + 1) * PAGE,
     )
-    file = turn.button("roster-file", "came-file", activity.number)
-    told = Reply("\n".join((heading, *lines)), buttons=(*pages, file))
+    some_came = any(each.came_at for each in found.entrants) or found.others_came
+    told = Reply(
+        "\n".join((heading, *lines)),
+        buttons=(
+            *pages,
+            turn.button("roster-file", "came-file", activity.number),
+            *([turn.button("checkin-void", "came-not", activity.number)] if some_came else []),
+        ),
+    )
     return replace(told, edits=number > 0)
 
 
@@ -95,6 +102,6 @@ async def _roster(turn: Turn, activity: Activity) -> Roster:
 
 def _line(turn: Turn, each: Entrant) -> str:
     came = f"✅ {each.came_at.astimezone(CHINA):%H:%M}" if each.came_at else "▫️"
-    note = turn.say("roster-walked-in") if each.walked_in else ""
     who = each.words or turn.say("roster-nameless")
+    note = remarks(each, turn.library.texts, turn.locale)
     return " · ".join(filter(None, (f"{came} {who}", each.where, note)))

@@ -1,6 +1,7 @@
 """Opinions of an activity: asked once of those who were there, given or not, shown without names.
 
-Where nobody was checked in, nobody can tell who was there, and all with a place are asked.
+Where nobody was checked in, nobody can tell who was there, and all with a place are asked. Whose
+check-in was taken back was not there: they are not asked, and what they said does not count.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy import UniqueConstraint
-from sqlmodel import Field, SQLModel, col, or_, select
+from sqlalchemy.orm import aliased
+from sqlmodel import Field, SQLModel, col, exists, or_, select
 
 from knowledge.activities import FAIRS, Kind
 from knowledge.masking import masked
@@ -20,9 +22,12 @@ from models.activities import STANDING, Activity
 from models.attendance import Attendance
 from models.database import NEVER_REUSED
 from models.signups import PLAYING, Signup
+from models.voidings import Voiding
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from sqlalchemy import ColumnElement
 
     from models.database import Session
 
@@ -91,6 +96,7 @@ async def due(session: Session, *, now: datetime, limit: int) -> list[tuple[int,
             col(Activity.kind).in_(_ASKED),
             col(Signup.state).in_(PLAYING),
             or_(came.exists(), ~anybody.exists()),
+            ~_was_voided(Signup),
             ~was_asked,
         )
         .order_by(col(Signup.activity_id), col(Signup.id))
@@ -109,16 +115,21 @@ async def asked(session: Session, people: Sequence[tuple[int, int]], *, now: dat
 
 
 async def of_person(session: Session, activity_id: int, person_id: int) -> Opinion | None:
-    """What a person was asked and said of an activity, locked."""
+    """What a person was asked and said of an activity, locked; None if they were not there."""
     statement = select(Opinion).where(
-        Opinion.activity_id == activity_id, Opinion.person_id == person_id
+        Opinion.activity_id == activity_id,
+        Opinion.person_id == person_id,
+        ~_was_voided(Opinion),
     )
     return (await session.exec(statement.with_for_update())).first()
 
 
 async def verdict(session: Session, activity_id: int) -> Verdict:
     """What was said of an activity, without what tells who said it."""
-    statement = select(Opinion).where(Opinion.activity_id == activity_id)
+    statement = select(Opinion).where(
+        Opinion.activity_id == activity_id,
+        ~_was_voided(Opinion),
+    )
     rows = (await session.exec(statement)).all()
     ratings = Counter(row.rating for row in rows if row.rating is not None)
     given = ratings.total()
@@ -126,6 +137,17 @@ async def verdict(session: Session, activity_id: int) -> Verdict:
         return Verdict(len(rows), given, {}, ())
     words = sorted((masked(row.words) for row in rows if row.words), key=_shuffled)
     return Verdict(len(rows), given, dict(ratings), tuple(words))
+
+
+def _was_voided(row: type[Signup | Opinion]) -> ColumnElement[bool]:
+    """Whether a person's check-in was taken back, and they were not checked in again."""
+    mine, came = aliased(Signup), aliased(Attendance)
+    return exists().where(
+        col(mine.activity_id) == col(row.activity_id),
+        col(mine.person_id) == col(row.person_id),
+        col(Voiding.signup_id) == col(mine.id),
+        ~exists().where(col(came.signup_id) == col(mine.id)),
+    )
 
 
 def _shuffled(words: str) -> str:

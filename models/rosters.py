@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlmodel import col, select
+from sqlmodel import col, func, select
 
 from knowledge.periods import CHINA
 from models import scanners
@@ -18,6 +18,7 @@ from models.people import PersonRow
 from models.roles import Part
 from models.sheets import Table
 from models.signups import PLAYING, Signup
+from models.voidings import Voiding
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,8 +46,12 @@ class Entrant:
 
     known: PersonRow
     entered_at: datetime
+    #: The attendance that says that they came.
+    came_by: int | None
     came_at: datetime | None
     where: str
+    #: When a check-in of theirs was last taken back.
+    voided_at: datetime | None
     #: Whether they signed up at the door.
     walked_in: bool
 
@@ -71,8 +76,14 @@ async def roster(session: Session, activity: Activity, parts: Sequence[Part]) ->
     """The roster of an activity for who looks after these parts of schools."""
     times = (await times_of(session, [activity.number]))[activity.number]
     closes = times.get(Name.CLOSES) or times.get(Name.BEGINS)
+    voided_at = (
+        select(func.max(Voiding.at))
+        .where(col(Voiding.signup_id) == col(Signup.id))
+        .correlate(Signup)
+        .scalar_subquery()
+    )
     statement = (
-        select(Signup, PersonRow, Attendance)
+        select(Signup, PersonRow, Attendance, voided_at)
         .join(PersonRow, col(PersonRow.id) == col(Signup.person_id))
         .outerjoin(Attendance, col(Attendance.signup_id) == col(Signup.id))
         .where(Signup.activity_id == activity.number, col(Signup.state).in_(PLAYING))
@@ -80,7 +91,7 @@ async def roster(session: Session, activity: Activity, parts: Sequence[Part]) ->
     )
     entrants, others, others_came = [], 0, 0
     names: dict[int | None, str] = {None: ""}
-    for signup, person, came in (await session.exec(statement)).all():
+    for signup, person, came, voided in (await session.exec(statement)).all():
         part = Part(person.school, person.college, person.class_name)
         if not any(each.holds(part) for each in parts):
             others += 1
@@ -93,8 +104,10 @@ async def roster(session: Session, activity: Activity, parts: Sequence[Part]) ->
             Entrant(
                 known=person,
                 entered_at=signup.created_at,
+                came_by=came.id if came else None,
                 came_at=came.at if came else None,
                 where=names[scanner],
+                voided_at=voided,
                 walked_in=closes is not None
                 and not closes.whole_day
                 and signup.created_at > closes.at,
@@ -113,7 +126,7 @@ def roster_table(found: Roster, *, title: str, texts: Texts, locale: str) -> Tab
             _moment(each.entered_at),
             _moment(each.came_at),
             each.where,
-            texts.say(locale, "roster-walked-in") if each.walked_in else "",
+            remarks(each, texts, locale),
         ]
         for each in found.entrants
     ]
@@ -121,6 +134,15 @@ def roster_table(found: Roster, *, title: str, texts: Texts, locale: str) -> Tab
         told = texts.say(locale, "roster-others", number=found.others, came=found.others_came)
         rows.append([told, *[""] * (len(header) - 1)])
     return Table(title, [texts.say(locale, key) for key in header], rows)
+
+
+def remarks(each: Entrant, texts: Texts, locale: str) -> str:
+    """What is to be said of somebody beside whether they came."""
+    said = [texts.say(locale, "roster-walked-in")] if each.walked_in else []
+    if each.voided_at is not None:
+        time = f"{each.voided_at.astimezone(CHINA):%m-%d %H:%M}"
+        said.append(texts.say(locale, "roster-voided", time=time))
+    return " · ".join(said)
 
 
 def _moment(at: datetime | None) -> str:

@@ -72,6 +72,7 @@ TABLES = (
     "tokens",
     "uploads",
     "visits",
+    "voidings",
     "watches",
 )
 """Every module that declares tables."""

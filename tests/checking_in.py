@@ -100,6 +100,7 @@ class Phone:
     clock: SetClock
     device: str = field(default_factory=lambda: f"device-{next(_numbers):028}")
     scans: list[Answer] = field(default_factory=list)
+    undone: list[Answer] = field(default_factory=list)
 
     async def opens(self, link: str) -> Answer:
         """Open a link."""
@@ -107,19 +108,33 @@ class Phone:
 
     def scans_offline(self, code: str, *, ago: float = 0, nonce: str = "") -> str:
         """Scan, without a network, so many seconds ago; the nonce."""
+        return self._keep(self.scans, code, ago, nonce)
+
+    def undoes_offline(self, code: str, *, ago: float = 0) -> str:
+        """Take back what was scanned of a ticket, so many seconds ago; the nonce."""
+        return self._keep(self.undone, code, ago, "")
+
+    def _keep(self, kept: list[Answer], code: str, ago: float, nonce: str) -> str:
         nonce = nonce or f"nonce-{next(_numbers):08}"
         at = (self.clock.now().timestamp() - ago) * 1000
-        self.scans.append({"nonce": nonce, "code": code, "at": at})
+        kept.append({"nonce": nonce, "code": code, "at": at})
         return nonce
 
     async def brings(self) -> Answer:
-        """Bring all that was ever scanned; what the server says."""
-        said = {"sent": self.clock.now().timestamp() * 1000, "scans": self.scans}
+        """Bring all that was ever scanned and taken back; what the server says."""
+        sent = self.clock.now().timestamp() * 1000
+        said = {"sent": sent, "scans": self.scans, "undone": self.undone}
         return await self.posts("/checkin/scans", said)
 
     async def scans_now(self, code: str) -> Answer:
         """Scan one ticket with a network; what becomes of it."""
         nonce = self.scans_offline(code)
+        answer = await self.brings()
+        return next(each for each in answer["results"] if each["nonce"] == nonce)
+
+    async def undoes_now(self, code: str) -> Answer:
+        """Take a ticket's scan back with a network; what becomes of it."""
+        nonce = self.undoes_offline(code)
         answer = await self.brings()
         return next(each for each in answer["results"] if each["nonce"] == nonce)
 

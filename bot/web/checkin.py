@@ -6,11 +6,14 @@ and shows that as a bearer, so that no other site can speak in its name.
 
     POST /checkin/open    link, device                      the activity
     POST /checkin/scans   sent, scans: nonce, code, at      a result for each nonce, the count, and
-                          (milliseconds by the phone)       scans that were overtaken since
+                          (milliseconds by the phone);      results of scans that were overtaken
+                          undone: the same, of scans that   or taken back since
+                          the phone takes back
     POST /checkin/marks                                     the marks of all tickets, by which a
                                                             phone doubts others without a network
 
-At most `AT_ONCE` scans and `_LARGEST` bytes a request. What is refused has `code` and `text`.
+At most `AT_ONCE` scans of each kind and `_LARGEST` bytes a request. What is refused has `code`
+and `text`.
 """
 
 from __future__ import annotations
@@ -39,7 +42,7 @@ from models.milestones import times_of
 
 if TYPE_CHECKING:
     from knowledge.library import Library
-    from models.attendance import Attendance, Scanned
+    from models.attendance import Scanned
     from models.clock import Clock
     from models.database import Database, Session
     from models.scanners import Scanner
@@ -51,7 +54,7 @@ _KEY = re.compile(r"[\w-]{32,80}", re.ASCII)
 _NONCE = re.compile(r"[\w-]{8,40}", re.ASCII)
 _LINK = re.compile(r"[\w-]{16,80}", re.ASCII)
 _LONGEST_AWAY = timedelta(days=30)
-_KINDS = {Outcome.IN: "good", Outcome.AGAIN: "again"}
+_KINDS = {Outcome.IN: "good", Outcome.AGAIN: "again", Outcome.VOIDED: "void"}
 _NO_RIGHT = frozenset({"revoked", "unknown", "used", "old", "over"})
 
 
@@ -114,17 +117,24 @@ class CheckinPage:
         try:
             said = await self._read(request)
             # Phones ask for the count all the time, and shall hold up nobody who writes.
-            unit = self._database.write if said.get("scans") else self._database.read
+            brings = said.get("scans") or said.get("undone")
+            unit = self._database.write if brings else self._database.read
             async with unit() as session:
                 now = self._clock.now()
                 scanner = await scanners.of_device(session, _device(request), now=now)
-                scans = _scans(said, since=scanner.opened_at or scanner.created_at, now=now)
-                found = await attendance.merge(session, scanner, scans, now=now) if scans else []
+                since = scanner.opened_at or scanner.created_at
+                scans = _scans(said, "scans", since=since, now=now)
+                undone = _scans(said, "undone", since=since, now=now)
+                found = (
+                    await attendance.merge(session, scanner, scans, undone=undone, now=now)
+                    if brings
+                    else []
+                )
+                since_then = await attendance.overtaken(session, scanner)
                 answer = await self._counted(session, scanner)
                 answer["results"] = [await self._result(session, each, locale) for each in found]
                 answer["overtaken"] = [
-                    {"nonce": scan.nonce, "text": await self._again(session, first, locale)}
-                    for scan, first in await attendance.overtaken(session, scanner)
+                    await self._result(session, each, locale) for each in since_then
                 ]
         except Refused as refusal:
             return self._refuse(refusal, locale)
@@ -177,19 +187,17 @@ class CheckinPage:
         return {"came": found.came, "expected": found.expected}
 
     async def _result(self, session: Session, found: Scanned, locale: str) -> dict[str, str]:
-        if found.outcome is Outcome.AGAIN and found.first is not None:
-            text = await self._again(session, found.first, locale)
-        else:
-            key = f"checkin-{found.outcome}"
-            text = self._library.texts.say(locale, key, title=found.title)
+        first, is_void = found.first, found.outcome is Outcome.VOIDED
+        text = self._library.texts.say(
+            locale,
+            "checkin-voided-stands" if is_void and first else f"checkin-{found.outcome}",
+            title=found.title,
+            time=_clock(first.at) if first else "",
+            place=await scanners.name_of(session, first.scanner_id) if first else "",
+            voided=_clock(found.voided_at) if found.voided_at else "",
+        )
         kind = _KINDS.get(found.outcome, "bad")
         return {"nonce": found.nonce, "outcome": found.outcome, "kind": kind, "text": text}
-
-    async def _again(self, session: Session, first: Attendance, locale: str) -> str:
-        """When and where a ticket was scanned first."""
-        name = await scanners.name_of(session, first.scanner_id)
-        time = f"{first.at.astimezone(CHINA):%m-%d %H:%M}"
-        return self._library.texts.say(locale, "checkin-again", time=time, place=name)
 
     def _refuse(self, refusal: Refused, locale: str) -> web.Response:
         code = refusal.key.removeprefix("checkin-").removeprefix("link-")
@@ -223,12 +231,16 @@ def _is(value: object, shape: re.Pattern[str]) -> TypeGuard[str]:
     return isinstance(value, str) and shape.fullmatch(value) is not None
 
 
-def _scans(said: dict[str, Any], *, since: datetime, now: datetime) -> list[Scan]:
+def _clock(at: datetime) -> str:
+    return f"{at.astimezone(CHINA):%m-%d %H:%M}"
+
+
+def _scans(said: dict[str, Any], name: str, *, since: datetime, now: datetime) -> list[Scan]:
     """The scans of a request at our time: a phone's clock counts only by how long ago a scan was.
 
     Raises `Refused` where something is no scan.
     """
-    sent, listed = said.get("sent"), said.get("scans")
+    sent, listed = said.get("sent"), said.get(name, [])
     if not isinstance(listed, list) or len(listed) > AT_ONCE or not _is_moment(sent):
         raise Refused("checkin-unreadable")
     scans = []
@@ -240,7 +252,7 @@ def _scans(said: dict[str, Any], *, since: datetime, now: datetime) -> list[Scan
             raise Refused("checkin-unreadable")
         ago = min(max(sent - each["at"], 0), _LONGEST_AWAY / timedelta(milliseconds=1))
         at = max(now - timedelta(milliseconds=ago), since)
-        scans.append(Scan(nonce, code, at))
+        scans.append(Scan(nonce, code, at, told=int(each["at"])))
     return scans
 
 

@@ -173,9 +173,10 @@ async def test_who_comes_unasked_may_sign_up_at_the_door_where_that_is_allowed(
     li.sees("没有这场活动的入场码")
 
 
-async def test_who_came_is_listed_and_taken_home_with_the_names_of_ones_own(
-    chat: Chat, database: Database, library: Library, clock: SetClock, tmp_path: Path
-) -> None:
+async def attended(
+    chat: Chat, database: Database, library: Library, clock: SetClock
+) -> tuple[int, dict[str, Speaker], Speaker]:
+    """A fair with four people of whom two came, the one of another school; and its counselor."""
     number = await announce(database, library, now=clock.now(), time="2026-03-02 10:00-16:00")
     here, there = "山东师范大学", "烟台大学"
     people = {name: await joined(chat.person(name), number) for name in ("李", "王", "赵", "钱")}
@@ -193,6 +194,13 @@ async def test_who_came_is_listed_and_taken_home_with_the_names_of_ones_own(
     for name in ("赵", "李"):
         code = await code_of(database, people[name], number)
         assert await scan(database, link, code, clock) == "in"
+    return number, people, teacher
+
+
+async def test_who_came_is_listed_and_taken_home_with_the_names_of_ones_own(
+    chat: Chat, database: Database, library: Library, clock: SetClock, tmp_path: Path
+) -> None:
+    number, people, teacher = await attended(chat, database, library, clock)
     await teacher.says(f"/start fair_{number}")
     teacher.sees("已有 2 人签到")
     await teacher.taps("签到")
@@ -213,6 +221,40 @@ async def test_who_came_is_listed_and_taken_home_with_the_names_of_ones_own(
     assert [row[0] for row in rows[1:4]] == ["=1+1", "王小明", ""]
     assert "赵远" not in str(rows)
     assert rows[1][6:9] == ("2026-03-02 09:00", "2026-03-02 09:00", "东门")
-    for action in (f"came:{number}:0", f"came-file:{number}"):
+    for action in (f"came:{number}:0", f"came-file:{number}", f"came-not:{number}"):
         await people["李"].does(action=action)
         people["李"].sees("需要相应的权限")
+
+
+async def test_a_check_in_that_was_a_mistake_is_taken_back_once(
+    chat: Chat, database: Database, library: Library, clock: SetClock
+) -> None:
+    number, people, teacher = await attended(chat, database, library, clock)
+    await teacher.does(action=f"came-not:{number}")
+    assert teacher.labels[0] == "=1+1 · 09:00 · 东门"
+    await teacher.says("王小明")
+    teacher.sees("签到的人里没有这个姓名")
+    await teacher.taps("=1+1")
+    teacher.sees("撤销 =1+1 的签到（03-02 09:00 东门）")
+    await teacher.says("确认")
+    teacher.sees("现在已到 1 人，共 4 人报上名")
+    await teacher.taps("谁来了")
+    teacher.sees("▫️ =1+1 · 03-02 09:00 撤销过签到")
+    await people["李"].says(f"/start fair_{number}")
+    people["李"].sees_no("你已签到")
+    colleague = await counselor(chat, "同事", school="山东师范大学")
+    for speaker in (teacher, colleague):
+        await speaker.does(action=f"came-not:{number}")
+        await speaker.says(await code_of(database, people["赵"], number))
+        speaker.sees("入场码")
+        speaker.sees_no("赵远")
+    await teacher.says("确认")
+    teacher.sees("现在已到 0 人")
+    await colleague.says("确认")
+    colleague.sees("已经被撤销")
+    async with database.read() as session:
+        deeds = list(await session.exec(select(Audit.deed)))
+        about = await everything_about(session, await number_of(database, people["赵"]))
+    assert deeds.count("took a check-in back") == 2
+    assert (len(about["ticketscan"]), len(about["voiding"])) == (1, 1)
+    assert "attendance" not in about

@@ -8,11 +8,13 @@ import pytest
 from sqlmodel import select
 
 from handlers.every import build_router
-from models import attendance
+from models import attendance, opinions
 from models.attendance import Scan
 from models.deliveries import Delivery
 from models.opinions import Opinion
+from models.people import contact_at
 from models.scanners import open_with
+from models.signups import of_person
 from scheduler.opinions import OpinionTeller
 from tests.announced import announce
 from tests.checking_in import add_counselor, link_for
@@ -56,6 +58,18 @@ async def comes(database: Database, clock: SetClock, number: int, speaker: Speak
     assert found.outcome == "in"
 
 
+async def is_taken_back(
+    database: Database, clock: SetClock, number: int, speaker: Speaker
+) -> None:
+    """Not to have been there after all."""
+    async with database.write() as session:
+        contact = await contact_at(session, speaker.address)
+        assert contact is not None
+        signup = await of_person(session, number, contact.person_id)
+        assert signup is not None
+        assert await attendance.void(session, signup, by=contact.person_id, now=clock.now())
+
+
 async def asked(database: Database) -> dict[str, Delivery]:
     async with database.read() as session:
         rows = await session.exec(select(Delivery))
@@ -66,8 +80,10 @@ async def test_those_who_came_are_asked_once_after_it_is_over(
     chat: Chat, database: Database, library: Library, clock: SetClock, teller: OpinionTeller
 ) -> None:
     number = await held(database, library, clock)
-    li, wang = [await joined(chat.person(name), number) for name in ("李", "王")]
-    await comes(database, clock, number, li)
+    li, wang, zhao = [await joined(chat.person(name), number) for name in ("李", "王", "赵")]
+    for speaker in (li, zhao):
+        await comes(database, clock, number, speaker)
+    await is_taken_back(database, clock, number, zhao)
     clock.passes(hours=7)  # four o'clock
     await teller.ask()
     assert await asked(database) == {}
@@ -85,7 +101,14 @@ async def test_those_who_came_are_asked_once_after_it_is_over(
     wang.sees("按钮")
     async with database.read() as session:
         [row] = await session.exec(select(Opinion))
+        assert (await opinions.verdict(session, number)).given == 1
     assert row.rating == 4
+    await is_taken_back(database, clock, number, li)
+    await teller.ask()  # now nobody came, but of these two it is known
+    assert set(await asked(database)) == {li.address.user, wang.address.user}
+    async with database.read() as session:
+        found = await opinions.verdict(session, number)
+    assert (found.asked, found.given) == (1, 0)
 
 
 async def test_where_nobody_was_checked_in_all_with_a_place_are_asked(

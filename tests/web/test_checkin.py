@@ -6,17 +6,20 @@ import asyncio
 from collections import Counter
 from contextvars import ContextVar
 from datetime import timedelta
+from itertools import permutations
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from aiohttp import web
 from sqlalchemy import text
+from sqlmodel import select
 
 from bot.web.checkin import CheckinPage
 from models import attendance, signups
 from models.activities import cancel, find
 from models.attendance import Attendance
 from models.signups import Signup
+from models.voidings import Voiding
 from tests.announced import announce
 from tests.checking_in import Fair, code_of, sign_up
 
@@ -94,6 +97,91 @@ async def test_in_whatever_order_phones_merge_the_outcome_is_one(fair: Fair) -> 
     assert found == pytest.approx([max(minutes) for minutes in agos])
     outcomes = [each["outcome"] for phone in phones for each in (await phone.brings())["results"]]
     assert Counter(outcomes) == {"in": 7, "again": 14}
+
+
+async def test_what_is_taken_back_comes_back_by_a_new_scan_alone(
+    fair: Fair, database: Database
+) -> None:
+    phone, code = await fair.phone("东门"), await fair.ticket()
+    nonce = phone.scans_offline(code)
+    assert (await phone.brings())["came"] == 1
+    fair.clock.passes(minutes=5)
+    assert (await phone.undoes_now(code))["kind"] == "void"
+    fair.clock.passes(minutes=5)
+    stale = await phone.brings()  # as from a phone that never heard the answers
+    assert [each["outcome"] for each in stale["results"]] == ["voided", "voided"]
+    assert "03-02 09:05 撤销了签到" in stale["results"][0]["text"]
+    assert (stale["came"], await fair.attended()) == (0, [])
+    phone.scans_offline(code, nonce=nonce)  # by the same name, and yet another scan
+    answer = await phone.brings()
+    assert [each["outcome"] for each in answer["results"]] == ["voided", "in", "voided"]
+    assert (await phone.brings())["came"] == 1
+    [row] = await fair.attended()
+    assert row.at == fair.clock.now()
+    async with database.read() as session:
+        [voiding] = await session.exec(select(Voiding))
+        [scan, _] = await session.exec(select(attendance.TicketScan))
+        signup = await session.get(Signup, row.signup_id)
+    assert (voiding.voided_by, voiding.signup_id) == (fair.counselor, row.signup_id)
+    assert (scan.voiding_id, scan.at) == (voiding.id, fair.clock.now() - timedelta(minutes=10))
+    assert signup is not None
+    assert signup.state == signups.Standing.ATTENDED
+    assert (await phone.undoes_now("1-22222-22222"))["outcome"] == "forged"
+
+
+async def test_in_whatever_order_what_is_taken_back_comes_the_outcome_is_one(fair: Fair) -> None:
+    phones = [await fair.phone() for _ in range(3)]
+    orders = list(permutations(range(3)))
+    codes = [await fair.ticket() for _ in orders]
+    fair.clock.passes(hours=1)
+    for order, code in zip(orders, codes, strict=True):
+        for phone in phones:
+            phone.scans.clear()
+            phone.undone.clear()
+        phones[0].scans_offline(code, ago=600)
+        phones[0].undoes_offline(code, ago=500)
+        phones[1].scans_offline(code, ago=550)  # not the first phone's to take back
+        phones[2].scans_offline(code, ago=590)
+        phones[2].undoes_offline(code, ago=580)
+        phones[2].scans_offline(code, ago=300)
+        for place in order:
+            await phones[place].brings()
+        outcomes = [
+            [each["outcome"] for each in (await phone.brings())["results"]] for phone in phones
+        ]
+        assert outcomes == [["voided", "voided"], ["in"], ["voided", "again", "voided"]], order
+    found = {(fair.clock.now() - row.at).total_seconds() for row in await fair.attended()}
+    assert found == {550}
+
+
+async def test_a_counselor_takes_back_what_phones_still_bring(
+    fair: Fair, database: Database
+) -> None:
+    east, west = await fair.phone("东门"), await fair.phone("西门")
+    code = await fair.ticket()
+    fair.clock.passes(minutes=30)
+    first = east.scans_offline(code, ago=60)
+    late = west.scans_offline(code, ago=30)
+    await east.brings()
+    [row] = await fair.attended()
+    for is_there in (True, False):
+        async with database.write() as session:
+            signup = await session.get(Signup, row.signup_id)
+            assert signup is not None
+            now, by = fair.clock.now(), fair.counselor
+            assert await attendance.void(session, signup, by=by, now=now) is is_there
+    fair.clock.passes(minutes=5)
+    [told] = (await east.posts("/checkin/scans", {"sent": 1, "scans": []}))["overtaken"]
+    assert (told["nonce"], told["kind"]) == (first, "void")
+    assert [each["outcome"] for each in (await west.brings())["results"]] == ["voided"]
+    assert (await west.scans_now(code))["outcome"] == "in"
+    # Who took back a scan that another phone has too hears that it still counts.
+    east.scans_offline(code)
+    assert [each["outcome"] for each in (await east.brings())["results"]] == ["voided", "again"]
+    assert "仍算到场" in (await east.undoes_now(code))["text"]
+    west.undoes_offline(code)
+    answer = await west.brings()
+    assert (answer["came"], answer["results"][0]["nonce"]) == (0, late)
 
 
 async def test_every_ticket_that_opens_no_door_is_refused_in_words(
@@ -182,8 +270,7 @@ async def test_without_lock_and_unique_key_two_phones_are_two_attendances(
         await session.run(text("DROP INDEX ix_attendance_signup_id"), {})
     monkeypatch.setattr(CheckinPage, "_read", careless)
     monkeypatch.setattr(attendance, "of_signup", as_seen)
-    found = await asyncio.gather(*(phone.scans_now(code) for phone in phones))
-    assert [each["outcome"] for each in found] == ["in", "in"]
+    await asyncio.gather(*(phone.scans_now(code) for phone in phones))
     assert len(await fair.attended()) == 2
 
 

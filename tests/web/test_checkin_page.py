@@ -114,6 +114,14 @@ async def test_a_code_is_typed_and_counted(door: Door, phone: BrowserContext) ->
     await types(page, "明天见")
     await expect(page.locator("#result")).to_have_text("这不是启路的入场码")
     assert await door.came() == 1
+    page.on("dialog", lambda dialog: dialog.accept())
+    await page.get_by_role("button", name="撤销").click()
+    await expect(page.locator("#scans li")).to_contain_text("撤销了签到")
+    await expect(page.locator("#count")).to_have_text("已到 0 / 1")
+    await types(page, code)
+    await expect(page.locator("#result")).to_have_text("✅ 签到成功")
+    await expect(page.locator("#scans li")).to_have_count(2)
+    assert await door.came() == 1
 
 
 async def test_without_a_network_it_goes_on_and_merges_later(
@@ -136,13 +144,16 @@ async def test_without_a_network_it_goes_on_and_merges_later(
     await expect(page.locator("#result")).to_contain_text("名单里没有这张码")
     await expect(page.locator("#scans li")).to_have_count(4)
     await expect(page.locator("#network")).to_have_text("4 条等待联网合并")
+    page.on("dialog", lambda dialog: dialog.accept())
+    await page.get_by_role("button", name=f"撤销 {codes[0].removeprefix('QILU:')}").click()
+    await expect(page.locator("#result")).to_have_text("↩️ 已撤销，联网后生效")
     assert await door.came() == 0
     door.is_cut_off = False
     await phone.set_offline(False)
     await expect(page.locator("#network")).to_have_text("已联网")
-    await expect(page.locator("#count")).to_have_text("已到 3 / 3")
+    await expect(page.locator("#count")).to_have_text("已到 2 / 3")
     await expect(page.locator("#scans li").first).to_contain_text("不是有效的入场码")
-    assert await door.came() == 3
+    assert await door.came() == 2
 
 
 async def test_two_phones_hear_of_each_other(door: Door, browser: Browser) -> None:

@@ -10,8 +10,15 @@ const MARK = 6;
 const PATIENCE_MS = 15_000;
 const TICKET = /^(?:QILU:)?\d{1,10}[\s–—_-]*(?:[A-Z2-9][\s–—_-]*){10}$/;
 
-/** @typedef {{nonce: string, device: string, code: string, at: number, kind: string, text: string}}
- *   Scan kind: "" as long as it waits, else "good", "again" or "bad" */
+/** @typedef {{nonce: string, at: number, text: string}} Undo text: "" as long as it waits */
+/** @typedef {{nonce: string, device: string, code: string, at: number, kind: string, text: string,
+ *   undo?: Undo}} Scan
+ *   kind: "" as long as it waits, else "good", "again", "void" or "bad" */
+
+/** What a scan, or what is taken back, is known by. */
+function makeNonce() {
+  return makeKey().slice(0, 32);
+}
 
 /** Something that cannot be guessed. */
 export function makeKey() {
@@ -52,10 +59,18 @@ export function scansOf(device) {
     .reverse();
 }
 
-/** An earlier scan of the same ticket on this phone. @param {string} device @param {string} code */
+/** Every scan of the same ticket on this phone. @param {string} device @param {string} code */
+function same(device, code) {
+  return scansOf(device).filter((scan) => letters(scan.code) === letters(code));
+}
+
+/**
+ * An earlier scan of the same ticket on this phone that was not taken back.
+ * @param {string} device
+ * @param {string} code
+ */
 export function earlier(device, code) {
-  const same = scansOf(device).filter((scan) => letters(scan.code) === letters(code));
-  return same.at(-1);
+  return same(device, code).filter((scan) => !scan.undo && scan.kind !== "void").at(-1);
 }
 
 /**
@@ -65,9 +80,21 @@ export function earlier(device, code) {
  * @returns {Scan | null}
  */
 export function keep(device, code) {
-  const scan = { nonce: makeKey().slice(0, 32), device, code, at: Date.now(), kind: "", text: "" };
+  // What is scanned after something was taken back is later, whatever this phone's clock does.
+  const before = same(device, code).map((scan) => scan.undo?.at ?? 0);
+  const at = Math.max(Date.now(), ...before.map((moment) => moment + 1));
+  const scan = { nonce: makeNonce(), device, code, at, kind: "", text: "" };
   tidyUp();
   return write(scan) ? scan : null;
+}
+
+/** Take a scan back; false where this browser keeps nothing. @param {string} nonce */
+export function undo(nonce) {
+  const kept = recall(PREFIX + nonce);
+  if (!kept) return false;
+  const scan = JSON.parse(kept);
+  const at = Math.max(Date.now(), scan.at);
+  return write({ ...scan, undo: { nonce: makeNonce(), at, text: "" } });
 }
 
 /** @param {string} nonce @param {{kind: string, text: string}} said */
@@ -76,9 +103,25 @@ export function settle(nonce, said) {
   if (kept) write({ ...JSON.parse(kept), kind: said.kind, text: said.text });
 }
 
-/** How many scans wait for the server, of all links this phone had. */
+/** @param {Scan} taken @param {{text: string}} said */
+function settleUndo(taken, said) {
+  const kept = recall(PREFIX + taken.nonce);
+  if (kept) write({ ...JSON.parse(kept), undo: { ...taken.undo, text: said.text } });
+}
+
+/** How many scans, or what was taken back, wait for the server, of all links this phone had. */
 export function waiting() {
-  return everyScan().filter((scan) => !scan.kind).length;
+  return everyScan().filter(isWaiting).length;
+}
+
+/** @param {Scan} scan */
+function isWaiting(scan) {
+  return !scan.kind || isUndoWaiting(scan);
+}
+
+/** @param {Scan} scan */
+function isUndoWaiting(scan) {
+  return Boolean(scan.undo) && !scan.undo.text;
 }
 
 /**
@@ -87,7 +130,7 @@ export function waiting() {
  * @returns {Promise<{status: number, said: any}>} the last answer to this device
  */
 export async function merge(device) {
-  const others = new Set(everyScan().filter((scan) => !scan.kind).map((scan) => scan.device));
+  const others = new Set(everyScan().filter(isWaiting).map((scan) => scan.device));
   for (const other of others) {
     if (other !== device) await mergeOf(other);
   }
@@ -97,17 +140,26 @@ export async function merge(device) {
 /** @param {string} device */
 async function mergeOf(device) {
   for (;;) {
-    const mine = everyScan().filter((scan) => scan.device === device && !scan.kind);
+    const all = everyScan().filter((scan) => scan.device === device);
+    const mine = all.filter((scan) => !scan.kind);
+    const taken = all.filter(isUndoWaiting);
     const scans = mine.slice(0, AT_ONCE).map(({ nonce, code, at }) => ({ nonce, code, at }));
-    const answer = await post("/checkin/scans", { sent: Date.now(), scans }, device);
+    const undone = taken
+      .slice(0, AT_ONCE)
+      .map(({ code, undo: { nonce, at } }) => ({ nonce, code, at }));
+    const answer = await post("/checkin/scans", { sent: Date.now(), scans, undone }, device);
     if (answer.status === 401) {
       // This phone may not scan any more: what it still brings counts for nothing.
       for (const scan of mine) settle(scan.nonce, { kind: "bad", text: answer.said.text });
+      for (const scan of taken) settleUndo(scan, answer.said);
     }
     if (answer.status !== 200) return answer;
-    for (const result of answer.said.results) settle(result.nonce, result);
-    for (const one of answer.said.overtaken) settle(one.nonce, { kind: "again", text: one.text });
-    if (mine.length <= AT_ONCE) return answer;
+    for (const result of [...answer.said.results, ...answer.said.overtaken]) {
+      const undone = taken.find((scan) => scan.undo.nonce === result.nonce);
+      if (undone) settleUndo(undone, result);
+      else settle(result.nonce, result);
+    }
+    if (mine.length <= AT_ONCE && taken.length <= AT_ONCE) return answer;
   }
 }
 
@@ -137,7 +189,7 @@ function everyScan() {
 
 /** Forget the oldest of what the server has; what waits is never forgotten. */
 function tidyUp() {
-  const done = everyScan().filter((scan) => scan.kind);
+  const done = everyScan().filter((scan) => !isWaiting(scan));
   for (const scan of done.slice(0, Math.max(0, done.length - KEPT))) forget(PREFIX + scan.nonce);
 }
 

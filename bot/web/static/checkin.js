@@ -12,6 +12,7 @@ const LINK = "checkin:link";
 const DOOR = "checkin:door";
 const MARKS = "checkin:marks";
 const MARKS_EVERY_MS = 60_000;
+const SAME_LOOK_MS = 60_000;
 
 const facts = JSON.parse(document.querySelector("#facts").textContent);
 const texts = new Texts(facts, document.documentElement.lang);
@@ -21,6 +22,8 @@ let door = JSON.parse(recall(DOOR) ?? "null");
 let merging = false;
 let again = false;
 let marked = 0;
+let isReached = false;
+let drawn = "";
 
 const camera = new Camera(find("video"), take);
 
@@ -60,10 +63,11 @@ async function synchronise() {
       await open();
       if (door) hear(await scans.merge(door.device));
       if (door && Date.now() - marked > MARKS_EVERY_MS) await mark(door.device);
-      showNetwork(true);
+      isReached = true;
     } catch {
-      showNetwork(false);
+      isReached = false;
     }
+    showNetwork(isReached);
     showScans();
   } while (again);
   merging = false;
@@ -113,7 +117,8 @@ function take(code) {
     return;
   }
   const before = scans.earlier(door.device, code);
-  if (before) {
+  // Who cannot be told that the earlier scan was taken back keeps the new one as well.
+  if (before && (isReached || Date.now() - before.at < SAME_LOOK_MS)) {
     const time = clock(before.at);
     say("again", before.text && before.kind !== "good" ? before.text : texts.say("checkin-page-here", { time }));
     return;
@@ -196,22 +201,50 @@ function showNetwork(isThere) {
 function showScans() {
   if (!door) return;
   const mine = scans.scansOf(door.device);
-  find("scans").replaceChildren(...mine.slice(0, SHOWN).map(line));
+  // A button that somebody is about to press stays where it is.
+  const news = JSON.stringify(mine.slice(0, SHOWN));
+  if (news !== drawn) find("scans").replaceChildren(...mine.slice(0, SHOWN).map(line));
+  drawn = news;
   const shown = mine.find((scan) => scan.nonce === find("result").dataset.nonce);
-  if (shown?.kind) say(shown.kind, shown.text);
+  if (shown?.kind || shown?.undo) {
+    const { kind, text } = standing(shown);
+    say(kind, text);
+    if (shown.undo && !shown.undo.text) find("result").dataset.nonce = shown.nonce;
+  }
 }
 
 /** @param {scans.Scan} scan */
 function line(scan) {
   const code = scan.code.replace("QILU:", "");
-  const text = scan.text || texts.say("checkin-page-waits");
-  return element(
-    "li",
-    { "data-kind": scan.kind },
+  const { kind, text } = standing(scan);
+  const parts = [
     element("time", {}, clock(scan.at)),
     element("code", {}, code),
-    element("span", {}, text),
-  );
+    element("span", {}, text || texts.say("checkin-page-waits")),
+  ];
+  if (kind === "" || kind === "good") parts.push(undoButton(scan, code));
+  return element("li", { "data-kind": kind }, ...parts);
+}
+
+/** How a scan stands, whether it was taken back or not. @param {scans.Scan} scan */
+function standing({ kind, text, undo }) {
+  return undo ? { kind: "void", text: undo.text || texts.say("checkin-page-undone-here") } : { kind, text };
+}
+
+/** @param {scans.Scan} scan @param {string} code */
+function undoButton(scan, code) {
+  const label = `${texts.say("checkin-page-undo")} ${code}`;
+  const button = element("button", { type: "button", "aria-label": label }, texts.say("checkin-page-undo"));
+  button.addEventListener("click", () => {
+    if (!window.confirm(texts.say("checkin-page-undo-sure", { code }))) return;
+    if (!scans.undo(scan.nonce)) say("bad", texts.say("checkin-page-not-kept"));
+    else {
+      find("result").dataset.nonce = scan.nonce;
+      showScans();
+      synchronise();
+    }
+  });
+  return button;
 }
 
 /** @param {string} kind @param {string} text */
