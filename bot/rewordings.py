@@ -18,9 +18,9 @@ from bot.language_model import ModelFailed
 from knowledge import rewording
 from knowledge.answers import Outcome
 from knowledge.distress import cries
-from knowledge.masking import masked
+from knowledge.masking import masked, telling_spans
 from knowledge.texts import closest_locale
-from models import deliveries, people
+from models import conversations, deliveries, people
 from models.articles import current_answers
 from models.database import on_commit
 from models.messages import Reply
@@ -105,6 +105,8 @@ class Rewordings:
             contact = await people.contact_at(session, incoming.address)
             person = await session.get(people.PersonRow, contact.person_id) if contact else None
             answers = await current_answers(session, self._library.answers)
+            if contact and any(await conversations.hearing(session, contact.person_id)):
+                return  # what is said to a counselor is said to nobody else
         if contact is None or person is None or person.consented_at is None:
             return  # their words are nobody else's, not even masked
         exchange_id = turned.exchange_id
@@ -112,7 +114,7 @@ class Rewordings:
         if not entries:
             return
         locale = person.locale or closest_locale(incoming.locale)
-        question = self._masked(incoming.text)
+        question = self._masked(incoming.text, person)
         written = await self._model.complete(rewording.request(question, entries, locale))
         kept = rewording.read(written, entries, question=question, places=self._places)
         if kept is None:
@@ -124,8 +126,10 @@ class Rewordings:
         )
         now = self._clock.now()
         async with self._database.write() as session:
-            if await session.get(people.PersonRow, person.id) is None:
+            if await session.get(people.PersonRow, contact.person_id) is None:
                 return  # erased meanwhile
+            if any(await conversations.hearing(session, contact.person_id)):
+                return  # with a person meanwhile, to whom the assistant leaves the word
             await deliveries.enqueue(
                 session,
                 incoming.address,
@@ -138,9 +142,11 @@ class Rewordings:
             )
             on_commit(session, lambda: self._wake(incoming.address.channel))
 
-    def _masked(self, text: str) -> str:
+    def _masked(self, text: str, person: people.PersonRow) -> str:
         schools = self._library.schools.find(text)
-        return masked(text, [(school.start, school.end) for school in schools])
+        spans = [(school.start, school.end) for school in schools]
+        known = (person.name, person.college, person.class_name)
+        return masked(text, [*spans, *telling_spans(text, known)])
 
     def _places(self, text: str) -> set[str]:
         return {

@@ -28,7 +28,7 @@ async def article_card(turn: Turn, entry: Entry, *, state: str, whole: bool = Fa
         useless=opinions.useless,
         told=await tellings.count_told(turn.session, entry.id),
     )
-    lines = [turn.say(f"articles-state-{state}"), entry.wording.short]
+    lines = [*_standing(turn, entry, state), entry.wording.short]
     if whole:
         lines += [f"· {line}" for line in entry.wording.details]
         lines += [entry.source.title] if entry.source.title else []
@@ -81,6 +81,22 @@ def in_words(turn: Turn, entry: Entry) -> str:
         if value
     ]
     return "\n".join([*answer, "", *named])
+
+
+def _standing(turn: Turn, entry: Entry, state: str) -> list[str]:
+    """Whether it is said, and as what; and that its source is to be read again."""
+    if state != State.PUBLISHED:
+        return [turn.say(f"articles-state-{state}")]
+    stands = [turn.say("articles-state-published")]
+    if entry.expired(turn.today):
+        stands = [turn.say("articles-state-expired", until=str(entry.valid_until))]
+    elif entry.upcoming(turn.today):
+        stands = [turn.say("articles-state-upcoming", since=str(entry.valid_from))]
+    elif entry.valid_until:
+        stands.append(turn.say("ask-until", day=str(entry.valid_until)))
+    if entry.review_by <= turn.today:
+        stands.append(turn.say("articles-review-due", day=str(entry.review_by)))
+    return stands
 
 
 def _moment(at: datetime) -> str:

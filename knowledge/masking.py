@@ -1,4 +1,5 @@
-"""A text without what would tell who wrote it: numbers, accounts, names, schools."""
+"""A text without what would tell who wrote it, or whom it is about: numbers, accounts, names,
+schools, employers, addresses."""
 
 from __future__ import annotations
 
@@ -6,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 MASK = "〔…〕"
 
@@ -23,11 +24,43 @@ _NAME = re.compile(
     r"|(?P<english>\b(?:my name is|i am called)\s+)[A-Z][a-z]+(?:\s+[A-Z][a-z]+)?",
     re.IGNORECASE,
 )
+_SURNAME = (
+    "[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘"
+    "杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文]"
+)
+# 我是高职 and 我是应届生 tell no name.
+_NO_NAME = r"(?!高[职中专校]|.{1,2}[生员师士工者民族])"
+_TELLING = re.compile(
+    rf"(?:(?<=我是)|(?<=本人)){_NO_NAME}{_SURNAME}[\u4e00-\u9fff]{{1,2}}(?=[\s，,。.！!？?、：:（(]|$)"
+    rf"|{_SURNAME}[\u4e00-\u9fff]{{0,2}}?(?=老师|辅导员|导员|经理|主任|总监|先生|女士|同学|老板)"
+    r"|[\u4e00-\u9fff（）()]{2,16}(?:有限责任|股份有限|有限)公司"
+    r"|[\u4e00-\u9fff]{1,6}(?:路|街|大道|巷|胡同|小区|公寓|花园)\s*\d+\s*号?"
+    r"|\d+\s*(?:号楼|栋|幢|单元|室)"
+)
+
+
+def telling_spans(text: str, known: Iterable[str] = ()) -> Iterator[tuple[int, int]]:
+    """Where a text seems to name somebody, an employer or an address, or says what is `known` of
+    its writer."""
+    yield from (found.span() for found in _TELLING.finditer(text))
+    for words in filter(None, known):
+        yield from (found.span() for found in re.finditer(re.escape(words), text))
 
 
 def masked(text: str, spans: Iterable[tuple[int, int]] = ()) -> str:
     """The text with a mask for whatever identifies its writer, and for `spans` of it."""
-    for start, end in sorted(spans, reverse=True):
+    for start, end in reversed(_joined(spans)):
         text = text[:start] + MASK + text[end:]
     text = _NAME.sub(lambda name: (name["before"] or name["english"]) + MASK, text)
     return _MARKED.sub(MASK, text)
+
+
+def _joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans in order, those that overlap as one."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if joined and start < joined[-1][1]:
+            joined[-1] = joined[-1][0], max(end, joined[-1][1])
+        else:
+            joined.append((start, end))
+    return joined

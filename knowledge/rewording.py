@@ -7,6 +7,7 @@ only if every sentence names its entries and says nothing that they do not (`gro
 from __future__ import annotations
 
 import json
+import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -70,6 +71,8 @@ def read(
         sources = {id_: known[id_] for id_ in ids if id_ in known}
         if len(sources) != len(ids) or not sources or len(text) > SENTENCE_LENGTH:
             return None
+        if any(map(_is_unseen, text)):
+            return None
         if unfounded(text, sources.values(), question=question, places=places):
             return None
         cited |= sources
@@ -97,6 +100,12 @@ def _sentences(reply: str) -> list[tuple[str, set[str]]] | None:
     if not isinstance(items, list) or not all(map(_is_sentence, items)):
         return None
     return [(item["text"].strip(), set(item["entries"])) for item in items]
+
+
+def _is_unseen(character: str) -> bool:
+    """Whether it is no character that one sees: what turns the order of others round, say, so
+    that what is read is not what was checked."""
+    return unicodedata.category(character).startswith("C")
 
 
 def _is_sentence(item: Mapping[str, Any]) -> bool:

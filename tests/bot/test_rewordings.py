@@ -23,10 +23,11 @@ from handlers.dispatcher import Dispatcher
 from handlers.every import build_router
 from handlers.turn import Turned
 from knowledge.library import Library
-from models import people
+from models import conversations, people
 from models.database import Database
 from models.deliveries import Delivery
 from models.messages import Address, Incoming, Reply
+from models.roles import Part
 from tests.conftest import SetClock
 from tests.fakes.language_model import FakeModel, Says
 
@@ -167,10 +168,40 @@ async def test_nobody_waits_while_the_model_writes(scene: Scene) -> None:
 
 async def test_what_identifies_somebody_does_not_leave(scene: Scene) -> None:
     await scene.agrees()
+    async with scene.database.write() as session:
+        person = await people.meet(session, LI, now=scene.clock.now())
+        await people.save(session, replace(person, name="小满"))
     await scene.asks(f"{QUESTION}（山东大学，13812345678）")
+    await scene.asks(f"王老师说小满，{QUESTION}")
     sent = json.dumps(scene.model.calls, ensure_ascii=False)
-    assert scene.model.calls
-    assert not any(word in sent for word in ("山东大学", "13812345678"))
+    assert len(scene.model.calls) == 2
+    assert not any(word in sent for word in ("山东大学", "13812345678", "小满", "王老师"))
+
+
+async def test_a_machine_is_silent_while_a_person_talks(scene: Scene, library: Library) -> None:
+    await scene.agrees()
+    entry = library.answers.entry(ENTRY)
+    assert entry is not None
+
+    async def hand_over() -> None:
+        async with scene.database.write() as session:
+            person = await people.meet(session, LI, now=scene.clock.now())
+            await conversations.begin(
+                session, person_id=person.id, part=Part(), reason="asked", now=scene.clock.now()
+            )
+
+    scene.model.says = sentences(entry.wording.short)
+    scene.model.open.clear()
+    message = Incoming(LI, "before", scene.clock.now(), text=QUESTION)
+    task = scene.rewordings.begin(message, await scene.dispatcher(message))
+    assert task is not None
+    await scene.model.called.wait()
+    await hand_over()
+    scene.model.open.set()
+    await task
+    assert (await scene.asks()).replies[-1].cards
+    assert len(scene.model.calls) == 1
+    assert await scene.said_more() == []
 
 
 @pytest.mark.parametrize(

@@ -154,6 +154,16 @@ async def test_a_bundled_entry_is_corrected_withdrawn_and_restored(
     ]
 
 
+async def test_counselors_see_what_no_longer_holds_and_what_is_due(
+    chat: Chat, chen: Speaker, clock: SetClock
+) -> None:
+    await chen.says("/articles 助学贷款免息")
+    chen.sees("已于 2025-12-31 失效")
+    clock.passes(days=600)
+    await chen.does(action=f"article:{ENTRY}")
+    chen.sees("✅ 正在使用", "要再核对一遍出处")
+
+
 async def test_exactly_those_who_were_told_are_told_once(
     chat: Chat, chen: Speaker, database: Database, teller: CorrectionTeller
 ) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from knowledge.entries import Entry, Source, Wording, bundled_entries
 from knowledge.grounding import unfounded
-from knowledge.masking import MASK, masked
+from knowledge.masking import MASK, masked, telling_spans
 from knowledge.rewording import read, request
 
 PROBATION = Entry(
@@ -190,6 +190,12 @@ def test_wrong_citations_and_garbage_are_refused(reply: str) -> None:
     assert read(reply, [PROBATION, OTHER], question="试用期", places=places) is None
 
 
+@pytest.mark.parametrize("character", ["\u202e", "\u200b", "\ud800", "\x1b"])
+def test_what_is_not_read_as_it_was_checked_is_refused(character: str) -> None:
+    reply = written(f"三年以上的，试用期不得超过{character}六个月。", "probation")
+    assert read(reply, [PROBATION], question="试用期", places=places) is None
+
+
 def test_one_lie_refuses_the_whole() -> None:
     sentences = [
         {"text": "三年以上的，试用期不得超过六个月。", "entries": ["probation"]},
@@ -221,6 +227,25 @@ def test_the_model_is_asked_with_the_entries_and_the_question_as_data() -> None:
 )
 def test_what_identifies_somebody_is_masked(text: str, left: str) -> None:
     assert masked(text) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("我是张伟，试用期多久", f"我是{MASK}，试用期多久"),
+        ("王老师说三方不能解约", f"{MASK}老师说三方不能解约"),
+        ("济南启明科技有限公司拖欠工资", f"{MASK}拖欠工资"),
+        ("我住解放路12号3单元502室，押金不退", f"{MASK}{MASK}{MASK}，押金不退"),
+        ("软件2201班的小红问年假几天", f"{MASK}的{MASK}问年假几天"),
+        (
+            "我是应届生，签了劳动合同两年，试用期六个月",
+            "我是应届生，签了劳动合同两年，试用期六个月",
+        ),
+        ("我是高职，合同到期公司不续签", "我是高职，合同到期公司不续签"),
+    ],
+)
+def test_names_employers_and_addresses_are_masked(text: str, left: str) -> None:
+    assert masked(text, telling_spans(text, ("小红", "", "软件2201班"))) == left
 
 
 def test_given_spans_are_masked() -> None:

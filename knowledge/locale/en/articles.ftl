@@ -27,6 +27,9 @@ article-changed-meanwhile = Somebody else has just changed this entry; what you 
 articles-state-draft = 📝 Draft, not published
 articles-state-published = ✅ In use
 articles-state-retired = 🗑️ Withdrawn
+articles-state-expired = ⌛ Not in force since { $until }: who asks is told it as a thing of the past
+articles-state-upcoming = ⏳ In force from { $since }, and not said before
+articles-review-due = 🔎 Its source had to be read again by { $day }
 articles-numbers = 👍 { $useful } · 👎 { $useless } · told to { $told }
 articles-versions =
     { $number ->
