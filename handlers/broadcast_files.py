@@ -53,8 +53,7 @@ async def attach(turn: Turn) -> Reply | None:
         data=upload.data,
         now=turn.now,
     )
-    broadcast.attach(kept)
-    turn.session.add(broadcast)
+    await broadcasts.attach(turn.session, broadcast, kept)
     return await show(turn, broadcast)
 
 
@@ -70,8 +69,7 @@ async def take_list(turn: Turn, broadcast: Broadcast) -> list[Reply]:
     parts = (await broadcasts.audience_of(turn.session, broadcast)).parts
     matched = await broadcast_lists.match(turn.session, listed, parts)
     await broadcast_lists.keep(turn.session, broadcast, matched.people)
-    broadcast.attachment = None
-    turn.session.add(broadcast)
+    await broadcasts.attach(turn.session, broadcast, None)
     return [_unmatched(turn, matched), await show(turn, broadcast)]
 
 
@@ -93,8 +91,7 @@ async def unfile(turn: Turn, broadcast: Broadcast) -> Reply:
     """Take the file away."""
     if broadcast.state != State.DRAFT:
         raise Refused("broadcast-submitted")
-    broadcast.attachment = None
-    turn.session.add(broadcast)
+    await broadcasts.attach(turn.session, broadcast, None)
     return await show(turn, broadcast)
 
 

@@ -10,9 +10,7 @@ from handlers.recurrence_words import series_words
 from handlers.router import Router
 from handlers.talk import Choice, Unclear
 from handlers.turn import Begin
-from knowledge.periods import Cycle
 from knowledge.recurrences import Recurrence, read_recurrence
-from models import blobs
 from models.broadcasts import State
 from models.errors import Refused
 
@@ -46,7 +44,7 @@ async def repeat(t: Talk, number: int) -> Reply:
         return rule
 
     rule = await t.ask("broadcast-every", parse=read, free=True)
-    if not rule.but_holidays and rule.repeat.cycle is not Cycle.WORKDAYS:
+    if not rule.but_holidays and not rule.repeat.on_workdays:
         choices = [Choice(each, t.say(f"broadcast-holidays-{each}")) for each in (_SKIP, _KEEP)]
         skips = await t.choose("broadcast-holidays", choices) == _SKIP
         rule = Recurrence(rule.repeat, but_holidays=skips)
@@ -57,7 +55,5 @@ async def repeat(t: Talk, number: int) -> Reply:
     said, dates = series_words(t.say, rule, t.turn.now)
     await t.confirm("broadcast-every-confirm", rule=said, dates=dates)
     broadcast.every = rule.to_json()
-    if (file := broadcast.file()) is not None:
-        await blobs.hold(t.session, file.blob, until=None)
     t.session.add(broadcast)
     return await submit(t.turn, broadcast, due_at=begins)

@@ -94,9 +94,7 @@ async def _edit(turn: Turn, broadcast: Broadcast) -> Response:
 
 
 async def _drop(turn: Turn, broadcast: Broadcast) -> Reply:
-    if broadcast.state != State.DRAFT:
-        raise Refused("broadcast-submitted")
-    await turn.session.delete(broadcast)
+    await broadcasts.drop(turn.session, broadcast)
     return turn.reply("broadcast-dropped")
 
 

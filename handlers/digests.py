@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import time
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from handlers.talk import Choice, Talk, Unclear
 from handlers.turn import Begin, Response, Turn
 from knowledge import dates
 from knowledge.periods import Cycle, Repeat
-from knowledge.recurrences import next_time
+from knowledge.recurrences import counted, next_time
 from models.notification_settings import settings_of
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def _reader(turn: Turn) -> Callable[[str], Repeat | None]:
             if isinstance(found.value, Repeat) and found.value.cycle is not Cycle.YEARLY:
                 repeat = found.value
                 days = repeat.days or ((1,) if repeat.cycle is Cycle.WEEKLY else ())
-                return Repeat(repeat.cycle, days, repeat.at or _MORNING)
+                return counted(replace(repeat, days=days, at=repeat.at or _MORNING), turn.now)
         raise Unclear("digest-unclear")
 
     return read

@@ -23,10 +23,16 @@ def repeat_words(say: Say, repeat: Repeat, due: datetime) -> str:
     names: list[str] = []
     if repeat.cycle is Cycle.WEEKLY:
         names = [say(f"reminder-weekday-{day}") for day in repeat.days or (local.isoweekday(),)]
+    elif repeat.places:
+        names = _places(say, repeat)
     elif repeat.cycle is Cycle.MONTHLY:
         names = [_monthday(say, day) for day in repeat.days or (1,)]
-    days = say("list-separator").join(names)
-    return say(f"reminder-every-{repeat.cycle}", days=days, time=f"{local:%H:%M}")
+    return say(
+        f"reminder-every-{repeat.cycle}",
+        days=say("list-separator").join(names),
+        interval=repeat.interval,
+        time=f"{local:%H:%M}",
+    )
 
 
 def series_words(say: Say, rule: Recurrence, now: datetime) -> tuple[str, str]:
@@ -35,6 +41,16 @@ def series_words(say: Say, rule: Recurrence, now: datetime) -> tuple[str, str]:
     skips = say("broadcast-but-holidays") if rule.but_holidays else ""
     dates = (f"{moment.astimezone(CHINA):%m-%d %H:%M}" for moment in times)
     return repeat_words(say, rule.repeat, times[0]) + skips, say("list-separator").join(dates)
+
+
+def _places(say: Say, repeat: Repeat) -> list[str]:
+    """The first Monday, the last working day."""
+    named = [say("reminder-named-weekday", day=say(f"reminder-weekday-{d}")) for d in repeat.days]
+    return [
+        say("reminder-place", place=place, what=what)
+        for place in repeat.places
+        for what in named or [say("reminder-workday")]
+    ]
 
 
 def _monthday(say: Say, day: int) -> str:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from handlers.consent import ask_first
 from handlers.paging import turning
 from handlers.recurrence_words import repeat_words
-from handlers.router import Router
+from handlers.router import Router, fold
+from handlers.turn import Begin
 from knowledge.periods import Repeat
 from knowledge.reminder_rules import Rule
-from models import nominations, personal_reminders, signups
+from models import called_off, nominations, personal_reminders, signups
 from models.activities import State as Standing
 from models.activities import find as find_activity
 from models.activities import look_up
@@ -23,8 +25,7 @@ from models.personal_reminders import count_pending, pending_of
 from models.spans import When
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
+    from handlers.talk import Talk
     from handlers.turn import Response, Turn
     from models.activities import Activity
     from models.reminders import Reminder
@@ -34,6 +35,17 @@ router = Router()
 PAGE = 5
 _LONGEST_ID = 9
 _LONGEST_SNOOZE = 7 * 24 * 60
+_LONGEST_MOMENT = 10
+_CALL_OFF = r"(?:取消|删除?|关闭?|停止?|清除|撤销|去掉|不要|不用)掉?"
+_ALL, _EACH = r"(?:我的?)?(?:所有|全部|一切)(?:我?的)?", "都|全部?|全都|统统"
+_ALL_OF_THEM = re.compile(
+    r"(?:请|麻烦|帮我|给我|我?想|我?要|把)*"
+    rf"(?:{_CALL_OFF}{_ALL}提醒|{_ALL}{_CALL_OFF}提醒|清空(?:我的?)?提醒"
+    rf"|(?:{_ALL}提醒(?:{_EACH})?|(?:我的?)?提醒(?:{_EACH}))给?我?(?:{_CALL_OFF}|清空))(?:了|吧|吗|一下)*"
+    r"|(?:please |can you |i want to )*(?:cancel|delete|remove|call off|turn off|stop|clear|drop)"
+    r" (?:all|every)(?: of)?(?: my| the)? reminders?(?: please)?"
+)
+"""Words that mean every reminder there is, and nothing else besides."""
 
 
 @router.command("reminders", private=True)
@@ -43,8 +55,42 @@ async def show(turn: Turn, rest: str) -> Reply:
 
 
 @router.hears("search:reminders", "command:unremind")
-async def hear(turn: Turn) -> Reply:
-    """我的提醒, 取消那个提醒: the list, each with its way out."""
+async def hear(turn: Turn) -> Response:
+    """我的提醒, 取消那个提醒: the list, each with its way out; 取消所有提醒 begins just that."""
+    if turn.consented and _ALL_OF_THEM.fullmatch(fold(turn.text)):
+        return Begin("reminders-off")
+    return await _page(turn, 0)
+
+
+@router.button("reminders-off", private=True)
+async def press_all_off(turn: Turn) -> Response:
+    """The same by a button."""
+    return Begin("reminders-off")
+
+
+@router.talk("reminders-off")
+async def call_all_off(t: Talk) -> Reply:
+    """Sure? Then no reminder is left, and a button brings them back."""
+    number = await count_pending(t.session, t.person.id)
+    if not number and not await personal_reminders.waits_for_dates(t.session, t.person.id):
+        return t.reply("reminders-none", buttons=_adding(t.turn))
+    await t.confirm("reminders-off-confirm", number=number)
+    # In whole seconds, as the button that brings them back says it.
+    moment = t.turn.now.replace(microsecond=0)
+    await called_off.call_off_all(t.session, t.person.id, now=moment)
+    again = t.turn.button("reminders-on", "reminders-on", int(moment.timestamp()))
+    settings = t.turn.button("notify-open", "notify")
+    return t.reply("reminders-are-off", buttons=[again, settings])
+
+
+@router.button("reminders-on", private=True)
+async def take_all_back(turn: Turn, moment: str) -> Reply:
+    """All of those after all."""
+    seconds = int(moment) if moment.isdecimal() and len(moment) <= _LONGEST_MOMENT else 0
+    called_off_at = datetime.fromtimestamp(seconds, UTC)
+    await called_off.take_all_back(
+        turn.session, turn.person_id, called_off_at=called_off_at, now=turn.now
+    )
     return await _page(turn, 0)
 
 
@@ -62,7 +108,7 @@ async def call_off(turn: Turn, reminder_id: str) -> Reply:
     reminder = await _find(turn, reminder_id)
     if reminder is None:
         return turn.reply("remind-gone")
-    await personal_reminders.call_off(turn.session, reminder, now=turn.now)
+    await called_off.call_off(turn.session, reminder, now=turn.now)
     again = turn.button("remind-on", "remind-on", reminder.number)
     return turn.reply("remind-is-off", buttons=[again, list_button(turn)])
 
@@ -73,7 +119,7 @@ async def take_back(turn: Turn, reminder_id: str) -> Reply:
     reminder = await _find(turn, reminder_id)
     if reminder is None or reminder.due_at is None:
         return turn.reply("remind-gone")
-    await personal_reminders.take_back(turn.session, reminder, now=turn.now)
+    await called_off.take_back(turn.session, reminder, now=turn.now)
     time = moment_words(turn, reminder.due_at)
     return turn.reply("remind-is-on", time=time, buttons=[list_button(turn)])
 
@@ -124,9 +170,7 @@ async def stop(turn: Turn, activity_id: str) -> Reply:
     activity = await look_up(turn.session, number) if number else None
     if activity is None:
         return turn.reply("fair-gone")
-    await personal_reminders.call_off_activity(
-        turn.session, turn.person_id, activity.number, now=turn.now
-    )
+    await called_off.call_off_activity(turn.session, turn.person_id, activity.number, now=turn.now)
     again = turn.button("remind-on", "follow", activity.number)
     return turn.reply("remind-is-off-activity", title=activity.title, buttons=[again])
 
@@ -156,19 +200,24 @@ def moment_words(turn: Turn, moment: datetime) -> str:
 async def _page(turn: Turn, page: int) -> Reply:
     number = await count_pending(turn.session, turn.person_id)
     rows = await pending_of(turn.session, turn.person_id, skip=page * PAGE, limit=PAGE)
-    adding = [
-        turn.button("remind-add", "remind"),
-        turn.button("notify-open", "notify"),
-        turn.button("feed-open", "feed"),
-    ]
+    adding = _adding(turn)
     if not rows and page:
         return await _page(turn, 0)
     if not rows:
         return turn.reply("reminders-none", buttons=adding)
     pages = turning(turn, "reminders", page=page, has_more=number > (page + 1) * PAGE)
     cards = [await _card(turn, row) for row in rows]
-    buttons = [*pages, *adding]
+    all_off = [turn.button("reminders-off", "reminders-off")] if number > 1 else []
+    buttons = [*pages, *all_off, *adding]
     return turn.reply("reminders-mine", number=number, page=page + 1, cards=cards, buttons=buttons)
+
+
+def _adding(turn: Turn) -> list[Button]:
+    return [
+        turn.button("remind-add", "remind"),
+        turn.button("notify-open", "notify"),
+        turn.button("feed-open", "feed"),
+    ]
 
 
 async def _card(turn: Turn, reminder: Reminder) -> Card:

@@ -92,24 +92,50 @@ class Cycle(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Repeat:
-    """Every day, week, month … `days` are weekdays (Monday is 1) or days of the month."""
+    """Every day, week, month …, or every so many of them, counted from the day `since`.
+
+    `days` are weekdays (Monday is 1) or days of the month. With `places` a month has its first
+    (1), second … or last (-1) such weekday instead; its working days where no weekday is named.
+    """
 
     cycle: Cycle
     days: tuple[int, ...] = ()
     at: time | None = None
+    interval: int = 1
+    places: tuple[int, ...] = ()
+    since: date | None = None
+
+    @property
+    def on_workdays(self) -> bool:
+        """Whether it comes on working days alone."""
+        return self.cycle is Cycle.WORKDAYS or bool(self.places and not self.days)
 
     def to_json(self) -> dict[str, Any]:
-        """The cycle with its days and the hour, where they are told."""
+        """The cycle with what else is told of it."""
         told: dict[str, Any] = {"every": str(self.cycle)}
         if self.days:
             told["days"] = list(self.days)
-        return told | ({"at": self.at.isoformat()} if self.at else {})
+        if self.at:
+            told["at"] = self.at.isoformat()
+        if self.interval > 1:
+            told["interval"] = self.interval
+        if self.places:
+            told["places"] = list(self.places)
+        if self.since:
+            told["since"] = self.since.isoformat()
+        return told
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Repeat:
         """The inverse of `to_json`."""
-        at = time.fromisoformat(data["at"]) if "at" in data else None
-        return cls(Cycle(data["every"]), tuple(data.get("days", ())), at)
+        return cls(
+            Cycle(data["every"]),
+            tuple(data.get("days", ())),
+            time.fromisoformat(data["at"]) if "at" in data else None,
+            data.get("interval", 1),
+            tuple(data.get("places", ())),
+            date.fromisoformat(data["since"]) if "since" in data else None,
+        )
 
     def __str__(self) -> str:
         return str(self.cycle)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.clocks import clocks, decent
 from knowledge.periods import CHINA, Cycle, Offset, Period, Repeat
+from knowledge.recurrences import counted
 from knowledge.reminder_rules import MORNING as EVENT_MORNING
 from knowledge.reminder_rules import Rule
 from knowledge.text import fold
@@ -89,7 +90,7 @@ def read_wish(text: str, times: Sequence[When], *, now: datetime) -> Wish:
         case None:
             return Wish(what)
         case Repeat():
-            return Wish(what, repeat=value if value.cycle is not Cycle.YEARLY else None)
+            return Wish(what, repeat=None if value.cycle is Cycle.YEARLY else counted(value, now))
         case Offset():
             return Wish(what, rule=_rule(text, value))
         case Period() if _RECURS.search(what):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlmodel import Field, SQLModel, col, delete, func, select, update
@@ -91,6 +92,11 @@ async def of_person(session: Session, person_id: int) -> list[Blob]:
     """Every file of a person, oldest first."""
     statement = select(Blob).where(col(Blob.person_id) == person_id).order_by(col(Blob.created_at))
     return list((await session.exec(statement)).all())
+
+
+async def drop(session: Session, keys: Collection[str]) -> None:
+    """Throw files away."""
+    await session.exec(delete(Blob).where(col(Blob.key).in_(keys)))
 
 
 async def prune(session: Session, *, now: datetime) -> int:

@@ -26,7 +26,7 @@ from sqlalchemy import select as core_select
 from sqlmodel import Field, SQLModel, col, delete, select
 
 from knowledge.recurrences import Recurrence
-from models import class_groups
+from models import blobs, class_groups
 from models.broadcast_audiences import Audience, Rules
 from models.broadcast_recipients import BroadcastRecipient
 from models.counselors import parts_served
@@ -37,7 +37,7 @@ from models.pruning import LOOKED_AT
 from models.roles import Part
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from sqlalchemy import ColumnElement
 
@@ -134,10 +134,6 @@ class Broadcast(SQLModel, table=True):
         """When it comes round, if it does."""
         return Recurrence.from_json(self.every) if self.every else None
 
-    def attach(self, file: Attachment) -> None:
-        """Let a picture or file go with it."""
-        self.attachment = asdict(file)
-
     def file(self) -> Attachment | None:
         """The picture or file that goes with it."""
         return Attachment(**self.attachment) if self.attachment else None
@@ -187,6 +183,24 @@ async def write(session: Session, broadcast: Broadcast, content: Content) -> Non
     broadcast.choices, broadcast.activity_id = content.choices, content.activity_id
     session.add(broadcast)
     await session.flush()
+
+
+async def attach(session: Session, broadcast: Broadcast, file: Attachment | None) -> None:
+    """Let this file go with it, or none; the one before is thrown away."""
+    before = broadcast.file()
+    broadcast.attachment = asdict(file) if file else None
+    session.add(broadcast)
+    await session.flush()
+    if before is not None:
+        await _drop_files(session, [before.blob])
+
+
+async def drop(session: Session, broadcast: Broadcast) -> None:
+    """Throw a draft away with its file; raises `Refused` for what is none any more."""
+    if broadcast.state != State.DRAFT:
+        raise Refused("broadcast-submitted")
+    await attach(session, broadcast, None)
+    await session.delete(broadcast)
 
 
 async def find(session: Session, number: int) -> Broadcast | None:
@@ -244,9 +258,21 @@ async def prune_recipients(session: Session, *, before: datetime) -> int:
 
 
 async def prune(session: Session, *, before: datetime) -> int:
-    """Forget broadcasts that ended before a moment, and drafts as old, with the recipients that
-    they still have; returns how many."""
-    return (await session.exec(delete(Broadcast).where(_is_old(before)))).rowcount
+    """Forget broadcasts that ended before a moment, and drafts as old, with their files and the
+    recipients that they still have; returns how many."""
+    old = await session.exec(select(Broadcast).where(_is_old(before)))
+    files = [file.blob for each in old if (file := each.file()) is not None]
+    count = (await session.exec(delete(Broadcast).where(_is_old(before)))).rowcount
+    await _drop_files(session, files)
+    return count
+
+
+async def _drop_files(session: Session, keys: Collection[str]) -> None:
+    """Throw those files away that go with no broadcast; the times of one that comes round share
+    theirs."""
+    if keys:
+        told = await session.exec(select(Broadcast.attachment))
+        await blobs.drop(session, set(keys) - {each["blob"] for each in told if each})
 
 
 def _is_old(before: datetime) -> ColumnElement[bool]:

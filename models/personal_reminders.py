@@ -1,4 +1,5 @@
-"""What a person does with their own reminders: add in words, list, call off, take back, snooze."""
+"""What a person does with their own reminders: add in words, list, snooze; calling off is in
+`models.called_off`."""
 
 from __future__ import annotations
 
@@ -7,15 +8,13 @@ import json
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import update
 from sqlmodel import col, func, select
 
 from knowledge.recurrences import next_time
 from knowledge.reminder_rules import Reason
 from models.database import LARGEST_ID, insert
-from models.deliveries import recall
 from models.errors import Refused
-from models.reminders import LIVING, Reminder, State, delivery_key
+from models.reminders import LIVING, Reminder, State, take_from_outbox
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -110,6 +109,12 @@ async def count_pending(session: Session, person_id: int, *, own: bool = False) 
     return (await session.exec(statement)).one()
 
 
+async def waits_for_dates(session: Session, person_id: int) -> bool:
+    """Whether somebody is to be reminded of something once it has dates."""
+    idle = select(Reminder.id).where(Reminder.person_id == person_id, Reminder.state == State.IDLE)
+    return (await session.exec(idle.limit(1))).first() is not None
+
+
 async def find(session: Session, person_id: int, reminder_id: int) -> Reminder | None:
     """A reminder of this person, locked; None if it is another's or is gone."""
     if reminder_id > LARGEST_ID:
@@ -148,33 +153,6 @@ async def followers_of(session: Session, activity_id: int) -> list[int]:
     return list(await session.exec(statement.distinct()))
 
 
-async def call_off(session: Session, reminder: Reminder, *, now: datetime) -> None:
-    """Not this one: also where it waits in the outbox."""
-    await _recall(session, reminder, now=now)
-    reminder.state, reminder.updated_at = State.OFF, now
-    session.add(reminder)
-    await session.flush()
-
-
-async def call_off_activity(
-    session: Session, person_id: int, activity_id: int, *, now: datetime
-) -> int:
-    """None of an activity any more; returns how many there were."""
-    mine = update(Reminder).where(
-        *_of_activity(person_id, activity_id), col(Reminder.state).in_(LIVING)
-    )
-    return (await session.run(mine.values(state=State.OFF, updated_at=now))).rowcount
-
-
-async def take_back(session: Session, reminder: Reminder, *, now: datetime) -> None:
-    """After all, this one; raises `Refused` where its moment has passed."""
-    if reminder.due_at is None or reminder.due_at <= now:
-        raise Refused("remind-past")
-    reminder.state, reminder.updated_at = State.PENDING, now
-    session.add(reminder)
-    await session.flush()
-
-
 async def snooze(session: Session, reminder: Reminder, until: datetime, *, now: datetime) -> None:
     """Once more then; raises `Refused` where that is too late to be useful."""
     is_bound = bool(reminder.rule) and reminder.not_after is not None
@@ -182,19 +160,13 @@ async def snooze(session: Session, reminder: Reminder, until: datetime, *, now: 
         raise Refused("remind-snooze-too-late")
     if reminder.state in (State.OFF, State.CANCELLED):
         raise Refused("remind-gone")
-    await _recall(session, reminder, now=now)
+    await take_from_outbox(session, col(Reminder.id) == reminder.number, now=now)
     if not is_bound:
         reminder.not_after = until + KEPT
     reminder.state, reminder.due_at = State.PENDING, until
     reminder.snoozed, reminder.updated_at = True, now
     session.add(reminder)
     await session.flush()
-
-
-async def _recall(session: Session, reminder: Reminder, *, now: datetime) -> None:
-    if reminder.state == State.HANDED and reminder.due_at is not None:
-        key = delivery_key(reminder.number, reminder.due_at, reminder.updated_at)
-        await recall(session, [key], now=now)
 
 
 async def _add(

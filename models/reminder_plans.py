@@ -16,9 +16,8 @@ from sqlmodel import col
 from knowledge.quiet_hours import QuietHours
 from knowledge.reminder_rules import Reason, Rule, Rules
 from models.database import insert
-from models.deliveries import recall
 from models.notification_settings import NotificationSetting
-from models.reminders import LIVING, Reminder, State, delivery_key
+from models.reminders import LIVING, Reminder, State, take_from_outbox
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -174,7 +173,7 @@ async def _move(
             await _unplan(session, *mine, col(Reminder.state) != State.IDLE, now=now)
             continue
         is_elsewhere = or_(col(Reminder.about_at).is_(None), col(Reminder.about_at) != about)
-        await _recall(session, *mine, is_elsewhere, now=now)
+        await take_from_outbox(session, *mine, is_elsewhere, now=now)
         is_owed = due > now  # what was due before it was asked for is owed to nobody
         comes_back = col(Reminder.state) == State.IDLE if is_owed else false()
         moved = update(Reminder).where(*mine, or_(is_elsewhere, comes_back))
@@ -194,25 +193,16 @@ async def _move(
 
 async def _unplan(session: Session, *which: ColumnElement[bool], now: datetime) -> None:
     """Their date is gone; they stay, in case it comes back."""
-    await _recall(session, *which, now=now)
+    await take_from_outbox(session, *which, now=now)
     nowhere = {"about_at": None, "planned_at": None, "due_at": None, "not_after": None}
     statement = update(Reminder).where(*which)
     await session.run(statement.values(state=State.IDLE, updated_at=now, **nowhere))
 
 
 async def _cancel(session: Session, *which: ColumnElement[bool], now: datetime) -> None:
-    await _recall(session, *which, now=now)
+    await take_from_outbox(session, *which, now=now)
     living = update(Reminder).where(*which, col(Reminder.state).in_(LIVING))
     await session.run(living.values(state=State.CANCELLED, updated_at=now))
-
-
-async def _recall(session: Session, *which: ColumnElement[bool], now: datetime) -> None:
-    """Take back from the outbox what was handed over and has not left."""
-    columns = (col(Reminder.id), col(Reminder.due_at), col(Reminder.updated_at))
-    handed = core_select(*columns).where(*which, col(Reminder.state) == State.HANDED)
-    rows = await session.run(handed)
-    keys = [delivery_key(row.id, row.due_at, row.updated_at) for row in rows]
-    await recall(session, keys, now=now)
 
 
 async def _write(session: Session, rows: Sequence[dict[str, Any]]) -> None:

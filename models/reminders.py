@@ -17,13 +17,16 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import JSON, Column, Index, UniqueConstraint, or_
+from sqlalchemy import JSON, Column, Index, UniqueConstraint, or_, select
 from sqlmodel import Field, SQLModel, col
 
 from models.database import NEVER_REUSED
+from models.deliveries import recall
 from models.pruning import Page, prune_page
 
 if TYPE_CHECKING:
+    from sqlalchemy import ColumnElement
+
     from models.database import Session
 
 
@@ -94,6 +97,15 @@ def delivery_key(reminder_id: int, due_at: datetime, updated_at: datetime) -> st
     """The key under which a reminder is handed to the outbox: once for each time it is planned,
     also where its date moves away and back."""
     return f"reminder:{reminder_id}:{due_at.timestamp():.0f}:{updated_at.timestamp():.3f}"
+
+
+async def take_from_outbox(session: Session, *which: ColumnElement[bool], now: datetime) -> None:
+    """Keep those from being told that were handed over and have not left."""
+    columns = (col(Reminder.id), col(Reminder.due_at), col(Reminder.updated_at))
+    handed = select(*columns).where(*which, col(Reminder.state) == State.HANDED)
+    rows = await session.run(handed)
+    keys = [delivery_key(row.id, row.due_at, row.updated_at) for row in rows]
+    await recall(session, keys, now=now)
 
 
 async def prune(session: Session, *, before: datetime, after: int) -> Page:

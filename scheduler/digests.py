@@ -155,7 +155,7 @@ class DigestTeller:
         now: datetime,
     ) -> list[_Section]:
         since = setting.digest_seen_until or now
-        soon = now + _NEAR.get(repeat.cycle, _NEAR_ELSE)
+        soon = now + _NEAR.get(repeat.cycle, _NEAR_ELSE) * repeat.interval
         sections = [
             await self._new_positions(session, person, since, now),
             await self._closing(session, person, now),

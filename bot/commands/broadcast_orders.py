@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 from mimetypes import guess_type
 from pathlib import Path
@@ -100,10 +100,8 @@ class Examined:
     matched: Matched | None
 
 
-async def store(
-    session: Session, draft: Draft, library: Library, *, keep: timedelta, now: datetime
-) -> Examined:
-    """Store a draft with its file, which is kept so long after its time, and check it."""
+async def store(session: Session, draft: Draft, library: Library, *, now: datetime) -> Examined:
+    """Store a draft with its file, and check it."""
     await check_rules(session, draft.content.rules, [Part()], author_id=None)
     row = await broadcasts.draft(session, draft.content, author_id=None, now=now)
     matched = None
@@ -113,8 +111,7 @@ async def store(
     row.due_at = draft.due_at
     row.every = draft.recurrence.to_json() if draft.recurrence else None
     if draft.file is not None:
-        until = None if draft.recurrence else max(draft.due_at, now) + keep
-        row.attach(await _kept(session, draft.file, until=until, now=now))
+        await broadcasts.attach(session, row, await _kept(session, draft.file, now=now))
     check = await examine(session, row, library, now=now)
     return Examined(row, check, matched)
 
@@ -141,9 +138,7 @@ def _read_file(path: Path) -> Upload:
     return Upload(path.name, kind, size, path.read_bytes())
 
 
-async def _kept(
-    session: Session, file: Upload, *, until: datetime | None, now: datetime
-) -> Attachment:
+async def _kept(session: Session, file: Upload, *, now: datetime) -> Attachment:
     return await blobs.keep(
         session,
         person_id=None,
@@ -151,7 +146,6 @@ async def _kept(
         media_type=file.media_type,
         data=file.data or b"",
         now=now,
-        expires_at=until,
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -43,7 +42,9 @@ def send(
     group: Annotated[list[int] | None, typer.Option(help="A class group as well; again.")] = None,
     activity: Annotated[int | None, typer.Option(help="For --buttons sign-up.")] = None,
     at: Annotated[str, typer.Option(help="When: 2026-03-20 9:00, 明天早上9点; else now.")] = "",
-    every: Annotated[str, typer.Option(help="每周一早上8点, 每月1号, 节假日不发.")] = "",
+    every: Annotated[
+        str, typer.Option(help="每周一早上8点, 每两周周五, 每月1号, 节假日不发.")
+    ] = "",
     expect: Annotated[
         int | None, typer.Option(help="How many recipients you expect; a large one needs it.")
     ] = None,
@@ -72,8 +73,7 @@ def _hand_in(
     settings, say, now = load(data=data), said(), SystemClock().now()
 
     async def work(session: Session) -> dict[str, Any]:
-        keep = timedelta(days=settings.keep_days)
-        examined = await store(session, draft, library, keep=keep, now=now)
+        examined = await store(session, draft, library, now=now)
         found = told(examined, say)
         if dry_run or not examined.check.is_fit:
             raise _OnlyTried({**found, "broadcast": None} | ({} if dry_run else {"refused": True}))

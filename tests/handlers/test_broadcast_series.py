@@ -10,9 +10,12 @@ from sqlmodel import col, select
 from handlers.every import build_router
 from knowledge.sending_rules import SendingRules
 from models import broadcast_series
+from models.blobs import Blob
 from models.broadcasts import Broadcast, State
+from models.messages import Upload
 from models.privacy import erase
 from scheduler.broadcasts import BroadcastSender
+from scheduler.housekeeping import Housekeeping
 from tests.broadcasting import writes
 from tests.school import counselor, graduate
 from tests.talk import Chat, Speaker
@@ -44,6 +47,11 @@ class School:
         for _ in range(4):
             await sender.advance()
             await self.chat.delivers()
+
+    async def files(self) -> list[str]:
+        """The names of the files that are kept."""
+        async with self.chat.database.read() as session:
+            return list(await session.exec(select(Blob.name)))
 
     async def stored(self) -> list[Broadcast]:
         async with self.chat.database.read() as session:
@@ -157,6 +165,29 @@ async def test_more_people_than_were_agreed_to_are_not_written_to(school: School
     await wang.hears("另一位老师同意")
 
 
+async def test_its_file_stays_as_long_as_one_of_its_times_is_kept(school: School) -> None:
+    wang, li = await counselor(school.chat, "王老师"), await graduate(school.chat, "li")
+    await writes(wang, "请交周报。")
+    for name in ("旧表.docx", "周报.docx"):
+        await wang.sends(Upload(name, "application/msword", 3, name.encode()))
+    assert await school.files() == ["周报.docx"]
+    await wang.taps("按日程重复发")
+    await wang.says("每周一早上8点")
+    await wang.taps("照常发")
+    await wang.taps("确认")
+    await school.ticks(days=WEEK)
+    await wang.does(action="cast:1:cancel")
+    housekeeping = Housekeeping(database=school.chat.database, clock=school.clock, keep_days=180)
+    school.clock.passes(days=179)
+    await housekeeping.forget()
+    assert await school.files() == ["周报.docx"]
+    assert told(li) == 1
+    school.clock.passes(days=2)
+    await housekeeping.forget()
+    assert await school.stored() == []
+    assert await school.files() == []
+
+
 async def test_without_its_author_it_ends(school: School) -> None:
     wang, li = await counselor(school.chat, "王老师"), await graduate(school.chat, "li")
     await repeats(wang)
@@ -170,7 +201,7 @@ async def test_without_its_author_it_ends(school: School) -> None:
     assert series.state == State.CANCELLED
 
 
-@pytest.mark.parametrize("words", ["每两周周一", "每季度第一天", "下周五"])
+@pytest.mark.parametrize("words", ["每隔两周周一", "每季度第一天", "下周五"])
 async def test_a_rule_that_is_none_is_asked_for_again(school: School, words: str) -> None:
     wang = await counselor(school.chat, "王老师")
     await graduate(school.chat, "li")
@@ -178,5 +209,18 @@ async def test_a_rule_that_is_none_is_asked_for_again(school: School, words: str
     await wang.taps("按日程重复发")
     await wang.says(words)
     wang.sees("没看懂")
+    await wang.says("每月最后一个工作日下午5点")
+    wang.sees("每月最后一个工作日 17:00", "接下来：03-31 17:00、04-30 17:00、05-29 17:00")
+    await wang.taps("修改")
+    await wang.taps("重复的时间")
     await wang.says("每月1号，节假日不发")
     wang.sees("节假日不发", "每月1号")
+
+
+async def test_every_other_week_is_counted_from_its_first_day(school: School) -> None:
+    wang, li = await counselor(school.chat, "王老师"), await graduate(school.chat, "li")
+    await repeats(wang, "隔周一早上8点，从3月16日开始")
+    wang.sees("每 2 周的周一 08:00", "接下来：03-16 08:00、03-30 08:00、04-13 08:00")
+    for week, times in enumerate((0, 1, 1, 2, 2, 3), start=1):
+        await school.ticks(days=WEEK)
+        assert told(li) == times, f"in week {week}"

@@ -130,6 +130,55 @@ async def test_list_has_pages_and_ways_out_and_back(chat: Chat) -> None:
     li.sees("接下来有 7 条提醒")
 
 
+@pytest.mark.parametrize(
+    "words", ["取消所有提醒", "把我的提醒都取消了吧", "cancel all my reminders"]
+)
+async def test_all_are_called_off_at_once_and_come_back_together(
+    chat: Chat, database: Database, library: Library, clock: SetClock, words: str
+) -> None:
+    number = await announce(database, library, now=clock.now())
+    li = await agreed(chat.person("李"), "明天9点提醒我投简历")
+    await li.says("每周一早上8点提醒我交周报")
+    await li.does(action=f"follow:{number}")
+    await li.says("/reminders")
+    [listed] = [line for line in li.text.splitlines() if "接下来有" in line]
+    await li.says(words)
+    li.sees(f"接下来的 {listed.split()[2]} 条提醒全部取消", "确定吗")
+    await li.taps("确认")
+    li.sees("提醒全部取消了")
+    off = li.replies[-1]
+    await li.says("/reminders")
+    li.sees("现在没有要提醒你的事")
+    await li.taps("全部恢复", of=off)
+    li.sees(listed, "投简历", "交周报")
+    await li.taps("全部恢复", of=off)
+    li.sees(listed)
+
+
+async def test_calling_all_off_keeps_what_is_handed_over_from_leaving(
+    chat: Chat, database: Database, library: Library, clock: SetClock, teller: ReminderTeller
+) -> None:
+    number = await announce(database, library, now=clock.now())
+    li = await agreed(chat.person("李"), "明天9点提醒我投简历")
+    await li.says("每天早上8点提醒我背单词")
+    await li.says("我的提醒")
+    await li.taps("全部取消")
+    clock.passes(hours=23, minutes=59, seconds=57)
+    await teller.remind()  # one of them is handed over, three seconds ahead
+    await li.taps("确认")
+    off = li.replies[-1]
+    clock.passes(days=2)
+    await teller.remind()
+    await li.chat.delivers()
+    assert "投简历" not in li.news
+    await li.taps("全部恢复", of=off)
+    li.sees("接下来有 1 条提醒", "背单词")
+    await li.does(action=f"follow:{number}")
+    li.sees("提醒你")
+    await li.says("取消提醒")
+    li.sees("接下来有")
+
+
 async def test_reminders_are_their_owners(chat: Chat) -> None:
     await agreed(chat.person("李"), "明天9点提醒我投简历")
     wang = await agreed(chat.person("王"), "明天8点提醒我跑步")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 
 import pytest
 
@@ -22,6 +22,23 @@ from knowledge.recurrences import Recurrence, next_time, read_recurrence
         (Repeat(Cycle.MONTHLY, (), time(8)), "2026-03-02 00:00", "2026-04-01 08:00"),
         # The first of October 2026 begins the days off; the tenth, a Saturday, is worked.
         (Repeat(Cycle.WORKDAYS, at=time(8)), "2026-09-30 09:00", "2026-10-08 08:00"),
+        (Repeat(Cycle.MONTHLY, (1, 31), time(8)), "2026-02-20 00:00", "2026-02-28 08:00"),
+        (Repeat(Cycle.MONTHLY, (1,), places=(1,)), "2026-03-02 10:00", "2026-04-06 09:00"),
+        (Repeat(Cycle.MONTHLY, (5,), places=(5,)), "2026-03-02 10:00", "2026-05-29 09:00"),
+        # The last days of September 2026 are worked; of January 2026, the thirtieth is the last.
+        (Repeat(Cycle.MONTHLY, places=(-1,)), "2026-01-30 08:00", "2026-01-30 09:00"),
+        (Repeat(Cycle.MONTHLY, places=(1,)), "2026-09-30 10:00", "2026-10-08 09:00"),
+        (
+            Repeat(Cycle.WEEKLY, (1, 4), interval=2, since=date(2026, 3, 5)),
+            "2026-03-05 10:00",
+            "2026-03-16 09:00",
+        ),
+        (
+            Repeat(Cycle.MONTHLY, (31,), interval=2, since=date(2026, 1, 31)),
+            "2027-02-01 00:00",
+            "2027-03-31 09:00",
+        ),
+        (Repeat(Cycle.DAILY, since=date(2026, 5, 1)), "2026-03-02 10:00", "2026-05-01 09:00"),
     ],
 )
 def test_next_time(repeat: Repeat, after: str, following: str) -> None:
@@ -54,6 +71,28 @@ def test_every_year_names_no_day() -> None:
         ("每周末8点", Recurrence(Repeat(Cycle.WEEKLY, (6, 7), time(8)))),
         ("每月1号和15号8点", Recurrence(Repeat(Cycle.MONTHLY, (1, 15), time(8)))),
         ("每周", Recurrence(Repeat(Cycle.WEEKLY, (1,), time(9)))),
+        (
+            "每两周周一早上8点，节假日不发",
+            Recurrence(
+                Repeat(Cycle.WEEKLY, (1,), time(8), 2, since=date(2026, 9, 28)), but_holidays=True
+            ),
+        ),
+        (
+            "从10月9日开始，每隔一周发一次",
+            Recurrence(Repeat(Cycle.WEEKLY, (5,), time(9), 2, since=date(2026, 10, 9))),
+        ),
+        (
+            "every other Friday at 10, starting October 9",
+            Recurrence(Repeat(Cycle.WEEKLY, (5,), time(10), 2, since=date(2026, 10, 9))),
+        ),
+        (
+            "the first Monday of the month",
+            Recurrence(Repeat(Cycle.MONTHLY, (1,), time(9), places=(1,))),
+        ),
+        (
+            "每月最后一个工作日下午5点",
+            Recurrence(Repeat(Cycle.MONTHLY, (), time(17), places=(-1,))),
+        ),
     ],
 )
 def test_rules_as_people_say_them(words: str, rule: Recurrence) -> None:
@@ -65,7 +104,8 @@ def test_rules_as_people_say_them(words: str, rule: Recurrence) -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        "每两周周一",
+        "每隔两周周一",
+        "每月最后一个工作日，遇节假日顺延",
         "每年3月1日",
         "每季度最后一天",
         "每月0号8点",

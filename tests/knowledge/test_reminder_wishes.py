@@ -99,12 +99,20 @@ def test_a_part_of_the_day_gives_its_hour_to_what_recurs(text: str, hour: str) -
     assert repeat.to_json() == {"every": "daily", "at": hour}
 
 
+def test_every_other_week_is_counted_from_the_first_that_comes() -> None:
+    wish = read("每两周周三早上8点提醒我交周报")
+    assert wish.repeat is not None
+    assert wish.what == "交周报"
+    told = {"every": "weekly", "days": [3], "at": "08:00:00", "interval": 2, "since": "2026-03-04"}
+    assert wish.repeat.to_json() == told
+
+
 @pytest.mark.parametrize(
     "text",
     [
-        "每月第一个周一提醒我开会",
-        "每两周周三提醒我交周报",
-        "remind me every other Friday to report",
+        "每月第一个周末提醒我开会",
+        "每隔两周周三提醒我交周报",
+        "remind me every third Friday to report",
     ],
 )
 def test_what_comes_round_as_none_of_ours_is_asked_for(text: str) -> None:

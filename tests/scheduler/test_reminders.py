@@ -8,7 +8,7 @@ import pytest
 
 from knowledge.periods import Cycle, Repeat
 from knowledge.reminder_rules import Reason
-from models import due_reminders, personal_reminders
+from models import called_off, due_reminders, personal_reminders
 from models.attempts import claim
 from models.messages import Address
 from models.notification_settings import NotificationSetting
@@ -90,7 +90,7 @@ async def test_snoozed_comes_again_and_called_off_is_taken_out_of_the_outbox(wor
     async with world.database.write() as session:
         mine = await personal_reminders.find(session, li, row.number)
         assert mine is not None
-        await personal_reminders.call_off(session, mine, now=world.clock.now())
+        await called_off.call_off(session, mine, now=world.clock.now())
     assert await world.said() == []
 
 

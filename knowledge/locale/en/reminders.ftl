@@ -44,6 +44,17 @@ reminders-mine =
         [one] ⏰ { $number } reminder is coming (page { $page }):
        *[other] ⏰ { $number } reminders are coming (page { $page }):
     }
+reminders-off = 🔕 Call all off
+talk-name-reminders-off = Calling off all reminders
+reminders-off-confirm =
+    { $number ->
+        [0] No reminder has its time yet. If you call them off, you will not be reminded either once what you signed up for, follow or saved has its dates.
+        [one] Call off the one reminder to come? You will not be reminded either when what you signed up for, follow or saved moves.
+       *[other] Call off all { $number } reminders to come? You will not be reminded either when what you signed up for, follow or saved moves.
+    }
+    What you signed up for and saved stays; so do the digest and news of positions. Are you sure?
+reminders-are-off = 🔕 All reminders are called off. What you sign up for or save from now on is reminded of as usual.
+reminders-on = ↩️ Bring them all back
 reminder-nothing = A reminder
 reminder-why-entered = signed up
 reminder-why-followed = followed
@@ -60,10 +71,35 @@ reminder-about-reviewed = Reviews end: { $time }
 reminder-about-shown = Public list opens: { $time }
 reminder-about-objected = Public list closes: { $time }
 reminder-about-deadline = Closes: { $time }
-reminder-every-daily = every day at { $time }
+reminder-every-daily =
+    { $interval ->
+        [1] every day at { $time }
+       *[other] every { $interval } days at { $time }
+    }
 reminder-every-workdays = every working day at { $time }
-reminder-every-weekly = every { $days } at { $time }
-reminder-every-monthly = on { $days } of every month at { $time }
+reminder-every-weekly =
+    { $interval ->
+        [1] every { $days } at { $time }
+       *[other] every { $interval } weeks on { $days } at { $time }
+    }
+reminder-every-monthly =
+    { $interval ->
+        [1] on { $days } of every month at { $time }
+       *[other] every { $interval } months on { $days } at { $time }
+    }
+reminder-place =
+    { $place ->
+        [-3] the third to last { $what }
+        [-2] the second to last { $what }
+        [-1] the last { $what }
+        [1] the first { $what }
+        [2] the second { $what }
+        [3] the third { $what }
+        [4] the fourth { $what }
+       *[other] the fifth { $what }
+    }
+reminder-named-weekday = { $day }
+reminder-workday = working day
 reminder-monthday = day { $day }
 reminder-month-end = the last day
 reminder-weekday-1 = Monday

@@ -32,6 +32,16 @@ remind-add = ➕ 设一个提醒
 remind-list = ⏰ 我的提醒
 reminders-none = 现在没有要提醒你的事。报名活动、收藏岗位后，我会在截止和开始之前提醒你；也可以直接说「明天9点提醒我投简历」。
 reminders-mine = ⏰ 接下来有 { $number } 条提醒（第 { $page } 页）：
+reminders-off = 🔕 全部取消
+talk-name-reminders-off = 取消全部提醒
+reminders-off-confirm =
+    { $number ->
+        [0] 现在没有定好时间的提醒。要取消的话，你报名、关注、收藏的事以后定了日期，也不再提醒你。
+       *[other] 接下来的 { $number } 条提醒全部取消？你报名、关注、收藏的事以后改了日期，也不再提醒你。
+    }
+    报名和收藏都还在，摘要和新岗位通知也不变。确定吗？
+reminders-are-off = 🔕 好的，提醒全部取消了。以后新报名、新收藏的，还会照常提醒。
+reminders-on = ↩️ 全部恢复
 reminder-nothing = 到点提醒
 reminder-why-entered = 已报名
 reminder-why-followed = 已关注
@@ -48,10 +58,35 @@ reminder-about-reviewed = 学校审核截止：{ $time }
 reminder-about-shown = 公示开始：{ $time }
 reminder-about-objected = 公示结束：{ $time }
 reminder-about-deadline = 截止报名：{ $time }
-reminder-every-daily = 每天 { $time }
+reminder-every-daily =
+    { $interval ->
+        [1] 每天 { $time }
+       *[other] 每 { $interval } 天 { $time }
+    }
 reminder-every-workdays = 每个工作日 { $time }
-reminder-every-weekly = 每周{ $days } { $time }
-reminder-every-monthly = 每月{ $days } { $time }
+reminder-every-weekly =
+    { $interval ->
+        [1] 每周{ $days } { $time }
+       *[other] 每 { $interval } 周的周{ $days } { $time }
+    }
+reminder-every-monthly =
+    { $interval ->
+        [1] 每月{ $days } { $time }
+       *[other] 每 { $interval } 个月的{ $days } { $time }
+    }
+reminder-place =
+    { $place ->
+        [-3] 倒数第三个{ $what }
+        [-2] 倒数第二个{ $what }
+        [-1] 最后一个{ $what }
+        [1] 第一个{ $what }
+        [2] 第二个{ $what }
+        [3] 第三个{ $what }
+        [4] 第四个{ $what }
+       *[other] 第五个{ $what }
+    }
+reminder-named-weekday = 周{ $day }
+reminder-workday = 工作日
 reminder-monthday = { $day }号
 reminder-month-end = 最后一天
 reminder-weekday-1 = 一
