@@ -120,10 +120,10 @@ class Rewordings:
         if kept is None:
             _log("rewording_refused", exchange_id, "not founded on the entries")
             return
-        titles = [entry.worded(locale).title for entry in kept.entries]
-        words = self._library.texts.say(
-            locale, "reworded", text=kept.text, sources="；".join(titles)
-        )
+        say = self._library.texts.say
+        titles = (entry.worded(locale).title for entry in kept.entries)
+        sources = "".join(say(locale, "reworded-source", title=title) for title in titles)
+        words = say(locale, "reworded", text=kept.text, sources=sources)
         now = self._clock.now()
         async with self._database.write() as session:
             if await session.get(people.PersonRow, contact.person_id) is None:

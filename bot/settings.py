@@ -205,8 +205,13 @@ class Settings(BaseSettings):
         return OfficeHours.parse(self.office_hours)
 
     def stewardship(self) -> Stewardship:
-        """Who answers for what is stored."""
-        return Stewardship(self.operator.strip(), self.operator_contact.strip(), self.keep_days)
+        """Who answers for what is stored, and what else is shown questions."""
+        return Stewardship(
+            self.operator.strip(),
+            self.operator_contact.strip(),
+            self.keep_days,
+            self.llm_model if self.llm_url else "",
+        )
 
     def sending(self) -> SendingRules:
         """How messages to many are sent."""

@@ -49,7 +49,7 @@ async def consent(t: Talk) -> Response:
         "consent-ask",
         parse=partial(_read, t),
         choices=choices,
-        operator=_operator(t.turn),
+        operator=_who(t.turn),
         days=t.turn.library.stewardship.keep_days,
     )
     wish = _wishes.recall(t.session, t.turn.person_id, now=t.turn.now)
@@ -90,13 +90,16 @@ async def tell_privacy(turn: Turn, rest: str) -> Reply:
     """What is stored, why, for how long, and how to see, correct and erase it."""
     state = turn.say("privacy-agreed" if turn.consented else "privacy-not-agreed")
     days = turn.library.stewardship.keep_days
-    return turn.reply("privacy", state=state, operator=_operator(turn), days=days)
+    return turn.reply("privacy", state=state, operator=_who(turn), days=days)
 
 
-def _operator(turn: Turn) -> str:
-    """A line on who answers for what is stored; "" where nobody is configured."""
-    stewardship = turn.library.stewardship
-    if not stewardship.is_named:
-        return ""
-    named = turn.say("consent-operator", name=stewardship.operator, contact=stewardship.contact)
-    return f"{named}\n"
+def _who(turn: Turn) -> str:
+    """A line on who answers for what is stored, and one on the language model that is shown
+    questions, as far as there are any."""
+    stewardship, lines = turn.library.stewardship, []
+    if stewardship.is_named:
+        named = {"name": stewardship.operator, "contact": stewardship.contact}
+        lines.append(turn.say("consent-operator", **named))
+    if stewardship.model:
+        lines.append(turn.say("consent-model", model=stewardship.model))
+    return "".join(f"{line}\n" for line in lines)

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Stewardship:
-    """The operator's name and how to reach them, as far as configured; the days of keeping."""
+    """The operator's name and how to reach them, as far as configured; the days of keeping; the
+    language model that is shown questions, "" for none."""
 
     operator: str = ""
     contact: str = ""
     keep_days: int = 180
+    model: str = ""
 
     @property
     def is_named(self) -> bool:

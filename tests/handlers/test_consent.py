@@ -45,7 +45,7 @@ async def test_a_sentence_is_stored_only_after_the_yes(li: Speaker, database: Da
 async def test_people_are_told_who_asks_and_for_how_long(
     database: Database, clock: SetClock, library: Library, locale: str, words: str
 ) -> None:
-    stewardship = Stewardship("某大学就业指导中心", "0531-12345678", keep_days=77)
+    stewardship = Stewardship("某大学就业指导中心", "0531-12345678", keep_days=77, model="qwen-x")
     chat = Chat(
         database=database,
         library=replace(library, stewardship=stewardship),
@@ -55,14 +55,14 @@ async def test_people_are_told_who_asks_and_for_how_long(
     li = chat.person("李", locale=locale)
     for asked in ("/privacy", SENTENCE):
         await li.says(asked)
-        li.sees(words, "0531-12345678", "77")
+        li.sees(words, "0531-12345678", "77", "qwen-x")
 
 
 async def test_nobody_is_named_where_nobody_is_configured(li: Speaker) -> None:
     for asked in ("/privacy", SENTENCE):
         await li.says(asked)
         li.sees("180")
-        li.sees_no("谁负责", "联系方式")
+        li.sees_no("谁负责", "联系方式", "大模型")
 
 
 @pytest.mark.parametrize("way_out", ["不同意", "取消"])

@@ -117,6 +117,41 @@ def test_nothing_is_turned_round_and_no_figures_are_exchanged(lie: str) -> None:
     assert unfounded(lie, [DUTIES])
 
 
+BUNDLED = {entry.id: entry for entry in bundled_entries()}
+
+
+@pytest.mark.parametrize(
+    ("entry", "lie"),
+    [
+        ("probation-length", "三年以上的合同，试用期最多两个月。"),
+        ("probation-length", "试用期最长可以约定半年。"),
+        ("probation-length", "同一家单位可以约定多次试用期。"),
+        ("probation-length", "超出上限的，你要向单位支付赔偿金。"),
+        ("annual-leave", "工作满十年的，年假5天。"),
+        ("unemployment-benefit", "自己主动辞职可以领失业金。"),
+        ("unemployment-benefit", "应届毕业没缴过费的，也能领失业金。"),
+        ("enlist-age", "大学毕业生参军年龄放宽到二十六周岁。"),
+        ("written-contract", "超过一年还不签的，单位要每月付你两倍工资。"),
+        ("shandong-minimum-wage", "济南最低工资是2210元。"),
+    ],
+)
+def test_what_holds_of_one_thing_is_not_said_of_another(entry: str, lie: str) -> None:
+    assert unfounded(lie, [BUNDLED[entry]], places=places)
+
+
+@pytest.mark.parametrize(
+    ("entry", "words"),
+    [
+        ("probation-length", "合同一年以上不满三年的，试用期最多两个月。"),
+        ("annual-leave", "累计工作满一年不满十年，年假五天。"),
+        ("enlist-age", "研究生可以放宽到26周岁。"),
+        ("west-plan", "2026年的报名是3月1日到5月10日，已经结束。"),
+    ],
+)
+def test_what_holds_may_be_said_of_its_own_thing(entry: str, words: str) -> None:
+    assert unfounded(words, [BUNDLED[entry]], places=places) == ()
+
+
 def test_figures_of_two_entries_make_no_third_thing() -> None:
     assert unfounded("三年以上的合同，试用期不得超过6个月，年假5天。", [PROBATION, OTHER])
     assert not unfounded(

@@ -15,4 +15,5 @@ ask-gone = That entry has been withdrawn. Please ask again.
 # Said once more by a language model
 reworded =
     💬 In reply to your words: { $text }
-    (Reworded by a language model from: { $sources }; the answer above is the one that counts.)
+    (Reworded by a language model from { $sources } above, and that is what counts.)
+reworded-source = “{ $title }”

@@ -99,6 +99,7 @@ consent-ask =
 
     May I remember this?
 consent-operator = • Who is responsible: { $name }, contact: { $contact }
+consent-model = • Language model: once an entry has answered you, your question (without names, telephone numbers and schools, as far as they are recognised) and the entry go to the model “{ $model }”, to be put in other words; your profile and the rest of our chat do not
 consent-ask-label = Consent
 consent-yes = I agree
 consent-no = I do not agree

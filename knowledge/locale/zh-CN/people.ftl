@@ -99,6 +99,7 @@ consent-ask =
 
     同意我记住这些吗？
 consent-operator = • 谁负责：{ $name }，联系方式：{ $contact }
+consent-model = • 大模型：用条目答过你的问题以后，我会把这个问题（名字、电话、学校等尽量隐去）和条目一起发给大模型「{ $model }」，请它换个说法；你的资料和别的聊天不发
 consent-ask-label = 是否同意
 consent-yes = 同意
 consent-no = 不同意
