@@ -115,6 +115,12 @@ class Divisions:
         """The province that `code` is or lies in."""
         return self.path(code)[0]
 
+    @cached_property
+    def home(self) -> str:
+        """The code of the province that is known best, down to its townships."""
+        township = next(one for one in self if one.level == "township")
+        return self.province(township.code).code
+
     def city(self, code: str) -> Division | None:
         """The city that `code` is or lies in; of the provinces only municipalities are one."""
         for division in reversed(self.path(code)):

@@ -31,6 +31,7 @@ _FAR_KM = 100.0  #: the distance at which a neighbour is half as near
 _SLIP_SIZES = (4, 3, 2)
 _LETTER = re.compile(r"\w")
 _LONGEST_NAME = 20
+_NO_WORD = 3  #: characters from which a name is no everyday word
 _PLAIN = frozenset({How.EXACT, How.SHORT})
 _AFTER = re.compile(
     r"\W|$|工作|上班|发展|就业|找|那边|这边|附近|周边|的|或|和|与|及|地区|本地|市区"
@@ -202,7 +203,21 @@ class Regions:
             return True
         if reading.how is How.ZONE:
             return inside((reading,), known, self.divisions)
-        return called_for == "wanted" and self.divisions[reading.codes[0]].level == "county"
+        if called_for != "wanted" or self.divisions[reading.codes[0]].level != "county":
+            return False
+        return self._is_no_word(reading) or self._is_at_hand(reading, known)
+
+    def _is_no_word(self, reading: Reading) -> bool:
+        """Whether a name is hardly ever anything else: Latin letters, or three characters."""
+        short = self.divisions[reading.codes[0]].short
+        return reading.how is How.PINYIN or len(short) >= _NO_WORD
+
+    def _is_at_hand(self, reading: Reading, known: list[Reading]) -> bool:
+        """Whether a reading lies in the home province, or in that of a place that is known: who
+        wants 去公安工作 in Shandong means the police, and no county of Hubei."""
+        at_hand = {self.divisions.province(code).code for other in known for code in other.codes}
+        at_hand.add(self.divisions.home)
+        return self.divisions.province(reading.codes[0]).code in at_hand
 
     def _weighed(self, chain: _Chain, around: Sequence[str]) -> tuple[tuple[Candidate, ...], bool]:
         """The candidates of `chain`, best first, and whether it stays open which one is meant."""

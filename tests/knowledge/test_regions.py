@@ -149,7 +149,7 @@ def test_other_places_of_the_text_decide_between_same_names() -> None:
 
 
 def test_common_words_are_places_only_where_a_place_is_called_for() -> None:
-    assert named("想去公安局") == []
+    assert named("想去公安局") == named("想去公安工作") == named("想到港口上班") == []
     assert named("提高学习水平，加强合作") == []
     assert named("分析和政策制定") == []
     assert named("在太白湖新区南区上班") == []
