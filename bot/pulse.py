@@ -18,6 +18,7 @@ from scheduler.question_news import QuestionTeller
 from scheduler.reminders import ReminderTeller
 from scheduler.result_news import ResultTeller
 from scheduler.ticks import Ticks
+from scheduler.visits import VisitTeller
 from scheduler.watches import WatchTeller
 
 if TYPE_CHECKING:
@@ -83,6 +84,7 @@ def _tell(app: App, ticks: Ticks) -> None:
     ticks.every(timedelta(seconds=10), made(ResultTeller).tell)
     ticks.every(timedelta(minutes=1), made(OpinionTeller).ask)
     ticks.every(timedelta(minutes=1), _once_loaded(app, made(WatchTeller).tell))
+    ticks.every(timedelta(minutes=1), _once_loaded(app, made(VisitTeller).tell))
     ticks.every(timedelta(minutes=5), made(QuestionTeller).tell)
 
 

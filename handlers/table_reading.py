@@ -32,6 +32,7 @@ from models.readings import reader
 from models.referral_lists import compare_referrals, import_referrals, read_referrals
 from models.results import compare_results, import_results, read_results
 from models.roles import Part, Role, may
+from models.visit_audiences import fitting, stated
 from models.visit_lists import compare_visits, import_visits, read_visits
 
 if TYPE_CHECKING:
@@ -47,13 +48,15 @@ if TYPE_CHECKING:
 class Outcome:
     """What a table says and changes, and its import (None: it was only tried).
 
-    `foreign` are rows of activities that another school hosts, and are left out.
+    `foreign` are rows of activities that another school hosts, and are left out; `people` fit
+    the positions of a visit, and will be told.
     """
 
     found: TableRead
     difference: Changes
     made: Import | None = None
     foreign: int = 0
+    people: int | None = None
 
 
 async def read_table(
@@ -79,20 +82,28 @@ async def _positions(
     turn: Turn, sent: SentTable, rows: list[Row], file: SourceFile | None
 ) -> Outcome:
     """Those that a visit opened; an admin may import any."""
+    visit = None
     if sent.target:
-        await managed_visit(turn, sent.target)
+        visit, _ = await managed_visit(turn, sent.target)
     elif not await may(turn.session, turn.person_id, Role.ADMIN):
         raise Refused("not-allowed")
     origin = Origin(source=await _source(turn, sent), file_name=sent.name)
     columns, programmes = Columns.load(sent.kind), Programmes.load()
     read = partial(read_postings, origin=origin, columns=columns, programmes=programmes)
     edition = await asyncio.to_thread(read, rows)
-    if file is None:
-        return Outcome(edition, await positions.compare(turn.session, edition, is_whole=False))
     understand = reader(turn.library.names, turn.library.regions)
     readings = await asyncio.to_thread(
         lambda: {key: understand(posting) for key, posting in edition.postings.items()}
     )
+    if file is None:
+        difference = await positions.compare(turn.session, edition, is_whole=False)
+        if visit is None:
+            return Outcome(edition, difference)
+        openings = {key: stated(edition.postings[key], readings[key]) for key in readings}
+        people = await fitting(
+            turn.session, visit.part, openings, library=turn.library, now=turn.now
+        )
+        return Outcome(edition, difference, people=len(people))
     made, difference = await imports.take_in(
         turn.session, edition, file=file, readings=readings, is_whole=False, now=turn.now
     )

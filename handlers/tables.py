@@ -132,6 +132,8 @@ async def _try(turn: Turn, sent: SentTable) -> Reply:
     outcome = await read_table(turn, sent, rows)
     lines = [turn.say("table-tried", name=sent.name, kind=turn.say(f"sheet-kind-{sent.kind}"))]
     lines += _counts(turn, outcome)
+    if outcome.people is not None:
+        lines.append(turn.say("visit-table-people", people=outcome.people))
     formulas = sum(cell.lstrip().startswith(_FORMULA) for row in rows for cell in row.cells)
     if formulas:
         lines.append(turn.say("table-formulas", number=formulas))

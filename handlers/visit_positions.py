@@ -22,6 +22,7 @@ from models.positions import State
 from models.postings import Posting
 from models.readings import reader
 from models.roles import Role
+from models.visit_audiences import fitting, stated
 
 if TYPE_CHECKING:
     from handlers.talk import Talk
@@ -63,6 +64,8 @@ async def add_position(t: Talk, number: int) -> Reply:
         "visit-position-deadline", parse=partial(last_day_in, now=now), default=unsaid
     )
     until = deadline[0].at if deadline else None
+    library = t.turn.library
+    understand = reader(library.names, library.regions)
     posting = Posting(
         source=_source(visit, activity),
         employer=activity.partner,
@@ -73,6 +76,8 @@ async def add_position(t: Talk, number: int) -> Reply:
         workplace=venue or _workplace(t.turn, activity),
         deadline=until,
     )
+    opening = {0: stated(posting, understand(posting))}
+    people = await fitting(t.session, visit.part, opening, library=library, now=now)
     await t.confirm(
         "visit-position-confirm",
         enterprise=activity.partner,
@@ -82,9 +87,8 @@ async def add_position(t: Talk, number: int) -> Reply:
         level=posting.education or t.say("visit-position-any"),
         place=posting.workplace or t.say("visit-nothing"),
         deadline=f"{until.astimezone(CHINA):%Y-%m-%d}" if until else t.say("visit-nothing"),
+        people=len(people),
     )
-    library = t.turn.library
-    understand = reader(library.names, library.regions)
     position_id = await visits.open_position(
         t.session, visit, posting, understand=understand, now=now
     )
@@ -92,11 +96,12 @@ async def add_position(t: Talk, number: int) -> Reply:
     return t.reply(
         "visit-position-added",
         title=title,
+        people=len(people),
         buttons=[
-            t.turn.button("visit-tell", "visit-tell", position_id),
             t.turn.button("visit-add-another", "visit-add", number),
             t.turn.button("positions-open", "position", position_id),
             t.turn.button("visit-open", "visit", number),
+            t.turn.button("visit-tell", "visit-tell", position_id),
         ],
     )
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from typing import Any
 
-    from sqlalchemy import Row
+    from sqlalchemy import ColumnElement, Row
 
     from knowledge.divisions import Divisions
     from knowledge.nomenclature import Nomenclature
@@ -36,12 +36,15 @@ class Suited:
     asking: tuple[int, ...]
 
 
-async def read_audience(session: Session, names: Nomenclature) -> Audience:
-    """Everybody as they are now: read once for a round of messages about many positions."""
+async def read_audience(
+    session: Session, names: Nomenclature, *, among: Sequence[ColumnElement[bool]] = ()
+) -> Audience:
+    """Everybody as they are now, or those who meet conditions on `PersonRow`: read once for a
+    round of messages about many positions."""
     audience = Audience(names)
     members: list[Member] = []
     after = 0
-    while rows := await _next_people(session, after):
+    while rows := await _next_people(session, after, among):
         members += _members(rows)
         after = rows[-1].id
     audience.put([], members)
@@ -58,6 +61,14 @@ async def suited_people(
 ) -> Suited:
     """Whom of the audience a position suits, as far as major, level and places tell; whoever is
     written to is judged whole first."""
+    lines = await lines_of(session, position_id)
+    regions = await regions_of(session, position_id)
+    taken, asking = audience.suited(lines, regions, scope=scope, divisions=divisions)
+    return Suited(tuple(map(int, taken)), tuple(map(int, asking)))
+
+
+async def lines_of(session: Session, position_id: int) -> tuple[Line, ...]:
+    """What majors a position takes, line by line."""
     statement = select(
         col(PositionMajor.level),
         col(PositionMajor.node),
@@ -65,13 +76,12 @@ async def suited_people(
         col(PositionMajor.certain),
     ).where(col(PositionMajor.position_id) == position_id)
     found = (await session.run(statement, {})).all()
-    lines = [Line(row.level, row.node, row.excluded, row.certain) for row in found]
-    regions = await regions_of(session, position_id)
-    taken, asking = audience.suited(lines, regions, scope=scope, divisions=divisions)
-    return Suited(tuple(map(int, taken)), tuple(map(int, asking)))
+    return tuple(Line(row.level, row.node, row.excluded, row.certain) for row in found)
 
 
-async def _next_people(session: Session, after: int) -> Sequence[Row[Any]]:
+async def _next_people(
+    session: Session, after: int, among: Sequence[ColumnElement[bool]]
+) -> Sequence[Row[Any]]:
     statement = (
         select(
             col(PersonRow.id),
@@ -85,6 +95,7 @@ async def _next_people(session: Session, after: int) -> Sequence[Row[Any]]:
             col(PersonRow.consented_at).is_not(None),
             col(PersonRow.level) != "",
             col(PersonRow.major_words) != "",
+            *among,
         )
         .order_by(col(PersonRow.id))
         .limit(_AT_ONCE)

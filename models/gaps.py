@@ -12,7 +12,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select as core_select
-from sqlmodel import col, func, or_, select
+from sqlmodel import col, func, select
 
 from knowledge.acceptance import ANY, STAGES, concerning
 from knowledge.applicants import Profile
@@ -20,14 +20,12 @@ from knowledge.catalogue import Level
 from knowledge.gaps import Gaps, Offered, Seeking, gaps
 from knowledge.lines import Line
 from knowledge.matching import is_over
-from knowledge.periods import CHINA
 from models import visits
 from models.activities import STANDING, Activity
-from models.applications import Application, Stage
 from models.employers import FairVacancy, FairVacancyMajor
 from models.people import PersonRow
 from models.positions import Position, PositionMajor, PositionRegion, State
-from models.roles import within
+from models.seeking import seeking
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -40,8 +38,6 @@ if TYPE_CHECKING:
 
 LATELY = timedelta(days=365)
 """An enterprise that was visited since then is not named again."""
-_YEARS_AFTER = 2
-"""Who finished longer ago is no longer counted as seeking."""
 _AT_ONCE = 5_000
 
 _STATED: tuple[Any, ...] = tuple(
@@ -76,10 +72,10 @@ async def gaps_of(
     session: Session, parts: Sequence[Part], library: Library, *, now: datetime
 ) -> Gaps:
     """The gaps of parts of schools, the widest first."""
-    seeking = await _seeking(session, parts, library.names, now=now)
+    seekers = await _seekers(session, parts, library.names, now=now)
     nodes = {
         node
-        for each in seeking
+        for each in seekers
         for node in (*each.acceptance.breadths, *each.kin)
         if node not in (ANY, STAGES)
     }
@@ -88,27 +84,16 @@ async def gaps_of(
         *await _of_fairs(session, sorted(nodes), now=now),
     ]
     visited = await visits.enterprises_since(session, parts, now - LATELY)
-    return gaps(seeking, offered, visited=visited)
+    return gaps(seekers, offered, visited=visited)
 
 
-async def _seeking(
+async def _seekers(
     session: Session, parts: Sequence[Part], names: Nomenclature, *, now: datetime
 ) -> list[Seeking]:
     """How many people look for work with each major."""
-    employed = select(Application.id).where(
-        Application.person_id == PersonRow.id, Application.stage == Stage.CONTRACT
-    )
-    year = col(PersonRow.graduation_year)
     statement = (
         select(PersonRow.level, PersonRow.major, PersonRow.major_words, func.count())
-        .where(
-            within(PersonRow, parts),
-            col(PersonRow.consented_at).is_not(None),
-            col(PersonRow.level).in_([level.value for level in Level]),
-            col(PersonRow.major_words) != "",
-            or_(year.is_(None), year >= now.astimezone(CHINA).year - _YEARS_AFTER),
-            ~employed.exists(),
-        )
+        .where(*seeking(parts, now=now))
         .group_by(col(PersonRow.level), col(PersonRow.major), col(PersonRow.major_words))
     )
     counts: dict[tuple[str, str], int] = defaultdict(int)

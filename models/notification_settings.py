@@ -22,6 +22,7 @@ class Topic(StrEnum):
     ACTIVITIES = "activities"  #: dates of what they signed up for or follow
     DEADLINES = "deadlines"  #: of the positions they keep
     NEWS = "news"  #: what is new for their saved searches
+    VISITS = "visits"  #: positions for them that visits of their school opened
 
 
 class NotificationSetting(SQLModel, table=True):

@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import JSON, Column
-from sqlmodel import Field, SQLModel, col, func, select
+from sqlmodel import Field, SQLModel, col, func, select, update
 
 from knowledge.activities import Kind, Pillar
 from models import activities, positions
@@ -66,6 +66,8 @@ class VisitPosition(SQLModel, table=True):
     position_id: int = Field(foreign_key="position.id", primary_key=True, ondelete="CASCADE")
     visit_id: int = Field(foreign_key="visit.activity_id", index=True, ondelete="CASCADE")
     created_at: datetime
+    #: When it was decided who is told of it.
+    told_at: datetime | None = Field(default=None, index=True)
 
 
 async def record(
@@ -244,6 +246,38 @@ async def opened_by(session: Session, visit_id: int) -> list[Position]:
         .order_by(col(Position.id))
     )
     return list(await session.exec(statement))
+
+
+async def with_news(session: Session, *, before: datetime, limit: int) -> list[int]:
+    """The visits that stand and opened positions of which nobody was told, the last of them
+    `before`."""
+    statement = (
+        select(VisitPosition.visit_id)
+        .join(Activity, col(Activity.id) == col(VisitPosition.visit_id))
+        .where(col(VisitPosition.told_at).is_(None), col(Activity.state).in_(STANDING))
+        .group_by(col(VisitPosition.visit_id))
+        .having(func.max(VisitPosition.created_at) <= before)
+        .limit(limit)
+    )
+    return list(await session.exec(statement))
+
+
+async def untold(session: Session, visit_id: int) -> list[Position]:
+    """The positions of a visit of which nobody was told yet, in their order."""
+    statement = (
+        select(Position)
+        .join(VisitPosition, col(VisitPosition.position_id) == col(Position.id))
+        .where(VisitPosition.visit_id == visit_id, col(VisitPosition.told_at).is_(None))
+        .order_by(col(Position.id))
+    )
+    return list(await session.exec(statement))
+
+
+async def told(session: Session, position_ids: Sequence[int], *, now: datetime) -> None:
+    """Note that it was decided who is told of these."""
+    for start in range(0, len(position_ids), _AT_ONCE):
+        some = col(VisitPosition.position_id).in_(position_ids[start : start + _AT_ONCE])
+        await session.exec(update(VisitPosition).where(some).values(told_at=now))
 
 
 async def visits_behind(session: Session, position_ids: Sequence[int]) -> dict[int, Visit]:

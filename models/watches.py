@@ -18,6 +18,8 @@ from models.errors import Refused
 from models.positions import Position, State
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sqlalchemy import ColumnElement
 
 MOST = 10
@@ -61,6 +63,12 @@ async def watches_of(session: Session, person_id: int) -> list[Watch]:
     """The saved searches of a person, the oldest first."""
     statement = select(Watch).where(Watch.person_id == person_id).order_by(col(Watch.id))
     return list(await session.exec(statement))
+
+
+async def unmuted(session: Session, people: Sequence[int]) -> list[Watch]:
+    """The saved searches of these people of which they want to hear."""
+    statement = select(Watch).where(col(Watch.person_id).in_(people), col(Watch.muted).is_(False))
+    return list(await session.exec(statement.order_by(col(Watch.id))))
 
 
 async def find(session: Session, person_id: int, watch_id: int) -> Watch | None:

@@ -9,27 +9,22 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
-from knowledge import eligibility_words
-from knowledge.periods import CHINA
 from knowledge.texts import DEFAULT_LOCALE
 from models import deliveries, watches
-from models.messages import Button, Card, Reply
+from models.messages import Button, Reply
 from models.notification_settings import Topic
 from models.openings import read_positions
 from models.people import find
 from models.receivers import receivers
 from models.seekers import Asking, search
 from models.visits import visits_behind
+from scheduler.position_cards import position_card
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from knowledge.library import Library
     from knowledge.matching import Match
     from models.clock import Clock
     from models.database import Database, Session
-    from models.positions import Position
-    from models.visits import Visit
     from models.watches import Watch
 
 logger = logging.getLogger(__name__)
@@ -92,7 +87,14 @@ class WatchTeller:
         return Reply(
             texts.say(locale, "watch-new", number=len(found)),
             cards=tuple(
-                self._card(locale, row, matches[row.id or 0], behind.get(row.id or 0))
+                position_card(
+                    self._library,
+                    locale,
+                    row,
+                    regions=matches[row.id or 0].regions,
+                    verdict=matches[row.id or 0].verdict,
+                    visit=behind.get(row.id or 0),
+                )
                 for row in rows
             ),
             buttons=tuple(
@@ -101,31 +103,9 @@ class WatchTeller:
             ),
         )
 
-    def _card(self, locale: str, position: Position, match: Match, visit: Visit | None) -> Card:
-        texts, divisions = self._library.texts, self._library.regions.divisions
-        places = [divisions.path_name(code) for code in match.regions if code in divisions]
-        lines = ["📍 " + (" ".join(places) or position.workplace)]
-        if match.verdict is not None:
-            lines.append(eligibility_words.whole(match.verdict, texts=texts, locale=locale))
-        if visit is not None:
-            lines.append(texts.say(locale, "visit-behind", school=visit.school))
-        if position.deadline is not None:
-            day = _day(position.deadline)
-            lines.append(texts.say(locale, "positions-deadline", time=day))
-        label = texts.say(locale, "positions-open")
-        return Card(
-            position.heading,
-            lines=tuple(lines),
-            buttons=(Button(label, action=f"position:{position.id}:0"),),
-        )
-
 
 async def _new_matches(asking: Asking, watch: Watch) -> list[Match]:
     """The positions of a saved search that were opened since it was looked at, and still are."""
     new = await watches.opened_since(asking.session, watch.seen_until)
     found = await search(asking, watch.search, among=new)
     return [match for match in found.ranking if not match.is_over]
-
-
-def _day(moment: datetime) -> str:
-    return f"{moment.astimezone(CHINA):%Y-%m-%d %H:%M}"

@@ -9,9 +9,11 @@ from sqlmodel import select
 
 from models.activities import ActivityChange
 from models.audit import Audit
+from models.deliveries import Delivery
 from models.visits import VisitPosition
+from scheduler.visits import VisitTeller
 from scheduler.watches import WatchTeller
-from tests.school import SCHOOL, counselor, graduate, pushed
+from tests.school import ELSEWHERE, SCHOOL, counselor, graduate, pushed
 from tests.talk import Chat, Speaker
 
 if TYPE_CHECKING:
@@ -30,10 +32,11 @@ async def recorded(teacher: Speaker, *, yes: str = "确认", day: str = "2026-02
 async def opened(
     teacher: Speaker, title: str = "会计", *, button: str = "加岗位", yes: str = "确认"
 ) -> None:
-    await teacher.taps(button)
+    await (teacher.taps(button) if button else teacher.does(action="visit-add:1"))
     for words in (title, "2", "会计学", "本科", "青岛市", "2026-06-30"):
         await teacher.says(words)
-    await teacher.taps(yes)
+    if yes:
+        await teacher.taps(yes)
 
 
 async def test_a_visit_from_its_record_to_the_graduate_who_is_told_once(
@@ -60,6 +63,55 @@ async def test_a_visit_from_its_record_to_the_graduate_who_is_told_once(
     await li.taps("详情")
     li.sees("带队：校党委书记", "协议：就业实习基地、订单班", "会计")
     assert not [label for label in li.labels if "改" in label or "撤回" in label]
+
+
+async def test_who_fits_is_told_once_of_what_a_visit_opened(
+    chat: Chat, database: Database, library: Library, clock: SetClock
+) -> None:
+    people = {}
+    for name, words, school in (
+        ("李", "会计学26届本科", SCHOOL),
+        ("王", "护理学26届本科", SCHOOL),
+        ("赵", "会计学26届本科", ELSEWHERE),
+        ("钱", "会计学26届本科", SCHOOL),
+        ("孙", "会计学26届本科", SCHOOL),
+        ("周", "会计学22届本科", SCHOOL),
+    ):
+        people[name] = await graduate(chat, name, school=school)
+        await people[name].says(f"我是{school}{words}，老家济南，想去青岛")
+        await people[name].taps("确认")
+    await people["钱"].does(action="topic:visits")
+    await people["孙"].says("会计专业本科在青岛的岗位")
+    await people["孙"].taps("有新岗位告诉我")
+    await people["李"].says("/quiet 17:00-18:00")
+    clock.passes(minutes=1)
+    teacher = await counselor(chat, "老师")
+    await recorded(teacher)
+    for title in ("会计", "出纳", "开错了"):
+        await opened(teacher, title, button="", yes="")
+        teacher.sees("现在有 2 位毕业生符合条件")  # 李, and 孙 by a search of their own
+        await teacher.taps("确认")
+    await teacher.does(action="visit-close:3")
+    teller = VisitTeller(database=database, clock=clock, library=library)
+    await teller.tell()
+    assert await pushed(database, "visit") == []  # more may come
+    clock.passes(minutes=11)
+    for _ in range(2):
+        await teller.tell()
+    (told,) = await pushed(database, "visit")
+    assert "开拓了 2 个你符合条件的岗位" in told.text
+    assert [card.title for card in told.cards] == ["海尔集团 · 会计", "海尔集团 · 出纳"]
+    async with database.read() as session:
+        (row,) = await session.exec(select(Delivery).where(Delivery.kind == "visit"))
+    assert row.user == people["李"].address.user
+    await people["李"].does(action=told.buttons[-1].action)
+    people["李"].sees("通知设置")
+    await opened(teacher, "审计", button="", yes="")
+    teacher.sees("现在有 1 位毕业生")
+    await teacher.taps("确认")
+    clock.passes(hours=1)
+    await teller.tell()
+    assert len(await pushed(database, "visit")) == 1
 
 
 async def test_a_visit_in_english(chat: Chat) -> None:

@@ -20,6 +20,7 @@ notify-topic-off = 🔕 { $topic } (off)
 topic-activities = Dates of activities
 topic-deadlines = Deadlines of saved positions
 topic-news = New positions and activities
+topic-visits = Positions for me that visits of my school opened
 quiet-ask = When shall I be quiet every day? For example "22:00-8:00" or "11pm to 7am".
 quiet-unclear = I could not read that. Try "22:00-8:00".
 quiet-done = 🌙 I will be quiet from { $hours } every day. What I remind you of by myself moves before or after; what you set for an hour comes at that hour, and so do answers of counselors.

@@ -37,7 +37,7 @@ visit-confirm =
     Led by: { $leaders }
     Agreements: { $agreements }
     Internships: { $internships }
-visit-recorded = The visit to { $enterprise } is recorded. Add the positions that it opened: graduates who asked for such positions will be told.
+visit-recorded = The visit to { $enterprise } is recorded. Add the positions that it opened: graduates of your school whom they fit will be told once.
 visit-add = ➕ Add a position
 visit-add-another = ➕ Add another position
 visit-tell = 📣 Tell those whose major fits
@@ -84,7 +84,11 @@ visit-position-confirm =
     Level: { $level }
     Workplace: { $place }
     Deadline: { $deadline }
-visit-position-added = The position { $title } is added. Graduates who asked for such positions and whose major fits will be told once.
+    👥 Graduates who are eligible now and want to hear of it: { $people }
+visit-position-added = The position { $title } is added. In about ten minutes those who are eligible now ({ $people }) are told once, outside of their quiet hours; if it was a mistake, close it before. Others who saved such a search are told as ever.
+visit-news = 🏭 A visit of { $school } opened positions for which you are eligible: { $number }
+visit-news-off = 🔕 No more of these
+visit-table-people = 👥 Graduates who are eligible for one of them now and want to hear of it: { $people }. They are told once, about ten minutes after the import.
 visit-position-known = This visit already has exactly that position.
 visit-position-of-other = One of these positions belongs to another visit (no. { $number }).
 visit-behind = 🏭 Opened by a visit of { $school }

@@ -20,6 +20,7 @@ notify-topic-off = 🔕 { $topic }（已关）
 topic-activities = 活动日期提醒
 topic-deadlines = 收藏岗位截止提醒
 topic-news = 有新岗位、新活动
+topic-visits = 学校访企拓岗开拓的合适岗位
 quiet-ask = 每天什么时段不打扰你？比如「22:00-8:00」「晚上十一点到早上七点」。
 quiet-unclear = 没看懂这个时段。可以写「22:00-8:00」。
 quiet-done = 🌙 好的，每天 { $hours } 不打扰你。自动的提醒会挪到这之前或之后，你自己定了时间的照常发，老师的回复也照常送到。

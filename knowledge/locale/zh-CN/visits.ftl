@@ -37,7 +37,7 @@ visit-confirm =
     带队：{ $leaders }
     协议：{ $agreements }
     实习名额：{ $internships }
-visit-recorded = 已登记走访「{ $enterprise }」。把它开拓的岗位加进来，订阅了这类岗位的毕业生会收到通知。
+visit-recorded = 已登记走访「{ $enterprise }」。把它开拓的岗位加进来，本校适合这些岗位的毕业生会收到一次通知。
 visit-add = ➕ 加岗位
 visit-add-another = ➕ 再加一个岗位
 visit-tell = 📣 告诉专业合适的同学
@@ -84,7 +84,11 @@ visit-position-confirm =
     学历：{ $level }
     工作地点：{ $place }
     报名截止：{ $deadline }
-visit-position-added = 已加入岗位「{ $title }」。订阅了这类岗位、专业合适的毕业生会收到一次通知。
+    👥 现在有 { $people } 位毕业生符合条件、愿意收到通知
+visit-position-added = 已加入岗位「{ $title }」。大约 10 分钟后，现在符合条件的 { $people } 位毕业生会收到一次通知（遵守各自的免打扰时段）；弄错了可以在这之前关闭岗位。订阅了这类岗位的其他人照常收到。
+visit-news = 🏭 { $school }访企拓岗，开拓了 { $number } 个你符合条件的岗位：
+visit-news-off = 🔕 不再通知我这类岗位
+visit-table-people = 👥 现在有 { $people } 位毕业生符合其中岗位的条件、愿意收到通知；导入后大约 10 分钟通知一次
 visit-position-known = 这次走访已经有一个完全一样的岗位了。
 visit-position-of-other = 其中有岗位已经属于另一次走访（{ $number } 号）。
 visit-behind = 🏭 { $school }访企拓岗开拓的岗位
