@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from knowledge.readings import Meanings, Reading
 
 _NOTE = re.compile(r"\((?:含|部分|分语族|专业硕士)[^()]*\)")
-_TITLES = ("硕士", "专业硕士", "硕士专业学位")
+_TITLES = ("硕士", "专业硕士", "硕士专业学位", "专业学位", "专业学位硕士", "专硕")
 
 T = TypeVar("T", "Node", "ProvincialCode")
 

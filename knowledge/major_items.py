@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from knowledge.catalogue import Node, Rank
 from knowledge.diplomas import is_broader, is_kin
+from knowledge.exact_names import written_names
 from knowledge.requirement import readings_of
 from knowledge.requirement_tree import OTHER_LEVEL
 from knowledge.verdicts import Outcome, Span
@@ -51,6 +52,8 @@ def judge_item(
         if held.is_in_system(reading)
     }
     if votes == {True}:
+        if _is_field(item, held, names):
+            return Finding(Outcome.ASK, "rule-5", (span,), ids, "major")
         return _judge_direction(item, requirement, held, _rule(item, names))
     if votes == {False} or not held.places:
         if item.how != OTHER_LEVEL and is_broader(held, item, names):
@@ -69,6 +72,17 @@ def _judge_direction(item: Item, requirement: Requirement, held: Diploma, rule: 
     if not item.directions or own & set(map(_direction, item.directions)):
         return Finding(Outcome.ELIGIBLE, rule, (span,), item.readings[0])
     return Finding(Outcome.ASK, "rule-5", (span,), item.readings[0], "major")
+
+
+def _is_field(item: Item, held: Diploma, names: Nomenclature) -> bool:
+    """Whether the list names a field (法律（法学）) of the major that the diploma has (法律)."""
+    line = names.line(item.readings[0][0]) if len(item.readings) == 1 else None
+    return (
+        line is not None
+        and not isinstance(line, Node)
+        and "(" in written_names(line)[-1]
+        and set(held.ids).isdisjoint(item.readings[0])
+    )
 
 
 def _direction(words: str) -> str:

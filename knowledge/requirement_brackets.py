@@ -20,6 +20,12 @@ if TYPE_CHECKING:
 
 _BRACKET = re.compile(r"[()]")
 _FIELDS = frozenset({Role.ONLY, Role.EXCEPT, Role.INCLUDE})
+_EXCEPTIONS = frozenset({Role.EXCEPT, Role.NOT, Role.EXCEPTED})
+
+
+#: The degrees that are known by their letters: 公共管理硕士（MPA）.
+_DEGREES = frozenset({"MBA", "EMBA", "MPA", "MPACC", "MTI", "MLIS", "MTA", "MEM"})
+_SHORTEST = 3  # letters that may name a field (ACCA); a single T or K belongs to a code
 
 
 class Bracket:
@@ -42,6 +48,8 @@ class Bracket:
                 self._code(token)
             elif token.kind is Kind.CODED:
                 self._coded(token)
+            elif token.kind is Kind.OTHER and self._is_field(token.text):
+                self._name({}, token.start, token.end)
             else:
                 if token.kind is Kind.OPEN:
                     self._nested(token)
@@ -75,14 +83,17 @@ class Bracket:
         if whole is not None:
             self._name(*whole)
             return
+        if self._parent is not None and self._parent.has_field(token.text, grammar.text, grammar.names):
+            self._name({}, token.start, token.end)  # 法律硕士（非法学）is not an exception
+            return
         for piece in pieces(token.text, grammar.names):
             span = (token.start + piece.start, token.start + piece.end)
             if piece.role in {Role.NAME, Role.UNKNOWN}:
                 self._name(piece.meanings or {}, *span)
                 continue
             grammar.marks.append(span)
-            if piece.role in {Role.ONLY, Role.EXCEPT, Role.INCLUDE, Role.EXCEPTED}:
-                self._mode = Role.EXCEPT if piece.role is Role.EXCEPTED else piece.role
+            if piece.role in _FIELDS | _EXCEPTIONS:
+                self._mode = Role.EXCEPT if piece.role in _EXCEPTIONS else piece.role
             elif self._parent is not None and piece.role is Role.RANK:
                 self._parent.keep_rank(rank_of(grammar.text[slice(*span)]), grammar.names)
             elif piece.role is Role.LEVEL:
@@ -105,6 +116,11 @@ class Bracket:
 
     def _name(self, meanings: Meanings, start: int, end: int) -> None:
         self._named.append(Entry(meanings, start, end, self._grammar.levels))
+
+    def _is_field(self, letters: str) -> bool:
+        """Whether letters name the only field that counts: 审计学（ACCA方向）."""
+        is_word = len(letters) >= _SHORTEST and letters.isalpha() and letters not in _DEGREES
+        return is_word and self._mode is not Role.INCLUDE
 
     def _nested(self, token: Token) -> None:
         """学科教学（思政）within a bracket is one field, which no catalogue has."""

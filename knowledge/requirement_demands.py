@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # Every repetition is bounded, or what repeats is of one kind: hostile texts take linear time.
-_BEFORE = r"(?:^|(?<=[,;:。(、\n\r \t]))"
+_BEFORE = r"(?:^|(?<=[,;:。(、\n\r \t])|(?=(?:并且|且|同时|并)[具取持获通拥有]))"
 _AFTER = r"(?=[ \t]*(?:[,;。)、\n\r]|$))"
 _MODAL = r"(?:均|都|同时|并且|并|且|另|还|应当|必须|须|需|应|要求|仅限|限|面向){0,4}"
 #: What is held or was done. A clause with the name of a major in it (会计学专业本科学历) is left.
@@ -36,6 +36,7 @@ _PERSON = (
 _WORKED = (
     rf"{NUMBER}年?(?:\(含\))?(?:及|或)?以上[^,;。()、]{{0,16}}(?:经验|经历)"
     rf"|从事[^,;。()、]{{1,16}}{NUMBER}年(?:\(含\))?(?:及|或)?以上"
+    r"|[^,;。()、]{2,10}[师员工士](?:\(含\))?(?:及|或)?以上"
 )
 #: What another diploma must be of: 但本科须为法学类.
 _STAGE = (

@@ -79,6 +79,8 @@ class Entry:
             if meaning is None or meaning.how == "informal" or not self._concerns(level):
                 continue
             named = {place for reading in meaning.readings for place in reading}
+            # 0305马克思主义理论: the name of the class, though it is a major's too.
+            named |= {ids[0] for ids in codes if _class_called(word, ids[0], names)}
             if all(named.isdisjoint(ids) for ids in codes):
                 continue
             fitting = [ids for ids in codes if _is_near(ids, named, word, names)]
@@ -143,16 +145,20 @@ class Entry:
         return kept
 
     def lies_in(self, others: Iterable[Entry], names: Nomenclature) -> bool:
-        """Whether one of `others` takes this entry in, as far as its first meaning tells."""
-        own = next(iter(self.meanings.values()), None)
-        return own is not None and any(
-            names.is_under(own.readings[0][0], place)
+        """Whether one of `others` takes this entry in, as far as its first readings tell."""
+        own = [meaning.readings[0][0] for meaning in self.meanings.values() if meaning.readings[0]]
+        return any(
+            names.is_under(low, place)
             for other in others
             for meaning in other.meanings.values()
             for reading in meaning.readings
             for place in reading
-            if own.readings[0]
+            for low in own
         )
+
+    def has_field(self, field: str, text: str, names: Nomenclature) -> bool:
+        """Whether the catalogues have the name of this entry with `field` in a bracket."""
+        return f"{_BASE.sub('', text[self.start : self.end])}({field})" in names.names
 
     def narrow(
         self, fields: Iterable[tuple[int, int]], text: str, names: Nomenclature
@@ -178,6 +184,12 @@ class Entry:
                 if ids:
                     entries.append(
                         Entry({level: Meaning((ids,), "limited")}, start, end, self.levels)
+                    )
+                elif elsewhere := (names.meanings(field) or {}).get(level):
+                    # 经济类（会计）: a name, but not of what the catalogue counts in.
+                    readings = (*elsewhere.readings, ())
+                    entries.append(
+                        Entry({level: Meaning(readings, "disputed")}, start, end, self.levels)
                     )
                 # 学前教育方向 is the major, and also a direction that its neighbours may have.
                 if not ids or word.endswith("方向"):
@@ -218,6 +230,11 @@ def _is_near(ids: Reading, named: Collection[str], word: str, names: Nomenclatur
     nodes = [line for line in lines if isinstance(line, Node)]
     own = {discipline_of(node) for node in nodes if node.id in ids}
     return any(discipline_of(node) in own for node in nodes if node.id in named)
+
+
+def _class_called(word: str, place: str, names: Nomenclature) -> bool:
+    line = names.line(place)
+    return line is not None and line.name == f"{word}类"
 
 
 def _have_common(word: str, ids: Iterable[str], names: Nomenclature) -> bool:

@@ -9,6 +9,7 @@ Read once, from left to right, without going back; nothing in a text can make it
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from knowledge.catalogue import Level
@@ -17,7 +18,7 @@ from knowledge.requirement_brackets import Bracket, closing_brackets
 from knowledge.requirement_demands import demands
 from knowledge.requirement_entries import Entry
 from knowledge.requirement_lexer import Kind, Token, tokens
-from knowledge.requirement_tree import Gap
+from knowledge.requirement_tree import Gap, is_restriction
 from knowledge.requirement_words import LABELS, Role, pieces, rank_of
 
 if TYPE_CHECKING:
@@ -31,6 +32,11 @@ _EXCEPTED_REACH = 24
 LOCAL_CLASS = Meaning(((),), "local class")
 _EACH = frozenset({"均可", "专业均可"})
 _ENDS_EXCEPTION = frozenset(";。\n\r")
+_DOCTORS = re.compile("(?:(?!硕士|(?<!博士)研究生|以上).)*博士(?:(?!硕士|(?<!博士)研究生|以上).)*")
+_NUMERALS = frozenset("一二三四五六七八九十")
+_LONGEST_NAME = 24
+_UP_TO = frozenset("-—~–至到")
+_LONGEST_RANGE = 100  # codes
 _PUNCTUATION = frozenset("\"'“”‘’《》<>-—+*.·…!?！？")
 
 
@@ -55,6 +61,7 @@ class Grammar:
         self.brackets_label = False  #: whether （本科） stands before its list, not behind a name
         self._section_is_empty = False
         self._excluding = False
+        self._negated = False  #: 非 stands in this clause
         self._last: Entry | None = None  # the entry that a code or a bracket here belongs to
         self._code: Token | None = None  # a code that waits for its name
         self._clause = 0  # entries before this belong to earlier clauses
@@ -81,6 +88,7 @@ class Grammar:
             _READERS[token.kind](self, token)
         self._flush_code()
         self._close_heading()
+        self._end_exception()
 
     def _coded(self, token: Token) -> None:
         """A word and a code that are not known together are read one after the other."""
@@ -113,12 +121,31 @@ class Grammar:
             self.marks.append((token.start, token.end))
             self.section(levels)
             return
-        whole = self.whole_name(token)
+        whole = self._broken_name(token) or self.whole_name(token)
         if whole is not None:
             self._add(*whole)
-            return
-        for piece in pieces(token.text, self.names):
-            self._piece(piece, token)
+        elif token.text in _NUMERALS and self._ahead and self._ahead[-1].text == "、":
+            self.marks.append((token.start, token.end))
+        else:
+            for piece in pieces(token.text, self.names):
+                self._piece(piece, token)
+
+    def _broken_name(self, token: Token) -> tuple[Meanings, int, int] | None:
+        """会 计 学: a name that the table breaks, the longest there is."""
+        if not self._ahead or not self._ahead[-1].text.isspace():
+            return None
+        found, word, is_over = None, token.text, False
+        for at in range(len(self._ahead) - 1, 0, -2):
+            gap, part = self._ahead[at], self._ahead[at - 1]
+            is_over = part.kind is not Kind.WORD or not gap.text.isspace()
+            if is_over or len(word) > _LONGEST_NAME or part.text in self.names.names:
+                break
+            word += part.text
+            if (meanings := self.names.names.get(word)) is not None:
+                found = meanings, token.start, part.end
+        if found is not None:
+            self.skip_to(found[2])
+        return found
 
     def skip_to(self, end: int) -> None:
         """Go on after `end`, which may lie within a token."""
@@ -156,18 +183,26 @@ class Grammar:
         self.marks.append((start, end))
         if piece.role is Role.LEVEL:
             self.section(piece.levels)
+            if _DOCTORS.fullmatch(self.text, start, end):
+                # A list for those alone: a graduate may be a master.
+                self.gaps.append(Gap(start, end, (Level.GRADUATE,), in_exception=True))
         elif piece.role is Role.ANY and not self._closes_list(self.text[start:end]):
             self.unrestricted.update(self.levels or _ALL)
             self._section_is_empty = False
             self._clause = len(self.entries)
-        elif piece.role is Role.EXCEPT:
+        elif piece.role is Role.EXCEPT or piece.role is Role.NOT:
             self._excluding = True
+            self._negated = self._negated or piece.role is Role.NOT
         elif piece.role is Role.EXCEPTED:
-            self._except_what_was_named(self.text[start:end].rpartition("外")[2])
+            self._flush_code()
+            self._except_what_was_named(self.text[start:end].rpartition("外")[2].strip("的"))
         elif piece.role is Role.RANK and self._last is not None:
             self._last.keep_rank(rank_of(self.text[start:end]), self.names)
         elif piece.role is Role.PREFER:
             self._forget_preferences()
+        elif piece.role is Role.AND:
+            # Who has the one has to ask about the other.
+            self.gaps.append(Gap(start, end, _ALL, in_exception=True))
 
     def _closes_list(self, words: str) -> bool:
         """法学 或 会计学 均可: each of those named, not whatever else."""
@@ -177,11 +212,11 @@ class Grammar:
         """The list of these levels begins."""
         self._flush_code()
         self._close_heading()
+        self._end_exception()
         if self._section_is_empty and self.levels is not None:
             levels = tuple(level for level in _ALL if level in levels or level in self.levels)
         self.levels = levels
         self._section_is_empty = True
-        self._excluding = False
         self._last = None
         self._clause = len(self.entries)
         self.labelled.update(levels)
@@ -197,6 +232,12 @@ class Grammar:
         self._excluding = False
         if others and all(entry.excluded for entry in named):
             self.unrestricted.update(self.levels or _ALL)
+
+    def _end_exception(self) -> None:
+        """非计算机类专业, where nothing else is named: everybody but those."""
+        if self._negated and all(entry.excluded for entry in self.entries[self._clause :]):
+            self.unrestricted.update(self.levels or _ALL)
+        self._excluding = self._negated = False
 
     def _excepted(self, named: list[Entry]) -> list[Entry]:
         """Which of `named` 除外 is said of: those at the end that lie in others, else all."""
@@ -218,13 +259,38 @@ class Grammar:
         self._last = None
 
     def _number(self, token: Token) -> None:
-        if self._last is not None and not self._last.coded:
+        if (last := self._range_to(token)) is not None:
+            self._range(token, last)
+        elif self._last is not None and not self._last.coded:
             self._last.end = token.end
             word = self.text[self._last.start : token.start].strip()
             self.gaps += self._last.take_codes([token], word, self.names)
         else:
             self._flush_code()
             self._code = token
+
+    def _range_to(self, token: Token) -> Token | None:
+        """The code up to which a range goes that `token` begins: 0301-0306, 0301至0306."""
+        ahead = self._ahead
+        if len(ahead) < 2 or ahead[-1].text not in _UP_TO or ahead[-2].kind is not Kind.CODE:
+            return None
+        last = ahead[-2]
+        are_alike = token.text.isdigit() and len(token.text) == len(last.text)
+        if not are_alike or not 0 < int(last.text) - int(token.text) < _LONGEST_RANGE:
+            return None
+        del ahead[-2:]
+        return last
+
+    def _range(self, first: Token, last: Token) -> None:
+        """An entry for each code of a range that exists."""
+        self._flush_code()
+        self._last = None
+        codes = (str(number).zfill(len(first.text)) for number in range(int(first.text), int(last.text) + 1))
+        found = [meanings for code in codes if (meanings := self.names.codes(code))]
+        for meanings in found:
+            self._add(meanings, first.start, last.end).coded = True
+        if not found:
+            self.gaps.append(Gap(first.start, last.end, self.levels or _ALL))
 
     def _flush_code(self) -> None:
         """A code without a name is an entry of its own."""
@@ -249,8 +315,17 @@ class Grammar:
         self._separator(token)
         self._section_is_empty = False
         self._close_heading()
-        if named is not None:
+        if named is not None and not named.meanings and self.entries[-1] is named:
+            self.entries.pop()
+            self._unknown_heading(named)
+        elif named is not None:
             self._heading = named, len(self.entries)
+
+    def _unknown_heading(self, named: Entry) -> None:
+        """语文：汉语言文学: for what the list is, which is no major; or for whom (退役士兵：不限)."""
+        gap = Gap(named.start, named.end, _ALL, in_exception=True)
+        restricts = is_restriction(self.text, named.start, named.end)
+        self.gaps.append(gap if restricts else Gap(named.start, named.end, ()))
 
     def _other(self, token: Token) -> None:
         if token.text in _PUNCTUATION:
@@ -272,7 +347,7 @@ class Grammar:
         if self._code is not None:
             self._flush_code()
         if not _ENDS_EXCEPTION.isdisjoint(separator):
-            self._excluding = False
+            self._end_exception()
             self._clause = len(self.entries)
             self._close_heading()
 

@@ -19,7 +19,7 @@ class Kind(IntEnum):
     WORD = 2  #: a run of Chinese characters
     CODE = 3  #: 0301, 030101K, A0301
     SEPARATOR = 4  #: 、 ， ； / and line ends: what stands left and right are two things
-    SPACE = 5  #: may separate, or merely stand there
+    SPACE = 5  #: may separate, or merely stand there; also 2人
     OPEN = 6
     CLOSE = 7
     COLON = 8
@@ -43,12 +43,15 @@ class Token(NamedTuple):
         )
 
 
+#: How many are wanted says nothing of the major: 会计学2人.
+_PEOPLE = r"[ \t]?[人名](?![一-鿿])"
 _TOKEN = re.compile(
     r"([㐀-䶿一-鿿〇—·]+\([A-C]?[0-9]{2,7}[A-Z]{0,2}\))"
     r"|([㐀-䶿一-鿿〇—·]+)"
-    r"|((?<![0-9A-Z])[A-C]?[0-9]{2,7}[A-Z]{0,2}(?![0-9A-Z]))"
-    r"|([、,;/|。\n\r]+|(?<![0-9A-Z.])[0-9]{1,2}[.)](?![0-9])|[①-⑳])"
-    r"|([ \t]+)"
+    rf"|((?<![0-9A-Z])[A-C]?[0-9]{{2,7}}[A-Z]{{0,2}}(?![0-9A-Z]|{_PEOPLE}))"
+    r"|([、,;/|。\n\r]+|(?<![0-9A-Z.])[0-9]{1,2}[.)](?![0-9])|[①-⑳]"
+    r"|(?:^|(?<=[;。\n \t]))[1-9]、)"
+    rf"|([ \t]+|[0-9]{{1,3}}{_PEOPLE})"
     r"|(\()"
     r"|(\))"
     r"|(:)"

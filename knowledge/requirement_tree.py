@@ -20,9 +20,14 @@ OTHER_LEVEL = "other level"
 """How an item was found whose name means nothing at the level of its list."""
 
 _RESTRICTION = re.compile(
-    "须|需|必须|不得|不接受|不招|仅限|只限|具有|具备|取得|持有|资格|证书|户籍|届|师范|党员"
-    "|经验|经历|以[上下]|字样|含有"
+    "须|需|必须|不得|不接受|不招|仅限|只限|非|定向|委培|退役|人员|具有|具备|取得|持有|资格|证书|户籍|届|师范|党员"
+    "|经验|经历|以[上下]|字样|含有|男|女|残疾|户|学历为"
 )
+
+
+def is_restriction(text: str, start: int, end: int) -> bool:
+    """Whether `text[start:end]` is about something that not everybody has."""
+    return _RESTRICTION.search(text, start, end) is not None
 
 
 class Item(NamedTuple):
@@ -64,6 +69,8 @@ class Requirement(NamedTuple):
     system: str  #: the province whose catalogue the names are of, where the cell shows it
 
     def takes_back(self, gap: Gap) -> bool:
-        """Whether what was not understood may exclude some of those whom the list names."""
-        is_restriction = _RESTRICTION.search(self.text, gap.start, gap.end) is not None
-        return gap.in_exception or is_restriction
+        """Whether what was not understood may exclude some of those whom the list names: beside
+        不限 there is nothing else that it could do."""
+        is_beside_any = not set(gap.levels).isdisjoint(self.unrestricted)
+        restricts = is_restriction(self.text, gap.start, gap.end)
+        return gap.in_exception or is_beside_any or restricts
