@@ -37,6 +37,11 @@ _BORN = re.compile(
 _HIGHER = re.compile(
     r"(?:应届)?(?:硕士|博士|研究生)[^；;。]*?(?:为|(?:可以?)?放宽[到至]?|不超过|(?=\d))\s*([^；;。]+)"
 )
+#: For whom else than graduates a limit is wider: 具有中级职称的可放宽到40周岁, 退役军人可放宽3岁.
+_WIDER = re.compile(rf"放宽[到至]?\s*({NUMBER})\s*(?:周?岁|年)")
+_HIGHER_ONLY = re.compile("硕士|博士|研究生")
+_OTHERWISE = re.compile("职称|资格|退役|退伍|军|技师|经[历验]|工作")
+_FEWEST = 16  # years: an age limit is no lower, what it is widened by is no more
 _MASTERS = re.compile(r"硕士|(?<!博士)研究生")
 _OF_SEX = re.compile(r"(?P<sex>[男女])(?:性|生|职工)?(?P<limit>[^男女,;。]+)[,;、]?")
 
@@ -62,7 +67,28 @@ def judge_age(profile: Profile, words: str, on: date) -> Reason | None:
         if wider is not None and _inside(born, (wider[0], limits[1])) is not False:
             fits = _MASTERS.search(words) and (profile.fresh_graduate or "应届" not in words)
             met = _inside(born, (wider[0], limits[1])) if fits and "非在职" not in words else None
+    if met is False and _may_be_wider(words, born, on):
+        met = None
     return judged("age", words, met, "birth")
+
+
+def _may_be_wider(words: str, born: tuple[date, date], on: date) -> bool:
+    """Whether a limit that is wider for some (中级职称) could let in who was born then."""
+    plain = same_width(words)
+    base = max((number_of(age) or 0 for age in _LIMIT.findall(plain)), default=0)
+    most = 0.0
+    for part in re.split("[,;。]", plain):
+        if "放宽" in part and (not _HIGHER_ONLY.search(part) or _OTHERWISE.search(part)):
+            number = next(map(number_of, _WIDER.findall(part)), None) or _OLDEST
+            most = max(most, number + base if number < _FEWEST else number)
+    if not most:
+        return False
+    return _inside(born, (_first_birth(int(min(most, _OLDEST)), on), on)) is not False
+
+
+def _first_birth(oldest: int, on: date) -> date:
+    """The first day on which one may be born to be no older than `oldest`."""
+    return _years_before(on, oldest + 1) + timedelta(days=1)
 
 
 def _of_own_sex(plain: str, profile: Profile) -> str:
@@ -84,7 +110,7 @@ def _earliest(plain: str, on: date) -> date:
     ages = [number_of(age) or 0 for age in _LIMIT.findall(plain)]
     if len(set(ages)) < 2:
         return date.max
-    return _years_before(on, int(min(max(ages), _OLDEST)) + 1) + timedelta(days=1)
+    return _first_birth(int(min(max(ages), _OLDEST)), on)
 
 
 def _own_births(profile: Profile, on: date) -> tuple[date, date] | None:
@@ -93,7 +119,7 @@ def _own_births(profile: Profile, on: date) -> tuple[date, date] | None:
         return profile.birth, profile.birth
     if profile.age is None:
         return None
-    return _years_before(on, profile.age + 1) + timedelta(days=1), _years_before(on, profile.age)
+    return _first_birth(profile.age, on), _years_before(on, profile.age)
 
 
 def _years_before(day: date, years: int) -> date:
@@ -118,7 +144,7 @@ def _aged_between(plain: str, on: date) -> tuple[date, date] | None:
     if len(lows) + len(highs) == 2:
         return None
     high, low = int(min(*highs, _OLDEST)), int(min(max(lows), _OLDEST))
-    return _years_before(on, high + 1) + timedelta(days=1), _years_before(on, low)
+    return _first_birth(high, on), _years_before(on, low)
 
 
 def _born_between(plain: str) -> tuple[date, date] | None:

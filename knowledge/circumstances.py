@@ -31,6 +31,7 @@ _BOUND = re.compile(
 _RECENT = re.compile(
     rf"(?:近|毕业)({NUMBER})年(?:以?内|来)?|(?<!\d)({NUMBER})年以?内[^,]{{0,6}}毕业"
 )
+_FRESH = re.compile(r"应届|毕业|^\s*(?:是|限|仅限)\s*$")
 _UNEMPLOYED = re.compile(r"未就业|未落实|择业期")
 
 
@@ -39,21 +40,31 @@ def judge_fresh(profile: Profile, words: str, on: date) -> Reason | None:
     plain = re.sub(r"(?<!\d)(?=[12]\d届)", "20", same_width(words))  # 24届
     if demands_nothing(plain):
         return None
+    reason = _judge_stale(profile, words, plain) or _judge_dates(profile, words, plain, on)
+    if reason is not None:
+        return reason
+    years = _graduation_years(plain)
+    if not years and not _FRESH.search(plain):
+        return judged("fresh_graduate", words, None)
+    met = _is_of_years(profile, years) if years else _is_fresh(profile, on)
+    if met and profile.graduation_year != max(years, default=None) and _UNEMPLOYED.search(plain):
+        met = None
+    return judged("fresh_graduate", words, met, "graduation_year" if years else "fresh_graduate")
+
+
+def _judge_stale(profile: Profile, words: str, plain: str) -> Reason | None:
+    """往届, 社会人员, 在编人员: those who are no longer fresh, or they too."""
     if re.search(
         r"(?<!非)应届.*(?:往届|非应届|社会人员|在职)|(?:往届|社会人员).*(?<!非)应届", plain
     ):
         met = True if re.search("均可|不限|或", plain) else None
         return judged("fresh_graduate", words, met, "fresh_graduate")
-    if re.search(r"往届|非应届", plain):
+    if re.search("在编|在职|在岗", plain):  # who holds such a post, which no profile says
+        return judged("fresh_graduate", words, False if profile.fresh_graduate else None)
+    if re.search("往届|非应届|社会人员", plain):
         stale = None if profile.fresh_graduate is None else not profile.fresh_graduate
         return judged("fresh_graduate", words, stale, "fresh_graduate")
-    if (dated := _judge_dates(profile, words, plain, on)) is not None:
-        return dated
-    years = _graduation_years(plain)
-    met = _is_of_years(profile, years) if years else _is_fresh(profile, on)
-    if met and profile.graduation_year != max(years, default=None) and _UNEMPLOYED.search(plain):
-        met = None
-    return judged("fresh_graduate", words, met, "graduation_year" if years else "fresh_graduate")
+    return None
 
 
 def _judge_dates(profile: Profile, words: str, plain: str, on: date) -> Reason | None:
@@ -122,7 +133,7 @@ def judge_sex(profile: Profile, words: str) -> Reason | None:
     if own not in "男女":
         return judged("sex", words, None, "sex")
     met: bool | None = own in wanted
-    if met is False and re.search(r"适合|适宜|优先|建议", words):
+    if met is False and re.search(r"适合|适宜|优先|建议|公寓|宿舍|寝室", words):
         met = None
     return judged("sex", words, met)
 
@@ -147,8 +158,17 @@ def judge_registration(profile: Profile, words: str) -> Reason | None:
     met = True if True in answers.values() else False if set(answers.values()) == {False} else None
     if negated and met is not None:
         met = not met
+    if met is False and _OF_OTHERS.search(plain):
+        return judged("registration", words, None)
+    if met and _SINCE.search(plain):
+        return judged("registration", words, None)
     missing = next((kind for kind, told in kinds.items() if not told), "")
     return judged("registration", words, met, missing)
+
+
+#: What a registration must be beside its place, and who else's will do.
+_SINCE = re.compile(r"\d|迁入|落户|满[一二两三四五]年|[以之]前")
+_OF_OTHERS = re.compile("配偶|父母|父亲|母亲|家属|子女|直系")
 
 
 @cache

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from knowledge.applicants import Profile
 
 ANYTHING = re.compile(
-    r"\s*(?:[/\-—－]+|无|不限|无限制|无要求|不作要求|不做要求|不作限制|没有要求|均可|否|不需要|不要求|没有"
+    r"\s*(?:[/\-—－]+|无|不限制?|无限制|无其[他它](?:特殊)?要求|无(?:特殊|具体)?要求|不设限制?|不作要求|不做要求|不作限制|没有要求"
+    r"|均可|否|不需要|不要求|没有|不限(?:应届|往届|户籍|生源|性别|年龄|学历|政治面貌|身份)"
     r"|[^，,；;。]{0,8}(?:不限|无限制|无要求|不作要求|不作限制))?\s*[。；;]?\s*"
 )
 _STAGES = ("高中", "专科", "本科", "硕士", "博士")
@@ -215,6 +216,12 @@ _PROGRAMMES = {
 _CIVIL = frozenset(_PROGRAMMES) - {"退役士兵"}
 
 
+#: 服务基层项目人员和具有5年以上乡镇工作经历人员: others than those of the programmes may come.
+_OTHERS_TOO = re.compile(
+    "(?:人员|士兵|教师|村官|毕业生)(?:和|及|以及|或者?)(?=具有|具备|有|其[他它]|在)"
+)
+
+
 def programmes_in(words: str) -> frozenset[str]:
     """The service programmes that `words` name; 服务基层项目人员 are those of all of them."""
     plain = re.sub(r"[“”\"'‘’]", "", words)
@@ -240,6 +247,9 @@ def _has_served(profile: Profile, own: str, words: str) -> tuple[bool | None, st
     served = programmes_in(own)
     wanted = programmes_in(words) or (served if "期满" in words else frozenset())
     shared = wanted & served
+    others = _OTHERS_TOO.search(words)
+    if not shared and others is not None and not programmes_in(words[others.end() :]):
+        return None, ""
     if not own:
         return False, ""
     if not shared:

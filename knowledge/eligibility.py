@@ -14,7 +14,7 @@ from knowledge import ages, circumstances, conditions
 from knowledge.catalogue import Level
 from knowledge.major_condition import held_by, judge_major
 from knowledge.numerals import first_number
-from knowledge.remarks import clauses
+from knowledge.remarks import clauses, relaxations
 from knowledge.requirement_demands import demands
 from knowledge.verdicts import CELLS, CONDITIONS, SEVERITY, Outcome, Reason, Span, Verdict
 from knowledge.widths import same_width
@@ -86,7 +86,9 @@ def terms(position: Position) -> Iterator[Term]:
     """Everything that a position demands but the major; `field` limits a major of its list."""
     yield from _within_cells(position)
     yield from _within_majors(position)
-    yield from _stated(position.remarks, "remarks", 0)
+    for term in _stated(position.remarks, "remarks", 0):
+        if not (position.age and term.condition == "age" and "放宽" in term.words):
+            yield term  # else it has been taken in with the column that it widens
 
 
 def _within_lists(position: Position) -> Iterator[Term]:
@@ -100,6 +102,8 @@ def _within_lists(position: Position) -> Iterator[Term]:
 def _within_cells(position: Position) -> Iterator[Term]:
     for condition in CELLS:
         words = getattr(position, condition)
+        if words and condition == "age" and (wider := relaxations(position.remarks)):
+            words = f"{words}；{wider}"
         if words:
             yield Term(condition, words, condition, 0)
     if _SCHOOL_WORDS.search(position.education):
@@ -143,7 +147,8 @@ def _reasons(
             continue
         reason = judge_term(term, profile, names=names, on=on)
         if reason is not None:
-            span = Span(term.start, term.start + len(term.words))
+            length = len(position.age) if term.column == "age" else len(term.words)
+            span = Span(term.start, term.start + length)
             yield replace(reason, column=term.column, spans=(span,))
     if major is not None:
         yield major

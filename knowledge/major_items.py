@@ -51,17 +51,17 @@ def judge_item(
         for reading in readings_of(item.readings, system)
         if held.is_in_system(reading)
     }
-    if votes == {True}:
-        if _is_field(item, held, names):
-            return Finding(Outcome.ASK, "rule-5", (span,), ids, "major")
+    if votes == {True} and not _is_field(item, held, names):
         return _judge_direction(item, requirement, held, _rule(item, names))
     if votes == {False} or not held.places:
         if item.how != OTHER_LEVEL and is_broader(held, item, names):
             return Finding(Outcome.ASK, "rule-2", (span,), ids)
         return Finding(Outcome.NOT_ELIGIBLE, "rule-9", (span,), ids)
-    return Finding(
-        Outcome.ASK, "rule-informal" if item.how == "informal" else "rule-12", (span,), ids
-    )
+    if votes == {True}:
+        rule, missing = "rule-5", "major"
+    else:
+        rule, missing = "rule-informal" if item.how == "informal" else "rule-12", ""
+    return Finding(Outcome.ASK, rule, (span,), ids, missing)
 
 
 def _judge_direction(item: Item, requirement: Requirement, held: Diploma, rule: str) -> Finding:

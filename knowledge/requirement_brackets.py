@@ -75,7 +75,8 @@ class Bracket:
             self._named[-1].end = token.end
             self._named[-1].take_codes([code], word.text, self._grammar.names)
         else:
-            self._codes.append(code)
+            self._grammar.marks += [(word.end, code.start), (code.end, token.end)]
+            self._code(code)
 
     def _word(self, token: Token) -> None:
         grammar = self._grammar
@@ -83,7 +84,9 @@ class Bracket:
         if whole is not None:
             self._name(*whole)
             return
-        if self._parent is not None and self._parent.has_field(token.text, grammar.text, grammar.names):
+        if self._parent is not None and self._parent.has_field(
+            token.text, grammar.text, grammar.names
+        ):
             self._name({}, token.start, token.end)  # 法律硕士（非法学）is not an exception
             return
         for piece in pieces(token.text, grammar.names):

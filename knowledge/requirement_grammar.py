@@ -9,7 +9,6 @@ Read once, from left to right, without going back; nothing in a text can make it
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from knowledge.catalogue import Level
@@ -18,8 +17,9 @@ from knowledge.requirement_brackets import Bracket, closing_brackets
 from knowledge.requirement_demands import demands
 from knowledge.requirement_entries import Entry
 from knowledge.requirement_lexer import Kind, Token, tokens
+from knowledge.requirement_runs import broken_name, code_range, numbers_an_entry
 from knowledge.requirement_tree import Gap, is_restriction
-from knowledge.requirement_words import LABELS, Role, pieces, rank_of
+from knowledge.requirement_words import LABELS, Role, is_doctoral, pieces, rank_of
 
 if TYPE_CHECKING:
     from knowledge.nomenclature import Nomenclature
@@ -32,11 +32,6 @@ _EXCEPTED_REACH = 24
 LOCAL_CLASS = Meaning(((),), "local class")
 _EACH = frozenset({"均可", "专业均可"})
 _ENDS_EXCEPTION = frozenset(";。\n\r")
-_DOCTORS = re.compile("(?:(?!硕士|(?<!博士)研究生|以上).)*博士(?:(?!硕士|(?<!博士)研究生|以上).)*")
-_NUMERALS = frozenset("一二三四五六七八九十")
-_LONGEST_NAME = 24
-_UP_TO = frozenset("-—~–至到")
-_LONGEST_RANGE = 100  # codes
 _PUNCTUATION = frozenset("\"'“”‘’《》<>-—+*.·…!?！？")
 
 
@@ -121,31 +116,16 @@ class Grammar:
             self.marks.append((token.start, token.end))
             self.section(levels)
             return
-        whole = self._broken_name(token) or self.whole_name(token)
+        if (broken := broken_name(token, self._ahead, self.names)) is not None:
+            self.skip_to(broken[2])
+        whole = broken or self.whole_name(token)
         if whole is not None:
             self._add(*whole)
-        elif token.text in _NUMERALS and self._ahead and self._ahead[-1].text == "、":
+        elif numbers_an_entry(token, self._ahead):
             self.marks.append((token.start, token.end))
         else:
             for piece in pieces(token.text, self.names):
                 self._piece(piece, token)
-
-    def _broken_name(self, token: Token) -> tuple[Meanings, int, int] | None:
-        """会 计 学: a name that the table breaks, the longest there is."""
-        if not self._ahead or not self._ahead[-1].text.isspace():
-            return None
-        found, word, is_over = None, token.text, False
-        for at in range(len(self._ahead) - 1, 0, -2):
-            gap, part = self._ahead[at], self._ahead[at - 1]
-            is_over = part.kind is not Kind.WORD or not gap.text.isspace()
-            if is_over or len(word) > _LONGEST_NAME or part.text in self.names.names:
-                break
-            word += part.text
-            if (meanings := self.names.names.get(word)) is not None:
-                found = meanings, token.start, part.end
-        if found is not None:
-            self.skip_to(found[2])
-        return found
 
     def skip_to(self, end: int) -> None:
         """Go on after `end`, which may lie within a token."""
@@ -183,7 +163,7 @@ class Grammar:
         self.marks.append((start, end))
         if piece.role is Role.LEVEL:
             self.section(piece.levels)
-            if _DOCTORS.fullmatch(self.text, start, end):
+            if is_doctoral(self.text[start:end]):
                 # A list for those alone: a graduate may be a master.
                 self.gaps.append(Gap(start, end, (Level.GRADUATE,), in_exception=True))
         elif piece.role is Role.ANY and not self._closes_list(self.text[start:end]):
@@ -259,8 +239,8 @@ class Grammar:
         self._last = None
 
     def _number(self, token: Token) -> None:
-        if (last := self._range_to(token)) is not None:
-            self._range(token, last)
+        if codes := code_range(token, self._ahead):
+            self._range(codes, token.start, self._ahead[-2].end)
         elif self._last is not None and not self._last.coded:
             self._last.end = token.end
             word = self.text[self._last.start : token.start].strip()
@@ -269,28 +249,15 @@ class Grammar:
             self._flush_code()
             self._code = token
 
-    def _range_to(self, token: Token) -> Token | None:
-        """The code up to which a range goes that `token` begins: 0301-0306, 0301至0306."""
-        ahead = self._ahead
-        if len(ahead) < 2 or ahead[-1].text not in _UP_TO or ahead[-2].kind is not Kind.CODE:
-            return None
-        last = ahead[-2]
-        are_alike = token.text.isdigit() and len(token.text) == len(last.text)
-        if not are_alike or not 0 < int(last.text) - int(token.text) < _LONGEST_RANGE:
-            return None
-        del ahead[-2:]
-        return last
-
-    def _range(self, first: Token, last: Token) -> None:
+    def _range(self, codes: list[str], start: int, end: int) -> None:
         """An entry for each code of a range that exists."""
         self._flush_code()
-        self._last = None
-        codes = (str(number).zfill(len(first.text)) for number in range(int(first.text), int(last.text) + 1))
+        del self._ahead[-2:]
         found = [meanings for code in codes if (meanings := self.names.codes(code))]
         for meanings in found:
-            self._add(meanings, first.start, last.end).coded = True
+            self._add(meanings, start, end).coded = True
         if not found:
-            self.gaps.append(Gap(first.start, last.end, self.levels or _ALL))
+            self.gaps.append(Gap(start, end, self.levels or _ALL))
 
     def _flush_code(self) -> None:
         """A code without a name is an entry of its own."""
@@ -322,7 +289,7 @@ class Grammar:
             self._heading = named, len(self.entries)
 
     def _unknown_heading(self, named: Entry) -> None:
-        """语文：汉语言文学: for what the list is, which is no major; or for whom (退役士兵：不限)."""
+        """语文：汉语言文学: what a list is for, which is no major; or whom (退役士兵：不限)."""
         gap = Gap(named.start, named.end, _ALL, in_exception=True)
         restricts = is_restriction(self.text, named.start, named.end)
         self.gaps.append(gap if restricts else Gap(named.start, named.end, ()))

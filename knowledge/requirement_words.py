@@ -59,6 +59,10 @@ _HEAD = re.compile(
     r"(?:学历|学位|层次|阶段|专业(?!硕士|学位))*"
     r"(?:报考者|报考人员|报考|考生|毕业生|所学专业|所学)*的?(?:要求|应|须|需|限)?(?:为|是)?"
 )
+_LEVEL_OF = dict.fromkeys(("大学本科", "本科", "学士"), Level.BACHELOR) | dict.fromkeys(
+    ("大学专科", "高职高专", "高职专科", "大专", "专科", "高职"), Level.COLLEGE
+)
+_DOCTORS = re.compile("(?:(?!硕士|(?<!博士)研究生|以上).)*博士(?:(?!硕士|(?<!博士)研究生|以上).)*")
 #: The labels of nearly all tables, known at sight.
 LABELS = {
     "专科": (Level.COLLEGE,),
@@ -203,6 +207,11 @@ def rank_of(word: str) -> Rank:
     return _RANKS[word]
 
 
+def is_doctoral(words: str) -> bool:
+    """Whether a level is that of doctors alone."""
+    return _DOCTORS.fullmatch(words) is not None
+
+
 def _function_word(run: str, at: int) -> Piece | None:
     if run[at] not in _STARTS:
         return None
@@ -222,17 +231,14 @@ def _function_word(run: str, at: int) -> Piece | None:
 
 
 def _negation(run: str, at: int, names: Nomenclature) -> Piece | None:
-    """非计算机类专业, but not 非织造材料与工程, which is a major, nor 非全日制, which is of none."""
+    """非计算机类专业, but not 非织造材料与工程, a major itself, nor 非全日制, which is none."""
     if run[at] != "非" or at + 1 == len(run) or _name(run, at, names).meanings:
         return None
     return Piece(Role.NOT, at, at + 1) if _name(run, at + 1, names).meanings else None
 
 
 def _levels(words: str, *, upward: bool) -> tuple[Level, ...]:
-    named = {
-        Level.BACHELOR if word[0] in "本学" or "大学本" in word else Level.GRADUATE if word[-1] in "士生" else Level.COLLEGE
-        for word in re.findall(_LEVEL, words)
-    }
+    named = {_LEVEL_OF.get(word, Level.GRADUATE) for word in re.findall(_LEVEL, words)}
     order = tuple(Level)
     if upward:
         return order[min(order.index(level) for level in named) :]
