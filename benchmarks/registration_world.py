@@ -126,7 +126,8 @@ async def prepare(plan: Plan, regions: Regions) -> None:
                 )
                 await add(session, made, {Name.BEGINS: When(day + timedelta(days=number))})
                 await publish(session, made, now=now)
-            await editions.publish(session, read_edition(_edition(plan, now), regions), now=now)
+            edition = read_edition(_edition(plan, now), regions)
+            await editions.publish(session, edition, by=None, now=now)
 
 
 async def look_around(database: Database) -> World:

@@ -59,7 +59,7 @@ async def open_fair(turn: Turn, activity_id: str) -> Reply:
         buttons=(
             *await doing(turn, activity, mine),
             *await employers.buttons(turn, activity),
-            *await _reminding(turn, activity),
+            *await reminders.following(turn, activity),
             *fair_calendars.buttons(turn, activity),
             *await fair_desk.managing_buttons(turn, activity),
             *await checkin.desk_button(turn, activity),
@@ -113,10 +113,3 @@ async def _ways(turn: Turn, activity: Activity, mine: Signup | None) -> list[But
             return [turn.button(key, "join", activity.number)]
         case _:
             return []
-
-
-async def _reminding(turn: Turn, activity: Activity) -> list[Button]:
-    """Be reminded of what is still to come, or no longer."""
-    if activity.standing(turn.now) not in STANDING:
-        return []
-    return [await reminders.follow_button(turn, activity)]

@@ -27,7 +27,7 @@ async def become_admin(turn: Turn, token: str) -> Reply:
         raise Refused("admin-link-unknown")
     turn.session.add(Grant(person_id=turn.person_id, role=Role.ADMIN, granted_at=turn.now))
     await note(turn.session, "became admin", person_id=turn.person_id, at=turn.now)
-    return turn.reply("admin-welcome")
+    return turn.reply("admin-welcome", buttons=[turn.button("welcome-help", "help")])
 
 
 @router.command("status", private=True, role=Role.ADMIN)

@@ -44,8 +44,18 @@ async def say_why(t: Talk, number: int) -> Reply:
     entry = await _of_mine(t.turn, str(number))
     await appeals.check_open(t.session, entry, now=t.turn.now)
     words = await t.ask("appeal-why", parse=words_in, verbatim=True)
-    await appeals.appeal(t.session, entry, words, person_id=t.person.id, now=t.turn.now)
+    made = await appeals.appeal(t.session, entry, words, person_id=t.person.id, now=t.turn.now)
     await note_entry(t.turn, "appealed", entry)
+    _, activity = await contest_pages.the_contest(t.turn, entry.activity_id)
+    await entry_news.call(
+        post_of(t.turn),
+        entry.part,
+        "appeal-waits-news",
+        made.number,
+        opens=f"appeals:{activity.number}",
+        title=activity.title,
+        but=t.person.id,
+    )
     return t.reply("appeal-made")
 
 

@@ -128,8 +128,7 @@ async def _doing(turn: Turn, activity: Activity) -> list[Button]:
         buttons.append(turn.button("refer-colleague", "refer", number, "colleague"))
     if await awards.has_begun(turn.session, activity, Step.OBJECT, now=turn.now):
         buttons.append(turn.button("publicity-open", "publicity", number))
-    if activity.standing(turn.now) in STANDING:
-        buttons.append(await reminders.follow_button(turn, activity))
+    buttons += await reminders.following(turn, activity)
     if await may(turn.session, turn.person_id, Role.COUNSELOR):
         buttons += await _counseling(turn, activity, is_open=is_open)
     return [*buttons, turn.button("honours-open", "honours")]

@@ -17,7 +17,15 @@ from handlers.promotion import promoting_buttons
 from handlers.relay import post_of
 from handlers.router import Router
 from handlers.turn import Begin, Response
-from models import appeals, blobs, contest_exceptions, contest_reviews, contests, entries
+from models import (
+    appeals,
+    blobs,
+    contest_exceptions,
+    contest_reviews,
+    contests,
+    entries,
+    signups,
+)
 from models.audit import note
 from models.contest_columns import entry_table
 from models.counselors import may_serve, parts_served
@@ -39,6 +47,7 @@ router = Router()
 PAGE = 3
 _ORDER = (EntryState.SUBMITTED, EntryState.RETURNED, EntryState.APPROVED)
 _KEPT = timedelta(days=1)
+_WAITING = "waiting"
 
 
 @router.command("entries", role=Role.COUNSELOR, private=True)
@@ -144,11 +153,11 @@ async def _contest_card(turn: Turn, contest: Contest, activity: Activity) -> Car
     appealed = await appeals.open_in(turn.session, contest.activity_id, parts)
     if not (mine or pleas):
         return None
-    counts = Counter(each.state for each in mine)
+    counts = Counter([await _stage(turn, each) for each in mine])
     lines = [
-        turn.say("entries-count", state=turn.say(f"entry-short-{state}"), number=counts[state])
-        for state in EntryState
-        if counts[state]
+        turn.say("entries-count", state=turn.say(f"entry-short-{stage}"), number=counts[stage])
+        for stage in (*EntryState, _WAITING)
+        if counts[stage]
     ]
     buttons = [turn.button("entries-review", "entries", activity.number, 0)]
     if pleas:
@@ -172,11 +181,19 @@ async def _entry_card(turn: Turn, contest: Contest, entry: ContestEntry) -> Card
         *entry_pages.form_lines(turn, contest, entry),
     )
     buttons = entry_pages.file_buttons(turn, "paper", entry)
-    if entry.state == EntryState.SUBMITTED:
+    if await _stage(turn, entry) == EntryState.SUBMITTED:
         buttons.append(turn.button("review-approve", "admit", entry.number))
     if entry.state != EntryState.RETURNED:
         buttons.append(turn.button("review-return", "return", entry.number))
     return Card(entry.team or names, lines=lines, buttons=tuple(buttons))
+
+
+async def _stage(turn: Turn, entry: ContestEntry) -> str:
+    """How far an entry is: one that is handed in and has no place waits."""
+    if entry.state != EntryState.SUBMITTED:
+        return entry.state
+    place = await signups.of_person(turn.session, entry.activity_id, entry.person_id)
+    return entry.state if place is not None and place.state in signups.PLAYING else _WAITING
 
 
 async def _served(turn: Turn, contest: Contest) -> list[ContestEntry]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from handlers import fair_calendars, fair_desk, reminders
 from handlers.counselors import whole
 from handlers.paging import turning
 from handlers.router import Router
@@ -19,7 +20,7 @@ from models import (
 )
 from models.activities import STANDING, State
 from models.activities import look_up as look_up_activity
-from models.activity_words import span_words, when_words
+from models.activity_words import place_words, span_words, when_words
 from models.contest_exceptions import Plea
 from models.entries import EntryState
 from models.errors import Refused
@@ -70,7 +71,12 @@ async def open_contest(turn: Turn, activity_id: str) -> Reply:
     contest, activity = await the_contest(turn, activity_id)
     return Reply(
         cards=(await whole_card(turn, contest, activity),),
-        buttons=tuple(await doing(turn, contest, activity)),
+        buttons=(
+            *await doing(turn, contest, activity),
+            *await reminders.following(turn, activity),
+            *fair_calendars.buttons(turn, activity),
+            *await fair_desk.managing_buttons(turn, activity),
+        ),
     )
 
 
@@ -126,11 +132,13 @@ async def whole_card(turn: Turn, contest: Contest, activity: Activity) -> Card:
     ]
     rules = contest.asks
     host = turn.say("fair-column-organiser")
+    where = place_words(turn.library, turn.locale, activity)
     lines = [
         "" if standing is State.PUBLISHED else turn.say(f"fair-is-{standing}"),
         await mine_line(turn, contest),
         *dates,
         turn.say("contest-held", time=span_words(turn.library, turn.locale, times)),
+        f"📍 {where}" if activity.venue or activity.mode else "",
         await _places(turn, activity),
         turn.say("contest-team", least=rules.least, most=rules.most) if rules.for_teams else "",
         turn.say("contest-by-promotion") if contest.round > contests.FIRST_ROUND else "",
@@ -146,12 +154,13 @@ def reasons(turn: Turn, judged: Judged) -> list[str]:
     if not judged.group.name:
         return []
     unknown = turn.say("profile-unknown")
+    levels = turn.say("list-separator").join(map(turn.level, judged.group.levels))
     found = [
         turn.say(
             f"contest-condition-{each.condition}",
             mark=_MARKS[each.outcome],
-            asked=each.asked,
-            has=each.has or unknown,
+            asked=levels if each.condition == "level" else each.asked,
+            has=(turn.level(each.has) if each.condition == "level" else each.has) or unknown,
         )
         for each in judged.findings
     ]

@@ -1,15 +1,18 @@
-"""What the people of an entry are told when somebody else decides about it."""
+"""What the people of an entry are told when somebody else decides about it, and the counselors who
+have something to decide."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from models import advisers, entries
+from models.counselors import nearest
 from models.messages import Button, Reply
 
 if TYPE_CHECKING:
     from models.entries import ContestEntry
     from models.notices import Post
+    from models.roles import Part
 
 KIND = "activity"
 
@@ -49,3 +52,19 @@ async def tell_one(
             buttons=(Button(say("contest-open"), action=f"contest:{activity_id}"),),
         ),
     )
+
+
+async def call(
+    post: Post, part: Part, text: str, subject: int, *, opens: str, title: str, but: int
+) -> None:
+    """Tell the nearest counselors of a part of a school, once, that something waits for them:
+    `opens` is what the button presses, `but` whoever it is about."""
+    for person_id in await nearest(post.session, part, but=(but,)):
+        await post.send(
+            person_id,
+            key=f"waits:{text}:{subject}:{post.now.isoformat()}:{person_id}",
+            kind=KIND,
+            write=lambda say: Reply(
+                say(text, title=title), buttons=(Button(say(f"{text}-open"), action=opens),)
+            ),
+        )

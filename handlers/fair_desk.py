@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from handlers.fair_answers import capacity_in, deadline_in, span_in_words, words_in
 from handlers.router import Router
 from handlers.turn import Begin, Response, Turn
-from knowledge.activities import Pillar
+from knowledge.activities import Kind, Pillar
 from models import activities, awards, signups
 from models.activities import STANDING, Activity, State
 from models.activity_readings import ActivityReader
@@ -32,16 +32,24 @@ router = Router()
 
 _LONGEST_ID = 9
 _PARTS = ("time", "venue", "deadline", "capacity", "title", "majors", "audience")
+_PARTS_OF: dict[str, tuple[str, ...]] = {
+    # For whom a contest is, its groups say; a project lasts as long as its agreement.
+    Kind.COMPETITION: ("time", "venue", "deadline", "capacity", "title"),
+    Kind.PROJECT: ("agreed", "expires", "deadline", "capacity", "title", "majors"),
+}
 
 
 @router.button("manage", role=Role.COUNSELOR, private=True)
 async def manage(turn: Turn, activity_id: str, part: str) -> Response:
     """Change a part of an activity, or call it off; `parts` asks which."""
-    if part not in (*_PARTS, "parts", "cancel") or not activity_id.isdecimal():
+    if not activity_id.isdecimal():
         return turn.reply("button-stale")
     activity = await managed(turn, activity_id)
+    parts = _PARTS_OF.get(activity.kind, _PARTS)
+    if part not in (*parts, "parts", "cancel"):
+        return turn.reply("button-stale")
     if part == "parts":
-        choices = [turn.button(f"manage-{each}", "manage", activity_id, each) for each in _PARTS]
+        choices = [turn.button(f"manage-{each}", "manage", activity_id, each) for each in parts]
         return turn.reply("manage-which", title=activity.title, buttons=choices)
     return Begin("call-off" if part == "cancel" else f"change-{part}", (activity.number,))
 
@@ -119,7 +127,7 @@ async def call_off(t: Talk, activity_id: int) -> Reply:
 
 async def managing_buttons(turn: Turn, activity: Activity) -> list[Button]:
     """What a counselor can do about an activity; nothing for anybody else, or in front of them."""
-    if not turn.private or activity.standing(turn.now) not in (*STANDING, State.DRAFT):
+    if not turn.private or not _is_changeable(turn, activity):
         return []
     if not await may_manage(turn.session, turn.person_id, activity):
         return []
@@ -150,10 +158,15 @@ async def managed(turn: Turn, activity_id: int | str) -> Activity:
 async def standing(t: Talk, activity_id: int) -> tuple[Activity, Times]:
     """An activity to change, with its dates; raises `Refused` for one that stands no more."""
     activity = await managed(t.turn, activity_id)
-    state = activity.standing(t.turn.now)
-    if state not in (*STANDING, State.DRAFT):
-        raise Refused(f"fair-{state}")
+    if not _is_changeable(t.turn, activity):
+        raise Refused(f"fair-{activity.standing(t.turn.now)}")
     return activity, (await times_of(t.session, [activity_id]))[activity_id]
+
+
+def _is_changeable(turn: Turn, activity: Activity) -> bool:
+    """Whether an activity stands, or is a draft; a project goes on when its dates are over."""
+    state = activity.state if activity.kind == Kind.PROJECT else activity.standing(turn.now)
+    return state in (*STANDING, State.DRAFT)
 
 
 async def school_of(turn: Turn) -> str:

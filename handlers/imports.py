@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from handlers import templates
 from handlers.counselors import whole
 from handlers.paging import turning
 from handlers.router import Router
@@ -75,6 +76,7 @@ async def _page(turn: Turn, page: int) -> Reply:
     page = min(page, max(0, count - 1) // PAGE)
     found = await imports.latest(turn.session, by=by, skip=page * PAGE, limit=PAGE)
     buttons = turning(turn, "imports", page=page, has_more=count > (page + 1) * PAGE)
+    buttons.append(templates.opening(turn))
     cards = [_card(turn, made) for made in found]
     key = "imports-found" if cards else "imports-none"
     return turn.reply(key, number=count, cards=cards, buttons=buttons)

@@ -61,7 +61,10 @@ async def become_counselor(t: Talk, token: str) -> Reply:
         "counselor-welcome",
         part=part_words(t.turn, part),
         waiting=len(waiting),
-        buttons=[t.turn.button("counsel-inbox", "inbox")],
+        buttons=[
+            t.turn.button("counsel-inbox", "inbox"),
+            t.turn.button("welcome-help", "help"),
+        ],
     )
 
 

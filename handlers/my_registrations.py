@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 from handlers import contests as contest_pages
 from handlers import fair_cards, fairs
+from handlers import proposals as proposal_pages
 from handlers.activity_pages import doing
 from handlers.paging import turning
 from handlers.router import Router
+from knowledge.activities import Kind as Activities
 from knowledge.fair_queries import FairQuery
 from knowledge.kinds import Kind
-from models import contests, fair_watches, signups
-from models.activities import STANDING
+from models import contests, fair_watches, proposals, signups
+from models.activities import STANDING, look_up
 from models.activity_words import place_words, span_words
 from models.messages import Card
 from models.milestones import times_of
@@ -65,7 +67,7 @@ async def _mine(turn: Turn, page: int) -> Reply:
         if not await contests.look_up(turn.session, row[1].number)
     ]
     rows.sort(key=lambda row: row[1].standing(turn.now) not in STANDING)
-    entered = [] if page else await contest_pages.mine_cards(turn)
+    entered = [] if page else [*await contest_pages.mine_cards(turn), *await _applied(turn)]
     shown = rows[page * PAGE : (page + 1) * PAGE]
     watches = await fair_watches.watches_of(turn.session, turn.person_id)
     unwatching = []
@@ -86,15 +88,31 @@ async def _mine(turn: Turn, page: int) -> Reply:
     )
 
 
-async def _card(turn: Turn, activity: Activity, mine: Signup) -> Card:
+async def _applied(turn: Turn) -> list[Card]:
+    """A card for every project to which one applied and that has not answered yet."""
+    cards = []
+    for proposal in await proposals.waiting_of(turn.session, turn.person_id):
+        activity = await look_up(turn.session, proposal.activity_id)
+        if activity is not None:
+            cards.append(await _card(turn, activity, None))
+    return cards
+
+
+async def _card(turn: Turn, activity: Activity, mine: Signup | None) -> Card:
     times = (await times_of(turn.session, [activity.number]))[activity.number]
     standing = activity.standing(turn.now)
     state = "" if standing in STANDING else turn.say(f"fair-is-{standing}")
     lines = (
-        state or await fair_cards.standing_line(turn, mine),
+        state or await _standing_line(turn, activity, mine),
         "🗓 " + span_words(turn.library, turn.locale, times),
         "📍 " + place_words(turn.library, turn.locale, activity),
     )
     opening = turn.button("fair-open", "fair", activity.number)
     ways = await doing(turn, activity, mine)
     return Card(activity.title, lines=lines, buttons=(opening, *ways))
+
+
+async def _standing_line(turn: Turn, activity: Activity, mine: Signup | None) -> str:
+    if activity.kind == Activities.PROJECT:
+        return await proposal_pages.standing_line(turn, activity)
+    return await fair_cards.standing_line(turn, mine)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from models.counselors import circles
+from models.counselors import circles, nearest
 from models.messages import Button, Reply
 from models.roles import Part
 
@@ -65,21 +65,16 @@ async def call_third(
     post: Post, nomination: Nomination, title: str, *, but: Sequence[int]
 ) -> None:
     """Tell the nearest counselors who gave no opinion yet that the first two differ."""
-    involved = {*but, nomination.nominated_by}
-    for circle in await circles(post.session, nomination.part, but=nomination.person_id):
-        if others := [each for each in circle.people if each not in involved]:
-            await _call(post, nomination, others, "review-third-news", title)
-            return
+    involved = {*but, nomination.person_id, nomination.nominated_by}
+    others = await nearest(post.session, nomination.part, but=involved)
+    await _call(post, nomination, others, "review-third-news", title)
 
 
 async def call_school(post: Post, nomination: Nomination, title: str, objector: int) -> None:
     """Tell whoever answers for the school that there is an objection."""
-    involved = {objector, nomination.nominated_by}
-    part = Part(nomination.school)
-    for circle in await circles(post.session, part, but=nomination.person_id):
-        if others := [each for each in circle.people if each not in involved]:
-            await _call(post, nomination, others, "objection-waits-news", title)
-            return
+    involved = {objector, nomination.person_id, nomination.nominated_by}
+    others = await nearest(post.session, Part(nomination.school), but=involved)
+    await _call(post, nomination, others, "objection-waits-news", title)
 
 
 async def _call(

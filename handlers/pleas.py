@@ -18,7 +18,7 @@ from models.counselors import may_serve, name_of, parts_served
 from models.errors import Refused
 from models.messages import Card, Reply
 from models.milestones import Name, times_of
-from models.roles import Role
+from models.roles import Part, Role
 
 if TYPE_CHECKING:
     from handlers.talk import Talk
@@ -46,6 +46,16 @@ async def say_why(t: Talk, activity_id: int) -> Reply:
     plea = await t.ask("exception-plea", parse=words_in, verbatim=True)
     asked = await contest_exceptions.ask(t.session, activity_id, t.person.id, plea, now=t.turn.now)
     await _note(t.turn, "asked for more time", asked)
+    _, activity = await contest_pages.the_contest(t.turn, activity_id)
+    await entry_news.call(
+        post_of(t.turn),
+        Part(t.person.school, t.person.college, t.person.class_name),
+        "plea-waits-news",
+        asked.number,
+        opens=f"pleas:{activity_id}",
+        title=activity.title,
+        but=t.person.id,
+    )
     return t.reply("exception-asked")
 
 

@@ -10,7 +10,7 @@ from handlers.counselors import whole
 from handlers.fair_answers import capacity_in, deadline_in, words_in
 from handlers.fair_desk import managed, note_deed, school_of
 from handlers.router import Router
-from handlers.talk import Choice
+from handlers.talk import Choice, Unclear
 from handlers.turn import Begin, Response, Turn
 from handlers.visit_answers import day_in, last_day_in
 from knowledge.activities import Kind, Pillar
@@ -65,11 +65,11 @@ async def publish(t: Talk) -> Reply:
     majors = await t.ask("announce-majors", parse=words_in, free=True, default="")
     capacity = await t.ask("project-capacity", parse=capacity_in, default=0)
     closes = await t.ask("project-deadline", parse=partial(deadline_in, now=now, times=none))
-    agreed = await t.ask("project-agreed", parse=partial(_agreed, now=now), default=none)
-    expires = await t.ask("project-expires", parse=partial(_expires, now=now), default=none)
+    read = partial(read_agreed, now=now, times=closes)
+    agreed = await t.ask("project-agreed", parse=read, default=none)
+    read = partial(read_expires, now=now, times={**closes, **agreed})
+    expires = await t.ask("project-expires", parse=read, default=none)
     times = {**closes, **agreed, **expires}
-    if found := contradiction(times):
-        raise Refused(f"activity-{found[0]}-after-{found[1]}")
     words = partial(when_words, t.turn.library, t.turn.locale)
     await t.confirm(
         "project-confirm",
@@ -133,11 +133,17 @@ def _no_times() -> Times:
     return {}
 
 
-def _agreed(words: str, *, now: datetime) -> Times:
-    """When the agreement was signed."""
-    return {Name.AGREED: on(day_in(words, now=now).day, Name.AGREED)}
+def read_agreed(words: str, *, now: datetime, times: Times) -> Times:
+    """When the agreement was signed, where that fits the other dates."""
+    return _fitting({Name.AGREED: on(day_in(words, now=now).day, Name.AGREED)}, times)
 
 
-def _expires(words: str, *, now: datetime) -> Times:
-    """Until when the agreement holds."""
-    return {Name.EXPIRES: last_day_in(words, now=now)[0]}
+def read_expires(words: str, *, now: datetime, times: Times) -> Times:
+    """Until when the agreement holds, where that fits the other dates."""
+    return _fitting({Name.EXPIRES: last_day_in(words, now=now)[0]}, times)
+
+
+def _fitting(said: Times, times: Times) -> Times:
+    if found := contradiction({**times, **said}):
+        raise Unclear(f"activity-{found[0]}-after-{found[1]}")
+    return said

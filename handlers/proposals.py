@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from handlers import entry_news
 from handlers.counselors import whole
 from handlers.fair_answers import capacity_in, words_in
 from handlers.plan_words import goes_anyway, warnings_of
@@ -19,7 +20,7 @@ from models.errors import Refused
 from models.messages import Button, Card, Reply
 from models.organisers import may_manage
 from models.proposals import Proposal, Proposer, State
-from models.roles import Role
+from models.roles import Part, Role
 
 if TYPE_CHECKING:
     from handlers.talk import Talk
@@ -70,6 +71,15 @@ async def propose(t: Talk, number: int) -> Reply:
         now=t.turn.now,
     )
     await _note(t.turn, "proposed", proposal)
+    await entry_news.call(
+        post_of(t.turn),
+        Part(activity.organiser),
+        "proposal-waits-news",
+        proposal.number,
+        opens=f"proposals:{activity.number}",
+        title=activity.title,
+        but=t.person.id,
+    )
     opening = t.turn.button("fair-open", "fair", number)
     return t.reply("propose-done", title=activity.title, buttons=[opening])
 

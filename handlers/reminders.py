@@ -15,9 +15,9 @@ from handlers.turn import Begin
 from knowledge.periods import Repeat
 from knowledge.reminder_rules import Rule
 from models import called_off, nominations, personal_reminders, signups
+from models.activities import STANDING, look_up
 from models.activities import State as Standing
 from models.activities import find as find_activity
-from models.activities import look_up
 from models.activity_words import when_words
 from models.messages import Button, Card, Reply
 from models.openings import read_positions
@@ -180,6 +180,13 @@ async def follow_button(turn: Turn, activity: Activity) -> Button:
     if await personal_reminders.is_followed(turn.session, turn.person_id, activity.number):
         return stop_button(turn, activity)
     return turn.button("remind-follow", "follow", activity.number)
+
+
+async def following(turn: Turn, activity: Activity) -> list[Button]:
+    """The same where anything is still to come."""
+    if activity.standing(turn.now) not in STANDING:
+        return []
+    return [await follow_button(turn, activity)]
 
 
 def stop_button(turn: Turn, activity: Activity) -> Button:

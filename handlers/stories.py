@@ -11,13 +11,13 @@ from handlers.paging import turning
 from handlers.relay import post_of
 from handlers.router import Router
 from handlers.talk import Choice
-from handlers.turn import Begin, Response
+from handlers.turn import Begin, Response, pack
 from knowledge.activities import Pillar
 from knowledge.fair_reading import read_fair_query
 from models import stories
 from models.audit import note
 from models.errors import Refused
-from models.messages import Button, Card, Reply
+from models.messages import ACTION_BYTES, Button, Card, Reply
 from models.stories import State, Ties
 
 if TYPE_CHECKING:
@@ -133,7 +133,13 @@ async def hide(turn: Turn, number: str) -> Reply:
     return turn.reply("story-hidden", title=story.title, buttons=[again])
 
 
-async def find(turn: Turn, words: str) -> Reply:
+@router.button("stories-of")
+async def turn_found(turn: Turn, page: str, words: str) -> Reply:
+    """A page of those that words look for."""
+    return await find(turn, words, whole(page))
+
+
+async def find(turn: Turn, words: str, page: int = 0) -> Reply:
     """Stories that words look for."""
     query = read_fair_query(turn.read(words), level=turn.person.level, pillar=Pillar.HONOUR)
     asked = _FILLER.sub("", _MEANT.sub("", query.words)).strip()
@@ -142,9 +148,11 @@ async def find(turn: Turn, words: str) -> Reply:
     if ties == Ties():
         return await _nearest(turn, 0)
     found = await stories.search(turn.session, ties, turn.library, only=True, but=turn.person_id)
-    cards = [_card(turn, each) for each in found[:PAGE]]
+    number = min(page, max(0, len(found) - 1) // PAGE)
+    cards = [_card(turn, each) for each in found[number * PAGE : (number + 1) * PAGE]]
     key = "stories-found" if cards else "stories-none"
-    return turn.reply(key, number=len(found), cards=cards, buttons=_buttons(turn))
+    buttons = [*_turning(turn, words, number, len(found)), *_buttons(turn)]
+    return turn.reply(key, number=len(found), cards=cards, buttons=buttons)
 
 
 async def note_story(turn: Turn, deed: str, story: Story) -> None:
@@ -217,6 +225,15 @@ def _about(turn: Turn, person: Person | PersonRow) -> str:
     divisions = turn.library.regions.divisions
     home = divisions.path_name(person.home) if person.home in divisions else ""
     return " · ".join(filter(None, (person.school, person.major_words, home)))
+
+
+def _turning(turn: Turn, words: str, page: int, number: int) -> list[Button]:
+    """The pages beside this one, where a button can carry the words."""
+    plain = " ".join(words.replace(":", " ").split())
+    if len(pack("stories-of", number, plain).encode()) > ACTION_BYTES:
+        return []
+    has_more = number > (page + 1) * PAGE
+    return turning(turn, "stories-of", page=page, has_more=has_more, after=(plain,))
 
 
 def _buttons(turn: Turn) -> Sequence[Button]:

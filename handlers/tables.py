@@ -10,7 +10,7 @@ import hashlib
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from handlers import promotion
+from handlers import promotion, templates
 from handlers.counselors import whole
 from handlers.router import Router
 from handlers.table_reading import read_table
@@ -69,7 +69,7 @@ async def receive(turn: Turn) -> Reply | None:
         return None
     kinds = await asyncio.to_thread(guess, await _rows(upload.data))
     if not kinds:
-        return turn.reply("table-unknown", kinds=_kinds(turn))
+        return turn.reply("table-unknown", kinds=_kinds(turn), buttons=[templates.opening(turn)])
     sent = await sent_tables.keep(
         turn.session, upload, upload.data, person_id=turn.person_id, now=turn.now
     )

@@ -164,11 +164,13 @@ def _findings(group: Group, entrant: Entrant) -> list[Finding]:
 
 
 def years(group: Group) -> str:
-    """The years of graduation of a group: 2026, 2026–2028, 2026+, –2026."""
+    """The years of graduation of a group: 2026, 2026–2028, ≥2026, ≤2026."""
     first, last = (str(year or "") for year in (group.first_year, group.last_year))
     if first == last:
         return first
-    return f"{first}+" if not last else f"{first}–{last}"
+    if first and last:
+        return f"{first}–{last}"
+    return f"≥{first}" if first else f"≤{last}"
 
 
 def _finding(condition: str, asked: str, has: str, holds: bool | None) -> Finding:

@@ -266,6 +266,8 @@ def _times(source: _Part) -> Times:
         raise Refused("edition-no-dates", place=source.place)
     if wrong := contradiction(times):
         raise Refused(f"activity-{wrong[0]}-after-{wrong[1]}")
+    if Name.RESULT in times and times[Name.RESULT].day < times[Name.BEGINS].day:
+        raise Refused("edition-early-result", place=source.at(Name.RESULT))
     return times
 
 

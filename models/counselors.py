@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -44,6 +45,14 @@ async def circles(session: Session, part: Part, *, but: int) -> list[Circle]:
         if grant.part.holds(part):
             found.setdefault(_reach(grant), {})[grant.person_id] = None
     return [Circle(reach, tuple(found[reach])) for reach in sorted(found)]
+
+
+async def nearest(session: Session, part: Part, *, but: Collection[int | None]) -> list[int]:
+    """Those who look after `part` from nearest by, and are none of `but`."""
+    for circle in await circles(session, part, but=0):
+        if others := [each for each in circle.people if each not in but]:
+            return others
+    return []
 
 
 async def may_serve(session: Session, person_id: int, part: Part) -> bool:

@@ -15,8 +15,11 @@ from sqlmodel import col, select
 from models import activities, signups
 from models.activities import STANDING, Activity
 from models.contests import Contest
+from models.counselors import may_serve
 from models.errors import Refused
 from models.milestones import Name, Times, times_of
+from models.organisers import may_manage
+from models.roles import Part
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -26,15 +29,35 @@ if TYPE_CHECKING:
     from models.database import Session
 
 
+class _Tried(Exception):
+    """Undoes what a preview wrote."""
+
+
+async def preview(
+    session: Session, plan: EditionPlan, *, by: int | None, now: datetime
+) -> Counter[str]:
+    """What `publish` would do, without doing it; every mapped object is let go of."""
+    counts: Counter[str] = Counter()
+    try:
+        async with session.savepoint():
+            _, counts = await publish(session, plan, by=by, now=now)
+            raise _Tried
+    except _Tried:
+        return counts
+
+
 async def publish(
-    session: Session, plan: EditionPlan, *, now: datetime
+    session: Session, plan: EditionPlan, *, by: int | None, now: datetime
 ) -> tuple[Activity, Counter[str]]:
     """Write an edition as it is planned: its activity, and how many contests were added, changed
-    or left.
+    or left. `by` is who publishes; None: the command line.
 
-    Raises `Refused` for a deadline in the past, and for fewer places than are taken.
+    Raises `Refused` for what is not theirs to publish or to change, for a deadline in the past,
+    and for fewer places than are taken.
     """
-    edition = await _edition(session, plan, now=now)
+    if by is not None and not await may_serve(session, by, Part(plan.said["organiser"])):
+        raise Refused("edition-of-others", organiser=plan.said["organiser"])
+    edition = await _edition(session, plan, by=by, now=now)
     known = select(Contest).where(Contest.edition_id == edition.number)
     contests = {(each.track, each.round): each for each in await session.exec(known)}
     counts: Counter[str] = Counter()
@@ -48,11 +71,15 @@ async def publish(
     return edition, counts
 
 
-async def _edition(session: Session, plan: EditionPlan, *, now: datetime) -> Activity:
+async def _edition(
+    session: Session, plan: EditionPlan, *, by: int | None, now: datetime
+) -> Activity:
     identity = f"edition:{plan.code}"
     statement = select(Activity).where(Activity.identity == identity).order_by(col(Activity.id))
     known = (await session.exec(statement.with_for_update())).first()
     if known is not None:
+        if by is not None and not await may_manage(session, by, known):
+            raise Refused("edition-code-of-others", code=plan.code, organiser=known.organiser)
         await activities.change(session, known, plan.said, times=plan.times, now=now)
         return known
     made = Activity(**plan.said, identity=identity, created_at=now, updated_at=now)

@@ -60,7 +60,7 @@ async def hand_in(
     activity = await open_for(session, contest, person.id, now=now)
     rules = contest.asks
     check_eligible(rules, person, filled.group)
-    await _check_form(session, rules, person.id, filled)
+    await _check_form(session, rules, person, filled)
     member = await member_of(session, activity_id, person.id)
     entry = await of_person(session, activity_id, person.id)
     if member is not None and (entry is None or member.entry_id != entry.id):
@@ -195,27 +195,28 @@ def _standing_count(activity_id: int) -> Any:
     )
 
 
-def check_whole(rules: Rules, answers: Mapping[str, str]) -> None:
-    """Raises `Refused` for a form of which a field that has to be filled in is empty."""
+def check_whole(rules: Rules, answers: Mapping[str, str], *, locale: str) -> None:
+    """Raises `Refused` for a form of which a field that has to be filled in is empty; it is named
+    in the language of whoever fills it in."""
     for each in rules.form:
         if each.required and not answers.get(each.key):
-            raise Refused("entry-field-missing", field=each.name("zh-CN"))
+            raise Refused("entry-field-missing", field=each.name(locale))
 
 
-async def _check_form(session: Session, rules: Rules, person_id: int, filled: Filled) -> None:
+async def _check_form(session: Session, rules: Rules, person: Person, filled: Filled) -> None:
     """Raises `Refused` for a form that is not whole, or that hands in somebody else's file."""
     if rules.least > 1 and not filled.team:
         raise Refused("entry-needs-team", least=rules.least)
     if filled.team and not rules.for_teams:
         raise Refused("entry-no-teams")
-    check_whole(rules, filled.answers)
+    check_whole(rules, filled.answers, locale=person.locale)
     for each in rules.form:
         words = filled.answers.get(each.key, "")
         if each.kind is FieldKind.FILE and words:
             named = blobs.mentioned(words)
             blob = await blobs.find(session, named[0]) if named else None
-            if blob is None or blob.person_id != person_id:
-                raise Refused("entry-file-gone", field=each.name("zh-CN"))
+            if blob is None or blob.person_id != person.id:
+                raise Refused("entry-file-gone", field=each.name(person.locale))
 
 
 async def _keep_files(

@@ -147,6 +147,16 @@ async def of_person(session: Session, activity_id: int, person_id: int) -> Propo
     return (await session.exec(statement)).first()
 
 
+async def waiting_of(session: Session, person_id: int) -> list[Proposal]:
+    """A person's proposals that nobody has decided yet, the newest first."""
+    statement = (
+        select(Proposal)
+        .where(Proposal.person_id == person_id, Proposal.state == State.SUBMITTED)
+        .order_by(col(Proposal.id).desc())
+    )
+    return list(await session.exec(statement))
+
+
 async def for_project(session: Session, activity_id: int) -> list[Proposal]:
     """The proposals for a project that were not taken back, the oldest first."""
     statement = (

@@ -29,7 +29,7 @@ from models.entries import (
     record,
 )
 from models.errors import Refused
-from models.people import PersonRow
+from models.people import PersonRow, locale_of
 from models.tokens import Purpose
 
 if TYPE_CHECKING:
@@ -109,7 +109,8 @@ async def lock_in(session: Session, entry: ContestEntry, *, now: datetime) -> No
     if not rules.least <= len(members) <= rules.most:
         raise Refused("team-size", least=rules.least, most=rules.most, number=len(members))
     # A team that went on and lost somebody has not filled in the form of this round yet.
-    hand_ins.check_whole(rules, entry.answers)
+    locale = await locale_of(session, entry.person_id)
+    hand_ins.check_whole(rules, entry.answers, locale=locale)
     for member in members:
         # Read without a lock: each of them may be in a turn that waits for this contest.
         row = await session.get(PersonRow, member.person_id, populate_existing=True)

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 from sqlmodel import col, select
 
+from knowledge.activities import Kind
 from knowledge.fair_queries import FairQuery
 from knowledge.texts import DEFAULT_LOCALE
-from models import deliveries, fair_watches, signups
+from models import deliveries, entries, fair_watches, proposals, signups
 from models.activities import Activity, ActivityChange, State, find, look_up
 from models.activity_words import when_words
 from models.fairs import search
@@ -127,7 +128,8 @@ class FairTeller:
         made.told = True
         session.add(made)
         activity = await look_up(session, made.activity_id)
-        if activity is None or activity.standing(made.at) is State.OVER:
+        is_project = activity is not None and activity.kind == Kind.PROJECT
+        if activity is None or (activity.standing(made.at) is State.OVER and not is_project):
             return
         people = await _people(session, made)
         for person_id in people:
@@ -247,7 +249,19 @@ async def _people(session: Session, made: ActivityChange) -> list[int]:
             col(Signup.created_at) <= made.at,
         )
         people += await session.exec(signed_up)
+        people += await _without_registration(session, made)
     return list(dict.fromkeys(people))
+
+
+async def _without_registration(session: Session, made: ActivityChange) -> list[int]:
+    """Who takes part by somebody else's registration, as a team's members do, or waits for a
+    project's answer."""
+    joined = await entries.people_in(session, made.activity_id)
+    applied = await proposals.for_project(session, made.activity_id)
+    return [
+        *(person for person, since in joined.items() if since <= made.at),
+        *(each.person_id for each in applied if each.is_live and each.created_at <= made.at),
+    ]
 
 
 def _heading(made: ActivityChange) -> str:

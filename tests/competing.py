@@ -65,7 +65,7 @@ async def published(
     """Publish an edition; the numbers of its contests by round."""
     plan = read_edition(data or edition(), library.regions)
     async with database.write() as session:
-        await publish(session, plan, now=clock.now())
+        await publish(session, plan, by=None, now=clock.now())
         found = await contests.every(session)
     return [contest.activity_id for contest, _ in sorted(found, key=lambda row: row[0].round)]
 

@@ -2,23 +2,27 @@
 
 Where there are no buttons, choices become numbers: `!3` presses the third button of the last
 answer, and so does a bare `3` where the answer offers that many. Where it asks for words, and its
-buttons are only ways out, a bare number is the words: how many places, say.
+buttons are only ways out, a bare number is the words: how many places, say. `!send PATH` sends a
+file, and `!save FOLDER` keeps those of the last answer.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from mimetypes import guess_type
+from pathlib import Path
 from uuid import uuid4
 
 from bot.channels.channel import Desk
 from handlers.talks import is_way_out
 from models.clock import Clock
-from models.messages import Address, Button, Incoming, Reply
+from models.messages import Address, Attachment, Button, Incoming, Reply, Upload
 from scheduler.pace import Pace
 
 _DIGITS = 4
+_SEND, _SAVE = "!send ", "!save"
 
 
 class NoSuchButton(Exception):
@@ -27,16 +31,21 @@ class NoSuchButton(Exception):
 
 @dataclass(slots=True)
 class Terminal:
-    """A conversation of `user`; `send` collects what is pushed, and says so by `arrived`."""
+    """A conversation of `user`; `send` collects what is pushed, and says so by `arrived`.
+
+    `blobs` gives the bytes of an attachment by its key.
+    """
 
     user: str
     desk: Desk
     clock: Clock
+    blobs: Callable[[str], Awaitable[bytes]]
     name: str = "terminal"
     pace: Pace = field(default_factory=Pace)
     pushed: list[Reply] = field(default_factory=list)
     arrived: asyncio.Event = field(default_factory=asyncio.Event)
     _buttons: Sequence[Button] = ()
+    _files: Sequence[Attachment] = ()
     _shown: set[str] = field(default_factory=set)
 
     async def start(self, desk: Desk) -> None:
@@ -60,16 +69,21 @@ class Terminal:
     async def say(self, line: str) -> list[Reply]:
         """Take the turn of one line; what was pushed before comes first.
 
-        Raises `NoSuchButton` for a number out of range.
+        Raises `NoSuchButton` for a number out of range, and `OSError` for a file that cannot be
+        read or written.
         """
-        action = self._pressed(line)
+        if line.strip().startswith(_SAVE):
+            return await self._save(_path(line, _SAVE))
+        file = _file(line)
+        action = "" if file else self._pressed(line)
         turned = await self.desk.receive(
             Incoming(
                 address=Address(self.name, self.user),
                 event_id=uuid4().hex,
                 at=self.clock.now(),
-                text="" if action else line,
+                text="" if action or file else line,
                 action=action,
+                attachment=file,
             )
         )
         self.pushed += turned.replies
@@ -81,7 +95,17 @@ class Terminal:
         self.pushed.clear()
         self.arrived.clear()
         self._buttons = [button for reply in replies for button in reply.every_button()]
+        self._files = [reply.attachment for reply in replies if reply.attachment]
         return replies
+
+    async def _save(self, folder: Path) -> list[Reply]:
+        """Keep the files of the last answer, whose buttons stay those that numbers mean."""
+        saved = []
+        for file in self._files:
+            path = folder / Path(file.name).name
+            path.write_bytes(await self.blobs(file.blob))
+            saved.append(Reply(f"📎 {path}"))
+        return saved
 
     def _pressed(self, line: str) -> str:
         """The action of the button that the line names by its number; "" if it names none."""
@@ -119,6 +143,21 @@ def shown(replies: Sequence[Reply]) -> Iterator[str]:
         for button in reply.buttons:
             number += 1
             yield f"  [{number}] {_label(button)}"
+
+
+def _file(line: str) -> Upload | None:
+    """The file that a line sends."""
+    if not line.strip().startswith(_SEND):
+        return None
+    path = _path(line, _SEND)
+    kind = guess_type(path.name)[0] or "application/octet-stream"
+    data = path.read_bytes()
+    return Upload(path.name, kind, len(data), data)
+
+
+def _path(line: str, order: str) -> Path:
+    """The path that follows an order; the folder one is in where none does."""
+    return Path(line.strip().removeprefix(order).strip()).expanduser()
 
 
 def _label(button: Button) -> str:

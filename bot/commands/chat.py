@@ -19,7 +19,10 @@ def chat(
         bool, typer.Option("--json", help="A JSON line for each line: in, out.")
     ] = False,
 ) -> None:
-    """Talk in the terminal; from a pipe, a message a line (!3 presses the third button)."""
+    """Talk in the terminal; from a pipe, a message a line.
+
+    !3 presses the third button, !send PATH sends a file, !save FOLDER keeps the files that came.
+    """
     settings = load(data=data)
     configure(settings.log_format, "ERROR")
     with FirstStart.of(settings) as first_start:

@@ -127,7 +127,7 @@ async def _publish(
 ) -> tuple[int | None, Counter[str]]:
     now = SystemClock().now()
     async with opened(settings) as database, writing(database, dry_run=dry_run) as session:
-        edition, counts = await publish_edition(session, plan, now=now)
+        edition, counts = await publish_edition(session, plan, by=None, now=now)
         subject = f"activity:{edition.number}"
         await note(session, "published edition", person_id=None, at=now, subject=subject)
     return (None if dry_run else edition.number), counts

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import sys
+from functools import partial
 from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ import typer
 from bot.app import App
 from bot.channels.terminal import NoSuchButton, Terminal, shown
 from bot.commands.storage import opening_the_database
+from models import blobs
 from scheduler.delivery import DeliveryWorker
 
 if TYPE_CHECKING:
@@ -34,7 +36,7 @@ async def _converse(
     settings: Settings, first_start: FirstStart, name: str, *, as_json: bool
 ) -> None:
     app = await App.open(settings, first_start=first_start)
-    terminal = Terminal(user=name, desk=app.desk, clock=app.clock)
+    terminal = Terminal(user=name, desk=app.desk, clock=app.clock, blobs=partial(_blob, app))
     worker = DeliveryWorker(
         channel=terminal.name,
         send=lambda address, reply, key: terminal.send(address, reply, key=key),
@@ -55,13 +57,21 @@ async def _converse(
         await app.close()
 
 
+async def _blob(app: App, key: str) -> bytes:
+    async with app.database.read() as session:
+        found = await blobs.find(session, key)
+    if found is None:
+        raise FileNotFoundError("the file has expired")
+    return found.data
+
+
 async def talk(terminal: Terminal) -> None:
     """A person at the keyboard, until they leave."""
     line = "/start"
     while True:
         try:
             _print(shown(await terminal.say(line)))
-        except NoSuchButton as error:
+        except (NoSuchButton, OSError) as error:
             _print([f"[{error}]?"])
         try:
             line = await _listen(terminal)
@@ -97,6 +107,9 @@ async def _obey(terminal: Terminal, worker: DeliveryWorker, *, as_json: bool) ->
             replies = await terminal.say(line)
         except NoSuchButton as error:
             outcome: dict[str, object] = {"in": line, "error": f"no button {error}", "out": []}
+            text = f"[{error}]?"
+        except OSError as error:
+            outcome = {"in": line, "error": str(error), "out": []}
             text = f"[{error}]?"
         else:
             outcome = {"in": line, "out": [reply.to_json() for reply in replies]}

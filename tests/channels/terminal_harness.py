@@ -27,7 +27,9 @@ class TerminalHarness:
         self._seen: list[Seen] = []
 
     async def open(self, desk: Desk) -> None:
-        self.channel = Terminal(user=self.address.user, desk=desk, clock=SystemClock())
+        self.channel = Terminal(
+            user=self.address.user, desk=desk, clock=SystemClock(), blobs=no_blob
+        )
 
     async def close(self) -> None:
         await self.channel.stop()
@@ -69,3 +71,8 @@ def _read(lines: Sequence[str]) -> Seen:
     files = [found["name"] for line in lines if (found := _FILE.fullmatch(line))]
     words = [line for line in lines if not _BUTTON.fullmatch(line) and not _FILE.fullmatch(line)]
     return Seen("\n".join(words), tuple(buttons), "".join(files))
+
+
+async def no_blob(key: str) -> bytes:
+    """Nothing is stored."""
+    return b""

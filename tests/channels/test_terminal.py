@@ -15,10 +15,11 @@ from bot.commands.conversation import talk
 from models.clock import SystemClock
 from models.database import Database
 from models.deliveries import enqueue
-from models.messages import Address, Button, Card, Reply
+from models.messages import Address, Attachment, Button, Card, Reply
 from models.people import meet
 from tests.bot.program import qilu
 from tests.channels.desk import RecordingDesk
+from tests.channels.terminal_harness import no_blob
 from tests.conftest import SetClock
 
 LI = Address("terminal", "li")
@@ -36,7 +37,11 @@ def desk() -> RecordingDesk:
 @pytest.fixture
 def terminal(desk: RecordingDesk, clock: SetClock) -> Terminal:
     """A terminal at that desk."""
-    return Terminal(user=LI.user, desk=desk, clock=clock)
+    return Terminal(user=LI.user, desk=desk, clock=clock, blobs=no_blob)
+
+
+async def _as_bytes(key: str) -> bytes:
+    return key.encode()
 
 
 @pytest.fixture
@@ -120,6 +125,27 @@ async def test_numbers_mean_the_answer_that_was_seen_last(
     await terminal.say("报名")
     await terminal.say("2")
     assert desk.texts[-1] == "2"
+
+
+async def test_files_are_sent_and_kept(
+    terminal: Terminal, desk: RecordingDesk, tmp_path: Path
+) -> None:
+    (tmp_path / "plan.pdf").write_bytes(b"%PDF-1.7")
+    table = Attachment("../entries.csv", "text/csv", 3, blob="a,b")
+    desk.respond = lambda _: [Reply("收到", buttons=(Button("好", "ok"),), attachment=table)]
+    await terminal.say(f"!send {tmp_path}/plan.pdf")
+    file = desk.received[-1].attachment
+    assert file is not None
+    assert (file.name, file.media_type, file.data) == ("plan.pdf", "application/pdf", b"%PDF-1.7")
+    terminal.blobs = _as_bytes
+    [saved] = await terminal.say(f"!save {tmp_path}")
+    assert saved.text == f"📎 {tmp_path / 'entries.csv'}"
+    assert (tmp_path / "entries.csv").read_bytes() == b"a,b"
+    await terminal.say("!1")
+    assert desk.received[-1].action == "ok"
+    with pytest.raises(FileNotFoundError):
+        await terminal.say(f"!send {tmp_path}/nothing.pdf")
+    assert len(desk.received) == 2
 
 
 async def test_what_was_pushed_stands_before_the_next_answer_and_once(

@@ -59,6 +59,7 @@ def test_an_edition_is_tried_published_and_changed() -> None:
         ("opens: 2096-03-01\n    closes: 2096", "closes: 2020", "报名截止时间已经过去了"),
         ("closes: 2096-03-20 18:00", "", "rounds[0]"),
         ("closes: 2096-03-20 18:00", "closes: 明天再说", "rounds[0].closes"),
+        ("begins: 2096-04-01", "begins: 2096-04-01\n    result: 2096-03-31", "不能先公布"),
         ("levels: [本科]", "levels: [博士后]", "tracks[0].groups[0].levels"),
         ("first_year: 2027", "first_year: 2030, last_year: 2027", "last_year"),
         ("most: 50", "most: 很多", "rounds[0].form[1].most"),

@@ -99,6 +99,10 @@ async def test_who_waits_cannot_be_approved(
     for name in ("李", "王"):
         await entered(await introduced(chat.person(name)), number)
     teacher = await granted(chat, chat.person("老师"), Role.COUNSELOR, SCHOOL)
+    await teacher.says("/entries")
+    teacher.sees("待审核：1", "候补中：1")
+    await teacher.taps("审核报名")
+    assert sum("通过" in label for label in teacher.labels) == 1
     await teacher.does(action="admit:2")
     teacher.sees("还在候补")
 
@@ -112,14 +116,16 @@ async def test_one_person_is_given_more_time_with_who_and_why(
     await li.does(action=f"plea:{number}")
     li.sees("报名还没有截止")
     clock.passes(days=2)
+    teacher = await granted(chat, chat.person("老师"), Role.COUNSELOR, SCHOOL)
     await li.says("/compete")
     await li.taps("查看比赛")
     await li.taps("申请补报")
     await li.says("住院了，有证明")
     li.sees("已交给你的辅导员")
-    teacher = await granted(chat, chat.person("老师"), Role.COUNSELOR, SCHOOL)
     await teacher.says("/entries")
     await teacher.taps("补报申请（1）")
+    await teacher.hears("有人申请补报")
+    await teacher.taps("看补报申请")
     teacher.sees("住院了，有证明")
     await teacher.taps("同意补报")
     await teacher.says("2026-05-01")

@@ -62,7 +62,9 @@ async def test_a_project_from_its_publication_to_its_progress(
     li.sees("合作企业：海尔集团", "类型：就业实习基地", "报名截止：2026-06-30", "签约：2026-02-20")
     await proposed(li, "算盘队")
     li.sees("已申报「智能财务人才培养」")
-    await teacher.says("/start fair_1")
+    await li.says("/mine")
+    li.sees("「算盘队」已申报，等待决定")
+    await teacher.hears("收到一份申报")
     await teacher.taps("看申报")
     teacher.sees("收到 1 份申报，1 份等你决定", "算盘队", "做一个账务机器人")
     await teacher.taps("✅ 入选")
@@ -82,6 +84,16 @@ async def test_a_project_from_its_publication_to_its_progress(
     assert "进展：- → 首批 5 名学生进岗" in news.cards[0].lines
     await li.says("/projects 会计")
     li.sees("智能财务人才培养")
+    clock.passes(days=130)
+    await teacher.says("/start fair_1")
+    await teacher.taps("✏️ 修改")
+    await teacher.taps("改协议到期")
+    await teacher.says("2026-01-01")
+    teacher.sees("已经过去了")
+    await teacher.says("2030-12-31")
+    await teacher.taps("确认")
+    await teacher.says("/start fair_1")
+    teacher.sees("协议到期：2030-12-31")
 
 
 async def test_a_project_in_english(chat: Chat) -> None:

@@ -127,6 +127,11 @@ async def test_those_of_the_same_major_school_or_home_come_first(
         assert li.replies[0].cards[0].title.startswith(name), li.text
     await li.says("/stories 采矿工程")
     li.sees("没有找到这样的事迹")
+    await portrayed(chat, teacher, "第六", **other)
+    await li.says("/stories 烟台大学")
+    li.sees("找到 6 篇")
+    await li.taps("下一页")
+    assert [len(reply.cards) for reply in li.replies] == [1]
 
 
 async def test_an_award_leads_to_a_story_and_its_person_is_asked(

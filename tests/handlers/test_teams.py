@@ -180,7 +180,7 @@ async def test_who_is_not_eligible_cannot_join(
     li = await entered(await introduced(chat.person("李")), number, team="启航队")
     old = await introduced(chat.person("老"), "我是山东大学会计学26届本科")
     await old.says(await invited(li))
-    old.sees("不符合报名条件", "❌ 毕业年份：要求 2027+，你的资料：2026")
+    old.sees("不符合报名条件", "❌ 毕业年份：要求 ≥2027，你的资料：2026")
 
 
 async def test_a_team_too_large_or_guessed_is_refused(

@@ -13,6 +13,7 @@ from knowledge.library import Library
 from models.database import Database
 from models.messages import Address
 from models.people import meet, save
+from tests.channels.terminal_harness import no_blob
 from tests.conftest import SetClock
 
 
@@ -27,6 +28,6 @@ async def test_halves_of_characters_and_nul(
         person = await meet(session, Address("terminal", "li"), now=clock.now())
         person.consented_at = datetime(2026, 1, 1, tzinfo=UTC)
         await save(session, person)
-    terminal = Terminal(user="li", desk=desk, clock=clock)
+    terminal = Terminal(user="li", desk=desk, clock=clock, blobs=no_blob)
     for line in (b"\xff\xfe\xe4".decode("utf-8", "surrogateescape"), "\0hello", "\ud83d"):
         assert await terminal.say(line)

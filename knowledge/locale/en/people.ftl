@@ -22,7 +22,8 @@ help =
 
     🗓 Fairs, talks, the competition
     "job fairs in Jinan next week"
-    /fairs what is to come   /compete career planning competition   /mine my registrations   /ticket my ticket   /advising entries I advise
+    /fairs what is to come   /compete career planning competition   /mine my registrations   /ticket my ticket
+    /projects with enterprises   /advising entries I advise
     "my plan for Saturday"   /plan one day, and whether there is time for the way
 
     ⏰ Reminders
@@ -53,7 +54,7 @@ help-counselor =
     /entries review the competition, promote   /project publish a project   /award publish an award
     /nominations review them, put forward, answer objections   /story write one
     /visit record a visit   /outcomes from visits to contracts   /gaps where to go next
-    Send me an xlsx or csv table to import it   /imports what was imported, and undo
+    Send me an xlsx or csv table, or the file of a competition   /templates to fill in   /imports what was imported, and undo
 help-reviewer =
     📝 Reviewers can also:
 
@@ -143,7 +144,7 @@ link-done = Linked! You can now reach me on: { $channels }.
 
 # Administrators
 admin-link-unknown = That administrator's link is wrong, used or out of date. Restarting the program makes a new one.
-admin-welcome = You are an administrator now. Send /status to see how things stand.
+admin-welcome = You are an admin now. Begin with /invite, which brings counselors; /status shows how things stand.
 status =
     👥 People: { $people }
     📮 Messages not delivered (channel · state · number):

@@ -22,7 +22,8 @@ help =
 
     🗓 招聘会、宣讲会、大赛
     「下周济南有什么招聘会」「适合我的宣讲会」
-    /fairs 近期活动　/compete 职业规划大赛　/mine 我的报名　/ticket 入场码　/advising 我指导的作品
+    /fairs 近期活动　/compete 职业规划大赛　/mine 我的报名　/ticket 入场码
+    /projects 供需对接育人项目　/advising 我指导的作品
     「我周六的安排」　/plan 一天的安排，路上够不够时间
 
     ⏰ 提醒
@@ -53,7 +54,7 @@ help-counselor =
     /entries 审核大赛报名、晋级　/project 发布育人项目　/award 发布评选
     /nominations 审核荣誉申报、推荐、答复异议　/story 写典型事迹
     /visit 登记访企拓岗　/outcomes 走访成效　/gaps 下一步走访哪里
-    把 xlsx 或 csv 表格直接发给我就能导入　/imports 导入记录和撤销
+    把 xlsx 或 csv 表格、大赛发布文件直接发给我就行　/templates 模板　/imports 导入记录和撤销
 help-reviewer =
     📝 评委还可以：
 
@@ -140,7 +141,7 @@ link-done = 连接成功！现在你可以在这些地方找到我：{ $channels
 
 # 管理员
 admin-link-unknown = 这个管理员链接不对，或者已经用过、过期了。重新启动程序会生成新的链接。
-admin-welcome = 你已成为管理员。发送 /status 查看运行情况。
+admin-welcome = 你已成为管理员。先用 /invite 邀请辅导员；/status 查看运行情况。
 status =
     👥 人数：{ $people }
     📮 没有送达的消息（渠道 · 状态 · 条数）：
