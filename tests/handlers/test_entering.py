@@ -105,7 +105,7 @@ async def test_a_talk_in_english(
     await ann.says("sign me up for the career planning competition")
     ann.sees("Competitions open or under way: 1")
     await ann.taps("Show the competition")
-    ann.sees("❓ Level: 本科 is asked")
+    ann.sees("❓ Level: bachelor is asked")
     await ann.taps("Enter")
     await ann.taps("agree")
     ann.sees("Something is missing")
