@@ -159,7 +159,8 @@ def outcomes(name: str, answers: Answers) -> Row:
         for entries, found in said
     )
     helped = sum(
-        found.outcome is not Outcome.UNKNOWN and bool(entries & {h.entry.id for h in found.hits})
+        found.outcome is not Outcome.UNKNOWN
+        and bool(entries & {h.entry.id for h in found.offered})
         for entries, found in inside
     )
     return {

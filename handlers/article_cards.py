@@ -40,8 +40,8 @@ async def article_card(turn: Turn, entry: Entry, *, state: str, whole: bool = Fa
     return Card(title, lines=(*lines, numbers), url=entry.source.url, buttons=tuple(buttons))
 
 
-async def version_card(turn: Turn, row: Article) -> Card:
-    """A version: who wrote it, when, and what it says."""
+async def version_card(turn: Turn, row: Article, *, holds: bool) -> Card:
+    """A version: who wrote it, when, and what it says; one that holds cannot be restored."""
     entry = row.read()
     head = turn.say(
         "articles-version",
@@ -53,7 +53,9 @@ async def version_card(turn: Turn, row: Article) -> Card:
     change = [turn.say("articles-change", change=row.change)] if row.change else []
     restore = turn.button("articles-restore", "restore", row.entry, row.version)
     return Card(
-        head, lines=(entry.wording.title, entry.wording.short, *change), buttons=(restore,)
+        head,
+        lines=(entry.wording.title, entry.wording.short, *change),
+        buttons=() if holds else (restore,),
     )
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
+from handlers.fair_answers import day_in, last_day_in
 from handlers.talk import SKIPPED, Talk, Unclear
 from knowledge.catalogue import Level
 from knowledge.entries import Audience, Entry, Source, Wording
@@ -33,9 +35,13 @@ async def fill_in(t: Talk, entry_id: str, *, schools: frozenset[str] | None) -> 
         url=await t.ask("article-url", parse=_url, verbatim=True),
         document=await t.ask("article-document", parse=_line, default="", verbatim=True),
     )
-    valid_from = await t.ask("article-valid_from", parse=_day, default=date.min)
-    valid_until = await t.ask("article-valid_until", parse=_day_from(valid_from), default=date.max)
-    review_by = await t.ask("article-review_by", parse=_day_from(t.turn.today), default=date.max)
+    first = partial(day_in, now=t.turn.now)
+    valid_from = await t.ask("article-valid_from", parse=_day(first), default=date.min)
+    last = partial(last_day_in, now=t.turn.now)
+    until = _day(last, not_before=valid_from)
+    valid_until = await t.ask("article-valid_until", parse=until, default=date.max)
+    soon = _day(last, not_before=t.turn.today)
+    review_by = await t.ask("article-review_by", parse=soon, default=date.max)
     levels = await t.ask("article-level", parse=_levels, default=_NOBODY)
     regions = await t.ask("article-region", parse=_names, default=_NOBODY)
     if schools is None:
@@ -132,20 +138,16 @@ def _url(text: str) -> str:
     return words
 
 
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text.strip().replace("/", "-"))
-    except ValueError:
-        raise Unclear("article-day-hint") from None
-
-
-def _day_from(first: date) -> Callable[[str], date]:
-    """A day that is not before `first`."""
+def _day(read: Callable[[str], date], *, not_before: date = date.min) -> Callable[[str], date]:
+    """Reads a day as people write it, not before another one."""
 
     def parse(text: str) -> date:
-        day = _day(text)
-        if day < first:
-            raise Unclear("article-day-before", day=str(first))
+        try:
+            day = read(text)
+        except Unclear:
+            raise Unclear("article-day-hint") from None
+        if day < not_before:
+            raise Unclear("article-day-before", day=str(not_before))
         return day
 
     return parse

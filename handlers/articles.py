@@ -154,9 +154,13 @@ async def show_versions(turn: Turn, entry_id: str) -> Reply:
     bundled = turn.library.answers.entry(entry_id)
     if not rows and bundled is None:
         raise Refused("articles-gone")
-    cards = [await version_card(turn, row) for row in rows[:VERSIONS]]
+    held = next((row for row in rows if row.state != State.DRAFT), None)
+    cards = [
+        await version_card(turn, row, holds=row is held and row.state == State.PUBLISHED)
+        for row in rows[:VERSIONS]
+    ]
     if bundled is not None:
-        restore = [turn.button("articles-restore", "restore", entry_id, 0)] if rows else []
+        restore = [turn.button("articles-restore", "restore", entry_id, 0)] if held else []
         head = turn.say("articles-version-bundled", day=str(bundled.checked))
         cards.append(Card(head, lines=(bundled.wording.short,), buttons=tuple(restore)))
     return turn.reply("articles-versions", number=len(cards), cards=cards)
@@ -243,8 +247,13 @@ async def _schools(turn: Turn) -> frozenset[str] | None:
 async def _check_scope(turn: Turn, entry: Entry) -> None:
     """Refuse to touch what is said to others as well."""
     mine, theirs = await _schools(turn), entry.audience.schools
-    if mine is not None and not (theirs and theirs <= mine):
-        raise Refused("articles-not-yours")
+    if mine is None or (theirs and theirs <= mine):
+        return
+    if theirs:
+        raise Refused(
+            "articles-of-others", schools=turn.say("list-separator").join(sorted(theirs))
+        )
+    raise Refused("articles-not-yours")
 
 
 async def _facts(turn: Turn) -> dict[str, articles.Fact]:

@@ -52,7 +52,7 @@ async def answer(turn: Turn) -> list[Reply] | None:
         return [await _told(turn, entry)]
     is_question = turn.understood.intent is Intent.QUESTION
     if found.outcome is Outcome.SUGGEST and is_question and not turn.aside:
-        choices = [_choice(turn, hit) for hit in found.hits]
+        choices = [_choice(turn, hit) for hit in found.offered]
         return [turn.reply("ask-did-you-mean", buttons=[*choices, *none_of_these(turn)])]
     return None
 
@@ -99,7 +99,7 @@ def _is_near(found: Found) -> bool:
 async def offer(turn: Turn) -> list[Button]:
     """The nearest questions that have an answer."""
     found = await _find(turn, turn.text)
-    hits = [] if found.outcome is Outcome.UNKNOWN else found.hits[:_OFFERED]
+    hits = [] if found.outcome is Outcome.UNKNOWN else found.offered[:_OFFERED]
     return [_choice(turn, hit) for hit in hits]
 
 

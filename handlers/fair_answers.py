@@ -58,6 +58,12 @@ def day_in(words: str, *, now: datetime) -> date:
     return _stated(words, now)[0].day
 
 
+def last_day_in(words: str, *, now: datetime) -> date:
+    """The same, and of several days the last: 到年底."""
+    begins, ends = _stated(words, now)
+    return (ends or begins).day
+
+
 def capacity_in(words: str) -> int:
     """A number of places."""
     try:

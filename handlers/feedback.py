@@ -30,6 +30,8 @@ router = Router()
 LONGEST = 500
 """Characters that are kept of a question."""
 _ALTERNATIVES = 2
+_ALSO = 0.5
+"""What is shown instead of an answer that was no use stands at least at this share of the best."""
 
 _MOST_AT_ONCE = 5
 """Questions of one message that are kept."""
@@ -181,6 +183,7 @@ async def _rate(turn: Turn, entry_id: str, *, useful: bool) -> Response:
         now=turn.now,
     )
     if useful:
+        await questions.reconsider(turn.session, turn.person_id, entry_id)
         change = turn.button("feedback-useless", "useless", entry_id)
         return turn.reply("feedback-thanks", buttons=[change])
     return await _offer_more(turn, entry)
@@ -194,7 +197,8 @@ async def _offer_more(turn: Turn, entry: Entry) -> Reply:
         kept = await _keep(turn, text, Reason.USELESS, about=entry)
         buttons = [turn.button("feedback-missing", "missing", kept.id or 0)]
     answers = await turn.answers()
-    others = [hit.entry for hit in answers.find(text, now=turn.now).hits if hit.entry != entry]
+    near = answers.find(text, now=turn.now).near(_ALSO)
+    others = [hit.entry for hit in near if hit.entry != entry]
     buttons += [
         Button(other.worded(turn.locale).title, action=pack("ask", other.id))
         for other in others[:_ALTERNATIVES]

@@ -138,6 +138,19 @@ async def withdraw(session: Session, person_id: int, number: int) -> bool:
     return row is not None
 
 
+async def reconsider(session: Session, person_id: int, entry: str) -> None:
+    """Forget that an answer was no use to this person, unless they said what it lacked."""
+    await session.exec(
+        delete(Question).where(
+            col(Question.person_id) == person_id,
+            col(Question.nearest) == entry,
+            col(Question.reason) == Reason.USELESS,
+            col(Question.state) == State.OPEN,
+            col(Question.missing) == "",
+        )
+    )
+
+
 async def open_for(session: Session, counselor_id: int) -> list[Question]:
     """The open questions of the people whom a counselor looks after, the oldest first."""
     statement = _of(await _served(session, counselor_id)).where(Question.state == State.OPEN)

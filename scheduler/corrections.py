@@ -98,5 +98,6 @@ class CorrectionTeller:
         if fact.is_retired:
             return Reply(texts.say(locale, "fact-withdrawn", **said), buttons=(mute,))
         new = fact.entry.worded(locale).short
+        key = "fact-changed" if new != old else "fact-changed-within"
         look = Button(texts.say(locale, "fact-look"), action=f"ask:{telling.entry}")
-        return Reply(texts.say(locale, "fact-changed", new=new, **said), buttons=(look, mute))
+        return Reply(texts.say(locale, key, new=new, **said), buttons=(look, mute))

@@ -142,11 +142,14 @@ async def test_a_bundled_entry_is_corrected_withdrawn_and_restored(
     li.sees_no("九个月", "《中华人民共和国劳动合同法》第十九条")
     await chen.taps("历史版本")
     chen.sees("3 个版本", "第 2 版", "第 1 版", "第 0 版 · 随程序自带", "陈老师")
+    assert len([label for label in chen.labels if "恢复" in label]) == 3
     await chen.does(action=f"restore:{ENTRY}:0")
     await chen.taps("不会")
     await chen.taps("确认")
     await li.says(KNOWN)
     li.sees("六个月")
+    await chen.does(action=f"versions:{ENTRY}")
+    assert len([label for label in chen.labels if "恢复" in label]) == 3, "all but what holds"
     assert [(row.version, row.state) for row in await versions(database)] == [
         (1, "published"),
         (2, "retired"),
@@ -256,6 +259,11 @@ async def test_muted_facts_are_silent_until_they_are_followed_again(
     _, told = await pushed(database, "correction", li)
     assert "当时：九个月。" in told.text
     assert "现在：十一个月。" in told.text
+    await correct(chen, "十一个月。", change="办法里加了一条")
+    await teller.tell()
+    *_, told = await pushed(database, "correction", li)
+    assert "其中有变化：办法里加了一条" in told.text
+    assert "当时" not in told.text, "it would say the same twice"
 
 
 async def test_a_withdrawn_fact_is_told_as_withdrawn(
@@ -292,6 +300,12 @@ async def test_an_answer_becomes_a_draft_with_one_press(chat: Chat, database: Da
     zhang.sees("https://")
     await zhang.says("https://www.sdu.edu.cn/rules")
     await zhang.taps("✅ 发布")
+    await zhang.taps("修改")
+    await zhang.taps("失效")
+    await zhang.says("等通知")
+    zhang.sees("没看懂是哪一天")
+    await zhang.says("今年年底")
+    zhang.sees("2026-12-31")
     await zhang.taps("确认")
     zhang.sees("已发布")
     await li.says("宿舍热水几点停？")
@@ -312,7 +326,7 @@ async def test_out_of_scope_is_refused(chat: Chat, chen: Speaker) -> None:
         zhang.sees("所有学校")
     for action in (f"edit:{mine}", f"retire:{mine}", f"restore:{mine}:1"):
         await foreign.does(action=action)
-        foreign.sees("所有学校")
+        foreign.sees("是说给山东大学的")
         await li.does(action=action)
         li.sees("权限")
     for everywhere in (chen, await admin(chat, "管理")):

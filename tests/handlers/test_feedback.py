@@ -63,9 +63,11 @@ async def test_an_opinion_may_be_said_in_words(chat: Chat, database: Database) -
     await li.says("没用")
     li.sees("没帮上忙")
     assert await opinions(database) == Counts(useful=0, useless=1)
+    assert len(await rows(database, "question")) == 1
     await li.says("有用！")
     li.sees("谢谢")
     assert await opinions(database) == Counts(useful=1, useless=0)
+    assert await rows(database, "question") == [], "nobody has to answer what helped after all"
 
 
 async def test_no_use_keeps_the_question_and_offers_what_else_there_is(

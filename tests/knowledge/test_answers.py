@@ -42,6 +42,13 @@ def bundled() -> Answers:
     return Answers(bundled_entries())
 
 
+def test_only_what_is_near_is_offered_beside_the_best(bundled: Answers) -> None:
+    found = bundled.find("公积金能提取吗", now=NOW)
+    assert found.outcome is Outcome.SUGGEST
+    assert all("公积金" in hit.entry.wording.title for hit in found.offered)
+    assert len(found.offered) < len(found.hits)
+
+
 def test_every_variant_finds_its_own_entry(bundled: Answers) -> None:
     strays = [
         (question, found.hits[0].entry.id)

@@ -22,6 +22,7 @@ fact-changed =
     Then: { $old }
 
     Now: { $new }
+fact-changed-within = 🔔 On { $day } I told you about "{ $title }". Something in it has changed: { $change }
 fact-withdrawn =
     🔔 On { $day } I told you about "{ $title }". It has been withdrawn: { $change }
 

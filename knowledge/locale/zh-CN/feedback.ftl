@@ -22,6 +22,7 @@ fact-changed =
     当时：{ $old }
 
     现在：{ $new }
+fact-changed-within = 🔔 { $day } 我对你说过「{ $title }」，其中有变化：{ $change }
 fact-withdrawn =
     🔔 { $day } 我对你说过「{ $title }」，这条已经撤回：{ $change }
 
