@@ -6,7 +6,6 @@ Every word has to be understood: what is not is asked about, never left out.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handlers.readings import read_year
@@ -116,11 +115,6 @@ def describe(rules: Rules, library: Library, say: Say) -> str:
         parts.append([say("broadcast-rule-listed")])
     stated = [say("broadcast-rule-or").join(map(str, values)) for values in parts if values]
     return " · ".join(stated) or say("broadcast-rule-all")
-
-
-def listed(rules: Rules) -> Rules:
-    """The same, but only of those who are on a list."""
-    return replace(rules, listed=True)
 
 
 _LEVEL_NAMES = {"专科": "college", "本科": "bachelor", "研究生": "graduate"}

@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 from handlers.broadcast_audience import describe
 from handlers.broadcast_targets import group_names
-from handlers.recurrence_words import series_words
-from knowledge.periods import CHINA
+from handlers.broadcast_times import time_words
 from models import broadcast_reports
 from models.broadcast_audiences import Rules
 from models.broadcast_checks import examine
 from models.broadcast_revisions import WITHDRAWN
-from models.broadcasts import ENDED, UNDER_WAY, State
+from models.broadcasts import ENDED, UNDER_WAY, Choices, State
 from models.deliveries import State as DeliveryState
 from models.messages import Card, Reply
 
@@ -30,19 +29,13 @@ _QUOTED = 300
 _TABLES = (".xlsx", ".xls", ".xlsb", ".ods", ".csv", ".txt")
 
 
-async def show(turn: Turn, broadcast: Broadcast) -> Reply:
-    """All of it: a draft with its flight check, another with its figures."""
-    rules = Rules.from_json(broadcast.rules)
-    lines = [describe(rules, turn.library, turn.say)]
-    if names := await group_names(turn, rules.groups):
-        lines.append(turn.say("broadcast-to-groups", names=names))
-    if file := broadcast.file():
-        lines.append(turn.say("broadcast-file", name=file.name))
-    if words := time_words(turn.say, broadcast, turn.now):
-        lines.append(words)
+async def show(turn: Turn, broadcast: Broadcast, *, begins: datetime | None = None) -> Reply:
+    """All of it: a draft with its flight check, perhaps as it would begin at a moment; another
+    with its figures."""
+    lines = await facts(turn, broadcast, turn.say)
     cards: list[Card] = []
     if broadcast.state in (State.DRAFT, State.APPROVAL, State.SCHEDULED):
-        check = await examine(turn.session, broadcast, turn.library, now=turn.now)
+        check = await examine(turn.session, broadcast, turn.library, now=turn.now, begins=begins)
         lines += _checked(turn, check)
         cards = [
             Card(turn.say("broadcast-sample", number=place), lines=tuple(reply.text.split("\n")))
@@ -61,22 +54,27 @@ async def show(turn: Turn, broadcast: Broadcast) -> Reply:
     return Reply("\n".join([heading, *lines]), cards=tuple(cards), buttons=tuple(buttons))
 
 
+async def facts(turn: Turn, broadcast: Broadcast, say: Say) -> list[str]:
+    """For whom it is, with what, and when, a line each."""
+    rules = Rules.from_json(broadcast.rules)
+    lines = [describe(rules, turn.library, say)]
+    if names := await group_names(turn, rules.groups):
+        lines.append(say("broadcast-to-groups", names=names))
+    if broadcast.choices != Choices.NONE:
+        lines.append(say("broadcast-with", choices=say(f"broadcast-choices-{broadcast.choices}")))
+    if file := broadcast.file():
+        lines.append(say("broadcast-file", name=file.name))
+    if words := time_words(say, broadcast, turn.now):
+        lines.append(words)
+    return lines
+
+
 def state_words(say: Say, broadcast: Broadcast) -> str:
     """Where it stands, and why it stopped."""
     words = say(f"broadcast-state-{broadcast.state}")
     if broadcast.reason and broadcast.state in (State.PAUSED, State.CANCELLED):
         words = f"{words} · {say(f'broadcast-reason-{broadcast.reason}')}"
     return words
-
-
-def time_words(say: Say, broadcast: Broadcast, now: datetime) -> str:
-    """When it comes, as long as it has not; "" for one that began."""
-    if (rule := broadcast.recurrence) is not None and broadcast.state not in ENDED:
-        words, dates = series_words(say, rule, now)
-        return say("broadcast-comes-round", rule=words, dates=dates)
-    if broadcast.due_at and broadcast.began_at is None:
-        return say("broadcast-due", at=f"{broadcast.due_at.astimezone(CHINA):%m-%d %H:%M}")
-    return ""
 
 
 def finding_words(finding: Finding, say: Say) -> str:
@@ -91,13 +89,17 @@ def finding_words(finding: Finding, say: Say) -> str:
 
 
 def _checked(turn: Turn, check: FlightCheck) -> list[str]:
-    minutes = max(1, round(check.lasts.total_seconds() / 60))
-    reach = {"number": check.recipients, "groups": check.groups, "minutes": minutes}
-    lines = [turn.say("broadcast-reach", **reach)]
+    lines = [turn.say("broadcast-reach", **reach_of(check))]
     if check.new is not None and check.missing is not None:
         lines.append(turn.say("broadcast-compared", new=check.new, missing=check.missing))
     lines += [finding_words(finding, turn.say) for finding in check.findings]
     return lines
+
+
+def reach_of(check: FlightCheck) -> dict[str, int]:
+    """How many people and groups it reaches, and in how many minutes, for a sentence."""
+    minutes = max(1, round(check.lasts.total_seconds() / 60))
+    return {"number": check.recipients, "groups": check.groups, "minutes": minutes}
 
 
 def fared(say: Say, fares: Figures) -> list[str]:
@@ -107,7 +109,9 @@ def fared(say: Say, fares: Figures) -> list[str]:
     counts |= {f"broadcast-answered-{said}": number for said, number in fares.answers.items()}
     counts["broadcast-complaints"] = fares.complaints
     told = [say(key, number=number) for key, number in counts.items() if number]
-    return [say("broadcast-recipients", number=fares.recipients), *told]
+    return (
+        [say("broadcast-recipients", number=fares.recipients), *told] if fares.recipients else []
+    )
 
 
 def _draft_buttons(turn: Turn, broadcast: Broadcast, check: FlightCheck) -> list[Button]:
@@ -123,6 +127,8 @@ def _draft_buttons(turn: Turn, broadcast: Broadcast, check: FlightCheck) -> list
         reach = {"number": check.recipients, "groups": check.groups}
         buttons = [button("send", **reach), button("schedule"), button("repeat")]
     buttons += [button("test"), button("edit")]
+    if Rules.from_json(broadcast.rules).listed:
+        buttons.append(button("unlist"))
     if file := broadcast.file():
         if file.name.lower().endswith(_TABLES):
             buttons.append(button("list"))
@@ -142,4 +148,6 @@ def _running_buttons(turn: Turn, broadcast: Broadcast, fares: Figures) -> list[B
         verbs += ["withdraw"] if broadcast.attachment else ["rewrite", "withdraw"]
     if fares.states.get(DeliveryState.UNKNOWN) and broadcast.state in (State.DONE, *UNDER_WAY):
         verbs.append("again")
+    if broadcast.state in ENDED:
+        verbs.append("copy")
     return [turn.button(f"broadcast-do-{verb}", "cast", broadcast.number, verb) for verb in verbs]

@@ -87,6 +87,14 @@ def _unmatched(turn: Turn, matched: broadcast_lists.Matched) -> Reply:
     return Reply("\n".join([heading, *lines, *more]))
 
 
+async def unlist(turn: Turn, broadcast: Broadcast) -> Reply:
+    """Let it go to whoever meets the other rules."""
+    if broadcast.state != State.DRAFT:
+        raise Refused("broadcast-submitted")
+    await broadcast_lists.forget(turn.session, broadcast)
+    return await show(turn, broadcast)
+
+
 async def unfile(turn: Turn, broadcast: Broadcast) -> Reply:
     """Take the file away."""
     if broadcast.state != State.DRAFT:

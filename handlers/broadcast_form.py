@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from handlers.broadcast_audience import describe, read_rules
 from handlers.broadcast_cards import show
@@ -11,7 +11,7 @@ from handlers.broadcast_targets import ask_groups, group_names
 from handlers.router import Router
 from handlers.talk import Choice, Unclear
 from knowledge.placeholders import NoPlaceholder, Template
-from models import activities, broadcast_audiences, broadcasts
+from models import activities, broadcast_audiences, broadcasts, class_groups
 from models.broadcast_audiences import Audience, Rules
 from models.broadcast_checks import check_rules
 from models.broadcasts import LONGEST, Broadcast, Choices, Content
@@ -20,12 +20,13 @@ from models.errors import Refused
 from models.roles import Part, Role, may
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Awaitable, Callable, Sequence
 
     from handlers.talk import Talk
     from handlers.turn import Turn
     from models.messages import Reply
 
+T = TypeVar("T")
 router = Router()
 
 
@@ -36,20 +37,17 @@ async def write(t: Talk, number: int) -> Reply:
     before = await owned(t.turn, number) if number else None
     text = await t.ask("broadcast-text", parse=read_text, verbatim=True, limit=LONGEST)
     words, rules = await _audience(t, parts)
-    rules = replace(rules, groups=await ask_groups(t, parts))
-    if rules.only_groups and not rules.groups:
-        raise Refused("broadcast-no-groups")
-    choices = Choices(
-        await t.choose(
-            "broadcast-choices",
-            [Choice(each, t.say(f"broadcast-choices-{each}")) for each in Choices],
-        )
+    rules = replace(
+        rules,
+        groups=await ask_groups(t, parts, only=rules.only_groups),
+        listed=before is not None and "listed" in before.rules,
     )
-    activity_id = None
+    choices, activity_id = Choices.NONE, None
+    if not rules.only_groups:  # in a group nobody answers
+        offered = [Choice(each, t.say(f"broadcast-choices-{each}")) for each in Choices]
+        choices = Choices(await t.choose("broadcast-choices", offered))
     if choices is Choices.SIGN_UP:
-        activity_id = await t.ask("broadcast-activity", parse=_number)
-        if await activities.look_up(t.session, activity_id) is None:
-            raise Refused("fair-gone")
+        activity_id = await _activity(t)
     audience = Audience(number, rules, parts, t.turn.person_id)
     whom = [describe(rules, t.turn.library, t.say)]
     if names := await group_names(t.turn, rules.groups):
@@ -59,6 +57,7 @@ async def write(t: Talk, number: int) -> Reply:
         text=text,
         audience="\n".join(whom),
         number=await broadcast_audiences.count(t.session, audience),
+        groups=len(rules.groups) if rules.only_groups else 0,
     )
     content = Content(text, rules, words, choices, activity_id)
     if before is None:
@@ -71,24 +70,59 @@ async def write(t: Talk, number: int) -> Reply:
 
 
 async def _audience(t: Talk, parts: Sequence[Part]) -> tuple[str, Rules]:
-    """The rules and their words; what cannot be had is asked for again, and nothing is lost."""
-    refused: dict[str, Refused] = {}
+    """The rules and their words."""
 
     def read(words: str) -> tuple[str, Rules]:
-        if why := refused.get(words):
-            raise Unclear(why.key, (), **why.params)
         return words, read_rules(words, t.turn.library, t.turn.today)
 
+    async def check(said: tuple[str, Rules]) -> None:
+        _, rules = said
+        await check_rules(t.session, rules, parts, author_id=t.turn.person_id)
+        if rules.only_groups and not await class_groups.bound(t.session, parts):
+            raise Refused("broadcast-no-groups")
+
     scope = scope_words(t.turn, parts)
+    return await _ask_until_had(
+        t, "broadcast-audience", read=read, check=check, free=True, scope=scope
+    )
+
+
+async def _activity(t: Talk) -> int:
+    """The activity to sign up for."""
+
+    async def check(number: int) -> None:
+        if await activities.look_up(t.session, number) is None:
+            raise Refused("broadcast-no-activity", number=str(number))
+
+    return await _ask_until_had(t, "broadcast-activity", read=_number, check=check)
+
+
+async def _ask_until_had(
+    t: Talk,
+    key: str,
+    *,
+    read: Callable[[str], T],
+    check: Callable[[T], Awaitable[None]],
+    **params: Any,
+) -> T:
+    """An answer; what cannot be had is asked for again, and nothing that was said is lost."""
+    refused: dict[str, Refused] = {}
+
+    def parse(words: str) -> tuple[str, T]:
+        if why := refused.get(words):
+            raise Unclear(why.key, (), **why.params)
+        return words, read(words)
+
     while True:
-        words, rules = await t.ask("broadcast-audience", parse=read, free=True, scope=scope)
+        said: tuple[str, T] = await t.ask(key, parse=parse, **params)
+        words, value = said
         try:
-            await check_rules(t.session, rules, parts, author_id=t.turn.person_id)
+            await check(value)
         except Refused as why:
             refused[words] = why
-            t.asked.remove("broadcast-audience")
+            t.asked.remove(key)
         else:
-            return words, rules
+            return value
 
 
 async def owned(turn: Turn, number: int) -> Broadcast:

@@ -8,7 +8,7 @@ from handlers.broadcast_form import owned, read_text
 from handlers.broadcast_submission import note_deed
 from handlers.router import Router
 from handlers.turn import Begin
-from models import broadcast_reports, broadcast_revisions
+from models import broadcast_revisions
 from models.broadcasts import LONGEST
 from models.roles import Role
 
@@ -38,10 +38,12 @@ async def rewrite(t: Talk, number: int) -> Reply:
     text = await t.ask("broadcast-text", parse=read_text, verbatim=True, limit=LONGEST)
     # Refused before anything is confirmed; a talk that waits undoes it.
     await broadcast_revisions.begin(t.session, broadcast, text=text)
-    arrived = await _arrived(t, broadcast)
-    await t.confirm("broadcast-rewrite-confirm", text=text, number=arrived)
+    reach = await broadcast_revisions.reach(t.session, broadcast)
+    await t.confirm(
+        "broadcast-rewrite-confirm", text=text, number=reach.changes, stays=reach.stays
+    )
     await note_deed(t.turn, "rewrote broadcast", broadcast)
-    return t.reply("broadcast-being-rewritten", number=arrived)
+    return t.reply("broadcast-being-rewritten", number=reach.changes)
 
 
 @router.talk("withdraw-broadcast", role=Role.COUNSELOR)
@@ -49,11 +51,7 @@ async def withdraw(t: Talk, number: int) -> Reply:
     """Sure? Then it goes, wherever the platform lets it go."""
     broadcast = await owned(t.turn, number)
     await broadcast_revisions.begin(t.session, broadcast, text=None)
-    arrived = await _arrived(t, broadcast)
-    await t.confirm("broadcast-withdraw-confirm", number=arrived)
+    reach = await broadcast_revisions.reach(t.session, broadcast)
+    await t.confirm("broadcast-withdraw-confirm", number=reach.changes, stays=reach.stays)
     await note_deed(t.turn, "withdrew broadcast", broadcast)
-    return t.reply("broadcast-being-withdrawn", number=arrived)
-
-
-async def _arrived(t: Talk, broadcast: Broadcast) -> int:
-    return (await broadcast_reports.figures(t.session, broadcast)).sent
+    return t.reply("broadcast-being-withdrawn", number=reach.changes)

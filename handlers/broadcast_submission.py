@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
-from handlers.broadcast_cards import show
+from sqlmodel import col, select
+
+from handlers.broadcast_cards import facts, finding_words, show
 from handlers.broadcast_form import owned
+from handlers.broadcast_times import beginning_in
 from handlers.counselors import whole
-from handlers.fair_answers import span_in_words
 from handlers.router import Router
-from handlers.talk import Unclear
 from handlers.turn import Begin, Turn
 from knowledge.periods import CHINA
-from models import broadcast_steering, broadcasts, deliveries
+from models import broadcast_audiences, broadcast_steering, broadcasts, deliveries
 from models.audit import note
 from models.broadcast_checks import examine
 from models.broadcast_messages import Sender
 from models.broadcasts import Broadcast, State
 from models.counselors import circles
 from models.errors import Refused
-from models.messages import Reply
-from models.milestones import Name
+from models.messages import Button, Reply
 from models.notices import say_to
 from models.people import contacts_of
 from models.roles import Role
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from handlers.talk import Talk
+    from models.notices import Say
 
 router = Router()
 
@@ -42,7 +45,8 @@ async def approve(turn: Turn, number: str, verdict: str) -> Reply:
     if verdict == "yes":
         await broadcast_steering.approve(turn.session, broadcast, turn.person_id)
         await note_deed(turn, "approved broadcast", broadcast)
-        await _tell_author(turn, broadcast, "broadcast-approved")
+        is_due = broadcast.due_at is None or broadcast.due_at <= turn.now
+        await _tell_author(turn, broadcast, "approved" if is_due else "approved-later")
         return turn.reply("broadcast-you-approved", number=str(broadcast.number))
     if broadcast.state != State.APPROVAL:
         raise Refused("broadcast-no-approval")
@@ -50,7 +54,7 @@ async def approve(turn: Turn, number: str, verdict: str) -> Reply:
         raise Refused("broadcast-not-approver")
     await broadcast_steering.cancel(turn.session, broadcast, now=turn.now, reason="declined")
     await note_deed(turn, "declined broadcast", broadcast)
-    await _tell_author(turn, broadcast, "broadcast-declined")
+    await _tell_author(turn, broadcast, "declined")
     return turn.reply("broadcast-you-declined", number=str(broadcast.number))
 
 
@@ -58,13 +62,7 @@ async def approve(turn: Turn, number: str, verdict: str) -> Reply:
 async def schedule(t: Talk, number: int) -> Reply:
     """When it is to begin; then it waits for its time."""
     broadcast = await owned(t.turn, number)
-
-    def read(words: str) -> datetime:
-        at = span_in_words(words, now=t.turn.now)[Name.BEGINS].at
-        if at < t.turn.now:
-            raise Unclear("broadcast-past")
-        return at
-
+    read = partial(beginning_in, now=t.turn.now)
     return await submit(t.turn, broadcast, due_at=await t.ask("broadcast-when", parse=read))
 
 
@@ -75,9 +73,9 @@ async def send(turn: Turn, broadcast: Broadcast) -> Reply:
 
 async def submit(turn: Turn, broadcast: Broadcast, *, due_at: datetime) -> Reply:
     """Hand it in; a large one is for a second person to decide."""
-    check = await examine(turn.session, broadcast, turn.library, now=turn.now)
+    check = await examine(turn.session, broadcast, turn.library, now=turn.now, begins=due_at)
     if broadcast.state == State.DRAFT and not check.is_fit:
-        return await show(turn, broadcast)
+        return await show(turn, broadcast, begins=due_at)
     approval = turn.library.sending.needs_approval(check.recipients)
     await broadcast_steering.submit(
         turn.session, broadcast, due_at=due_at, approval=approval, now=turn.now
@@ -85,17 +83,23 @@ async def submit(turn: Turn, broadcast: Broadcast, *, due_at: datetime) -> Reply
     await note_deed(turn, "submitted broadcast", broadcast)
     if approval:
         await _ask_others(turn, broadcast, check.recipients)
-        limit = turn.library.sending.approval
-        return turn.reply("broadcast-awaits", number=str(broadcast.number), limit=limit)
-    button = turn.button("broadcast-look", "broadcast", broadcast.number)
+        return turn.reply(
+            "broadcast-awaits",
+            number=str(broadcast.number),
+            limit=turn.library.sending.approval,
+            buttons=[look_button(turn, broadcast)],
+        )
     if broadcast.every:
         return await show(turn, broadcast)
-    if due_at > turn.now:
-        at = f"{due_at.astimezone(CHINA):%m-%d %H:%M}"
-        return turn.reply(
-            "broadcast-scheduled", number=str(broadcast.number), at=at, buttons=[button]
-        )
-    return turn.reply("broadcast-begins", number=str(broadcast.number), buttons=[button])
+    reply = turn.reply(
+        "broadcast-scheduled" if due_at > turn.now else "broadcast-begins",
+        number=str(broadcast.number),
+        at=f"{due_at.astimezone(CHINA):%m-%d %H:%M}",
+        buttons=[look_button(turn, broadcast)],
+    )
+    # What is wrong with that hour was not known before it was named.
+    found = [finding_words(each, turn.say) for each in check.findings if due_at > turn.now]
+    return replace(reply, text="\n".join([reply.text, *found]))
 
 
 async def _ask_others(turn: Turn, broadcast: Broadcast, recipients: int) -> None:
@@ -108,20 +112,39 @@ async def _ask_others(turn: Turn, broadcast: Broadcast, recipients: int) -> None
                 people[person_id] = None
     if not people:
         raise Refused("broadcast-nobody-approves")
-    sender = await Sender.of(turn.session, broadcast)
     for person_id in people:
         say = await say_to(turn.session, turn.library.texts, person_id)
-        words = say(
-            "broadcast-please-approve",
-            name=sender.name or f"#{turn.person_id}",
-            number=recipients,
-            text=broadcast.text,
-        )
-        buttons = tuple(
-            turn.button(f"broadcast-{key}", "approve", broadcast.number, verdict)
-            for key, verdict in (("approve", "yes"), ("decline", "no"))
-        )
-        await _push(turn, person_id, Reply(words, buttons=buttons), f"ask:{broadcast.number}")
+        request = await _request(turn, broadcast, say, recipients)
+        await _push(turn, person_id, request, f"ask:{broadcast.number}")
+
+
+async def waiting_for(turn: Turn) -> list[Reply]:
+    """What somebody is asked to agree to, each as they were asked."""
+    statement = select(Broadcast).where(col(Broadcast.state) == State.APPROVAL)
+    asked = []
+    for broadcast in await turn.session.exec(statement.order_by(col(Broadcast.id))):
+        if await broadcast_steering.may_approve(turn.session, broadcast, turn.person_id):
+            audience = await broadcasts.audience_of(turn.session, broadcast)
+            recipients = await broadcast_audiences.count(turn.session, audience)
+            asked.append(await _request(turn, broadcast, turn.say, recipients))
+    return asked
+
+
+async def _request(turn: Turn, broadcast: Broadcast, say: Say, recipients: int) -> Reply:
+    """What a second person has to know: who says what to whom, when, with which file."""
+    sender = await Sender.of(turn.session, broadcast)
+    words = say(
+        "broadcast-please-approve",
+        name=sender.name or f"#{broadcast.author_id}",
+        number=recipients,
+        text=broadcast.text,
+    )
+    about = await facts(turn, broadcast, say)
+    buttons = tuple(
+        Button(say(f"broadcast-{key}"), action=f"approve:{broadcast.number}:{verdict}")
+        for key, verdict in (("approve", "yes"), ("decline", "no"))
+    )
+    return Reply("\n".join([words, "", *about]), buttons=buttons, attachment=broadcast.file())
 
 
 async def begin_schedule(turn: Turn, broadcast: Broadcast) -> Begin:
@@ -129,11 +152,19 @@ async def begin_schedule(turn: Turn, broadcast: Broadcast) -> Begin:
     return Begin("schedule-broadcast", (broadcast.number,))
 
 
-async def _tell_author(turn: Turn, broadcast: Broadcast, key: str) -> None:
+async def _tell_author(turn: Turn, broadcast: Broadcast, verdict: str) -> None:
     if broadcast.author_id is not None:
         say = await say_to(turn.session, turn.library.texts, broadcast.author_id)
-        words = say(key, number=str(broadcast.number))
-        await _push(turn, broadcast.author_id, Reply(words), f"{key}:{broadcast.number}")
+        due = broadcast.due_at or turn.now
+        said = {"number": str(broadcast.number), "at": f"{due.astimezone(CHINA):%m-%d %H:%M}"}
+        look = Button(say("broadcast-look"), action=f"broadcast:{broadcast.number}")
+        reply = Reply(say(f"broadcast-{verdict}", **said), buttons=(look,))
+        await _push(turn, broadcast.author_id, reply, f"{verdict}:{broadcast.number}")
+
+
+def look_button(turn: Turn, broadcast: Broadcast) -> Button:
+    """Show it."""
+    return turn.button("broadcast-look", "broadcast", broadcast.number)
 
 
 async def _push(turn: Turn, person_id: int, reply: Reply, key: str) -> None:

@@ -24,8 +24,9 @@ _ALL_WORDS = re.compile(r"全部|全都?|都发|所有的?(?:群)?|all", re.IGNO
 _NUMBER = re.compile(r"\d{1,9}")
 
 
-async def ask_groups(t: Talk, parts: Sequence[Part]) -> tuple[int, ...]:
-    """The groups within a scope that are chosen; none where there are none, without asking."""
+async def ask_groups(t: Talk, parts: Sequence[Part], *, only: bool) -> tuple[int, ...]:
+    """The groups within a scope that are chosen, at least one where it goes `only` to groups;
+    none where there are none, without asking."""
     groups = await class_groups.bound(t.session, parts)
     numbers = tuple(group.number for group in groups)
     if not groups:
@@ -33,7 +34,7 @@ async def ask_groups(t: Talk, parts: Sequence[Part]) -> tuple[int, ...]:
 
     def read(words: str) -> tuple[int, ...]:
         words = words.strip()
-        if words == _NONE or _NONE_WORDS.fullmatch(words):
+        if not only and (words == _NONE or _NONE_WORDS.fullmatch(words)):
             return ()
         if words == _ALL or _ALL_WORDS.fullmatch(words):
             return numbers
@@ -42,13 +43,13 @@ async def ask_groups(t: Talk, parts: Sequence[Part]) -> tuple[int, ...]:
             raise Unclear("broadcast-groups-unclear")
         return chosen
 
-    choices = [
-        Choice(_NONE, t.say("broadcast-groups-none")),
-        *(Choice(str(group.number), name_of(group, t.say)) for group in groups[:OFFERED]),
-    ]
+    choices = [Choice(str(group.number), name_of(group, t.say)) for group in groups[:OFFERED]]
+    if not only:
+        choices.insert(0, Choice(_NONE, t.say("broadcast-groups-none")))
     if len(groups) > 1:
         choices.append(Choice(_ALL, t.say("broadcast-groups-all", number=len(groups))))
-    return await t.ask("broadcast-groups", parse=read, choices=choices, free=True)
+    how = "only" if only else "as-well"
+    return await t.ask("broadcast-groups", parse=read, choices=choices, free=True, how=how)
 
 
 async def group_names(turn: Turn, numbers: Sequence[int]) -> str:

@@ -15,16 +15,16 @@ from handlers import (
     broadcast_submission,
 )
 from handlers.broadcast_cards import show, state_words
-from handlers.broadcast_files import send_report, take_list, unfile
+from handlers.broadcast_files import send_report, take_list, unfile, unlist
 from handlers.broadcast_form import owned
 from handlers.broadcast_revisions import begin_rewriting, begin_withdrawing
 from handlers.broadcast_series import begin_repeating
-from handlers.broadcast_submission import begin_schedule, note_deed, send
+from handlers.broadcast_submission import begin_schedule, note_deed, send, waiting_for
 from handlers.counselors import whole
 from handlers.router import Router
 from handlers.turn import Begin, Response, Turn
 from knowledge.placeholders import FIELDS, Template
-from models import broadcast_steering, broadcasts, deliveries
+from models import broadcast_copies, broadcast_steering, broadcasts, deliveries
 from models.broadcast_messages import Sender, message
 from models.broadcasts import Broadcast, State
 from models.errors import Refused
@@ -49,8 +49,8 @@ _TITLE = 40
 
 @router.command("broadcast", role=Role.COUNSELOR, private=True)
 async def show_mine(turn: Turn, rest: str) -> Response:
-    """What was sent last, and a new one."""
-    return await _page(turn, 0)
+    """What somebody else waits to be agreed to, what was sent last, and a new one."""
+    return [*await waiting_for(turn), await _page(turn, 0)]
 
 
 @router.button("broadcasts", role=Role.COUNSELOR, private=True)
@@ -146,6 +146,14 @@ async def _cancel(turn: Turn, broadcast: Broadcast) -> Reply:
     return await show(turn, broadcast)
 
 
+async def _copy(turn: Turn, broadcast: Broadcast) -> Reply:
+    """The same as a draft of one's own, to be changed and sent once more."""
+    again = await broadcast_copies.write_again(
+        turn.session, broadcast, author_id=turn.person_id, now=turn.now
+    )
+    return await show(turn, again)
+
+
 async def _again(turn: Turn, broadcast: Broadcast) -> Reply:
     number = await broadcast_steering.requeue_unknown(turn.session, broadcast, now=turn.now)
     await note_deed(turn, "repeated unknown of broadcast", broadcast)
@@ -160,10 +168,12 @@ _VERBS: dict[str, Callable[[Turn, Broadcast], Awaitable[Response]]] = {
     "drop": _drop,
     "test": _test,
     "list": take_list,
+    "unlist": unlist,
     "unfile": unfile,
     "pause": _pause,
     "resume": _resume,
     "cancel": _cancel,
+    "copy": _copy,
     "again": _again,
     "report": send_report,
     "refresh": show,

@@ -18,9 +18,9 @@ from knowledge.periods import CHINA, Period
 from knowledge.placeholders import Lacking, Template
 from knowledge.sending_rules import NIGHT
 from knowledge.texts import DEFAULT_LOCALE
-from models import activities, blobs, broadcast_audiences, signups
+from models import activities, blobs, broadcast_audiences, broadcast_lists, signups
 from models.broadcast_audiences import Audience, BroadcastMute, Rules
-from models.broadcast_messages import Sender, message, values_of
+from models.broadcast_messages import Sender, group_message, message, values_of
 from models.broadcast_recipients import BroadcastRecipient
 from models.broadcasts import Broadcast, Choices, State, audience_of, groups_of, look_up
 from models.errors import Refused
@@ -84,15 +84,20 @@ class FlightCheck:
 
 
 async def examine(
-    session: Session, broadcast: Broadcast, library: Library, *, now: datetime
+    session: Session,
+    broadcast: Broadcast,
+    library: Library,
+    *,
+    now: datetime,
+    begins: datetime | None = None,
 ) -> FlightCheck:
-    """Check a broadcast as it would begin at its time, or now."""
+    """Check a broadcast as it would begin then, else at its time, else now."""
     audience = await audience_of(session, broadcast)
     recipients = await broadcast_audiences.count(session, audience)
     groups = await groups_of(session, broadcast)
     lasts = library.sending.lasts(recipients)
-    begins = max(broadcast.due_at or now, now)
-    samples = await _samples(session, broadcast, audience, library)
+    begins = max(begins or broadcast.due_at or now, now)
+    samples = await _samples(session, broadcast, audience, library, has_groups=bool(groups))
     findings = [
         *_about_groups(broadcast, audience, groups),
         *[
@@ -135,14 +140,20 @@ async def check_rules(
 
 
 async def _samples(
-    session: Session, broadcast: Broadcast, audience: Audience, library: Library
+    session: Session,
+    broadcast: Broadcast,
+    audience: Audience,
+    library: Library,
+    *,
+    has_groups: bool,
 ) -> tuple[Reply, ...]:
-    """What the first recipients would read; who cannot be written to is left out."""
-    statement = (
-        select(PersonRow).where(*audience.conditions()).order_by(col(PersonRow.id)).limit(SAMPLES)
-    )
+    """What groups and the first recipients would read; who cannot be written to is left out."""
     template, sender = Template.parse(broadcast.text), await Sender.of(session, broadcast)
     shown = []
+    if has_groups and not template.needed:
+        shown.append(group_message(broadcast, sender, library.texts))
+    people = select(PersonRow).where(*audience.conditions()).order_by(col(PersonRow.id))
+    statement = people.limit(SAMPLES - len(shown))
     for person in await session.exec(statement):
         try:
             words = template.fill(values_of(person))
@@ -167,6 +178,10 @@ async def _about_audience(
         yield Finding("nobody", {}, fatal=True)
     elif recipients and audience.rules.are_none:
         yield Finding("everybody", {"number": recipients})
+    if audience.rules.listed:
+        listed = await broadcast_lists.count(session, broadcast)
+        if listed > recipients:
+            yield Finding("listed", {"number": listed - recipients, "listed": listed})
 
     async def count(*conditions: ColumnElement[bool]) -> int:
         statement = select(func.count()).select_from(PersonRow)
@@ -251,13 +266,18 @@ def _about_time(begins: datetime, lasts: timedelta) -> list[Finding]:
 async def _compared(
     session: Session, broadcast: Broadcast, audience: Audience
 ) -> tuple[int | None, int | None]:
-    """How many the author's last broadcast had not, and how many it had that this one has not."""
+    """How many the author's last broadcast to people had not, and how many it had that this one
+    has not."""
+    if audience.rules.only_groups:
+        return None, None
+    had_people = exists().where(col(BroadcastRecipient.broadcast_id) == col(Broadcast.id))
     before = await session.exec(
         select(Broadcast.id)
         .where(
             col(Broadcast.author_id).is_not_distinct_from(broadcast.author_id),
             col(Broadcast.state) == State.DONE,
             col(Broadcast.id) != broadcast.number,
+            had_people,
         )
         .order_by(col(Broadcast.id).desc())
         .limit(1)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import insert, select
-from sqlmodel import col, delete
+from sqlmodel import col, delete, func
 
 from models.broadcast_audiences import BroadcastListed, within
 from models.errors import Refused
@@ -114,6 +114,22 @@ async def keep(session: Session, broadcast: Broadcast, people: Sequence[int]) ->
     if rows:
         await session.run(insert(BroadcastListed), rows)
     broadcast.rules = {**broadcast.rules, "listed": True}
+    session.add(broadcast)
+    await session.flush()
+
+
+async def count(session: Session, broadcast: Broadcast) -> int:
+    """How many are on the list of a broadcast."""
+    mine = col(BroadcastListed.broadcast_id) == broadcast.number
+    number: int = (await session.run(select(func.count()).where(mine))).scalar_one()
+    return number
+
+
+async def forget(session: Session, broadcast: Broadcast) -> None:
+    """Let a broadcast go to whoever meets its other rules, on a list or not."""
+    mine = col(BroadcastListed.broadcast_id) == broadcast.number
+    await session.exec(delete(BroadcastListed).where(mine))
+    broadcast.rules = {name: rule for name, rule in broadcast.rules.items() if name != "listed"}
     session.add(broadcast)
     await session.flush()
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
-from sqlalchemy import select
+from sqlalchemy import case, func, select
 from sqlmodel import col
 
 from knowledge.placeholders import Lacking, Template
@@ -43,6 +43,25 @@ async def begin(session: Session, broadcast: Broadcast, *, text: str | None) -> 
     broadcast.state = BroadcastState.WITHDRAWING if text is None else BroadcastState.EDITING
     broadcast.text, broadcast.cursor = text or broadcast.text, 0
     session.add(broadcast)
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Messages that arrived: those that can be named to their platform, and those that stay."""
+
+    changes: int
+    stays: int
+
+
+async def reach(session: Session, broadcast: Broadcast) -> Reach:
+    """How many messages a revision changes, and how many it cannot."""
+    is_named = case((col(Delivery.reference) != "", 1), else_=0)
+    counted = select(func.count(), func.sum(is_named)).where(
+        col(Delivery.broadcast_id) == broadcast.number, col(Delivery.state) == State.SENT
+    )
+    row: Any = (await session.run(counted)).one()
+    named = row[1] or 0
+    return Reach(named, row[0] - named)
 
 
 @dataclass(frozen=True, slots=True)

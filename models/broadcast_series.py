@@ -10,11 +10,7 @@ from datetime import timedelta
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from sqlalchemy import insert, literal
-from sqlalchemy import select as core_select
-from sqlmodel import col
-
-from models.broadcast_audiences import BroadcastListed
+from models.broadcast_copies import another
 from models.broadcasts import Broadcast, State
 
 if TYPE_CHECKING:
@@ -60,24 +56,14 @@ async def come_round(session: Session, broadcast: Broadcast, *, now: datetime) -
 async def _one_time(
     session: Session, series: Broadcast, *, due_at: datetime, now: datetime
 ) -> None:
-    one = Broadcast(
+    await another(
+        session,
+        series,
         author_id=series.author_id,
         approver_id=series.approver_id,
         by_operator=series.by_operator,
         state=State.SCHEDULED,
-        text=series.text,
-        choices=series.choices,
-        activity_id=series.activity_id,
-        attachment=series.attachment,
-        rules=series.rules,
-        audience_words=series.audience_words,
         created_at=now,
         due_at=due_at,
         series_id=series.number,
     )
-    session.add(one)
-    await session.flush()
-    listed = core_select(literal(one.number), col(BroadcastListed.person_id)).where(
-        col(BroadcastListed.broadcast_id) == series.number
-    )
-    await session.run(insert(BroadcastListed).from_select(["broadcast_id", "person_id"], listed))

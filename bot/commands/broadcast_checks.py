@@ -8,18 +8,22 @@ import typer
 
 from bot.commands.json_lines import echo_json
 from handlers.broadcast_cards import finding_words
+from handlers.broadcast_times import time_words
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from bot.commands.broadcast_orders import Examined
     from models.broadcast_lists import Unmatched
     from models.notices import Say
 
 
-def told(examined: Examined, say: Say) -> dict[str, Any]:
+def told(examined: Examined, say: Say, now: datetime) -> dict[str, Any]:
     """All of it as plain values."""
     check, matched = examined.check, examined.matched
     return {
         "broadcast": examined.row.number,
+        "when": time_words(say, examined.row, now),
         "recipients": check.recipients,
         "groups": check.groups,
         "minutes": round(check.lasts.total_seconds() / 60, 1),
@@ -50,6 +54,7 @@ def print_found(found: dict[str, Any], say: Say, *, as_json: bool) -> None:
         typer.echo(f"— {say('broadcast-sample', number=number)}\n{sample}")
     if found["broadcast"] is not None:
         typer.echo(say("broadcast-handed-in", number=str(found["broadcast"])))
+        typer.echo(found["when"])
 
 
 def _unmatched(each: Unmatched, say: Say) -> dict[str, Any]:

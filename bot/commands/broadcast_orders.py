@@ -11,18 +11,24 @@ from typing import TYPE_CHECKING, TypeVar
 
 from handlers.broadcast_audience import read_rules
 from handlers.broadcast_form import read_text
-from handlers.fair_answers import span_in_words
+from handlers.broadcast_times import beginning_in
 from handlers.talk import Unclear
 from knowledge.library import Library
 from knowledge.periods import CHINA
 from knowledge.recurrences import read_recurrence
-from models import blobs, broadcast_lists, broadcast_steering, broadcasts
+from models import (
+    activities,
+    blobs,
+    broadcast_lists,
+    broadcast_steering,
+    broadcasts,
+    class_groups,
+)
 from models.broadcast_audiences import Rules
 from models.broadcast_checks import check_rules, examine
 from models.broadcasts import Broadcast, Choices, Content
 from models.errors import Refused
 from models.messages import Upload
-from models.milestones import Name
 from models.roles import Part
 from models.sheets import read_rows
 
@@ -72,7 +78,7 @@ class Draft:
         recurrence = read_recurrence(order.every, now=now) if order.every else None
         if order.every and recurrence is None:
             raise Refused("broadcast-every-unclear")
-        due_at = _moment(order.at, now) if order.at else now
+        due_at = _said(partial(beginning_in, now=now), order.at) if order.at else now
         if recurrence is not None:
             due_at = _first(recurrence, now)
         rules = Rules()
@@ -102,8 +108,15 @@ class Examined:
 
 async def store(session: Session, draft: Draft, library: Library, *, now: datetime) -> Examined:
     """Store a draft with its file, and check it."""
-    await check_rules(session, draft.content.rules, [Part()], author_id=None)
-    row = await broadcasts.draft(session, draft.content, author_id=None, now=now)
+    content = draft.content
+    await check_rules(session, content.rules, [Part()], author_id=None)
+    known = {group.number for group in await class_groups.among(session, content.rules.groups)}
+    for number in content.rules.groups:
+        if number not in known:
+            raise Refused("broadcast-no-group", number=str(number))
+    if content.activity_id and await activities.look_up(session, content.activity_id) is None:
+        raise Refused("broadcast-no-activity", number=str(content.activity_id))
+    row = await broadcasts.draft(session, content, author_id=None, now=now)
     matched = None
     if draft.entries is not None:
         matched = await broadcast_lists.match(session, draft.entries, [Part()])
@@ -147,11 +160,6 @@ async def _kept(session: Session, file: Upload, *, now: datetime) -> Attachment:
         data=file.data or b"",
         now=now,
     )
-
-
-def _moment(words: str, now: datetime) -> datetime:
-    times = _said(partial(span_in_words, now=now), words)
-    return times[Name.BEGINS].at
 
 
 def _first(recurrence: Recurrence, now: datetime) -> datetime:

@@ -13,7 +13,8 @@ from bot.commands.configuration import DataOption, give_up, load
 from bot.commands.json_lines import echo_json
 from bot.commands.storage import in_database
 from bot.commands.terminal import JsonOption, refusals, said
-from handlers.broadcast_cards import fared, state_words, time_words
+from handlers.broadcast_cards import fared, state_words
+from handlers.broadcast_times import time_words
 from knowledge.library import Library
 from models import broadcasts
 from models.broadcast_reports import Figures, figures
@@ -74,7 +75,7 @@ def _hand_in(
 
     async def work(session: Session) -> dict[str, Any]:
         examined = await store(session, draft, library, now=now)
-        found = told(examined, say)
+        found = told(examined, say, now)
         if dry_run or not examined.check.is_fit:
             raise _OnlyTried({**found, "broadcast": None} | ({} if dry_run else {"refused": True}))
         is_large = settings.sending().needs_approval(examined.check.recipients)

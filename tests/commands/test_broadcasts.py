@@ -70,6 +70,7 @@ def test_it_is_tried_handed_in_once_and_steered() -> None:
     number = found("send", "{姓名}你好", "--to", "2026届")["broadcast"]
     assert found("send", "{姓名}你好", "--to", "2026届", code=1)["refused"] == "broadcast-same"
     assert found("show", str(number))["state"] == "scheduled"
+    assert "01 09:00 开始" in run("send", "元旦快乐", "--to", "2026届", "--at", "2030-01-01")
     assert "已暂停" in run("pause", str(number))
     assert "等时间到" in run("resume", str(number))
     assert "已取消" in run("cancel", str(number))
@@ -159,7 +160,10 @@ def test_a_list_names_its_recipients_and_what_is_wrong() -> None:
         (("{姓名", "--to", "全部"), "花括号"),
         (("你好", "--to", "甲骨占卜"), "没看懂"),
         (("你好", "--to", "没报名77"), "没有编号 77"),
-        (("你好", "--to", "全部", "--at", "2020-01-01 9:00"), ""),
+        (("你好", "--to", "全部", "--at", "2020-01-01 9:00"), "已经过去"),
+        (("你好", "--to", "全部", "--at", "看心情"), "没看懂这个时间"),
+        (("你好", "--to", "全部", "--buttons", "sign-up", "--activity", "99"), "没有编号 99"),
+        (("你好", "--to", "全部", "--group", "77"), "没有 77 号群"),
         (("你好", "--to", "研究生"), "没有人符合"),
     ],
 )

@@ -160,6 +160,20 @@ async def test_a_list_chooses_and_the_rows_that_fit_nobody_are_named(
         "找到 3 人，3 行没对上", "第 5 行「孙悦」：有好几个同名", "第 7 行「吴外」", "第 8 行"
     )
     wang.sees("名单上的人", "会发给 3 人")
+    for audience, reached in (("一班", 2), ("全部", 3)):
+        await wang.taps("修改")
+        await wang.taps("修改")
+        await wang.taps("发给谁")
+        await wang.says(audience)
+        await wang.taps("确认")
+        wang.sees("名单上的人", f"会发给 {reached} 人")
+        assert ("其中 1 人不符合" in wang.text) is (reached == 2)
+    with_list = wang.button("发给 3 人")
+    await wang.taps("不按名单发")
+    wang.sees("会发给 5 人", "没有任何条件")
+    await wang.sends(Upload("名单.csv", "text/csv", 99, rows.encode()))
+    await wang.taps("当名单")
+    assert wang.button("发给 3 人") == with_list
     await wang.taps("发给 3 人")
     await goes_on(chat, library)
     assert [len(each.pushed) for each in people] == [1, 1, 0, 1, 0]

@@ -100,9 +100,11 @@ async def test_a_sign_up_that_nobody_can_use_is_found_before(
     await wang.says(AGREED)
     await wang.says("全部")
     await wang.taps("报名某个活动")
+    await wang.says("99")
+    wang.sees("没有编号 99 的活动", "哪个活动")
     await wang.says(str(number))
     await wang.taps("确认")
-    wang.sees("报名按钮到时候点不了")
+    wang.sees("报名按钮到时候点不了", "按钮：报名某个活动")
     assert not any("发给 1 人" in label for label in wang.labels)
 
 
@@ -117,8 +119,31 @@ async def test_a_time_that_is_past_is_asked_for_again(
     await wang.taps("定时发")
     await wang.says(words)
     wang.sees("已经过去了", "什么时候开始发")
-    await wang.says("明天早上9点")
-    wang.sees("03-03 09:00 开始")
+    await wang.says("看心情")
+    wang.sees("没看懂这个时间", "什么时候开始发")
+    await wang.says("明天晚上11点")
+    wang.sees("03-03 23:00 开始", "在夜里")
+
+
+async def test_what_is_wrong_at_its_time_is_found_when_the_time_is_named(
+    chat: Chat, library: Library, clock: SetClock
+) -> None:
+    wang = await counselor(chat, "王老师")
+    await graduate(chat, "li")
+    number = await announce(chat.database, library, now=clock.now())
+    await wang.says("/broadcast")
+    await wang.taps("写一条")
+    await wang.says(AGREED)
+    await wang.says("全部")
+    await wang.taps("报名某个活动")
+    await wang.says(str(number))
+    await wang.taps("确认")
+    wang.button("发给 1 人")
+    await wang.taps("定时发")
+    await wang.says("2026-03-25 9:00")
+    wang.sees("草稿", "报名按钮到时候点不了")
+    await wang.taps("丢弃")
+    wang.sees("已丢弃")
 
 
 @pytest.mark.parametrize("words", ["群发一条通知", "我要发通知", "send an announcement"])
@@ -154,7 +179,7 @@ async def test_a_test_goes_to_oneself_alone(chat: Chat) -> None:
 
 
 async def test_a_large_one_needs_a_second_person(
-    chat: Chat, library: Library, monkeypatch: pytest.MonkeyPatch
+    chat: Chat, library: Library, clock: SetClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(SendingRules, "needs_approval", lambda self, recipients: recipients > 1)
     wang = await counselor(chat, "王老师")
@@ -166,17 +191,32 @@ async def test_a_large_one_needs_a_second_person(
     sun = await counselor(chat, "孙老师")
     await wang.taps("发给 2 人", of=wang.seen[-2])
     wang.sees("另一位老师同意")
+    await wang.taps("看看")
+    wang.sees("等另一位老师同意")
     await goes_on(chat, library)
     assert li.pushed == []
     assert elsewhere.pushed == []
     await wang.does(action="approve:1:yes")
     wang.sees("另一位负责同样范围的老师")
-    await sun.hears("王老师想群发给 2 人", "请在周五前")
+    await sun.hears("王老师想群发给 2 人", "请在周五前", "范围内所有人", "「我已阅读」")
+    await sun.taps("不同意")
+    await wang.hears("没有得到同意")
+    await wang.taps("看看", of=wang.pushed[-1][1])
+    await wang.taps("照着再写一条")
+    wang.sees("草稿", "会发给 2 人")
+    await wang.taps("定时发")
+    await wang.says("明天")
+    wang.sees("另一位老师同意")
+    await sun.says("/broadcast")
+    sun.sees("王老师想群发给 2 人", "03-03 09:00 开始")
     await sun.taps("同意")
     sun.sees("已同意")
+    await wang.hears("得到同意，会在 03-03 09:00 开始")
+    await goes_on(chat, library)
+    assert li.pushed == []
+    clock.passes(days=1)
     await goes_on(chat, library)
     assert len(li.pushed) == len(zhao.pushed) == 1
-    await wang.hears("得到同意")
 
 
 async def test_who_wants_no_more_gets_no_more(chat: Chat, library: Library) -> None:

@@ -62,12 +62,13 @@ async def writes(speaker: Speaker, groups: str, *, audience: str = "全部") -> 
     await speaker.taps("写一条")
     await speaker.says(TEXT)
     await speaker.says(audience)
-    speaker.sees("也发到班级群")
+    speaker.sees("班级群")
     if groups:
         await speaker.says(groups)
     else:
         await speaker.taps("软件2401班")
-    await speaker.taps("我已阅读")
+    if audience == "全部":
+        await speaker.taps("我已阅读")
     await speaker.taps("确认")
 
 
@@ -148,12 +149,33 @@ async def test_it_may_go_to_groups_only(chat: Chat, library: Library) -> None:
     await binds(wang)
     await binds(wang, "软件2402班", "-1002")
     await writes(wang, "全部", audience="只发群")
-    wang.sees("只发到群里", "软件2402班")
+    wang.sees("只发到群里", "软件2402班", "会发到 2 个群，不单独", "样例 1", "同学，请在周五前")
     await wang.taps("发到 2 个群")
     await goes_on(chat, library)
     await group.hears("同学，请在周五前")
     await other.hears("同学，请在周五前")
     assert li.pushed == []
+
+
+async def test_to_groups_only_takes_a_group_and_loses_nothing_that_was_said(chat: Chat) -> None:
+    wang = await counselor(chat, "王老师")
+    await wang.says("/broadcast")
+    await wang.taps("写一条")
+    await wang.says(TEXT)
+    await wang.says("只发群")
+    wang.sees("还没有班级群", "发给谁")
+    await wang.taps("取消")
+    await binds(wang)
+    await wang.says("/broadcast")
+    await wang.taps("写一条")
+    await wang.says(TEXT)
+    await wang.says("只发群")
+    wang.sees("发到哪些班级群")
+    assert not any("不发到群里" in label for label in wang.labels)
+    await wang.says("都不用")
+    wang.sees("没有这样的群", "发到哪些班级群")
+    await wang.says("1")
+    wang.sees("只发到群里", "1 个群")
 
 
 async def test_words_for_one_person_are_none_for_a_group(chat: Chat) -> None:

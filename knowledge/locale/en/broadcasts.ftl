@@ -24,12 +24,16 @@ broadcast-audience =
     signed up for 12, not signed up for 12, saved 345, not answered 3
     or: everybody; groups only
 broadcast-audience-label = Audience
-broadcast-groups = Shall it go to class groups as well? Press one, or send several numbers, such as "1 3".
+broadcast-groups =
+    { $how ->
+        [only] To which class groups? Press one, or send several numbers, such as "1 3".
+       *[as-well] Shall it go to class groups as well? Press one, or send several numbers, such as "1 3".
+    }
 broadcast-groups-label = Class groups
 broadcast-groups-none = To no group
 broadcast-groups-all = All { $number } groups
 broadcast-groups-unclear = There is no such group. Please press one, or send the numbers of groups, such as "1 3".
-broadcast-no-groups = You said only to groups, but chose none. Please send /broadcast again and choose one, or say to whom it goes.
+broadcast-no-groups = There is no class group in your scope yet (/bind in a group makes it one). Please say to which people it goes.
 broadcast-to-groups = 👥 Groups: { $names }
 broadcast-answer-in-private = (To answer, please press the button in your private chat with me; nothing is collected in the group.)
 broadcast-rule-only-groups = only to groups
@@ -51,9 +55,14 @@ broadcast-number = Please send a number, such as 12.
 broadcast-confirm =
     { $text }
 
-    To: { $audience } ({ $number } at the moment)
+    To: { $audience }{ $groups ->
+        [0] {" "}({ $number } at the moment)
+        [one] {" "}(one group)
+       *[other] {" "}({ $groups } groups)
+    }
     It becomes a draft first, to check before it is sent. Is it right?
 broadcast-not-your-school = { $school } is not within your scope; you cannot write to its people.
+broadcast-no-group = There is no group { $number }.
 broadcast-no-activity = There is no activity { $number }.
 broadcast-no-position = There is no position { $number }.
 broadcast-no-broadcast = There is no broadcast { $number }.
@@ -76,21 +85,30 @@ broadcast-state-sending = being sent
 broadcast-state-paused = paused
 broadcast-state-done = sent
 broadcast-state-cancelled = cancelled
-broadcast-reason-asked = as asked for
+broadcast-reason-asked = by hand
 broadcast-reason-refusals = stopped by itself, too many refused it or complained
 broadcast-reason-nobody = nobody meets the rules
 broadcast-reason-grown = there are more people now: somebody else has to agree first
 broadcast-reason-declined = the second person did not agree
 broadcast-file = 📎 { $name }
+broadcast-with = 🔘 Buttons: { $choices }
 broadcast-due = 🕘 begins { $at }
 broadcast-sample = Sample { $number }
 broadcast-reach =
     { $groups ->
         [0] It goes to { $number } people and takes about { $minutes } min.
-       *[other] It goes to { $number } people and { $groups } groups and takes about { $minutes } min.
+       *[other]
+            { $number ->
+                [0] It goes to { $groups ->
+                    [one] one group
+                   *[other] { $groups } groups
+                }, and to nobody alone.
+               *[other] It goes to { $number } people and { $groups } groups and takes about { $minutes } min.
+            }
     }
 broadcast-compared = Beside the last one: { $new } more people, { $missing } are missing.
 broadcast-finding-no-scope = You look after no school at the moment; it cannot be sent.
+broadcast-finding-listed = { $listed } people are on the list; { $number } of them do not meet the other rules above and will not get it.
 broadcast-finding-nobody = Nobody meets the rules; it cannot be sent.
 broadcast-finding-everybody = There are no rules: all { $number } people in your scope will get it.
 broadcast-finding-lacking = { $number } people have not told their { $field } and will not get it; with other words behind a bar in the braces all will.
@@ -123,6 +141,8 @@ broadcast-do-schedule = 🕘 Schedule
 broadcast-do-repeat = 🔁 Send again and again
 broadcast-do-test = Send to myself first
 broadcast-do-edit = Change
+broadcast-do-unlist = Without the list
+broadcast-do-copy = 📝 Write one like it
 broadcast-do-unfile = Take the file away
 broadcast-do-drop = Throw away
 broadcast-do-pause = ⏸ Pause
@@ -157,8 +177,9 @@ broadcast-comes-round =
     🔁 { $rule }
     Next: { $dates }
 broadcast-missed = ⚠️ One time of broadcast #{ $number } was missed, as the service was down for too long. The next one comes as usual.
-broadcast-has-grown = ⚠️ Broadcast #{ $number } was not sent this time: there are more people now, and somebody else has to agree. Please hand it in anew.
+broadcast-has-grown = ⚠️ Broadcast #{ $number } was not sent this time: there are more people now, and somebody else has to agree. Look at it to write one like it and hand that in.
 broadcast-when-label = Begins
+broadcast-when-unclear = I could not read that time. Try "tomorrow at 9am", "Friday 3pm", "2026-03-20 9:00"; with the day alone it begins at 9:00.
 broadcast-begins = Broadcast #{ $number } begins now. You are told when it is sent.
 broadcast-scheduled = Broadcast #{ $number } begins { $at }, to whoever meets the rules then.
 broadcast-dropped = The draft is gone.
@@ -176,6 +197,7 @@ broadcast-not-approver = Somebody else who looks after the same scope has to agr
 broadcast-you-approved = You agreed to broadcast #{ $number }.
 broadcast-you-declined = Broadcast #{ $number } will not be sent.
 broadcast-approved = ✅ Broadcast #{ $number } was agreed to and begins.
+broadcast-approved-later = ✅ Broadcast #{ $number } was agreed to and begins { $at }.
 broadcast-declined = Broadcast #{ $number } was not agreed to and will not be sent.
 broadcast-file-large = The file is too large for me. Please make it smaller.
 broadcast-found-nobody = It was time for broadcast #{ $number }, but nobody meets its rules; nothing was sent.
@@ -266,7 +288,7 @@ broadcast-list-more = { $number } more rows are nobody's.
 broadcast-list-no-header = A list needs a column headed "name" or "number"; none was found.
 broadcast-list-long = A list has at most { $limit } rows.
 broadcast-unexpected = It would go to { $number } people. State the number with --expect: a large one is sent only if it is right.
-broadcast-handed-in = Broadcast #{ $number } is handed in; it begins while the program runs.
+broadcast-handed-in = Broadcast #{ $number } is handed in; it begins at its time while the program runs.
 talk-name-rewrite-broadcast = change a sent broadcast
 talk-name-withdraw-broadcast = withdraw a broadcast
 broadcast-do-rewrite = ✏️ Change what was sent
@@ -280,7 +302,14 @@ broadcast-withdrawn = This announcement was withdrawn.
 broadcast-rewrite-confirm =
     { $text }
 
-    The { $number } that arrived will say this; where that cannot be, one more is sent. Is it right?
-broadcast-withdraw-confirm = Withdraw the { $number } that arrived? On Telegram those of the last two days vanish, others are changed to "This announcement was withdrawn."
+    The { $number } that arrived will say this; where that cannot be, one more is sent.{ $stays ->
+        [0] {""}
+       *[other] {" "}{ $stays } more went where nothing can be changed (robots, mail) and stay as they are.
+    } Is it right?
+broadcast-withdraw-confirm =
+    Withdraw the { $number } that arrived? On Telegram those of the last two days vanish, others are changed to "This announcement was withdrawn."{ $stays ->
+        [0] {""}
+       *[other] {" "}{ $stays } more went where nothing can be taken back (robots, mail) and stay.
+    }
 broadcast-being-rewritten = { $number } are being changed.
 broadcast-being-withdrawn = { $number } are being withdrawn.

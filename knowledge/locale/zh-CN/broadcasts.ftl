@@ -24,12 +24,16 @@ broadcast-audience =
     报名12号活动、没报名12号活动、收藏岗位345、没回复3号通知
     或者：全部；只发群
 broadcast-audience-label = 发给谁
-broadcast-groups = 要不要也发到班级群里？可以点，也可以发几个编号，例如「1 3」。
+broadcast-groups =
+    { $how ->
+        [only] 发到哪些班级群？可以点，也可以发几个编号，例如「1 3」。
+       *[as-well] 要不要也发到班级群里？可以点，也可以发几个编号，例如「1 3」。
+    }
 broadcast-groups-label = 班级群
 broadcast-groups-none = 不发到群里
 broadcast-groups-all = 全部 { $number } 个群
 broadcast-groups-unclear = 没有这样的群。请点下面的，或发群的编号，例如「1 3」。
-broadcast-no-groups = 你说只发到群里，但没有选群。请再发一次 /broadcast，选好群，或者说要发给哪些人。
+broadcast-no-groups = 你的范围里还没有班级群（在群里发 /bind 可以绑定）。请说要发给哪些人。
 broadcast-to-groups = 👥 群：{ $names }
 broadcast-answer-in-private = （要回应的话，请在和我的私聊里点按钮，群里不收集。）
 broadcast-rule-only-groups = 只发到群里
@@ -51,9 +55,13 @@ broadcast-number = 请发一个编号，例如 12。
 broadcast-confirm =
     { $text }
 
-    发给：{ $audience }（现在有 { $number } 人）
+    发给：{ $audience }{ $groups ->
+        [0] （现在有 { $number } 人）
+       *[other] （{ $groups } 个群）
+    }
     先存成草稿，检查过再发。对吗？
 broadcast-not-your-school = { $school }不在你的范围里，不能群发给他们。
+broadcast-no-group = 没有 { $number } 号群。
 broadcast-no-activity = 没有编号 { $number } 的活动。
 broadcast-no-position = 没有编号 { $number } 的岗位。
 broadcast-no-broadcast = 没有编号 { $number } 的群发。
@@ -76,21 +84,27 @@ broadcast-state-sending = 正在发
 broadcast-state-paused = 已暂停
 broadcast-state-done = 发完了
 broadcast-state-cancelled = 已取消
-broadcast-reason-asked = 有人按的
+broadcast-reason-asked = 手动
 broadcast-reason-refusals = 拒收或投诉太多，自己停的
 broadcast-reason-nobody = 没有人符合条件
 broadcast-reason-grown = 人数变多了，要先有另一位老师同意
 broadcast-reason-declined = 另一位老师没有同意
+broadcast-with = 🔘 按钮：{ $choices }
 broadcast-file = 📎 { $name }
 broadcast-due = 🕘 { $at } 开始
 broadcast-sample = 样例 { $number }
 broadcast-reach =
     { $groups ->
         [0] 会发给 { $number } 人，大约 { $minutes } 分钟发完。
-       *[other] 会发给 { $number } 人，还有 { $groups } 个群，大约 { $minutes } 分钟发完。
+       *[other]
+            { $number ->
+                [0] 会发到 { $groups } 个群，不单独发给个人。
+               *[other] 会发给 { $number } 人，还有 { $groups } 个群，大约 { $minutes } 分钟发完。
+            }
     }
 broadcast-compared = 和上一次群发比：多了 { $new } 人，少了 { $missing } 人。
 broadcast-finding-no-scope = 你现在没有负责的学校，发不了。
+broadcast-finding-listed = 名单上有 { $listed } 人，其中 { $number } 人不符合上面的其他条件，不会收到。
 broadcast-finding-nobody = 没有人符合条件，发不了。
 broadcast-finding-everybody = 没有任何条件：你范围里的 { $number } 人都会收到。
 broadcast-finding-lacking = { $number } 人没有填{ $field }，不会收到；在花括号里加上替代的话（竖线后面）就都能收到。
@@ -124,6 +138,8 @@ broadcast-do-repeat = 🔁 按日程重复发
 broadcast-do-test = 先发给自己看
 broadcast-do-edit = 修改
 broadcast-do-unfile = 去掉附件
+broadcast-do-unlist = 不按名单发
+broadcast-do-copy = 📝 照着再写一条
 broadcast-do-drop = 丢弃
 broadcast-do-pause = ⏸ 暂停
 broadcast-do-resume = ▶ 继续
@@ -140,6 +156,7 @@ broadcast-not-running = 这条现在没有在发。
 broadcast-not-paused = 这条没有暂停。
 broadcast-when = 什么时候开始发？例如「明天早上9点」。
 broadcast-when-label = 开始时间
+broadcast-when-unclear = 没看懂这个时间。可以说「明天早上9点」「周五下午3点」「2026-03-20 9:00」；只说哪天，就在那天 9:00 开始。
 talk-name-repeat-broadcast = 设置重复群发
 broadcast-every = 什么时候发？例如「每周一早上8点」「每两周周一早上8点」「每月1号上午10点，节假日不发」「每月最后一个工作日下午5点」。
 broadcast-every-label = 重复的时间
@@ -158,7 +175,7 @@ broadcast-comes-round =
     🔁 { $rule }
     接下来：{ $dates }
 broadcast-missed = ⚠️ 群发 #{ $number } 有一次没有按时发（服务停了太久），已跳过，下一次照常。
-broadcast-has-grown = ⚠️ 群发 #{ $number } 这次没有发：符合条件的人变多了，要另一位老师同意。请重新提交一次。
+broadcast-has-grown = ⚠️ 群发 #{ $number } 这次没有发：符合条件的人变多了，要另一位老师同意。点「看看」可以照着再写一条提交。
 broadcast-begins = 好的，群发 #{ $number } 马上开始。发完会告诉你。
 broadcast-scheduled = 好的，群发 #{ $number } 会在 { $at } 开始，名单以那时为准。
 broadcast-dropped = 草稿已丢弃。
@@ -176,6 +193,7 @@ broadcast-not-approver = 这条群发要由另一位负责同样范围的老师�
 broadcast-you-approved = 已同意群发 #{ $number }。
 broadcast-you-declined = 群发 #{ $number } 不会发出。
 broadcast-approved = ✅ 群发 #{ $number } 得到同意，开始发了。
+broadcast-approved-later = ✅ 群发 #{ $number } 得到同意，会在 { $at } 开始。
 broadcast-declined = 群发 #{ $number } 没有得到同意，不会发出。
 broadcast-file-large = 这个文件太大，我收不到。请压缩一下再发。
 broadcast-found-nobody = 群发 #{ $number } 到时间了，但没有人符合条件，没有发。
@@ -266,7 +284,7 @@ broadcast-list-more = 还有 { $number } 行没对上。
 broadcast-list-no-header = 名单里要有一列「姓名」或「编号」（表头），没有找到。
 broadcast-list-long = 名单最多 { $limit } 行。
 broadcast-unexpected = 会发给 { $number } 人。人数多的群发要用 --expect 写明这个数，写对了才发。
-broadcast-handed-in = 群发 #{ $number } 已提交，服务在运行就会开始。
+broadcast-handed-in = 群发 #{ $number } 已提交，到时间服务在运行就会开始。
 talk-name-rewrite-broadcast = 改已发的通知
 talk-name-withdraw-broadcast = 撤回通知
 broadcast-do-rewrite = ✏️ 改已发的
@@ -280,7 +298,14 @@ broadcast-withdrawn = 这条通知已撤回。
 broadcast-rewrite-confirm =
     { $text }
 
-    已经送达的 { $number } 条会改成这样，没法改的会再收到一条。对吗？
-broadcast-withdraw-confirm = 撤回已经送达的 { $number } 条？Telegram 上两天内的会消失，其余的改成「这条通知已撤回」。
+    已经送达的 { $number } 条会改成这样，改不动的会再收到一条。{ $stays ->
+        [0] {""}
+       *[other] 另有 { $stays } 条发到了改不了的地方（机器人群、邮件），保持原样。
+    }对吗？
+broadcast-withdraw-confirm =
+    撤回已经送达的 { $number } 条？Telegram 上两天内的会消失，其余的改成「这条通知已撤回」。{ $stays ->
+        [0] {""}
+       *[other] 另有 { $stays } 条发到了撤不回的地方（机器人群、邮件），会留着。
+    }
 broadcast-being-rewritten = 正在改 { $number } 条。
 broadcast-being-withdrawn = 正在撤回 { $number } 条。
