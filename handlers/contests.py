@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handlers import fair_calendars, fair_desk, reminders
+from handlers import contest_terms, fair_calendars, reminders
 from handlers.counselors import whole
 from handlers.paging import turning
 from handlers.router import Router
@@ -75,7 +75,7 @@ async def open_contest(turn: Turn, activity_id: str) -> Reply:
             *await doing(turn, contest, activity),
             *await reminders.following(turn, activity),
             *fair_calendars.buttons(turn, activity),
-            *await fair_desk.managing_buttons(turn, activity),
+            *await contest_terms.buttons(turn, activity),
         ),
     )
 

@@ -53,6 +53,11 @@ def deadline_in(words: str, *, now: datetime, times: Times) -> Times:
     return {Name.CLOSES: closes}
 
 
+def date_in(words: str, *, now: datetime, name: Name) -> Times:
+    """A day or a moment, as that date."""
+    return {name: _as(_stated(words, now)[0], name)}
+
+
 def day_in(words: str, *, now: datetime) -> date:
     """A day, past or to come."""
     return _stated(words, now)[0].day

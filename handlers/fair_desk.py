@@ -12,11 +12,12 @@ from handlers.fair_answers import capacity_in, deadline_in, span_in_words, words
 from handlers.router import Router
 from handlers.turn import Begin, Response, Turn
 from knowledge.activities import Kind, Pillar
-from models import activities, awards, signups
+from models import activities, awards, contests, signups
 from models.activities import STANDING, Activity, State
 from models.activity_readings import ActivityReader
 from models.activity_words import span_words, when_words
 from models.audit import note
+from models.contest_terms import people_in
 from models.counselors import parts_served
 from models.errors import Refused
 from models.milestones import Name, times_of
@@ -117,8 +118,10 @@ async def change_capacity(t: Talk, activity_id: int) -> Reply:
 @router.talk("call-off", role=Role.COUNSELOR)
 async def call_off(t: Talk, activity_id: int) -> Reply:
     """Call an activity off; who signed up is told."""
-    activity, _ = await standing(t, activity_id)
+    activity = await _still(t, activity_id)
     number = await signups.count(t.session, activity_id, signups.CONCERNED)
+    if await contests.look_up(t.session, activity_id):
+        number = len(await people_in(t.session, activity_id, before=t.turn.now))
     await t.confirm("call-off-confirm", title=activity.title, number=number)
     await activities.cancel(t.session, activity, now=t.turn.now)
     await note_deed(t.turn, "cancelled", activity)
@@ -157,10 +160,19 @@ async def managed(turn: Turn, activity_id: int | str) -> Activity:
 
 async def standing(t: Talk, activity_id: int) -> tuple[Activity, Times]:
     """An activity to change, with its dates; raises `Refused` for one that stands no more."""
+    activity = await _still(t, activity_id)
+    if await contests.look_up(t.session, activity_id):
+        # What was entered there has to stay right: see `handlers.contest_terms`.
+        raise Refused("fair-gone")
+    return activity, (await times_of(t.session, [activity_id]))[activity_id]
+
+
+async def _still(t: Talk, activity_id: int) -> Activity:
+    """An activity that stands, to change; raises `Refused`."""
     activity = await managed(t.turn, activity_id)
     if not _is_changeable(t.turn, activity):
         raise Refused(f"fair-{activity.standing(t.turn.now)}")
-    return activity, (await times_of(t.session, [activity_id]))[activity_id]
+    return activity
 
 
 def _is_changeable(turn: Turn, activity: Activity) -> bool:

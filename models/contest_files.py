@@ -31,7 +31,7 @@ from knowledge.catalogue import Level
 from knowledge.contests import FieldKind, FormField, Group, Rules
 from models.contest_columns import check_columns
 from models.errors import Refused
-from models.milestones import Name, Times, contradiction, on
+from models.milestones import Name, Times, contradiction, on, span_of
 from models.spans import span_in
 
 if TYPE_CHECKING:
@@ -273,10 +273,4 @@ def _times(source: _Part) -> Times:
 
 def _whole(contests: tuple[ContestPlan, ...]) -> Times:
     """An edition lasts from the beginning of its first contest to the end of its last."""
-    begins = [each.times[Name.BEGINS] for each in contests]
-    ends = [each.times.get(Name.ENDS, each.times[Name.BEGINS]) for each in contests]
-    last = max(ends, key=lambda when: when.at)
-    return {
-        Name.BEGINS: min(begins, key=lambda when: when.at),
-        Name.ENDS: on(last.day, Name.ENDS) if last.whole_day else last,
-    }
+    return span_of([each.times for each in contests])

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 
 from sqlmodel import col, select
 
-from models import activities, signups
+from models import activities, contest_terms
 from models.activities import STANDING, Activity
 from models.contests import Contest
 from models.counselors import may_serve
 from models.errors import Refused
-from models.milestones import Name, Times, times_of
+from models.milestones import Name, Times
 from models.organisers import may_manage
 from models.roles import Part
 
@@ -106,18 +106,14 @@ async def _change(session: Session, contest: Contest, plan: ContestPlan, *, now:
     activity = await activities.find(session, contest.activity_id)
     if activity is None or activity.state not in STANDING:
         return "unchanged"
-    await signups.check_capacity(session, activity, plan.said["capacity"])
-    before = (await times_of(session, [activity.number]))[activity.number]
-    closes = plan.times[Name.CLOSES]
-    if before.get(Name.CLOSES) != closes and closes.at < now:
-        raise Refused("edition-past", title=plan.said["title"])
-    made = await activities.change(session, activity, plan.said, times=plan.times, now=now)
+    made = await contest_terms.change(
+        session, activity, plan.said, times=plan.times, by=None, now=now
+    )
     rules = _rules(plan)
     differs = any(getattr(contest, name) != value for name, value in rules.items())
     for name, value in rules.items():
         setattr(contest, name, value)
     session.add(contest)
-    await signups.offer_places(session, activity, now=now)
     return "changed" if made is not None or differs else "unchanged"
 
 

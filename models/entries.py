@@ -189,12 +189,6 @@ async def members_of(session: Session, entry_id: int) -> list[EntryMember]:
     return list((await session.exec(ordered)).all())
 
 
-async def people_in(session: Session, activity_id: int) -> dict[int, datetime]:
-    """Everybody who takes part in a contest alone or in a team, and since when."""
-    members = select(EntryMember).where(EntryMember.activity_id == activity_id)
-    return {each.person_id: each.joined_at for each in await session.exec(members)}
-
-
 async def names_in(
     session: Session, activity_id: int, parts: Sequence[Part] | None = None
 ) -> dict[int, set[str]]:

@@ -83,6 +83,19 @@ def listed_at(times: Mapping[Name, When]) -> datetime | None:
     return begins.at if begins else min((when.at for when in times.values()), default=None)
 
 
+def span_of(rounds: Sequence[Mapping[Name, When]]) -> Times:
+    """From the beginning of the first of several activities to the end of the last."""
+    begins = [each[Name.BEGINS] for each in rounds if Name.BEGINS in each]
+    if not begins:
+        return {}
+    ends = [each.get(Name.ENDS, each[Name.BEGINS]) for each in rounds if Name.BEGINS in each]
+    last = max(ends, key=lambda when: when.at)
+    return {
+        Name.BEGINS: min(begins, key=lambda when: when.at),
+        Name.ENDS: on(last.day, Name.ENDS) if last.whole_day else last,
+    }
+
+
 def contradiction(times: Mapping[Name, When]) -> tuple[Name, Name] | None:
     """Two dates of which the first has to come before the second and does not."""
     for first, second in (

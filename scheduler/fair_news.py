@@ -15,12 +15,13 @@ from sqlmodel import col, select
 from knowledge.activities import Kind
 from knowledge.fair_queries import FairQuery
 from knowledge.texts import DEFAULT_LOCALE
-from models import deliveries, entries, fair_watches, proposals, signups
+from models import contests, deliveries, fair_watches, proposals, signups
 from models.activities import Activity, ActivityChange, State, find, look_up
 from models.activity_words import when_words
+from models.contest_terms import people_in
 from models.fairs import search
 from models.messages import Button, Card, Reply
-from models.milestones import times_of
+from models.milestones import Name, times_of
 from models.notification_settings import Topic
 from models.people import find as find_person
 from models.people import locale_of
@@ -128,8 +129,7 @@ class FairTeller:
         made.told = True
         session.add(made)
         activity = await look_up(session, made.activity_id)
-        is_project = activity is not None and activity.kind == Kind.PROJECT
-        if activity is None or (activity.standing(made.at) is State.OVER and not is_project):
+        if activity is None or not _is_news(activity, made):
             return
         people = await _people(session, made)
         for person_id in people:
@@ -242,6 +242,9 @@ _OFFER = (("place-take", "place"), ("place-leave", "quit"))
 async def _people(session: Session, made: ActivityChange) -> list[int]:
     """Whom a change concerns: of who signed up, those who had when it was made."""
     people = await followers_of(session, made.activity_id)
+    if await contests.look_up(session, made.activity_id):
+        # A deadline concerns who has entered, too: until then they may change what they handed in.
+        people += await people_in(session, made.activity_id, before=made.at)
     if made.concerns_entered:
         signed_up = select(Signup.person_id).where(
             Signup.activity_id == made.activity_id,
@@ -249,19 +252,18 @@ async def _people(session: Session, made: ActivityChange) -> list[int]:
             col(Signup.created_at) <= made.at,
         )
         people += await session.exec(signed_up)
-        people += await _without_registration(session, made)
+        applied = await proposals.for_project(session, made.activity_id)
+        people += [
+            each.person_id for each in applied if each.is_live and each.created_at <= made.at
+        ]
     return list(dict.fromkeys(people))
 
 
-async def _without_registration(session: Session, made: ActivityChange) -> list[int]:
-    """Who takes part by somebody else's registration, as a team's members do, or waits for a
-    project's answer."""
-    joined = await entries.people_in(session, made.activity_id)
-    applied = await proposals.for_project(session, made.activity_id)
-    return [
-        *(person for person, since in joined.items() if since <= made.at),
-        *(each.person_id for each in applied if each.is_live and each.created_at <= made.at),
-    ]
+def _is_news(activity: Activity, made: ActivityChange) -> bool:
+    """Whether a change still concerns anybody: of what is over only the day of its results does;
+    a project goes on when its dates are over."""
+    is_over = activity.standing(made.at) is State.OVER
+    return not is_over or activity.kind == Kind.PROJECT or Name.RESULT in made.fields
 
 
 def _heading(made: ActivityChange) -> str:

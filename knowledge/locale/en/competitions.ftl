@@ -414,3 +414,31 @@ plea-waits-news-open = 🙏 Requests
 appeal-waits-news = ⚖️ “{ $title }”: somebody appeals against a result and waits for you.
 appeal-waits-news-open = ⚖️ Appeals
 edition-early-result = { $place }: a result cannot be out before the contest begins.
+manage-opens = ✏️ Start of sign-up
+manage-result = ✏️ Day of results
+fair-part-opens = start of sign-up
+fair-part-result = day of results
+talk-name-contest-terms = changing a contest
+terms-deadline = Until when can one enter and hand in? For example "18 March 18:00"
+terms-deadline-label = Deadline
+terms-opens = From when on can one enter?
+terms-opens-label = Start of sign-up
+terms-result = When are the results given out?
+terms-result-label = Day of results
+terms-capacity = How many places shall there be?
+terms-capacity-label = Places
+terms-none = not set
+terms-confirm =
+    Change { $part } of "{ $title }":
+    Before: { $old }
+    Now: { $new }
+    { $number ->
+        [0] Those who wait are told when there is a place for them.
+       *[other] Those who take part and their advisers are told once: { $number }.
+    }
+terms-past-result = The day of results of "{ $title }" is past already; please write one to come.
+terms-entered = There are { $number } entries already; the start of sign-up cannot be in the future.
+terms-promoted = Somebody goes on into the next round already, so this deadline stays. Take the promotion back first.
+terms-results-out = The results are out, and their day stays.
+terms-rounds = The deadline of a round cannot be later than that of the round after.
+terms-early-result = The results cannot be out before the contest begins.

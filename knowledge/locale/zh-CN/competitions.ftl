@@ -402,3 +402,31 @@ plea-waits-news-open = 🙏 看补报申请
 appeal-waits-news = ⚖️ 「{ $title }」有选手对成绩申诉，等你答复。
 appeal-waits-news-open = ⚖️ 看申诉
 edition-early-result = { $place }：比赛还没开始，结果不能先公布。
+manage-opens = ✏️ 改报名开始
+manage-result = ✏️ 改结果公布
+fair-part-opens = 报名开始
+fair-part-result = 结果公布
+talk-name-contest-terms = 修改比赛安排
+terms-deadline = 报名和提交材料改到什么时候截止？例如「3月18日18点」
+terms-deadline-label = 截止时间
+terms-opens = 从什么时候开始报名？
+terms-opens-label = 报名开始
+terms-result = 什么时候公布结果？
+terms-result-label = 结果公布
+terms-capacity = 改成多少个名额？
+terms-capacity-label = 名额
+terms-none = 没有定
+terms-confirm =
+    修改「{ $title }」的{ $part }：
+    原来：{ $old }
+    改成：{ $new }
+    { $number ->
+        [0] 有空出的名额时，候补的人会收到通知。
+       *[other] 参赛的人和指导教师共 { $number } 人会收到一次通知。
+    }
+terms-past-result = 「{ $title }」的结果公布时间已经过去了，请写今后的时间。
+terms-entered = 已经有 { $number } 份报名，报名开始不能改到今后。
+terms-promoted = 已经有人晋级下一轮，不能再改这一轮的截止时间。请先撤销晋级。
+terms-results-out = 结果已经公布，不能再改公布时间。
+terms-rounds = 前一轮的截止不能晚于下一轮的截止。
+terms-early-result = 结果公布不能早于比赛开始。
