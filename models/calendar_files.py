@@ -1,4 +1,5 @@
-"""iCalendar files: when and where activities are, and their other dates as events of their own."""
+"""iCalendar files: when and where activities are, and their other dates and the deadlines of
+positions as events of their own."""
 
 from __future__ import annotations
 
@@ -7,20 +8,24 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from knowledge.activities import NOWHERE
+from knowledge.periods import CHINA
 from knowledge.reminder_rules import Reason, Rules
 from models.activities import STANDING, State
 from models.activity_words import place_words
 from models.milestones import Name
+from models.positions import State as PositionState
+from models.spans import When, last_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import datetime
 
     from icalendar import Calendar, Event
 
     from knowledge.library import Library
     from models.activities import Activity
     from models.milestones import Times
-    from models.spans import When
+    from models.positions import Position
 
 _REFRESHED = timedelta(hours=2)
 _SPAN = (Name.BEGINS, Name.ENDS)
@@ -36,7 +41,14 @@ class Entry:
     is_unsure: bool = False
 
 
-def write(entries: Iterable[Entry], library: Library, locale: str, *, address: str) -> bytes:
+def write(
+    entries: Iterable[Entry],
+    library: Library,
+    locale: str,
+    *,
+    address: str,
+    positions: Iterable[Position] = (),
+) -> bytes:
     """An iCalendar file; what has no date is left out."""
     # Half a second and 10 MB, which only who asks for a calendar pays.
     from icalendar import Calendar  # noqa: PLC0415
@@ -49,6 +61,9 @@ def write(entries: Iterable[Entry], library: Library, locale: str, *, address: s
     for entry in entries:
         for event in _events(entry, library, locale, address):
             calendar.add_component(event)
+    for position in positions:
+        if position.deadline is not None:
+            calendar.add_component(_deadline(position, position.deadline, library, locale))
     written: bytes = calendar.to_ical()
     return written
 
@@ -95,6 +110,27 @@ def _event(entry: Entry, suffix: str, address: str) -> Event:
         event.add("description", activity.summary)
     if address:
         event.add("url", f"{address}/fairs/{activity.number}")
+    return event
+
+
+def _deadline(position: Position, at: datetime, library: Library, locale: str) -> Event:
+    """Until when one can apply; of a position that is open no more, called off."""
+    from icalendar import Event  # noqa: PLC0415
+
+    event: Event = Event()
+    event.add("uid", f"position-{position.id}@qilu")
+    event.add("dtstamp", position.updated_at)
+    event.add("last-modified", position.updated_at)
+    event.add("sequence", position.revision)
+    event.add("status", "CONFIRMED" if position.state == PositionState.OPEN else "CANCELLED")
+    event.add("summary", library.texts.say(locale, "calendar-position", title=position.heading))
+    event.add("transp", "TRANSPARENT")
+    if position.workplace:
+        event.add("location", position.workplace)
+    if position.source_url:
+        event.add("url", position.source_url)
+    day = last_of(at.astimezone(CHINA).date())
+    _moment(event, day if day.at == at else When(at))
     return event
 
 

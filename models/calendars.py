@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from sqlmodel import Field, SQLModel, col, delete, select
 
 from knowledge.reminder_rules import Reason
+from models import saves
 from models.activities import Activity
 from models.calendar_files import Entry, write
 from models.database import LARGEST_ID, Session, insert
@@ -76,14 +77,16 @@ async def feed_of(session: Session, name: str) -> int | None:
 
 
 async def feed(session: Session, person_id: int, library: Library, *, address: str) -> bytes:
-    """All that a person signed up for, alone or in a team, is nominated in or follows; what was
-    called off stays, marked as cancelled."""
+    """All that a person signed up for, alone or in a team, is nominated in or follows, and the
+    deadlines of positions that they keep; what was called off stays, marked as cancelled."""
     reasons = await _reasons(session, person_id)
     mine = select(Activity).where(col(Activity.id).in_(reasons))
     rows = (await session.exec(mine.order_by(col(Activity.begins_at), col(Activity.id)))).all()
     times = await times_of(session, [each.number for each in rows])
     entries = [Entry(each, times[each.number], *reasons[each.number]) for each in rows]
-    return write(entries, library, await locale_of(session, person_id), address=address)
+    kept = await saves.positions_of(session, person_id)
+    locale = await locale_of(session, person_id)
+    return write(entries, library, locale, address=address, positions=kept)
 
 
 async def _reasons(session: Session, person_id: int) -> dict[int, tuple[Reason, bool]]:

@@ -56,6 +56,17 @@ async def saved(session: Session, person_id: int, *, skip: int, limit: int) -> l
     return list(await session.exec(statement))
 
 
+async def positions_of(session: Session, person_id: int) -> list[Position]:
+    """The positions that a person keeps, what ends first on top."""
+    statement = (
+        select(Position)
+        .join(Save, col(Save.position_id) == col(Position.id))
+        .where(col(Save.person_id) == person_id)
+        .order_by(col(Position.deadline), col(Position.id))
+    )
+    return list(await session.exec(statement))
+
+
 async def saved_among(session: Session, person_id: int, position_ids: list[int]) -> set[int]:
     """Those of `position_ids` that a person keeps."""
     statement = select(Save.position_id).where(

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 from icalendar import Calendar
 
 from models.activities import cancel, change, find
+from models.positions import close
+from models.spans import last_of
 from tests.announced import announce
 from tests.honoured import nominated, published, serving
+from tests.posted import posting, publish
 from tests.school import admin
 from tests.talk import Speaker
 from tests.web.reading import ADDRESS, Client
@@ -121,6 +125,33 @@ async def test_a_feed_follows_what_happens_and_ends_when_it_is_renewed(
     await li.taps("确认")
     async with client.get(last) as response:
         assert response.status == 404
+
+
+async def test_a_feed_has_the_deadlines_of_saved_positions(
+    client: Client, database: Database, library: Library, clock: SetClock, li: Speaker
+) -> None:
+    late = last_of(date(2026, 4, 1)).at
+    soon = datetime(2026, 3, 9, 4, tzinfo=UTC)
+    said = (("全天", late), ("中午", soon), ("未定", None), ("没收藏", soon))
+    postings = [posting(title=title, code=title, deadline=deadline) for title, deadline in said]
+    await publish(database, library, *postings, now=clock.now())
+    await join(li, await announce(database, library, now=clock.now()))
+    for number in (1, 2, 3):
+        await li.does(action=f"save:{number}:0")
+    path = await feed(li)
+    async with client.get(path) as response:
+        events = events_in(await response.read())[1:]
+    assert [(each["SUMMARY"], each["DTSTART"]) for each in events] == [
+        ("岗位报名截止：烟台市审计局 · 中午", "20260309T040000Z"),
+        ("岗位报名截止：烟台市审计局 · 全天", "20260401"),
+    ]
+    async with database.write() as session:
+        await close(session, [2], now=clock.now())
+    await li.does(action="unsave:1:0")
+    async with client.get(path) as response:
+        [event] = events_in(await response.read())[1:]
+    assert (event["UID"], event["STATUS"]) == (events[0]["UID"], "CANCELLED")
+    assert int(event["SEQUENCE"]) > int(events[0]["SEQUENCE"])
 
 
 async def test_a_guessed_feed_is_404(

@@ -208,6 +208,7 @@ calendar-objected = Public list closes: { $title }
 calendar-result = Results: { $title }
 calendar-agreed = Agreement signed: { $title }
 calendar-expires = Agreement expires: { $title }
+calendar-position = Last moment to apply: { $title }
 fair-page-join = { $pillar ->
     [honour] Nominate in Qilu
    *[other] Sign up on Qilu
@@ -230,7 +231,7 @@ feed-new =
     📆 Your calendar's address (shown this once):
     { $url }
 
-    Add it as a subscribed calendar. What you sign up for, are nominated in or follow appears there with its deadlines and stays up to date. Whoever has this address sees all that, so do not pass it on. A new address ends the old one at once.
+    Add it as a subscribed calendar. What you sign up for, are nominated in or follow appears there with its deadlines and stays up to date, and so do the deadlines of positions that you saved. Whoever has this address sees all that, so do not pass it on. A new address ends the old one at once.
 feed-known = 📆 You have had a calendar address since { $day }. It still works, so it is not shown again. If you lost it, make a new one; the old one ends at once.
 feed-renew = 🔄 Make a new address
 feed-end = 🔕 End the address

@@ -200,6 +200,7 @@ calendar-objected = 公示结束：{ $title }
 calendar-result = 公布结果：{ $title }
 calendar-agreed = 签约：{ $title }
 calendar-expires = 协议到期：{ $title }
+calendar-position = 岗位报名截止：{ $title }
 fair-page-join = { $pillar ->
     [honour] 在启路里申报
    *[other] 在启路里报名
@@ -222,7 +223,7 @@ feed-new =
     📆 你的日历地址（只显示这一次）：
     { $url }
 
-    在手机日历里「添加订阅日历」粘贴它。报名、申报和关注的活动，时间和截止日期会自动出现和更新。谁有这个地址谁就能看到，请不要转发；换一个新地址，旧的马上失效。
+    在手机日历里「添加订阅日历」粘贴它。报名、申报和关注的活动，时间和截止日期会自动出现和更新，收藏的岗位什么时候截止也在里面。谁有这个地址谁就能看到，请不要转发；换一个新地址，旧的马上失效。
 feed-known = 📆 你在 { $day } 订阅过日历，那个地址还有效，所以不再显示。找不到了可以换一个新的，旧的会马上失效。
 feed-renew = 🔄 换一个新地址
 feed-end = 🔕 停用日历地址
