@@ -6,6 +6,7 @@ and cries for help are still heard. Before anything is handed over, the person i
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
@@ -38,6 +39,15 @@ WITH, FROM_NOW = "with", "from-now"
 _ASKED_WITHIN = timedelta(hours=1)
 _LONGEST_QUESTION = 500
 _LOOKED_AT = 5
+_FEWEST = 5
+"""Characters beside a wish for a person that can say what for."""
+_WISHING = re.compile(
+    r"老师|辅导员|导员|人工(?:客服|服务)?|客服|真人|活人|机器人?|专人|联系|对接|转接?到?|帮忙?|找个?|叫个?|给我|你好|您好"
+    r"|谢谢|麻烦|请问?|可以|能不能|能否|我?想要?|要|有没有|不要|不想|跟|和|聊聊?|说说?话?|一[下个位]|吗|吧|呢|啊|呀|了|的|我"
+    r"|\b(?:i|want|to|talk|speak|with|a|an|the|human|person|real|counsel+or|teacher|please|can|me|get)\b"
+    r"|[\W_]",
+    re.IGNORECASE,
+)
 
 
 @router.command("teacher", private=True)
@@ -56,11 +66,15 @@ async def press_for_person(turn: Turn, reason: str) -> Response:
 async def hear_wish(turn: Turn) -> Response:
     """The same in other words; a cry for help first brings the numbers to call, and of fraud what
     is known about the question, too."""
-    found = cries(turn.text)
-    if not found:
-        return await _wish(turn, ASKED, "") if turn.private else turn.reply("private-only")
-    replies = [numbers(turn, found)]
-    if found[0].distress is Distress.FRAUD and (told := await ask.answer(turn)):
+    kinds = [cry.distress for cry in cries(turn.text)]
+    if not kinds and (alarm := turn.understood.alarm):
+        kinds = [Distress(alarm)]
+    if not kinds:
+        if not turn.private:
+            return turn.reply("private-only")
+        return await _wish(turn, ASKED, turn.text if _says_what_for(turn) else "")
+    replies = [numbers(turn, kinds)]
+    if kinds[0] is Distress.FRAUD and (told := await ask.answer(turn)):
         replies += told
     return replies
 
@@ -194,6 +208,11 @@ async def _last_question(turn: Turn) -> str:
     return next((words for words in said if not _says_nothing(turn, words)), "")
 
 
+def _says_what_for(turn: Turn) -> bool:
+    """Whether a wish for a person says in the same breath what for: 找老师问问三方能不能晚交."""
+    return len(_WISHING.sub("", turn.text)) >= _FEWEST
+
+
 def _says_nothing(turn: Turn, words: str) -> bool:
     """Whether words are mere manners, or say that a person is wanted, and not what for."""
     if speaks_for_itself(turn, words, attends=False):
@@ -277,7 +296,8 @@ async def _said_by_person(turn: Turn, conversation: Conversation) -> Response:
         if conversation.state == State.WAITING:
             conversation.reach = Reach.NOBODY
             await calls.call(post, conversation)
-    urgent = [numbers(turn, found, offers_person=False)] if found else []
+    kinds = [cry.distress for cry in found]
+    urgent = [numbers(turn, kinds, offers_person=False)] if kinds else []
     if conversation.state == State.ACTIVE and conversation.assignee_id:
         return urgent
     place = await queues.place_in_queue(turn.session, conversation)

@@ -21,6 +21,7 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 
 from handlers import misses, spoken_buttons
+from handlers.distress import numbers
 from handlers.hearing import CANCEL, COMMAND, Hearing, is_wish
 from handlers.router import RESERVED, Handler, Route, Router, fold, phrasebook
 from handlers.talk import Question
@@ -130,7 +131,7 @@ class Dispatcher:
 
     async def _route(self, turn: Turn) -> list[Reply]:
         if len(turn.text) > LONGEST:
-            raise Refused("message-too-long", limit=LONGEST)
+            return _too_long(turn)
         row, notices = await self._talks.listening(turn) if turn.private else (None, [])
         if turn.incoming.action.partition(":")[0] == RESERVED:
             return notices + await self._talks.press(turn, row)
@@ -254,6 +255,13 @@ def _replies(response: Response) -> list[Reply]:
     if isinstance(response, Reply):
         return [response]
     return [] if response is None or isinstance(response, Begin) else list(response)
+
+
+def _too_long(turn: Turn) -> list[Reply]:
+    """What is too long is not read; who cries for help in it gets the numbers to call."""
+    kinds = [cry.distress for cry in cries(turn.text) or cries(turn.text[-LONGEST:])]
+    told = turn.reply("message-too-long", limit=LONGEST)
+    return [numbers(turn, kinds), told] if kinds else [told]
 
 
 class _Queues:

@@ -10,19 +10,18 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from handlers.turn import Turn
-    from knowledge.distress import Cry
+    from knowledge.distress import Distress
     from models.messages import Reply
 
 
-def numbers(turn: Turn, found: Sequence[Cry], *, offers_person: bool = True) -> Reply:
-    """Whom to call, for every kind of distress that was heard."""
-    kinds = {cry.distress for cry in found}
+def numbers(turn: Turn, kinds: Sequence[Distress], *, offers_person: bool = True) -> Reply:
+    """Whom to call, for every kind of distress that was heard, the worst first."""
     lines = [
         f"📞 {line.number} {line.names[turn.locale]}"
         for line in help_lines()
-        if line.distresses & kinds
+        if line.distresses & set(kinds)
     ]
-    worst = found[0].distress
+    worst = kinds[0]
     offers = offers_person and turn.private
     return turn.reply(
         f"distress-{worst}",

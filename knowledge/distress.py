@@ -19,7 +19,7 @@ from knowledge.text import fold_with_origin
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-LONGEST = 2000
+LONGEST = 4_000
 """Characters of a message that are looked at."""
 
 _INNOCENT = "innocent"

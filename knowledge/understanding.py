@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from knowledge.distress import Distress
+from knowledge.distress import Distress, cries
 from knowledge.evidence import NOTHING_ELSE, evidence
 from knowledge.intents import Act, Decision, Intent, Intents
 from knowledge.slots import SlotReader, Slots
@@ -93,7 +93,7 @@ class Understanding:
         `context` are division codes known of the person, finest first; `before` is what the
         turn before was about, for a short message that goes on with it (那青岛呢).
         """
-        text = text[:LONGEST]
+        text = _looked_at(text)
         whole = self._one(text, now, context, before)
         pieces = _pieces(text)
         if len(pieces) < 2:
@@ -107,6 +107,8 @@ class Understanding:
             return replace(whole, decision=max((p.decision for p in wanting), key=_likelihood))
         if len(wanting) < 2 or (whole.alarm and not any(part.alarm for part in wanting)):
             return whole
+        # A cry for help goes first, however late in the message it comes.
+        wanting.sort(key=lambda part: not part.alarm)
         return replace(whole, parts=tuple(wanting[:MOST_PARTS]))
 
     def _one(
@@ -141,6 +143,14 @@ def _link(piece: str) -> int:
     """Where a piece begins after the word that joins it to the one before."""
     found = _LINK.match(piece)
     return found.end() if found and found.end() < len(piece) else 0
+
+
+def _looked_at(text: str) -> str:
+    """The beginning of a message, and of a long one also a cry for help that stands further on."""
+    head = text[:LONGEST]
+    if len(text) == len(head) or cries(head):
+        return head
+    return "\n".join([head, *(text[cry.start : cry.end] for cry in cries(text))])
 
 
 def _wants_something(part: Understood) -> bool:

@@ -423,7 +423,27 @@ async def test_a_cry_for_help_while_waiting_calls_again_as_urgent(chat: Chat) ->
     await school.hears("紧急：人身安全受威胁")
 
 
+async def test_a_cry_at_the_end_of_a_long_story_is_heard(chat: Chat) -> None:
+    li = await graduate(chat, "li")
+    await li.says("我从大一开始就在准备找工作，投了很多简历。" * 100 + "我不想活了")
+    li.sees("12356")
+
+
+async def test_what_is_wanted_of_a_person_is_what_is_handed_over(chat: Chat) -> None:
+    await counselor(chat, "王老师")
+    li = await graduate(chat, "li")
+    await li.says("我的户口能不能留在学校五年")
+    await li.says("帮我找老师问一下毕业答辩没过怎么办")
+    li.sees("「帮我找老师问一下毕业答辩没过怎么办」")
+    await li.says("取消")
+    await li.says("我想找个老师聊聊")
+    li.sees_no("「我想找个老师聊聊」")
+
+
 async def test_fraud_brings_numbers_and_what_is_known(chat: Chat) -> None:
+    wu = await graduate(chat, "wu")
+    await wu.says("刚才被人骗着贷了两万块培训费怎么办")  # known by its evidence, by no cue
+    wu.sees("96110")
     li = chat.person("li")
     await li.says("刷单被骗钱能追回来吗")
     li.sees("96110", "先别再转钱")

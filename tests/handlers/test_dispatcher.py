@@ -226,6 +226,9 @@ async def test_odd_messages_are_answered(li: Speaker, text: str) -> None:
 async def test_a_message_too_long_to_read_says_so(li: Speaker) -> None:
     await li.says("字" * (LONGEST + 1))
     li.sees(f"{LONGEST:,}")
+    li.sees_no("12356")
+    await li.says("字" * LONGEST + "，不想活了")
+    li.sees(f"{LONGEST:,}", "12356")
 
 
 async def test_two_meanings_are_refused_when_the_program_is_built(library: Library) -> None:
