@@ -20,7 +20,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 
-from handlers import misses, spoken_buttons
+from handlers import languages, misses, spoken_buttons
 from handlers.distress import numbers
 from handlers.hearing import CANCEL, COMMAND, Hearing, is_wish
 from handlers.router import RESERVED, Handler, Route, Router, fold, phrasebook
@@ -85,7 +85,10 @@ class Dispatcher:
                 return Turned(said.id, said.replies, repeated=True)
             turn = Turn(session, incoming, person, self._library, now)
             before = replace(person)
+            language = languages.listen(turn)
             replies = await self._respond(turn)
+            if language is not None and not turn.person.locale:
+                replies.append(language)
             if not turn.missed:
                 misses.forget(turn)
             if turn.private:

@@ -35,6 +35,8 @@ MEMORY = timedelta(hours=1)
 """How long a search is remembered for 那青岛呢."""
 _MORE, _BACK = "more", "back"
 """The cues of 还有别的吗 and 上一页."""
+_WHY = "why"
+"""The cue of 为什么 1: the verdict on it rather than the whole."""
 
 _offered: Unwritten[Query] = Unwritten("offered search")
 """What may have been looked for, until they say whether it was."""
@@ -91,7 +93,9 @@ async def _pick(turn: Turn, search_id: int, query: Query, page: int) -> Response
     picked = list(dict.fromkeys(str(matches[place].position_id) for place in places))
     if len(picked) > 1:
         return await comparisons.compare(turn, str(search_id), ".".join(picked))
-    return await position_pages.open_position(turn, picked[0], str(search_id))
+    is_why = _WHY in turn.understood.evidence
+    show = position_pages.explain if is_why else position_pages.open_position
+    return await show(turn, picked[0], str(search_id))
 
 
 @router.offers("search:positions")

@@ -54,9 +54,9 @@ async def show(turn: Turn, rest: str) -> Reply:
     return await _page(turn, 0)
 
 
-@router.hears("search:reminders", "command:unremind")
+@router.hears("search:reminders")
 async def hear(turn: Turn) -> Response:
-    """我的提醒, 取消那个提醒: the list, each with its way out; 取消所有提醒 begins just that."""
+    """我的提醒: the list, each with its way out; 取消所有提醒 begins just that."""
     if turn.consented and _ALL_OF_THEM.fullmatch(fold(turn.text)):
         return Begin("reminders-off")
     return await _page(turn, 0)
@@ -151,7 +151,7 @@ async def follow(turn: Turn, activity_id: str) -> Response:
     return turn.reply(
         "remind-follow-done" if of_it else "remind-follow-dateless",
         title=activity.title,
-        cards=[await _card(turn, each) for each in of_it[:PAGE]],
+        cards=[await card(turn, each) for each in of_it[:PAGE]],
         buttons=[stop_button(turn, activity), list_button(turn)],
     )
 
@@ -213,7 +213,7 @@ async def _page(turn: Turn, page: int) -> Reply:
     if not rows:
         return turn.reply("reminders-none", buttons=adding)
     pages = turning(turn, "reminders", page=page, has_more=number > (page + 1) * PAGE)
-    cards = [await _card(turn, row) for row in rows]
+    cards = [await card(turn, row) for row in rows]
     all_off = [turn.button("reminders-off", "reminders-off")] if number > 1 else []
     buttons = [*pages, *all_off, *adding]
     return turn.reply("reminders-mine", number=number, page=page + 1, cards=cards, buttons=buttons)
@@ -227,7 +227,7 @@ def _adding(turn: Turn) -> list[Button]:
     ]
 
 
-async def _card(turn: Turn, reminder: Reminder) -> Card:
+async def card(turn: Turn, reminder: Reminder) -> Card:
     """What it is about, when it is told, why, and the way out."""
     due = reminder.due_at or turn.now
     time = moment_words(turn, due)
@@ -239,11 +239,11 @@ async def _card(turn: Turn, reminder: Reminder) -> Card:
         about = moment_words(turn, reminder.about_at)
         lines.append(turn.say(f"reminder-about-{milestone}", time=about))
     off = turn.button("remind-off", "remind-off", reminder.number)
-    title, opening = await _subject(turn, reminder)
+    title, opening = await subject(turn, reminder)
     return Card(title, lines=tuple(lines), buttons=(*opening, off))
 
 
-async def _subject(turn: Turn, reminder: Reminder) -> tuple[str, list[Button]]:
+async def subject(turn: Turn, reminder: Reminder) -> tuple[str, list[Button]]:
     """What a reminder is about, and the button that shows it."""
     if reminder.activity_id is not None:
         activity = await look_up(turn.session, reminder.activity_id)

@@ -66,7 +66,7 @@ class Turn:
     `aside` is set while a talk waits for an answer and the message looks like a question of its
     own: a handler then answers only what it is sure of. `heard` is what is understood of the part
     of the words that is being answered, and `topic` what the turn before was about. `missed` is
-    set by whoever has no answer.
+    set by whoever has no answer. `spoken` is the language to speak with who has chosen none.
     """
 
     session: Session
@@ -78,6 +78,7 @@ class Turn:
     heard: Understood | None = None
     topic: Topic | None = None
     missed: bool = False
+    spoken: str = ""
 
     @property
     def text(self) -> str:
@@ -96,8 +97,9 @@ class Turn:
 
     @property
     def locale(self) -> str:
-        """The language to speak: the person's choice, else what their platform hints at."""
-        return self.person.locale or closest_locale(self.incoming.locale)
+        """The language to speak: the person's choice, else the one that they write in, or what
+        their platform hints at."""
+        return self.person.locale or self.spoken or closest_locale(self.incoming.locale)
 
     @property
     def private(self) -> bool:

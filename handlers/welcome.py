@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers import conversations
+from handlers import conversations, languages
 from handlers.router import Router
 from handlers.turn import Turn
 from knowledge.texts import LOCALES
@@ -24,7 +24,7 @@ async def start(turn: Turn, rest: str) -> list[Reply]:
             turn.button("welcome-find", "for-me" if known else "introduce"),
             turn.button("welcome-example", "try"),
             turn.button("welcome-help", "help"),
-            turn.button("welcome-language", "language", _other(turn.locale)),
+            turn.button("welcome-language", "language", languages.other_than(turn.locale)),
         ],
     )
     return [turn.reply("link-gone"), greeting] if rest else [greeting]
@@ -114,7 +114,3 @@ def speak(turn: Turn, locale: str) -> Reply:
     """Say so in the language that is spoken from now on."""
     turn.person.locale = locale
     return turn.reply("language-set", buttons=[turn.button("welcome-help", "help")])
-
-
-def _other(locale: str) -> str:
-    return next(other for other in LOCALES if other != locale)

@@ -50,7 +50,10 @@ _PARTS_OF_DAY = {
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _VERBS = frozenset({"may", "march"})
-_PREPOSITION = re.compile(r"\b(?:in|by|of|before|after|until|since|during|from|this|next|to) $")
+_PREPOSITION = re.compile(
+    r"\b(?:in|by|of|before|after|until|since|during|from|this|next|last|to) $"
+)
+_LAST = re.compile(r"\blast $")
 
 _PART = r"(?:the )?(?P<part>early|beginning of|mid|middle of|late|end of)[ -]+(?:the )?"
 _WEEKDAY = (
@@ -98,6 +101,8 @@ def _date(match: re.Match[str], today: date) -> Period | None:
     is_said = match["part"] or year or _PREPOSITION.search(match.string[: match.start()])
     if match["month"] in _VERBS and not is_said:
         return None
+    if year is None and _LAST.search(match.string[: match.start()]):
+        year = today.year - (month >= today.month)
     return named_month(year, month, match["part"] or "", today)
 
 

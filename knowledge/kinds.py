@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING
 
+from knowledge.clocks import SMALL
 from knowledge.cues import Cues
 from knowledge.numerals import NUMBER, number_of
 from knowledge.programmes import Programmes
@@ -46,6 +47,11 @@ _ORDINAL = re.compile(
     r"|(?:the |number |no\. ?|#)(?P<english>first|second|third|fourth|fifth|\d{1,2})(?: one)?\b"
     r"(?! (?:of|page|time|day|week|month|year|working|monday|tuesday|wednesday|thursday|friday))"
     r"|(?P<last>最后[一那这]?[个家条场](?!月|学期|学年|星期|礼拜|工作日|周末)|the last one)"
+)
+#: Nothing but a number and what is asked of it: 为什么 1, 详情2.
+_ASKED_OF = re.compile(
+    rf"\s*(?:(?:为什么|为啥|详情|打开|看看?|why|open|show|details?)\s*#?(?P<number>\d{{1,2}}|{SMALL})"
+    rf"|(?P<before>\d{{1,2}})\s*(?:为什么|为啥|why))\s*[?？!。]*"
 )
 _PAGE = re.compile(
     rf"第\s*(?P<number>{NUMBER})\s*页|\bpage (?P<english>\d{{1,3}})\b"
@@ -90,13 +96,17 @@ def find_programmes(text: str, folded: Folded) -> tuple[Named, ...]:
 
 
 def find_ordinals(text: str, folded: Folded) -> tuple[Named, ...]:
-    """Places in a list: 第二个, the third one; the last is -1."""
+    """Places in a list: 第二个, the third one, 为什么 2; the last is -1."""
     found = []
     for match in _ORDINAL.finditer(folded.text):
         said = match["english"] or match["number"] or ""
         number = LAST if match["last"] else _ENGLISH.get(said) or number_of(said)
         if number:
             found.append((*match.span(), f"{number:.0f}"))
+    if (asked := _ASKED_OF.fullmatch(folded.text)) is not None:
+        name = "number" if asked["number"] else "before"
+        if number := number_of(asked[name]):
+            found.append((*asked.span(name), f"{number:.0f}"))
     return tuple(_apart(text, folded, found))
 
 

@@ -386,12 +386,18 @@ async def test_two_misses_in_a_row_offer_a_person(chat: Chat) -> None:
     li.sees("可以帮你转给老师", "「校园网怎么续费」")
 
 
-@pytest.mark.parametrize("words", ["能不能让真人跟我说", "I want to talk to a human"])
-async def test_a_person_can_be_wanted_in_any_words(chat: Chat, words: str) -> None:
+@pytest.mark.parametrize(
+    ("words", "offer"),
+    [
+        ("能不能让真人跟我说", "可以帮你转给老师"),
+        ("I want to talk to a human", "hand you over to a counselor"),
+    ],
+)
+async def test_a_person_can_be_wanted_in_any_words(chat: Chat, words: str, offer: str) -> None:
     li = await graduate(chat, "li")
     await li.says("校园网怎么续费")
     await li.says(words)
-    li.sees("可以帮你转给老师", "「校园网怎么续费」")
+    li.sees(offer, "校园网怎么续费")
     await li.says("取消")
     await li.says("找老师")
     li.sees("「校园网怎么续费」")

@@ -191,5 +191,16 @@ async def test_digest_is_chosen_by_buttons_or_words(chat: Chat) -> None:
     li.sees("每周一 08:00 给你发摘要")
     await li.says("/digest 每周五下午6点")
     li.sees("每周五 18:00 给你发摘要")
+    for words, seen in (
+        ("每周三发摘要", "每周三 08:00 给你发摘要"),
+        ("摘要改到晚上七点", "每周三 19:00 给你发摘要"),
+        ("别一条条发，攒到一起每天发一次摘要", "每天 08:00 给你发摘要"),
+        ("日报别发了", "不再发摘要"),
+        ("给我订个周报，周日发", "每周日 08:00 给你发摘要"),
+        ("send me a weekly digest on Tuesdays", "每周二 08:00 给你发摘要"),
+        ("/digest 每周五下午6点", "每周五 18:00 给你发摘要"),
+    ):
+        await li.says(words)
+        li.sees(seen)
     await li.says("通知设置")
     li.sees("摘要：每周五 18:00")

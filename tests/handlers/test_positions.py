@@ -152,6 +152,10 @@ async def test_opened_position_tells_every_column_and_condition(chat: Chat) -> N
     li.sees("2026年测试职位表")
     await li.taps("为什么")
     li.sees("表中写的是“会计学”", "120203K 会计学")
+    await li.says("会计 烟台")
+    for words in ("为什么 1", "第一个为什么", "why 1"):
+        await li.says(words)
+        li.sees("表中写的是“会计学”")
     await li.taps("详情")
     await li.taps("回到列表")
     assert titles(li)[0] == "烟台市审计局 · 审计岗"

@@ -57,3 +57,21 @@ async def test_a_place_is_no_message_without_words(li: Speaker) -> None:
 async def test_other_numbers_are_no_telephone_numbers(li: Speaker, number: str) -> None:
     await li.says(number)
     li.sees_no("电话号码")
+
+
+async def test_who_chose_no_language_is_answered_in_theirs(li: Speaker) -> None:
+    await li.says("what jobs are there for accountants in Qingdao")
+    li.sees("You write in English", "/language")
+    assert "中文" in li.labels
+    for neither in ("Qingdao", "ok", "qingdao kuaiji"):
+        await li.says(neither)
+        li.sees_no("你用中文", "You write in English")
+    await li.says("/help")
+    li.sees("/reminders mine")
+    await li.says("试用期最长多久")
+    li.sees("你用中文", "试用期")
+    await li.taps("English")
+    await li.says("试用期最长多久")
+    li.sees_no("你用中文")
+    await li.says("/help")
+    li.sees("/reminders mine")

@@ -32,6 +32,7 @@ def said(text: str, now: datetime = MONDAY) -> list[str]:
         ("三天内", "2026-03-02..2026-03-05"),
         ("by end of March", "..2026-03-31"),
         ("next Friday", "2026-03-13"),
+        ("I graduated last June", "2025-06-01..2025-06-30"),
         ("this Friday", "2026-03-06"),
         ("周五", "2026-03-06"),
         ("周一", "2026-03-09"),

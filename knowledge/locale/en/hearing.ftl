@@ -23,6 +23,7 @@ act-privacy = read about privacy
 act-register = register
 act-withdraw = withdraw a registration
 act-mute = get fewer messages
+act-digest = get a digest
 act-watch = be told of new positions
 act-link = connect your accounts
 statement-heard = I hear you. To find positions for you, tell me your level, your major and where you want to go.

@@ -27,7 +27,8 @@ help =
     "my plan for Saturday"   /plan one day, and whether there is time for the way
 
     ⏰ Reminders
-    "remind me tomorrow at 9 to send my CV"
+    "remind me tomorrow at 9 to send my CV"   "stop reminding me to send my CV"
+    "a digest every Friday"
     /reminders mine   /digest daily or weekly news   /quiet hours without messages
 
     🌱 Grassroots work
@@ -71,6 +72,7 @@ phrases-language = language|中文|换成中文
 language-ask = 请选择语言 / Choose a language
 language-name = English
 language-set = All right, English from now on.
+language-heard = You write in English, so I answer in English. To change that, press the button or send /language.
 command-start = Start
 command-help = What I can do
 command-language = Language 语言

@@ -23,6 +23,7 @@ act-privacy = 看隐私说明
 act-register = 报名
 act-withdraw = 取消报名
 act-mute = 少收消息
+act-digest = 定期收到摘要
 act-watch = 有新岗位时得到通知
 act-link = 连接账号
 statement-heard = 听到了。要我按你的情况找岗位，可以告诉我学历、专业和想去的地方。

@@ -28,6 +28,7 @@ help =
 
     ⏰ 提醒
     「明天9点提醒我投简历」「开赛前三小时提醒我」
+    「不要再提醒我投简历」「每周五发摘要」
     /reminders 我的提醒　/digest 每日或每周摘要　/quiet 免打扰时段
 
     🌱 基层就业
@@ -71,6 +72,7 @@ phrases-language = 语言|切换语言|english|换成英文|switch language
 language-ask = 请选择语言 / Choose a language
 language-name = 中文
 language-set = 好的，以后用中文。
+language-heard = 你用中文，我就用中文回答。想换语言，点下面的按钮，或者发 /language。
 command-start = 开始
 command-help = 能做什么
 command-language = 语言 Language
