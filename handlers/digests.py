@@ -8,7 +8,7 @@ from datetime import time
 from typing import TYPE_CHECKING
 
 from handlers.notifications import OFF
-from handlers.recurrence_words import repeat_words
+from handlers.recurrence_words import coming_words
 from handlers.router import Router, fold
 from handlers.talk import Choice, Talk, Unclear
 from handlers.turn import Begin, Response, Turn
@@ -85,7 +85,7 @@ async def digest(t: Talk, words: str) -> Reply:
     settings = t.turn.button("notify-open", "notify")
     if repeat is None or due is None:
         return t.reply("digest-off", buttons=[settings])
-    time_words = repeat_words(t.say, repeat, due)
+    time_words = coming_words(t.say, repeat, due)
     return t.reply("digest-done", time=time_words, buttons=[settings])
 
 

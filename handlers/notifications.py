@@ -9,7 +9,7 @@ from sqlmodel import col
 
 from handlers import reminders
 from handlers.consent import ask_first
-from handlers.recurrence_words import repeat_words
+from handlers.recurrence_words import coming_words
 from handlers.router import Router, fold
 from handlers.talk import Choice, Talk, Unclear
 from handlers.turn import Begin, Response, Turn
@@ -132,7 +132,7 @@ async def _settings(turn: Turn) -> Reply:
     digest = turn.say("notify-no-digest")
     if setting.digest and setting.digest_due_at:
         repeat = Repeat.from_json(setting.digest)
-        digest = repeat_words(turn.say, repeat, setting.digest_due_at)
+        digest = coming_words(turn.say, repeat, setting.digest_due_at)
     shown = turn.reply(
         "notify-settings",
         quiet=setting.quiet or turn.say("notify-no-quiet"),

@@ -35,6 +35,14 @@ def repeat_words(say: Say, repeat: Repeat, due: datetime) -> str:
     )
 
 
+def coming_words(say: Say, repeat: Repeat, due: datetime) -> str:
+    """The same, with its next date where the rule alone leaves that open."""
+    words = repeat_words(say, repeat, due)
+    if repeat.interval == 1:
+        return words
+    return say("reminder-next", rule=words, date=f"{due.astimezone(CHINA):%m-%d}")
+
+
 def series_words(say: Say, rule: Recurrence, now: datetime) -> tuple[str, str]:
     """A rule by which something comes round, and its next dates, in words."""
     times = rule.times(now, _DATES)

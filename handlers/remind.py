@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
 
 from handlers import reminders
-from handlers.recurrence_words import repeat_words
+from handlers.recurrence_words import coming_words
 from handlers.router import Router
 from handlers.talk import Choice, Talk, Unclear
 from handlers.turn import Begin, Response, Turn
@@ -136,7 +136,7 @@ def _done(turn: Turn, row: Reminder, what: str) -> Reply:
     moment = row.due_at or turn.now
     time = reminders.moment_words(turn, moment)
     if row.every:
-        time = repeat_words(turn.say, Repeat.from_json(row.every), moment)
+        time = coming_words(turn.say, Repeat.from_json(row.every), moment)
     return turn.reply(
         "remind-done" if what else "remind-done-nothing",
         time=time,

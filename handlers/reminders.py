@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from handlers.consent import ask_first
 from handlers.paging import turning
-from handlers.recurrence_words import repeat_words
+from handlers.recurrence_words import coming_words
 from handlers.router import Router, fold
 from handlers.turn import Begin
 from knowledge.periods import Repeat
@@ -232,7 +232,7 @@ async def card(turn: Turn, reminder: Reminder) -> Card:
     due = reminder.due_at or turn.now
     time = moment_words(turn, due)
     if reminder.every:
-        time = repeat_words(turn.say, Repeat.from_json(reminder.every), due)
+        time = coming_words(turn.say, Repeat.from_json(reminder.every), due)
     lines = [f"⏰ {time} · {turn.say(f'reminder-why-{reminder.reason}')}"]
     if reminder.rule and reminder.about_at is not None:
         milestone = Rule.parse(reminder.rule).milestone

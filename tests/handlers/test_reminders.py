@@ -91,6 +91,7 @@ async def test_time_too_far_or_past_is_refused(chat: Chat) -> None:
     ("words", "told"),
     [
         ("每月15号提醒我交房租", "每月15号 09:00 提醒你：交房租"),
+        ("隔周三8点提醒我交周报", "每 2 周的周三 08:00（下次 03-04） 提醒你：交周报"),
         ("每月最后一天早上8点提醒我对账", "每月最后一天 08:00 提醒你：对账"),
         ("每周一到周五8点提醒我打卡", "每周一、二、三、四、五 08:00 提醒你：打卡"),
     ],
@@ -142,9 +143,9 @@ async def test_all_are_called_off_at_once_and_come_back_together(
     await li.says("/reminders")
     [listed] = [line for line in li.text.splitlines() if "接下来有" in line]
     await li.says(words)
-    li.sees(f"接下来的 {listed.split()[2]} 条提醒全部取消", "确定吗")
+    li.sees(f"接下来的 {listed.split()[2]} 条提醒全部关掉", "点「取消」都留着")
     await li.taps("确认")
-    li.sees("提醒全部取消了")
+    li.sees("提醒全部关掉了")
     off = li.replies[-1]
     await li.says("/reminders")
     li.sees("现在没有要提醒你的事")
@@ -161,7 +162,7 @@ async def test_calling_all_off_keeps_what_is_handed_over_from_leaving(
     li = await agreed(chat.person("李"), "明天9点提醒我投简历")
     await li.says("每天早上8点提醒我背单词")
     await li.says("我的提醒")
-    await li.taps("全部取消")
+    await li.taps("全部关掉")
     clock.passes(hours=23, minutes=59, seconds=57)
     await teller.remind()  # one of them is handed over, three seconds ahead
     await li.taps("确认")

@@ -28,6 +28,7 @@ help =
 
     ⏰ Reminders
     "remind me tomorrow at 9 to send my CV"   "stop reminding me to send my CV"
+    "every other Friday at 8 remind me to report"   "cancel all my reminders"
     "a digest every Friday"
     /reminders mine   /digest daily or weekly news   /quiet hours without messages
 

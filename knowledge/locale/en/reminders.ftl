@@ -52,7 +52,7 @@ reminders-off-confirm =
         [one] Call off the one reminder to come? You will not be reminded either when what you signed up for, follow or saved moves.
        *[other] Call off all { $number } reminders to come? You will not be reminded either when what you signed up for, follow or saved moves.
     }
-    What you signed up for and saved stays; so do the digest and news of positions. Are you sure?
+    What you signed up for and saved stays; so do the digest and news of positions. Press "Confirm" to call them off, "Cancel" to keep them all.
 reminders-are-off = 🔕 All reminders are called off. What you sign up for or save from now on is reminded of as usual.
 reminders-on = ↩️ Bring them all back
 reminder-nothing = A reminder
@@ -76,6 +76,7 @@ reminder-every-daily =
         [1] every day at { $time }
        *[other] every { $interval } days at { $time }
     }
+reminder-next = { $rule } (next { $date })
 reminder-every-workdays = every working day at { $time }
 reminder-every-weekly =
     { $interval ->

@@ -32,15 +32,15 @@ remind-add = ➕ 设一个提醒
 remind-list = ⏰ 我的提醒
 reminders-none = 现在没有要提醒你的事。报名活动、收藏岗位后，我会在截止和开始之前提醒你；也可以直接说「明天9点提醒我投简历」。
 reminders-mine = ⏰ 接下来有 { $number } 条提醒（第 { $page } 页）：
-reminders-off = 🔕 全部取消
-talk-name-reminders-off = 取消全部提醒
+reminders-off = 🔕 全部关掉
+talk-name-reminders-off = 关掉全部提醒
 reminders-off-confirm =
     { $number ->
-        [0] 现在没有定好时间的提醒。要取消的话，你报名、关注、收藏的事以后定了日期，也不再提醒你。
-       *[other] 接下来的 { $number } 条提醒全部取消？你报名、关注、收藏的事以后改了日期，也不再提醒你。
+        [0] 现在没有定好时间的提醒。关掉以后，你报名、关注、收藏的事定了日期，也不再提醒你。
+       *[other] 接下来的 { $number } 条提醒全部关掉？你报名、关注、收藏的事以后改了日期，也不再提醒你。
     }
-    报名和收藏都还在，摘要和新岗位通知也不变。确定吗？
-reminders-are-off = 🔕 好的，提醒全部取消了。以后新报名、新收藏的，还会照常提醒。
+    报名和收藏都还在，摘要和新岗位通知也不变。点「确认」全部关掉，点「取消」都留着。
+reminders-are-off = 🔕 好的，提醒全部关掉了。以后新报名、新收藏的，还会照常提醒。
 reminders-on = ↩️ 全部恢复
 reminder-nothing = 到点提醒
 reminder-why-entered = 已报名
@@ -63,6 +63,7 @@ reminder-every-daily =
         [1] 每天 { $time }
        *[other] 每 { $interval } 天 { $time }
     }
+reminder-next = { $rule }（下次 { $date }）
 reminder-every-workdays = 每个工作日 { $time }
 reminder-every-weekly =
     { $interval ->
