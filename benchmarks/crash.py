@@ -5,7 +5,7 @@ once. It is killed (SIGKILL) at moments that a seed chooses, in each of these
 steps in turn, and the next life goes on; on PostgreSQL two live at once. In the end nothing may
 be lost, and only what was counted as unsure or unknown may have come twice.
 
-    python -m benchmarks.crash [--kills 100] [--seed 7] [--database SQLite] [--json FILE]
+    python -m benchmarks.crash [--kills 200] [--seed 7] [--database SQLite] [--json FILE]
 """
 
 from __future__ import annotations
@@ -45,8 +45,10 @@ if TYPE_CHECKING:
 
 SHARE = 12
 """Each person gets one message in so many: enough broadcasts to be killed in the fan-out of."""
-APART = timedelta(seconds=10)
-"""One broadcast begins so long after the other, so that there are fan-outs all the time."""
+MESSAGES = 60
+"""For each kill, so that there is work until the last."""
+APART = timedelta(seconds=0.1)
+"""For each kill, one broadcast begins so long after the other: there are fan-outs all the time."""
 LONGEST_WAIT = 1.0
 """Seconds after which a life is killed in whatever step it is."""
 STALLED = 60.0
@@ -97,7 +99,10 @@ class Lives:
         return life
 
     def kill(self, place: int, wanted: int) -> str:
-        """Kill one in the wanted step, or where it is if it does not come there; begin another."""
+        """Kill one in the wanted step, or where it is if it does not come there; begin another.
+
+        The step in which it was; "" for one that had nothing left to do and ended by itself.
+        """
         deadline = time.monotonic() + LONGEST_WAIT
         while self._steps[place].value == 0:
             time.sleep(0.001)  # it is being born
@@ -108,7 +113,7 @@ class Lives:
         life.join()
         assert life.exitcode in (-signal.SIGKILL, 0), life.exitcode
         self._lives[place] = self._begin(place)
-        return STEPS[found]
+        return STEPS[found] if life.exitcode else ""
 
     def end(self) -> None:
         """Let those that live do all that is left; raises `RuntimeError` when one of them fails,
@@ -126,30 +131,29 @@ class Lives:
                 raise RuntimeError(f"a life ended with {life.exitcode}: {before}")
 
 
-def rehearse(
-    name: str, url: str, *, kills: int, seed: int, messages: int, apart: timedelta = APART
-) -> Verdict:
-    """Plan `messages` in broadcasts that begin `apart`, kill so often, let the rest be done, and
+def rehearse(name: str, url: str, *, kills: int, seed: int, messages: int) -> Verdict:
+    """Plan `messages`, kill so often while there is something to do, let the rest be done, and
     compare."""
     processes = 1 if url.startswith("sqlite") else 2
     chance = random.Random(seed)
     crowd = Crowd(messages // SHARE, per_second=10_000.0, seed=seed, latency=0.02)
     with servers.telegram(crowd) as telegram:
         plan = Plan(url, telegram.url, people=crowd.size, messages=messages)
-        asyncio.run(_prepare(url, plan, apart))
+        asyncio.run(_prepare(url, plan, kills * APART))
         lives = Lives(plan, processes)
         killed: Counter[str] = Counter()
         for number in range(kills):
             time.sleep(chance.uniform(0.0, 0.3))
             place, wanted = chance.randrange(processes), 1 + number % (len(STEPS) - 1)
-            killed[lives.kill(place, wanted)] += 1
+            if found := lives.kill(place, wanted):
+                killed[found] += 1
         lives.end()
         rows, skipped = asyncio.run(_read(url))
         return Verdict(
             database=name,
             processes=processes,
             seed=seed,
-            kills=kills,
+            kills=killed.total(),
             kills_by_step=dict(killed),
             **judge(rows, telegram.record(), planned=plan.decided - skipped),
         )
@@ -212,16 +216,17 @@ def judge(rows: Sequence[Any], record: Record, *, planned: int) -> dict[str, int
 def main() -> None:
     """Rehearse on both databases, print and write the verdicts."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--kills", type=int, default=100, help="on each database")
+    parser.add_argument("--kills", type=int, default=200, help="on each database")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--database", choices=_DATABASES, help="only on this one")
-    parser.add_argument("--messages", type=int, default=6000)
+    parser.add_argument("--messages", type=int, help=f"{MESSAGES} for each kill, if not said")
     parser.add_argument("--json", type=Path, default=Path("benchmarks/results/crash.json"))
     options = parser.parse_args()
     verdicts = []
     for name in [options.database] if options.database else _DATABASES:
         with _DATABASES[name]() as url:
-            how = {"kills": options.kills, "seed": options.seed, "messages": options.messages}
+            messages = options.messages or MESSAGES * options.kills
+            how = {"kills": options.kills, "seed": options.seed, "messages": messages}
             verdicts.append(rehearse(name, url, **how))
         for what, value in asdict(verdicts[-1]).items():
             print(f"{what:<16}{value}")
@@ -229,6 +234,7 @@ def main() -> None:
     options.json.parent.mkdir(parents=True, exist_ok=True)
     options.json.write_text(json.dumps([asdict(each) for each in verdicts], indent=2) + "\n")
     assert not any(each.lost or each.unexplained for each in verdicts)
+    assert all(each.kills == options.kills for each in verdicts), "all was done before the last"
 
 
 if __name__ == "__main__":

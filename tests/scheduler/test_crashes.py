@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import timedelta
 
 from benchmarks.crash import judge, rehearse
 from benchmarks.servers import Record
 from models.deliveries import State
 
 KILLS = 6
-APART = timedelta(seconds=0.5)
 
 
 def test_nothing_is_lost_and_what_came_twice_was_counted(database_url: str) -> None:
-    verdict = rehearse("test", database_url, kills=KILLS, seed=3, messages=120, apart=APART)
+    verdict = rehearse("test", database_url, kills=KILLS, seed=3, messages=120)
     assert verdict.kills == KILLS
     assert verdict.planned + verdict.blocked >= 120
     assert (verdict.lost, verdict.unexplained) == (0, 0)
