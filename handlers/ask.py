@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from handlers import honours
 from handlers.feedback import none_of_these, opinions, unanswered
 from handlers.router import Router
 from handlers.turn import Topic, Turn
-from knowledge.answers import Found, Hit, Outcome
+from knowledge.answers import SUGGESTIONS, Found, Hit, Outcome
 from knowledge.asked_places import places_asked
 from knowledge.entries import Audience, Entry
 from knowledge.evidence import is_question
@@ -22,6 +23,8 @@ _OFFERED = 2
 """Questions that are offered beside other things that may be meant."""
 _TOLD = 5
 """Questions of one message that are answered at once."""
+_CLAUSES = 10
+_CLAUSE_ENDS = re.compile(r"[，,]")
 _SHORT = 8
 """Characters of a message that can hardly ask anything of its own: 本科也可以吗."""
 
@@ -51,10 +54,29 @@ async def answer(turn: Turn) -> list[Reply] | None:
         turn.topic = Topic(Act(Intent.QUESTION), entry.id)
         return [await _told(turn, entry)]
     is_question = turn.understood.intent is Intent.QUESTION
-    if found.outcome is Outcome.SUGGEST and is_question and not turn.aside:
-        choices = [_choice(turn, hit) for hit in found.offered]
-        return [turn.reply("ask-did-you-mean", buttons=[*choices, *none_of_these(turn)])]
-    return None
+    if not is_question or turn.aside:
+        return None
+    near = found.offered if found.outcome is Outcome.SUGGEST else await _asked_last(turn)
+    if not near:
+        return None
+    choices = [_choice(turn, hit) for hit in near]
+    return [turn.reply("ask-did-you-mean", buttons=[*choices, *none_of_these(turn)])]
+
+
+async def _asked_last(turn: Turn) -> list[Hit]:
+    """What fits the clauses that ask, where the whole finds nothing (我是张三，…，产假有几天).
+
+    It is only offered: what stands before may change the answer.
+    """
+    clauses = [
+        clause for clause in _CLAUSE_ENDS.split(turn.text)[:_CLAUSES] if is_question(clause)
+    ]
+    hits: dict[str, Hit] = {}
+    for clause in clauses:
+        if clause == turn.text or not _is_near(found := await _find(turn, clause)):
+            continue
+        hits.setdefault(found.hits[0].entry.id, found.hits[0])
+    return list(hits.values())[:SUGGESTIONS]
 
 
 async def _each(turn: Turn) -> list[Reply]:

@@ -6,6 +6,7 @@ Whatever is wrong in a file is said as `path:line: words`, and all of it at once
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from datetime import date
 from importlib.resources import as_file, files
@@ -40,6 +41,7 @@ ENTRY_KEYS = {
 }
 TWIN_KEYS = {"title", "questions"}
 
+_PLACE = re.compile(r"(.*?):(\d+): ")
 _PUBLIC_SUFFIXES = (".gov.cn", ".edu.cn")
 """Where offices and schools publish."""
 _ARCHIVES = frozenset({"github.com", "zh.wikisource.org"})
@@ -178,7 +180,7 @@ def load_entries(folder: Path) -> tuple[Entry, ...]:
         d.problem(1, f"there is no entry {stem} to translate") for stem, d in twins.items()
     ]
     if problems:
-        raise BrokenEntries(problems)
+        raise BrokenEntries(sorted(problems, key=_place))
     return tuple(entries[id_] for id_ in sorted(entries))
 
 
@@ -210,6 +212,12 @@ def _documents(folder: Path, problems: list[str]) -> Iterator[Document]:
             yield read_document(path, path.relative_to(folder.parent).as_posix())
         except Broken as broken:
             problems.append(str(broken))
+
+
+def _place(problem: str) -> tuple[str, int]:
+    """The file and the line that a problem begins with."""
+    found = _PLACE.match(problem)
+    return (found[1], int(found[2])) if found else (problem, 0)
 
 
 def _is_twin(document: Document) -> bool:

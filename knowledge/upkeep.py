@@ -25,6 +25,7 @@ SOON = timedelta(days=14)
 # Likeness of two questions: the same but for synonyms and word order, and hard to tell apart.
 SAME, NEAR = 0.99, 0.88
 NEIGHBOURS = 6
+_REPRINT = "reprint"
 
 _SCALES = {"": 1, "千": 1_000, "万": 10_000}
 _FIGURE = re.compile(rf"({NUMBER})([千万]?)")
@@ -50,7 +51,7 @@ class Finding:
 
 
 def review(entries: Sequence[Entry], *, today: date) -> list[Finding]:
-    """Everything to look at, errors first, then by entry.
+    """Everything to look at, errors first and reprints last, which are many, then by entry.
 
     Kinds: `expired`, `expiring` (within 14 days), `review-due`, `reprint` (read in a copy only:
     nobody is sent to its address, and the office's own page is to be found), `figures-differ` (the
@@ -64,7 +65,11 @@ def review(entries: Sequence[Entry], *, today: date) -> list[Finding]:
     findings += [finding for entry in entries for finding in _sources(entry)]
     findings += [finding for entry in entries for finding in _twins(entry)]
     findings += _rivals(entries)
-    return sorted(findings, key=lambda finding: (finding.severity, finding.entry, finding.kind))
+    return sorted(findings, key=_urgency)
+
+
+def _urgency(finding: Finding) -> tuple[Severity, bool, str, str]:
+    return finding.severity, finding.kind == _REPRINT, finding.entry, finding.kind
 
 
 def _dates(entry: Entry, today: date) -> Iterator[Finding]:
@@ -80,7 +85,7 @@ def _dates(entry: Entry, today: date) -> Iterator[Finding]:
 
 def _sources(entry: Entry) -> Iterator[Finding]:
     if entry.source.is_reprint:
-        yield Finding(Severity.WARNING, "reprint", entry.id, entry.source.url)
+        yield Finding(Severity.WARNING, _REPRINT, entry.id, entry.source.url)
 
 
 def _twins(entry: Entry) -> Iterator[Finding]:

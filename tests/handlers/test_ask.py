@@ -46,6 +46,14 @@ async def test_an_answer_for_one_city_is_not_given_for_another(li: Speaker) -> N
     assert not [title for title in titles(li) if "威海" in title]
 
 
+async def test_what_a_clause_asks_is_offered_where_the_whole_finds_nothing(li: Speaker) -> None:
+    await li.says("我是张伟，软件2201班，住解放路12号，产假有多少天")
+    assert titles(li) == [], "what stands before may change the answer"
+    assert "产假有多少天？" in li.labels
+    await li.says("我是张伟，软件2201班，住解放路12号，明天下雨吗")
+    assert not [label for label in li.labels if label.endswith("？")]
+
+
 async def test_a_question_of_its_own_is_no_word_on_the_last_answer(li: Speaker) -> None:
     await li.says("毕业两年了还算应届生吗")
     (first,) = titles(li)

@@ -169,8 +169,11 @@ def test_an_empty_answer_is_refused(folder: Path) -> None:
 
 def test_every_file_that_is_wrong_is_told_at_once(folder: Path) -> None:
     write(folder, "a.md", topic=None)
-    write(folder, "b.md", source=None, questions="\n  - 别的")
-    assert len(problems(folder)) == 2
+    write(folder, "b.md", source=None, checked="2026-13-01", nonsense="1", questions="\n  - 别的")
+    told = [problem.split(":")[:2] for problem in problems(folder)]
+    assert [name for name, _ in told] == ["entries/a.md", *["entries/b.md"] * 3]
+    lines = [int(line) for _, line in told[1:]]
+    assert lines == sorted(lines)
 
 
 def test_one_id_in_two_folders_is_refused(folder: Path) -> None:
@@ -204,8 +207,9 @@ def test_upkeep_tells_what_expires_and_what_is_due(folder: Path) -> None:
     write(folder, "b.md", title="甲", questions="\n  - 乙", valid_until="2026-06-16")
     write(folder, "c.md", title="丙", questions="\n  - 丁", valid_until="2026-05-31")
     write(folder, "d.md", title="戊", questions="\n  - 己", review_by="2026-06-10")
-    found = {(f.entry, f.kind) for f in review(load_entries(folder), today=date(2026, 6, 1))}
-    assert found == {("a", "expiring"), ("c", "expired"), ("d", "review-due")}
+    write(folder, "0.md", title="庚", questions="\n  - 辛", url="https://news.example.com/1")
+    found = [(f.entry, f.kind) for f in review(load_entries(folder), today=date(2026, 6, 1))]
+    assert found == [("a", "expiring"), ("c", "expired"), ("d", "review-due"), ("0", "reprint")]
 
 
 @pytest.mark.parametrize(
