@@ -16,8 +16,6 @@ from models.deliveries import State as DeliveryState
 from models.messages import Card, Reply
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from handlers.turn import Turn
     from models.broadcast_checks import Finding, FlightCheck
     from models.broadcast_reports import Figures
@@ -29,13 +27,12 @@ _QUOTED = 300
 _TABLES = (".xlsx", ".xls", ".xlsb", ".ods", ".csv", ".txt")
 
 
-async def show(turn: Turn, broadcast: Broadcast, *, begins: datetime | None = None) -> Reply:
-    """All of it: a draft with its flight check, perhaps as it would begin at a moment; another
-    with its figures."""
+async def show(turn: Turn, broadcast: Broadcast) -> Reply:
+    """All of it: a draft with its flight check, another with its figures."""
     lines = await facts(turn, broadcast, turn.say)
     cards: list[Card] = []
     if broadcast.state in (State.DRAFT, State.APPROVAL, State.SCHEDULED):
-        check = await examine(turn.session, broadcast, turn.library, now=turn.now, begins=begins)
+        check = await examine(turn.session, broadcast, turn.library, now=turn.now)
         lines += _checked(turn, check)
         cards = [
             Card(turn.say("broadcast-sample", number=place), lines=tuple(reply.text.split("\n")))

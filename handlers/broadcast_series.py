@@ -54,6 +54,4 @@ async def repeat(t: Talk, number: int) -> Reply:
         raise Refused("broadcast-every-never") from None
     said, dates = series_words(t.say, rule, t.turn.now)
     await t.confirm("broadcast-every-confirm", rule=said, dates=dates)
-    broadcast.every = rule.to_json()
-    t.session.add(broadcast)
-    return await submit(t.turn, broadcast, due_at=begins)
+    return await submit(t.turn, broadcast, due_at=begins, rule=rule)

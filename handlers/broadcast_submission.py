@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from handlers.talk import Talk
+    from knowledge.recurrences import Recurrence
     from models.notices import Say
 
 router = Router()
@@ -71,11 +72,19 @@ async def send(turn: Turn, broadcast: Broadcast) -> Reply:
     return await submit(turn, broadcast, due_at=turn.now)
 
 
-async def submit(turn: Turn, broadcast: Broadcast, *, due_at: datetime) -> Reply:
-    """Hand it in; a large one is for a second person to decide."""
+async def submit(
+    turn: Turn, broadcast: Broadcast, *, due_at: datetime, rule: Recurrence | None = None
+) -> Reply:
+    """Hand it in, perhaps to come round; a large one is for a second person to decide.
+
+    What is wrong at its time was not known before that was named, and is said.
+    """
     check = await examine(turn.session, broadcast, turn.library, now=turn.now, begins=due_at)
+    found = [finding_words(each, turn.say) for each in check.findings if due_at > turn.now]
     if broadcast.state == State.DRAFT and not check.is_fit:
-        return await show(turn, broadcast, begins=due_at)
+        shown = await show(turn, broadcast)
+        return replace(shown, text="\n".join([*found, shown.text]))
+    broadcast.every = rule.to_json() if rule else None
     approval = turn.library.sending.needs_approval(check.recipients)
     await broadcast_steering.submit(
         turn.session, broadcast, due_at=due_at, approval=approval, now=turn.now
@@ -89,7 +98,7 @@ async def submit(turn: Turn, broadcast: Broadcast, *, due_at: datetime) -> Reply
             limit=turn.library.sending.approval,
             buttons=[look_button(turn, broadcast)],
         )
-    if broadcast.every:
+    if rule is not None:
         return await show(turn, broadcast)
     reply = turn.reply(
         "broadcast-scheduled" if due_at > turn.now else "broadcast-begins",
@@ -97,8 +106,6 @@ async def submit(turn: Turn, broadcast: Broadcast, *, due_at: datetime) -> Reply
         at=f"{due_at.astimezone(CHINA):%m-%d %H:%M}",
         buttons=[look_button(turn, broadcast)],
     )
-    # What is wrong with that hour was not known before it was named.
-    found = [finding_words(each, turn.say) for each in check.findings if due_at > turn.now]
     return replace(reply, text="\n".join([reply.text, *found]))
 
 

@@ -128,8 +128,7 @@ async def test_a_time_that_is_past_is_asked_for_again(
 async def test_what_is_wrong_at_its_time_is_found_when_the_time_is_named(
     chat: Chat, library: Library, clock: SetClock
 ) -> None:
-    wang = await counselor(chat, "王老师")
-    await graduate(chat, "li")
+    wang, li = await counselor(chat, "王老师"), await graduate(chat, "li")
     number = await announce(chat.database, library, now=clock.now())
     await wang.says("/broadcast")
     await wang.taps("写一条")
@@ -138,12 +137,19 @@ async def test_what_is_wrong_at_its_time_is_found_when_the_time_is_named(
     await wang.taps("报名某个活动")
     await wang.says(str(number))
     await wang.taps("确认")
-    wang.button("发给 1 人")
     await wang.taps("定时发")
     await wang.says("2026-03-25 9:00")
     wang.sees("草稿", "报名按钮到时候点不了")
-    await wang.taps("丢弃")
-    wang.sees("已丢弃")
+    await wang.taps("按日程重复发")
+    await wang.says("每月第一个周一")
+    await wang.taps("照常发")
+    await wang.taps("确认")
+    wang.sees("草稿", "报名按钮到时候点不了")
+    await wang.taps("发给 1 人")
+    await goes_on(chat, library)
+    clock.passes(days=40)
+    await goes_on(chat, library)
+    assert len(li.pushed) == 1, "it does not come round"
 
 
 @pytest.mark.parametrize("words", ["群发一条通知", "我要发通知", "send an announcement"])
