@@ -15,9 +15,11 @@ from models.broadcast_recipients import (
     count_complaints,
     count_skipped,
 )
+from models.broadcasts import Choices
 from models.class_groups import ClassGroup
 from models.deliveries import Delivery, State
 from models.people import PersonRow
+from models.signups import Signup, Standing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from models.broadcasts import Broadcast
     from models.database import Session
 
+SIGNED_UP = "signed-up"
 _LEAST_REFUSED = 5
 _SHARE = 10
 """It stops by itself when so many, and more than a tenth of those reached for, refuse it."""
@@ -88,9 +91,19 @@ async def figures(session: Session, broadcast: Broadcast) -> Figures:
         recipients=broadcast.recipients,
         states=await states(session, broadcast.number),
         skipped=await count_skipped(session, broadcast.number),
-        answers=await count_answers(session, broadcast.number),
+        answers=await _answers(session, broadcast),
         complaints=await count_complaints(session, broadcast.number),
     )
+
+
+async def _answers(session: Session, broadcast: Broadcast) -> dict[str, int]:
+    """What was answered -> by how many."""
+    if broadcast.choices != Choices.SIGN_UP:
+        return await count_answers(session, broadcast.number)
+    signed_up = select(func.count()).where(
+        col(BroadcastRecipient.broadcast_id) == broadcast.number, _has_signed_up(broadcast)
+    )
+    return {SIGNED_UP: (await session.exec(signed_up)).one()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,16 +118,16 @@ class ClassFigures:
     answered: int
 
 
-async def by_class(session: Session, number: int) -> list[ClassFigures]:
+async def by_class(session: Session, broadcast: Broadcast) -> list[ClassFigures]:
     """The figures of every class that has recipients."""
-    answered = case((col(BroadcastRecipient.answer) != "", 1), else_=0)
+    answered = case((_answer(broadcast) != "", 1), else_=0)
     arrived = case((_arrived(), 1), else_=0)
     place = (col(PersonRow.school), col(PersonRow.college), col(PersonRow.class_name))
     statement = (
         core_select(*place, func.count(), func.sum(arrived), func.sum(answered))
         .select_from(BroadcastRecipient)
         .join(PersonRow, col(PersonRow.id) == col(BroadcastRecipient.person_id))
-        .where(col(BroadcastRecipient.broadcast_id) == number)
+        .where(col(BroadcastRecipient.broadcast_id) == broadcast.number)
         .group_by(*place)
         .order_by(*place)
     )
@@ -122,10 +135,11 @@ async def by_class(session: Session, number: int) -> list[ClassFigures]:
 
 
 async def recipients(
-    session: Session, number: int, *, after: int = 0, limit: int = 1000
+    session: Session, broadcast: Broadcast, *, after: int = 0, limit: int = 1000
 ) -> Sequence[Row[Any]]:
     """A page of the recipients by id, each with `arrived`, the last delivery's `state`, and what
     they answered."""
+    number = broadcast.number
     last = (
         core_select(col(Delivery.state))
         .where(
@@ -146,7 +160,7 @@ async def recipients(
             col(PersonRow.graduation_year),
             col(PersonRow.major_words),
             col(BroadcastRecipient.skipped),
-            col(BroadcastRecipient.answer),
+            _answer(broadcast).label("answer"),
             col(BroadcastRecipient.answered_at),
             case((_arrived(), 1), else_=0).label("arrived"),
             last.label("state"),
@@ -184,6 +198,21 @@ async def groups_reached(session: Session, number: int) -> Sequence[Row[Any]]:
         .order_by(col(ClassGroup.id))
     )
     return (await session.run(statement)).all()
+
+
+def _answer(broadcast: Broadcast) -> Any:
+    """What a recipient answered; one that asks to sign up is answered by having done so."""
+    if broadcast.choices != Choices.SIGN_UP:
+        return col(BroadcastRecipient.answer)
+    return case((_has_signed_up(broadcast), SIGNED_UP), else_="")
+
+
+def _has_signed_up(broadcast: Broadcast) -> ColumnElement[bool]:
+    return exists().where(
+        col(Signup.activity_id) == broadcast.activity_id,
+        col(Signup.person_id) == col(BroadcastRecipient.person_id),
+        col(Signup.state) != Standing.WITHDRAWN,
+    )
 
 
 def _arrived() -> ColumnElement[bool]:

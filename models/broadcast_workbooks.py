@@ -23,8 +23,8 @@ _WHO = ("id", "name", "school", "college", "class", "year", "major")
 
 async def workbook(session: Session, broadcast: Broadcast, say: Say) -> bytes:
     """An .xlsx whose last sheet are those to phone; texts stay texts whatever they begin with."""
-    rows = await _all_recipients(session, broadcast.number)
-    classes = await broadcast_reports.by_class(session, broadcast.number)
+    rows = await _all_recipients(session, broadcast)
+    classes = await broadcast_reports.by_class(session, broadcast)
     by_class = Table(
         say("broadcast-sheet-classes"),
         _header(say, ("school", "college", "class", "recipients", "arrived", "answered")),
@@ -55,10 +55,10 @@ async def workbook(session: Session, broadcast: Broadcast, say: Say) -> bytes:
     return to_xlsx([by_class, everybody, *([groups] if groups.rows else []), missed])
 
 
-async def _all_recipients(session: Session, number: int) -> list[Row[Any]]:
+async def _all_recipients(session: Session, broadcast: Broadcast) -> list[Row[Any]]:
     found: list[Row[Any]] = []
     while page := await broadcast_reports.recipients(
-        session, number, after=found[-1].id if found else 0
+        session, broadcast, after=found[-1].id if found else 0
     ):
         found += page
     return found
@@ -90,7 +90,7 @@ def _state(row: Row[Any], say: Say) -> str:
 
 
 def _answer(row: Row[Any], say: Say) -> tuple[Cell, Cell]:
-    if not row.answer or row.answered_at is None:
+    if not row.answer:
         return "", ""
-    at = row.answered_at.astimezone(CHINA)
-    return say(f"broadcast-said-{row.answer}"), f"{at:%Y-%m-%d %H:%M}"
+    at = f"{row.answered_at.astimezone(CHINA):%Y-%m-%d %H:%M}" if row.answered_at else ""
+    return say(f"broadcast-said-{row.answer}"), at

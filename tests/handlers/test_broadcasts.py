@@ -15,6 +15,7 @@ from models.blobs import Blob
 from models.deliveries import Delivery
 from models.messages import Upload
 from models.people import set_active
+from models.sheets import XLSX
 from tests.announced import announce
 from tests.broadcasting import AGREED, goes_on, knows, writes
 from tests.school import ELSEWHERE, counselor, graduate
@@ -150,6 +151,36 @@ async def test_what_is_wrong_at_its_time_is_found_when_the_time_is_named(
     clock.passes(days=40)
     await goes_on(chat, library)
     assert len(li.pushed) == 1, "it does not come round"
+
+
+async def test_who_signs_up_is_counted_as_an_answer(
+    chat: Chat, library: Library, clock: SetClock
+) -> None:
+    wang, li = await counselor(chat, "王老师"), await graduate(chat, "li")
+    await graduate(chat, "zhao")
+    number = await announce(chat.database, library, now=clock.now())
+    await wang.says("/broadcast")
+    await wang.taps("写一条")
+    await wang.says(AGREED)
+    await wang.says("全部")
+    await wang.taps("报名某个活动")
+    await wang.says(str(number))
+    await wang.taps("确认")
+    await wang.taps("发给 2 人")
+    await goes_on(chat, library)
+    await li.taps("报名", of=li.pushed[0][1])
+    await wang.does(action="broadcast:1")
+    wang.sees_no("已报名")
+    await li.taps("确认")
+    await wang.does(action="broadcast:1")
+    wang.sees("已报名：1")
+    await wang.taps("报告")
+    async with chat.database.read() as session:
+        named = select(Blob.data).where(Blob.media_type == XLSX)
+        data = (await session.exec(named)).one()
+    classes, everybody, _ = openpyxl.load_workbook(io.BytesIO(data))
+    assert [cell.value for cell in classes[2]][3:] == [2, 2, 1]
+    assert [row[8].value or "" for row in everybody] == ["回应", "已报名", ""]
 
 
 @pytest.mark.parametrize("words", ["群发一条通知", "我要发通知", "send an announcement"])
