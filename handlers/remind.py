@@ -67,7 +67,7 @@ def _begin(turn: Turn, text: str) -> Begin:
         kinds = [
             _KINDS[each.value] for each in turn.understood.slots.kinds if each.value in _KINDS
         ]
-        return Begin("remind-before", (wish.rule.code, kinds[0] if kinds else ""))
+        return Begin("remind-before", (wish.rule.code, kinds[0] if kinds else "", wish.what))
     return Begin("remind", (wish.what, _when(wish)))
 
 
@@ -146,7 +146,7 @@ def _done(turn: Turn, row: Reminder, what: str) -> Reply:
 
 
 @router.talk("remind-before")
-async def remind_before(t: Talk, code: str, pillar: str) -> Reply:
+async def remind_before(t: Talk, code: str, pillar: str, what: str = "") -> Reply:
     """So long before a date of what one signed up for, follows or saved; which one is asked."""
     rule = Rule.parse(code)
     found = await occasions(t.session, t.person.id, rule.milestone, now=t.turn.now)
@@ -154,13 +154,13 @@ async def remind_before(t: Talk, code: str, pillar: str) -> Reply:
     if not found:
         return t.reply("remind-no-event")
     if len(meant) == 1:
-        return await _remind_of(t, rule, meant[0])
+        return await _remind_of(t, rule, meant[0], what)
     choices = [Choice(each.key, each.title) for each in meant or found]
     key = await t.choose("remind-which", choices)
-    return await _remind_of(t, rule, next(each for each in found if each.key == key))
+    return await _remind_of(t, rule, next(each for each in found if each.key == key), what)
 
 
-async def _remind_of(t: Talk, rule: Rule, occasion: Occasion) -> Reply:
+async def _remind_of(t: Talk, rule: Rule, occasion: Occasion, what: str) -> Reply:
     row = await personal_reminders.remind_before(
         t.session,
         t.person.id,
@@ -169,12 +169,12 @@ async def _remind_of(t: Talk, rule: Rule, occasion: Occasion) -> Reply:
         whole_day=occasion.whole_day,
         activity_id=occasion.activity_id,
         position_id=occasion.position_id,
+        what=what,
         now=t.turn.now,
     )
     time = reminders.moment_words(t.turn, row.due_at or t.turn.now)
-    return t.reply(
-        "remind-done-event", time=time, title=occasion.title, buttons=_after(t.turn, row)
-    )
+    key = "remind-done-event-words" if what else "remind-done-event"
+    return t.reply(key, time=time, title=occasion.title, what=what, buttons=_after(t.turn, row))
 
 
 def _after(turn: Turn, row: Reminder) -> list[Button]:

@@ -238,6 +238,8 @@ async def card(turn: Turn, reminder: Reminder) -> Card:
         milestone = Rule.parse(reminder.rule).milestone
         about = moment_words(turn, reminder.about_at)
         lines.append(turn.say(f"reminder-about-{milestone}", time=about))
+    if reminder.rule and reminder.words:
+        lines.append(turn.say("remind-to-do", what=reminder.words))
     off = turn.button("remind-off", "remind-off", reminder.number)
     title, opening = await subject(turn, reminder)
     return Card(title, lines=tuple(lines), buttons=(*opening, off))

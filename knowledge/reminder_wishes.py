@@ -50,6 +50,7 @@ _RECURS = re.compile(
 """What comes round in a way that no `Repeat` has: nobody means its first day alone."""
 _EDGES = " \t\n，,。.！!？?；;、：:的我吧"
 _ENGLISH_EDGES = re.compile(r"^(?:(?:to|about|of|on|at|for|that)\b\s*)+|(?:\s*\b(?:on|at|for))+$")
+_ENGLISH_TO = re.compile(r"\bto\b")
 _AT_EVENT = re.compile(
     r"(?:开始|开赛|开考|开场|开幕|截止|结束|考试|面试|笔试|比赛|报名|公布|公示|会)"
     r"(?:(?P<day>那一?天|当[天日])|的?时候|时(?!间))"
@@ -83,7 +84,8 @@ class Wish:
 def read_wish(text: str, times: Sequence[When], *, now: datetime) -> Wish:
     """The wish of `text`, which states these `times`."""
     if (rule := _at_event(text, times)) is not None:
-        return Wish(_what(text, times[:1]), rule=rule)
+        event = _AT_EVENT.search(text.casefold())
+        return Wish(_to_do(text, event.span() if event else (0, 0)), rule=rule)
     used, value = _chosen(text, times)
     what = _what(text, used)
     match value:
@@ -92,7 +94,7 @@ def read_wish(text: str, times: Sequence[When], *, now: datetime) -> Wish:
         case Repeat():
             return Wish(what, repeat=None if value.cycle is Cycle.YEARLY else counted(value, now))
         case Offset():
-            return Wish(what, rule=_rule(text, value))
+            return Wish(_to_do(text, (used[0].start, used[0].end)), rule=_rule(text, value))
         case Period() if _RECURS.search(what):
             return Wish(what)
         case Period():
@@ -124,6 +126,23 @@ def _what(text: str, used: Sequence[When]) -> str:
     said = _ASKING.sub(" ", text, count=1)
     said = re.sub(r"\s+", " ", said).strip(_EDGES)
     return _ENGLISH_EDGES.sub("", said).strip(_EDGES)[:LONGEST]
+
+
+def _to_do(text: str, when: tuple[int, int]) -> str:
+    """What to say at a time that counts from an event: 开赛前三小时提醒我带身份证.
+
+    The words before are those of the event; in English it stands behind a "to".
+    """
+    asking = _ASKING.search(text)
+    if asking is None:
+        return ""
+    start, end = when
+    said = text[max(asking.end(), end) :]
+    if _ENGLISH_TO.search(asking[0]) and asking.end() < start:
+        said = text[asking.end() : start]
+    elif said.isascii():
+        said = "".join(_ENGLISH_TO.split(said, maxsplit=1)[1:])
+    return _ENGLISH_EDGES.sub("", said.strip(_EDGES)).strip(_EDGES)[:LONGEST]
 
 
 def _rule(text: str, offset: Offset) -> Rule:

@@ -64,9 +64,11 @@ async def remind_before(
     whole_day: bool = False,
     activity_id: int | None = None,
     position_id: int | None = None,
+    what: str = "",
     now: datetime,
 ) -> Reminder:
-    """Remind so long before a date of an activity or position, wherever that date moves.
+    """Remind, perhaps of something to do, so long before a date of an activity or position,
+    wherever that date moves.
 
     Raises `Refused` where that moment is past, or where a day without an hour has none.
     """
@@ -80,10 +82,12 @@ async def remind_before(
         "rule": rule.code,
         "activity_id": activity_id,
         "position_id": position_id,
+        "words": what,
         "about_at": about,
         "not_after": rule.useful_until(about, whole_day=whole_day),
     }
-    return await _add(session, person_id, f"own:{thing}:{rule.code}", said, due=due, now=now)
+    key = f"own:{thing}:{rule.code}" + (f":{_digest(what)}" if what else "")
+    return await _add(session, person_id, key, said, due=due, now=now)
 
 
 async def pending_of(

@@ -67,6 +67,8 @@ class ReminderWords:
         """What happens when, and whether this comes late."""
         left = self._left(locale, due.about_at or now, now)
         text = self.library.texts.say(locale, f"remind-{due.milestone}", left=left)
+        if due.words:
+            text += "\n" + self.library.texts.say(locale, "remind-to-do", what=due.words)
         return text + self._lateness(due, locale, now)
 
     def _left(self, locale: str, about: datetime, now: datetime) -> str:

@@ -215,7 +215,7 @@ async def test_reminders_are_their_owners(chat: Chat) -> None:
 
 
 async def test_following_and_adding_so_long_before_it_begins(
-    chat: Chat, database: Database, library: Library, clock: SetClock
+    chat: Chat, database: Database, library: Library, clock: SetClock, teller: ReminderTeller
 ) -> None:
     number = await announce(database, library, now=clock.now())
     li = chat.person("李")
@@ -226,6 +226,13 @@ async def test_following_and_adding_so_long_before_it_begins(
     li.sees("春季双选会", "2026-03-19 周四 18:00", "已关注")
     await li.says("招聘会开始前三小时提醒我")
     li.sees("2026-03-20 周五 06:00 提醒你「春季双选会」")
+    await li.says("招聘会开始前一天晚上8点提醒我打印简历")
+    li.sees("2026-03-19 周四 20:00（「春季双选会」）提醒你：打印简历。")
+    await li.says("/reminders")
+    li.sees("📝 打印简历")
+    clock.passes(days=17, hours=11)
+    await teller.remind()
+    await li.hears("明天 09:00开始：\n📝 打印简历")
     await li.says(f"/start fair_{number}")
     await li.taps("这场都不用提醒")
     li.sees("不再提醒你")

@@ -99,6 +99,24 @@ def test_a_part_of_the_day_gives_its_hour_to_what_recurs(text: str, hour: str) -
     assert repeat.to_json() == {"every": "daily", "at": hour}
 
 
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("双选会开始前两天晚上8点提醒我打印简历", "打印简历"),
+        ("提醒我开赛前三小时带身份证", "带身份证"),
+        ("报名开始的时候提醒我抢名额", "抢名额"),
+        ("国考报名截止前三天提醒我一下", ""),
+        ("remind me to print my CV two days before the fair", "print my CV"),
+        ("remind me three hours before it starts to bring my ID", "bring my ID"),
+        ("remind me a day before the deadline", ""),
+    ],
+)
+def test_what_is_to_be_done_before_an_event_is_told_apart_from_it(text: str, what: str) -> None:
+    wish = read(text)
+    assert wish.rule is not None
+    assert wish.what == what
+
+
 def test_every_other_week_is_counted_from_the_first_that_comes() -> None:
     wish = read("每两周周三早上8点提醒我交周报")
     assert wish.repeat is not None
