@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from handlers.counselors import whole
-from handlers.fair_answers import capacity_in, date_in, deadline_in, span_in_words, words_in
+from handlers.fair_answers import date_in, deadline_in, limit_in, span_in_words, words_in
 from handlers.fair_desk import managed, note_deed
 from handlers.router import Router
 from handlers.turn import Begin, Response, Turn
@@ -119,7 +119,7 @@ def _reader(part: str, before: Times, t: Talk) -> Callable[[str], Any]:
         "deadline": partial(deadline_in, now=now, times=before),
         "opens": partial(date_in, now=now, name=Name.OPENS),
         "result": partial(date_in, now=now, name=Name.RESULT),
-        "capacity": capacity_in,
+        "capacity": limit_in,
     }
     return readers.get(part, words_in)
 
@@ -129,7 +129,7 @@ def _terms(
 ) -> tuple[dict[str, Any], Times]:
     """What is said, and the dates, with one part as it becomes."""
     if part == "capacity":
-        return {"capacity": became}, before
+        return {"capacity": became or None}, before
     if part == "title":
         return {"title": became}, before
     if part == "venue":

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handlers import invited
-from handlers.fair_answers import capacity_in, deadline_in, span_in_words, words_in
+from handlers.fair_answers import deadline_in, limit_in, span_in_words, words_in
 from handlers.fair_desk import note_deed, opening, school_of
 from handlers.router import Router
 from handlers.talk import Choice
@@ -35,8 +35,8 @@ _DRAFT = "draft"
 
 @router.command("announce", role=Role.COUNSELOR, private=True)
 async def announce(turn: Turn, rest: str) -> Response:
-    """Announce an activity, step by step."""
-    return Begin("announce")
+    """Announce an activity, step by step; what follows the command is its name."""
+    return Begin("announce", answers=(("announce-title", rest),) if rest else ())
 
 
 @router.talk("announce", role=Role.COUNSELOR)
@@ -52,7 +52,7 @@ async def announcing(t: Talk) -> Reply:
         parse=lambda words: deadline_in(words, now=now, times=times),
         default=none,
     )
-    capacity = await t.ask("announce-capacity", parse=capacity_in, default=0)
+    capacity = await t.ask("announce-capacity", parse=limit_in, default=0)
     majors = await t.ask("announce-majors", parse=words_in, free=True, default="")
     said = await t.ask("announce-audience", parse=words_in, free=True, default="")
     times, audience = {**times, **deadline}, "" if demands_nothing(said) else said

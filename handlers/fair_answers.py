@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+import re
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from handlers.talk import Unclear
 from knowledge import dates
-from knowledge.periods import Period
+from knowledge.conditions import demands_nothing
+from knowledge.periods import Offset, Period
 from models.cells import headcount_in
 from models.milestones import Name, Times, is_over_at, on
 from models.spans import When, at, span_in
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from datetime import date, time
 
 LONGEST = 200
+_DAY = timedelta(days=1)
+_SAME_DAY = re.compile(r"当[天日]|\bsame day\b|\bon the day\b", re.IGNORECASE)
 
 
 def words_in(words: str) -> str:
@@ -43,8 +47,9 @@ def span_in_words(words: str, *, now: datetime) -> Times:
 
 
 def deadline_in(words: str, *, now: datetime, times: Times) -> Times:
-    """Until when one can sign up: to come, and not after the activity is over."""
-    closes = _as(_stated(words, now)[0], Name.CLOSES)
+    """Until when one can sign up: to come, and not after the activity is over; 前一天18点 counts
+    from its beginning, and of several days the last is meant."""
+    closes = _before(words, now, times) or _as(_last(words, now), Name.CLOSES)
     over = is_over_at(times)
     if closes.at < now:
         raise Unclear("activity-past-deadline")
@@ -80,6 +85,11 @@ def capacity_in(words: str) -> int:
     return number
 
 
+def limit_in(words: str) -> int:
+    """A number of places; 0 for as many as like: 不限."""
+    return 0 if demands_nothing(words.strip()) else capacity_in(words)
+
+
 def _stated(words: str, now: datetime) -> tuple[When, When | None]:
     """What the words state, as a table would write it or as people say it."""
     if found := span_in(words):
@@ -92,6 +102,33 @@ def _stated(words: str, now: datetime) -> tuple[When, When | None]:
             ends = _when(last, period.until) if is_longer else None
             return _when(period.first, period.at), ends
     raise Unclear("announce-no-date")
+
+
+def _last(words: str, now: datetime) -> When:
+    """The last moment that the words state: 12月8日前, 11月30日到12月8日."""
+    if found := span_in(words):
+        return found[1] or found[0]
+    for stated in dates.find(words, now=now):
+        period = stated.value
+        if isinstance(period, Period) and (day := period.last or period.first):
+            return _when(day, period.until or period.at)
+    raise Unclear("announce-no-date")
+
+
+def _before(words: str, now: datetime, times: Times) -> When | None:
+    """A date that is counted from when something begins: 前一天18点, 提前两小时, 当天8点."""
+    if (begins := times.get(Name.BEGINS)) is None:
+        return None
+    found = [each.value for each in dates.find(words, now=now)]
+    if _SAME_DAY.search(words):
+        clock = next((each.at for each in found if isinstance(each, Period) and each.at), None)
+        return at(begins.day, clock) if clock else on(begins.day, Name.CLOSES)
+    for offset in (each for each in found if isinstance(each, Offset)):
+        if offset.length % _DAY and not begins.whole_day:
+            return When(begins.at + offset.length)
+        day = begins.day + offset.length
+        return at(day, offset.at) if offset.at else on(day, Name.CLOSES)
+    return None
 
 
 def _when(day: date, clock: time | None) -> When:

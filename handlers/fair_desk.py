@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from handlers.fair_answers import capacity_in, deadline_in, span_in_words, words_in
+from handlers.fair_answers import deadline_in, limit_in, span_in_words, words_in
 from handlers.router import Router
 from handlers.turn import Begin, Response, Turn
 from knowledge.activities import Kind, Pillar
@@ -78,12 +78,24 @@ async def change_deadline(t: Talk, activity_id: int) -> Reply:
     """Another end of sign-up."""
     activity, before = await standing(t, activity_id)
     now, locale, library = t.turn.now, t.turn.locale, t.turn.library
+    none: Times = {}
     closes = await t.ask(
-        "announce-deadline", parse=lambda words: deadline_in(words, now=now, times=before)
+        "announce-deadline",
+        parse=lambda words: deadline_in(words, now=now, times=before),
+        # A project has to say until when one can apply.
+        default=None if activity.kind == Kind.PROJECT else none,
     )
-    old, new = (when_words(library, locale, each.get(Name.CLOSES)) for each in (before, closes))
+    old, new = (
+        when_words(library, locale, each[Name.CLOSES])
+        if Name.CLOSES in each
+        else t.say("announce-no-deadline")
+        for each in (before, closes)
+    )
     await confirm_change(t, activity, "fair-part-deadline", old, new)
-    await activities.change(t.session, activity, {}, times={**before, **closes}, now=now)
+    after = {**before, **closes}
+    if not closes:
+        after.pop(Name.CLOSES, None)
+    await activities.change(t.session, activity, {}, times=after, now=now)
     return await changed(t, activity)
 
 
@@ -105,11 +117,11 @@ async def change_venue(t: Talk, activity_id: int) -> Reply:
 async def change_capacity(t: Talk, activity_id: int) -> Reply:
     """More places, or fewer; not fewer than are taken."""
     activity, _ = await standing(t, activity_id)
-    capacity = await t.ask("announce-capacity", parse=capacity_in)
+    capacity = await t.ask("announce-capacity", parse=limit_in, default=0) or None
     await signups.check_capacity(t.session, activity, capacity)
     unlimited = t.say("announce-no-capacity")
-    old = str(activity.capacity or unlimited)
-    await confirm_change(t, activity, "fair-part-capacity", old, str(capacity))
+    old, new = (str(each or unlimited) for each in (activity.capacity, capacity))
+    await confirm_change(t, activity, "fair-part-capacity", old, new)
     await activities.change(t.session, activity, {"capacity": capacity}, now=t.turn.now)
     await signups.offer_places(t.session, activity, now=t.turn.now)
     return await changed(t, activity)

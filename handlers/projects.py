@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from handlers import fairs
 from handlers.counselors import whole
-from handlers.fair_answers import capacity_in, deadline_in, words_in
+from handlers.fair_answers import deadline_in, limit_in, words_in
 from handlers.fair_desk import managed, note_deed, school_of
 from handlers.router import Router
 from handlers.talk import Choice, Unclear
@@ -63,7 +63,7 @@ async def publish(t: Talk) -> Reply:
     choices = [Choice(t.say(f"scheme-{each}"), t.say(f"scheme-{each}")) for each in _SCHEMES]
     scheme = await t.ask("project-scheme", parse=words_in, choices=choices, free=True, default="")
     majors = await t.ask("announce-majors", parse=words_in, free=True, default="")
-    capacity = await t.ask("project-capacity", parse=capacity_in, default=0)
+    capacity = await t.ask("project-capacity", parse=limit_in, default=0)
     closes = await t.ask("project-deadline", parse=partial(deadline_in, now=now, times=none))
     read = partial(read_agreed, now=now, times=closes)
     agreed = await t.ask("project-agreed", parse=read, default=none)

@@ -33,6 +33,7 @@ _PARTS = {
     "noon": (12, 13),
 }
 _FROM_NOON = frozenset({"下午", "傍晚", "晚上", "晚", "夜里", "afternoon", "evening", "night"})
+_NIGHTLY = frozenset({"晚上", "晚", "夜里"})
 _HAN_PARTS = "|".join(part for part in _PARTS if not part.isascii())
 _ENGLISH_PARTS = "|".join(part for part in _PARTS if part.isascii())
 _CLOCK = re.compile(
@@ -166,6 +167,9 @@ def _hours(found: re.Match[str], part: str) -> Hours | None:
     if found["word"] and not part and hour <= _MOST_IN_THE_AFTERNOON and hour:
         hour += 12
     is_sure = found["hour"] != "一" or bool(minute or len(part) > 1)
+    if hour == 24 or (hour == 12 and part in _NIGHTLY):
+        # The end of the day that is named, and not its beginning; beyond it is another day.
+        return None if minute else Hours(*found.span(), _NIGHT, is_sure=is_sure)
     return _made(found, _in_part(hour, part), minute, is_sure=is_sure)
 
 
@@ -187,7 +191,7 @@ def _in_part(hour: int, part: str) -> int:
         return hour + 12
     if part == "中午" and hour < 3:
         return hour + 12
-    return 0 if hour == 24 else hour
+    return hour
 
 
 def _made(found: re.Match[str], hour: int, minute: int, *, is_sure: bool = True) -> Hours | None:

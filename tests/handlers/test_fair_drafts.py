@@ -166,3 +166,22 @@ async def test_a_school_is_checked_too(
     wang = await introduced(chat.person("王"), "我是山东师范大学会计26届本科")
     await joined(wang, number)
     wang.sees("报名成功")
+
+
+async def test_what_the_questions_of_an_announcement_offer_is_understood(chat: Chat) -> None:
+    teacher = await counselor(chat, school="山东师范大学")
+    await teacher.says("/announce 宣讲会")
+    for words in ("2026-03-20 9:00-12:00", "千佛山校区", "前一天18点", "不限", "跳过", "跳过"):
+        await teacher.says(words)
+    teacher.sees("宣讲会\n", "报名截止：2026-03-19 周四 18:00", "名额：不限")
+    await teacher.taps("确认")
+    await teacher.does(action="manage:1:deadline")
+    await teacher.taps("跳过")
+    teacher.sees("原来：2026-03-19 周四 18:00", "改成：到活动开始")
+    await teacher.taps("确认")
+    await teacher.does(action="manage:1:capacity")
+    await teacher.says("30")
+    await teacher.taps("确认")
+    await teacher.does(action="manage:1:capacity")
+    await teacher.says("不限")
+    teacher.sees("原来：30", "改成：不限")

@@ -1,0 +1,48 @@
+"""Answers about an activity: deadlines counted from its beginning, the last of several days."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from handlers.fair_answers import deadline_in, limit_in, span_in_words
+from handlers.talk import Unclear
+from knowledge.periods import CHINA
+from models.milestones import Name
+
+NOW = datetime(2026, 11, 24, 1, tzinfo=UTC)
+TIMES = span_in_words("12月10日 9:00-12:00", now=NOW)
+
+
+@pytest.mark.parametrize(
+    ("words", "closes"),
+    [
+        ("前一天18点", "12-09 18:00"),
+        ("活动前一天", "12-09 23:59"),
+        ("提前两天", "12-08 23:59"),
+        ("开始前两小时", "12-10 07:00"),
+        ("当天8点", "12-10 08:00"),
+        ("12月9日24:00", "12-09 23:59"),
+        ("12月9日晚上12点", "12-09 23:59"),
+        ("截止到12月9日", "12-09 23:59"),
+        ("11月30日到12月8日", "12-08 23:59"),
+        ("2026-11-30至2026-12-08 17:00", "12-08 17:00"),
+        ("two days before 18:00", "12-08 18:00"),
+    ],
+)
+def test_a_deadline_is_read_as_it_is_meant(words: str, closes: str) -> None:
+    found = deadline_in(words, now=NOW, times=TIMES)[Name.CLOSES]
+    assert f"{found.at.astimezone(CHINA):%m-%d %H:%M}" == closes
+
+
+@pytest.mark.parametrize("words", ["当天", "12月11日", "提前三十天", "随便"])
+def test_a_deadline_that_cannot_be_is_asked_again(words: str) -> None:
+    with pytest.raises(Unclear):
+        deadline_in(words, now=NOW, times=TIMES)
+
+
+def test_as_many_as_like() -> None:
+    assert [limit_in(words) for words in ("不限", "200人")] == [0, 200]
+    with pytest.raises(Unclear):
+        limit_in("0")
