@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handlers import (
+    activity_parts,
     award_rounds,
     checkin,
     employers,
@@ -55,10 +56,14 @@ async def open_fair(turn: Turn, activity_id: str) -> Reply:
     mine = await signups.of_person(turn.session, activity.number, turn.person_id)
     return Reply(
         await proposals.standing_line(turn, activity),
-        cards=(await fair_cards.whole(turn, activity, mine),),
+        cards=(
+            await fair_cards.whole(turn, activity, mine),
+            *await activity_parts.cards(turn, activity),
+        ),
         buttons=(
             *await doing(turn, activity, mine),
             *await employers.buttons(turn, activity),
+            *await activity_parts.buttons(turn, activity),
             *await reminders.following(turn, activity),
             *fair_calendars.buttons(turn, activity),
             *await fair_desk.managing_buttons(turn, activity),

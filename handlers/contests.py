@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handlers import contest_terms, fair_calendars, reminders
+from handlers import activity_parts, contest_terms, fair_calendars, reminders
 from handlers.counselors import whole
 from handlers.paging import turning
 from handlers.router import Router
@@ -73,6 +73,7 @@ async def open_contest(turn: Turn, activity_id: str) -> Reply:
         cards=(await whole_card(turn, contest, activity),),
         buttons=(
             *await doing(turn, contest, activity),
+            *await activity_parts.buttons(turn, activity),
             *await reminders.following(turn, activity),
             *fair_calendars.buttons(turn, activity),
             *await contest_terms.buttons(turn, activity),

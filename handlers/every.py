@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from handlers import (
     activity_pages,
+    activity_parts,
     admin,
     advisers,
     appeals,
@@ -138,6 +139,7 @@ def build_router() -> Router:
         appeals.router,
         fairs.router,
         activity_pages.router,
+        activity_parts.router,
         registrations.router,
         my_registrations.router,
         plans.router,

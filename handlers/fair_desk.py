@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 router = Router()
 
 _LONGEST_ID = 9
-_PARTS = ("time", "venue", "deadline", "capacity", "title", "majors", "audience")
+_PARTS = ("time", "venue", "deadline", "capacity", "title", "majors", "audience", "parent")
 _PARTS_OF: dict[str, tuple[str, ...]] = {
     # For whom a contest is, its groups say; a project lasts as long as its agreement.
     Kind.COMPETITION: ("time", "venue", "deadline", "capacity", "title"),

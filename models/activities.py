@@ -181,6 +181,16 @@ async def look_up(session: Session, activity_id: int) -> Activity | None:
     return await session.get(Activity, activity_id) if activity_id <= LARGEST_ID else None
 
 
+async def parts_of(session: Session, activity_id: int) -> Sequence[Activity]:
+    """What is held within an activity and shown to people, what begins first on top."""
+    statement = select(Activity).where(
+        Activity.parent_id == activity_id, col(Activity.state).in_(STANDING)
+    )
+    return (
+        await session.exec(statement.order_by(col(Activity.begins_at), col(Activity.id)))
+    ).all()
+
+
 async def drafts(session: Session) -> Sequence[Activity]:
     """What is not published yet, the newest first."""
     statement = select(Activity).where(Activity.state == State.DRAFT)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import JSON, Column, UniqueConstraint
 from sqlmodel import Field, SQLModel, col, select
 
+from knowledge.activities import Kind
 from knowledge.contests import Entrant, Judged, Rules, judge
 from knowledge.verdicts import Outcome
 from models.activities import STANDING, Activity
@@ -90,6 +91,27 @@ async def every(session: Session) -> list[tuple[Contest, Activity]]:
         .order_by(col(Contest.edition_id).desc(), col(Contest.round), col(Contest.activity_id))
     )
     return [(row[0], row[1]) for row in (await session.exec(statement)).all()]
+
+
+async def is_edition(session: Session, activity: Activity) -> bool:
+    """Whether an activity is a whole competition, into whose contests one enters."""
+    statement = select(Contest.activity_id).where(Contest.edition_id == activity.number).limit(1)
+    is_contest_like = activity.kind == Kind.COMPETITION
+    return is_contest_like and (await session.exec(statement)).first() is not None
+
+
+async def editions(session: Session, *, now: datetime) -> list[Activity]:
+    """The competitions that are announced and not over, the next first."""
+    statement = (
+        select(Activity)
+        .where(
+            col(Activity.id).in_(select(Contest.edition_id)),
+            col(Activity.state).in_(STANDING),
+            (col(Activity.over_at) > now) | col(Activity.over_at).is_(None),
+        )
+        .order_by(col(Activity.begins_at), col(Activity.id))
+    )
+    return list(await session.exec(statement))
 
 
 async def next_round(session: Session, contest: Contest) -> Contest | None:

@@ -22,6 +22,7 @@ from knowledge.activities import Pillar
 from knowledge.reminder_rules import Reason
 from models import reminder_plans
 from models.activities import STANDING, Activity, State, find, remind
+from models.contests import is_edition
 from models.database import NEVER_REUSED
 from models.errors import Refused
 from models.milestones import Name, times_of
@@ -280,6 +281,8 @@ async def open_activity(
         raise Refused("fair-gone")
     if activity.pillar == Pillar.VISIT:
         raise Refused("signup-none")
+    if await is_edition(session, activity):
+        raise Refused("signup-edition")
     standing = activity.standing(now)
     if standing not in STANDING:
         raise Refused(f"fair-{standing}")

@@ -15,7 +15,7 @@ from bot.web.chat import locale_of_request
 from handlers import award_words
 from knowledge.activities import NOWHERE
 from models import awards, calendars, qr_codes
-from models.activities import STANDING, State, look_up
+from models.activities import STANDING, State, look_up, parts_of
 from models.activity_words import date_words, map_address, place_words, said_words, span_words
 from models.calendar_files import Entry, write
 from models.employers import count_employers
@@ -58,7 +58,13 @@ class FairPages:
             title=escape(activity.title),
             kind=escape(say(f"fair-kind-{activity.kind}")),
             description=escape(self._description(entry, locale)),
-            facts="\n".join([*self._facts(entry, locale), *await self._terms(entry, say)]),
+            facts="\n".join(
+                [
+                    *self._facts(entry, locale),
+                    *await self._terms(entry, say),
+                    *await self._family(entry),
+                ]
+            ),
             number=activity.number,
             join=self._join(entry, say),
             employers=await self._employers(entry, say),
@@ -96,6 +102,18 @@ class FairPages:
             return []
         items = "".join(f"<li>{escape(line)}</li>" for line in asked)
         return [f"<h2>{escape(say('round-page-terms'))}</h2><ul>{items}</ul>"]
+
+    async def _family(self, entry: Entry) -> list[str]:
+        """The way to what it is a part of, and to its own parts."""
+        async with self._database.read() as session:
+            parent = await look_up(session, entry.activity.parent_id or 0)
+            parts = await parts_of(session, entry.activity.number)
+        found = [parent, *parts] if parent and parent.state in STANDING else parts
+        return [
+            f'<p><span aria-hidden="true">🏆</span> <a href="/fairs/{each.number}">'
+            f"{escape(each.title)}</a></p>"
+            for each in found
+        ]
 
     def _join(self, entry: Entry, say: Say) -> str:
         """The way to take part, as long as it is to come."""

@@ -10,7 +10,8 @@ from handlers.every import build_router
 from models.messages import Upload
 from models.roles import Role
 from scheduler.fair_news import FairTeller
-from tests.competing import EDITION, edition, entered, granted, introduced
+from tests.announced import announce
+from tests.competing import EDITION, edition, entered, granted, introduced, published
 from tests.school import counselor
 from tests.talk import Chat
 
@@ -75,6 +76,33 @@ async def test_a_counselor_publishes_changes_and_calls_off(
     await FairTeller(database=database, clock=clock, library=library).tell()
     await captain.hears("取消了")
     await mate.hears("取消了")
+
+
+async def test_a_competition_leads_to_its_parts_and_takes_nobody_itself(
+    chat: Chat, database: Database, library: Library, clock: SetClock
+) -> None:
+    teacher = await counselor(chat, "老师", school=SCHOOL)
+    first, _ = await published(database, library, clock)
+    fair = await announce(database, library, now=clock.now(), title="同期双选会")
+    await teacher.does(action=f"manage:{fair}:parent")
+    await teacher.taps("职业规划大赛")
+    teacher.sees("原来：不属于任何大赛", "改成：职业规划大赛")
+    await teacher.taps("确认")
+    li = await introduced(chat.person("李"))
+    await li.does(action=f"fair:{fair}")
+    await li.taps("🏆 职业规划大赛")
+    li.sees("校赛 · 成长赛道", "省赛 · 成长赛道", "同期双选会")
+    assert not any("报名" in label and "我的" not in label for label in li.labels)
+    await li.does(action="join:1")
+    li.sees("请打开其中的一项比赛报名")
+    await li.does(action=f"contest:{first}")
+    await li.taps("🏆 职业规划大赛")
+    elsewhere = await counselor(chat, "别校", school="烟台大学")
+    other = await announce(
+        database, library, now=clock.now(), title="烟大双选会", organiser="烟台大学"
+    )
+    await elsewhere.does(action=f"manage:{other}:parent")
+    assert not any("大赛" in label for label in elsewhere.labels if "不属于" not in label)
 
 
 async def test_nobody_publishes_for_another_school_or_over_its_edition(chat: Chat) -> None:
