@@ -42,7 +42,6 @@ def chat(database: Database, clock: SetClock, library: Library) -> Chat:
         ("想去青岛市", {"zhao"}),
         ("山东省", {"li", "zhao"}),
         ("2026届本科计算机类毕业生", {"li"}),
-        ("class of 2025", {"zhao"}),
         ("研究生", set()),
     ],
 )
