@@ -54,8 +54,10 @@ HOLDING = (Standing.ENTERED, Standing.OFFERED, Standing.ATTENDED)
 """Those that hold a place."""
 PLAYING = (Standing.ENTERED, Standing.ATTENDED)
 """Those that take part: a place was given, and taken."""
-CONCERNED = (Standing.ENTERED, Standing.OFFERED, Standing.WAITING)
-"""Those that have to be told when something changes."""
+LEAVING = (Standing.ENTERED, Standing.OFFERED, Standing.WAITING)
+"""Those that can be withdrawn: who was there cannot undo it."""
+CONCERNED = (*LEAVING, Standing.ATTENDED)
+"""Those that have to be told when something changes: a fair may go on on another day."""
 
 
 class Signup(SQLModel, table=True):
@@ -127,7 +129,7 @@ async def withdraw(session: Session, activity_id: int, person_id: int, *, now: d
     """Take a registration back and offer the place to the next; False where there was none."""
     activity = await find(session, activity_id)
     mine = await of_person(session, activity_id, person_id)
-    if activity is None or mine is None or mine.state not in CONCERNED:
+    if activity is None or mine is None or mine.state not in LEAVING:
         return False
     _stand(mine, Standing.WITHDRAWN, now=now)
     session.add(mine)

@@ -13,7 +13,7 @@ from aiohttp import web
 
 from bot.web.chat import locale_of_request
 from handlers import award_words
-from knowledge.activities import NOWHERE
+from knowledge.activities import NOWHERE, Pillar
 from models import awards, calendars, qr_codes
 from models.activities import STANDING, State, look_up, parts_of
 from models.activity_words import date_words, map_address, place_words, said_words, span_words
@@ -116,8 +116,9 @@ class FairPages:
         ]
 
     def _join(self, entry: Entry, say: Say) -> str:
-        """The way to take part, as long as it is to come."""
-        if entry.activity.standing(self._clock.now()) not in STANDING:
+        """The way to take part, as long as it is to come; in a visit nobody does."""
+        is_to_come = entry.activity.standing(self._clock.now()) in STANDING
+        if not is_to_come or entry.activity.pillar == Pillar.VISIT:
             return ""
         label = escape(say("fair-page-join", pillar=entry.activity.pillar))
         return f'<a class="join" href="/?start=fair_{entry.activity.number}">{label}</a>'

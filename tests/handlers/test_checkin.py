@@ -17,6 +17,7 @@ from models.people import PersonRow, contact_at
 from models.privacy import everything_about
 from models.sheets import read_rows
 from models.signups import of_person
+from scheduler.fair_news import FairTeller
 from tests.announced import announce
 from tests.handlers.test_fairs import counselor, joined
 from tests.talk import Chat, Speaker
@@ -224,6 +225,21 @@ async def test_who_came_is_listed_and_taken_home_with_the_names_of_ones_own(
     for action in (f"came:{number}:0", f"came-file:{number}", f"came-not:{number}"):
         await people["李"].does(action=action)
         people["李"].sees("需要相应的权限")
+
+
+async def test_who_is_there_already_is_told_of_the_second_day(
+    chat: Chat, database: Database, library: Library, clock: SetClock
+) -> None:
+    number, people, teacher = await attended(chat, database, library, clock)
+    await teacher.does(action=f"manage:{number}:venue")
+    await teacher.says("千佛山校区体育馆")
+    teacher.sees("4 人")
+    await teacher.taps("确认")
+    await FairTeller(database=database, clock=clock, library=library).tell()
+    for speaker in people.values():
+        await speaker.hears("千佛山校区体育馆")
+    await people["李"].does(action=f"quit:{number}:yes")
+    people["李"].sees("你没有报名")
 
 
 async def test_a_check_in_that_was_a_mistake_is_taken_back_once(
