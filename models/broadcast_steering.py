@@ -13,6 +13,7 @@ from sqlalchemy import literal_column, update
 from sqlmodel import col, delete
 
 from knowledge.periods import CHINA
+from models import fanouts
 from models.broadcasts import (
     CANCELLABLE,
     UNDER_WAY,
@@ -115,7 +116,8 @@ async def resume(session: Session, broadcast: Broadcast, *, now: datetime) -> No
         broadcast.state = State.FREEZING
     else:
         # From the first recipient again: who has a delivery is passed over.
-        broadcast.state, broadcast.cursor = State.SENDING, 0
+        is_tried = await fanouts.is_tried(session, broadcast)
+        broadcast.state, broadcast.cursor = State.SENDING if is_tried else State.TRIAL, 0
     session.add(broadcast)
     await _move(session, broadcast.number, DeliveryState.HELD, DeliveryState.WAITING, due_at=now)
 

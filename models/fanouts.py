@@ -181,6 +181,17 @@ class _NotWritten(Exception):
         self.reason = reason
 
 
+async def is_tried(session: Session, broadcast: Broadcast) -> bool:
+    """Whether a broadcast is past its trial, or so small that it has none."""
+    if broadcast.recipients < TRIAL_FROM:
+        return True
+    share = col(Delivery.person_id) % SAMPLED
+    rest = select(Delivery.id).where(
+        col(Delivery.broadcast_id) == broadcast.number, share != broadcast.number % SAMPLED
+    )
+    return (await session.exec(rest.limit(1))).first() is not None
+
+
 async def waiting(session: Session, number: int) -> int:
     """How many deliveries of a broadcast wait, or are being sent."""
     return (await session.run(_WAITING, {"number": number})).scalar_one() or 0

@@ -148,8 +148,8 @@ async def test_what_is_paused_waits_and_what_is_cancelled_never_leaves(office: O
 async def test_one_that_is_paused_at_any_stage_misses_nobody(
     office: Office, monkeypatch: pytest.MonkeyPatch, stage: State
 ) -> None:
-    for module in ("broadcasts", "broadcast_news"):
-        monkeypatch.setattr(f"scheduler.{module}.TRIAL_FROM", 40)
+    for module in ("scheduler.broadcasts", "scheduler.broadcast_news", "models.fanouts"):
+        monkeypatch.setattr(f"{module}.TRIAL_FROM", 40)
     monkeypatch.setattr("scheduler.broadcasts.PAGES", 3)
     monkeypatch.setattr(fanouts, "SAMPLED", 5)
     number = await office.opens(60)
@@ -168,6 +168,7 @@ async def test_one_that_is_paused_at_any_stage_misses_nobody(
         row = await broadcasts.find(session, number)
         assert row is not None
         await broadcast_steering.resume(session, row, now=office.clock.now())
+        assert row.state == stage, "it goes on where it was"
     await office.finishes(number)
     assert len(office.seen) == 60
     assert set(office.seen.values()) == {1}

@@ -133,7 +133,10 @@ broadcast-do-send =
         [0] 📤 Send to { $number }
        *[other]
             { $number ->
-                [0] 📤 Send to { $groups } groups
+                [0] 📤 Send to { $groups ->
+                    [one] one group
+                   *[other] { $groups } groups
+                }
                *[other] 📤 Send to { $number } and { $groups } groups
             }
     }
