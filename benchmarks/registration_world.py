@@ -58,7 +58,7 @@ class Plan:
         """As many people and activities as make so many registrations in first rounds."""
         people = registrations // (FAIRS_EACH + CONTESTS_EACH)
         activities = max(FAIRS_EACH, people * FAIRS_EACH // PER_ACTIVITY)
-        held = timedelta(seconds=1 if registrations < _SHORT else 4)
+        held = timedelta(seconds=2 if registrations < _SHORT else 4)
         return cls(url, folder, seed, people, activities, processes, fault, held)
 
     @property

@@ -43,5 +43,5 @@ def test_every_invariant_holds_through_second_thoughts_and_kills(library: Librar
 def test_a_build_that_is_broken_is_found_out(fault: str, found: str, library: Library) -> None:
     """The controls."""
     run = Run("SQLite", servers.sqlite, processes=1, fault=fault)
-    verdict = rehearse(run, library, registrations=40, kills=0, seed=7)
+    verdict = rehearse(run, library, registrations=80, kills=0, seed=7)
     assert verdict.wrong[found] > 0
