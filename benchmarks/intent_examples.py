@@ -33,7 +33,9 @@ _QUESTIONS = Path(__file__).with_name("questions.csv")
 _TUNING = Path(__file__).with_name("questions_practice.csv")
 _SLOTS = ("major", "place", "school", "level", "year", "when", "programme", "ordinal")
 _ABOUT = {"kind": Intent.SEARCH, "command": Intent.COMMAND, "alarm": Intent.PERSON}
-_ANEW_COUNTS = 0.5
+_GOING_ON_COUNTS = 2.0
+"""What a message counts that goes on with the one before it: there are few of them."""
+_ANEW_COUNTS = 0.2
 """What a message that goes on with nothing counts, shown after some other message."""
 _TOPICS = tuple(map(Act.parse, ("search:positions", "question", "search:fairs", "question")))
 _SETTING = {Intent.SMALL_TALK, Intent.STATEMENT}
@@ -83,7 +85,10 @@ def examples(understanding: Understanding, rows: Sequence[Row]) -> list[Example]
     alone = [_example(understanding, text, act) for text, before, act in labelled if not before]
     first = fit([*alone, *asked])
     going_on = [
-        replace(_example(understanding, text, act), before=_decided(understanding, first, before))
+        replace(
+            _example(understanding, text, act, _GOING_ON_COUNTS),
+            before=_decided(understanding, first, before),
+        )
         for text, before, act in labelled
         if before
     ]

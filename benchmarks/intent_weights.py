@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 FOLDER = Path("knowledge/data/intents")
 _PULL = 1.0
 """How strongly weights of evidence are held to what the cues' author says."""
-_WORDING_PULL = 0.5
+_WORDING_PULL = 0.25
 """How strongly those of wording are held to nothing."""
 _SAID = 1.2
 """The weight of a cue for an act that its author names."""

@@ -30,6 +30,7 @@ _JOINING = frozenset("和与及其")
 _LISTING = frozenset("、,，/;；和与或 ")
 _CLAUSE_ENDS = frozenset(",，.。;；?？!！\n ")
 _OF, _NOT = "的", "非"
+_SEEKING = frozenset({"招", "收", "缺", "要", "招不招", "收不收", "要不要"})
 
 
 class Role(Enum):
@@ -176,6 +177,7 @@ def parts(tokens: list[Token]) -> Iterator[Part]:
             listed
             or (before is not None and Role.BEFORE in before.roles)
             or (after is not None and Role.AFTER in after.roles)
+            or _is_sought(tokens, first, last)
         )
         organ = last < len(tokens) and _is_organ_word(tokens[last])
         if len(pieces) == 1 and named:
@@ -199,6 +201,12 @@ def parts(tokens: list[Token]) -> Iterator[Part]:
                 start, certain = pieces[0].start, cued or _is_apart(pieces, tokens)
                 yield Part(text, start, is_name=False, certain=certain, names=long, inner=inner)
             spoken_of = cued
+
+
+def _is_sought(tokens: list[Token], first: int, last: int) -> bool:
+    """Whether those of a name are hired: 招化工的吗, 要日语的外企."""
+    before, after = tokens[first - 1 : first], tokens[last : last + 1]
+    return bool(before and after and before[0].text in _SEEKING and after[0].text == _OF)
 
 
 def _named(token: Token, *, certain: bool) -> Part:

@@ -137,6 +137,8 @@ class SlotReader:
             for school in self._schools.find(_without(spoken, text))
             if (school.start, school.end) not in named
         )
+        if schools and not spoken:
+            spoken = majors.find(_blanked(plain, [*places, *schools]))
         years = tuple(_years(text, folded, now.astimezone(CHINA).date()))
         of_schools = [(school.start, school.end) for school in schools]
         taken = [*of_schools, *((year.start, year.end) for year in years)]
