@@ -10,7 +10,8 @@ from collections import defaultdict
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from sqlmodel import col, select
+from sqlalchemy import select
+from sqlmodel import col
 
 from knowledge.lines import Line
 from knowledge.queries import Query
@@ -121,9 +122,9 @@ def _fits(asking: Asking, opening: Opening) -> bool:
 
 
 async def _people(session: Session, ids: Sequence[int]) -> list[Person]:
-    rows = await session.exec(select(PersonRow).where(col(PersonRow.id).in_(ids)))
-    names = [field.name for field in fields(Person)]
-    return [Person(**{name: getattr(row, name) for name in names}) for row in rows]
+    columns = [col(getattr(PersonRow, field.name)) for field in fields(Person)]
+    rows = await session.run(select(*columns).where(col(PersonRow.id).in_(ids)))
+    return [Person(**row._mapping) for row in rows]
 
 
 def _pages(ids: Sequence[int]) -> Iterator[Sequence[int]]:

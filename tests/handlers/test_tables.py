@@ -17,9 +17,9 @@ from models.employers import FairVacancy
 from models.entries import ContestEntry
 from models.messages import Upload
 from models.positions import Position
-from models.roles import Role
+from models.roles import Part, Role
 from models.sheets import rows_in
-from models.visits import Visit
+from models.visits import Visit, VisitPosition
 from tests.announced import announce
 from tests.competing import entered, faults, granted, introduced, published, states
 from tests.talk import Chat
@@ -172,6 +172,22 @@ async def test_positions_belong_to_a_visit_or_to_an_admin(
     await admin.taps("撤销这次导入")
     await admin.taps("确定撤销")
     assert await stored(database, Position.state) == ["withdrawn"]
+
+
+async def test_how_many_will_be_told_is_said_before_positions_of_a_visit_are_imported(
+    chat: Chat, database: Database, clock: SetClock, teacher: Speaker
+) -> None:
+    for name, words in (("李", "会计学26届本科"), ("王", "护理学26届本科")):
+        await introduced(chat.person(name), f"我是{SCHOOL}{words}，家在烟台，想去济南")
+    number = await visited(database, now=clock.now(), part=Part(SCHOOL))
+    head = "招录单位,职位名称,职位代码,招录人数,专业要求,学历,工作地点"
+    await teacher.sends(csv("岗位.csv", head, "海尔集团,会计,01,2,会计学,本科,济南市"))
+    await teacher.taps("职位表")
+    await teacher.taps(f"#{number} ")
+    teacher.sees("新增：1", "现在有 1 位毕业生符合其中岗位的条件")
+    assert await stored(database, VisitPosition.visit_id) == []
+    await teacher.taps("导入")
+    assert await stored(database, VisitPosition.visit_id) == [number]
 
 
 async def test_another_schools_fairs_are_left_out(
