@@ -12,8 +12,10 @@ if TYPE_CHECKING:
     from handlers.turn import Turn
     from models.people import Person
 
-FIELDS = ("level", "major", "school", "year", "home", "targets")
+FIELDS = ("level", "major", "school", "college", "class", "year", "home", "targets")
 """What the profile talk asks, in its order: the keys of its questions are `profile-<field>`."""
+_OF_SCHOOL = ("college", "class")
+"""Parts of a school: not everybody is asked for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,8 @@ class Portrait:
     level: str
     major: Major
     school: str
+    college: str
+    class_name: str
     year: int
     home: str
     targets: tuple[str, ...]
@@ -36,6 +40,8 @@ class Portrait:
             "level": turn.level(self.level),
             "major": self.major.words,
             "school": self.school or unknown,
+            "college": self.college,
+            "class": self.class_name,
             "year": str(self.year) if self.year else unknown,
             "home": divisions.path_name(self.home) if self.home else unknown,
             "targets": turn.say("list-separator").join(names) or turn.say("profile-anywhere"),
@@ -43,6 +49,7 @@ class Portrait:
         return [
             turn.say("profile-line", name=turn.say(f"profile-{field}-label"), value=values[field])
             for field in FIELDS
+            if values[field] or field not in _OF_SCHOOL
         ]
 
     def answers(self) -> dict[str, str]:
@@ -51,6 +58,8 @@ class Portrait:
             "level": self.level,
             "major": self.major.node or AS_WRITTEN + self.major.words,
             "school": self.school or SKIPPED,
+            "college": self.college or SKIPPED,
+            "class": self.class_name or SKIPPED,
             "year": str(self.year) if self.year else SKIPPED,
             "home": self.home or SKIPPED,
             "targets": ",".join(self.targets) or SKIPPED,
@@ -62,6 +71,7 @@ class Portrait:
         person.level = self.level
         person.major, person.major_words = self.major.node, self.major.words
         person.school = self.school
+        person.college, person.class_name = self.college, self.class_name
         person.graduation_year = self.year or None
         person.home = self.home
         person.targets = list(self.targets)
@@ -73,6 +83,8 @@ def portrait_of(person: Person) -> Portrait:
         level=person.level,
         major=Major(person.major, person.major_words),
         school=person.school,
+        college=person.college,
+        class_name=person.class_name,
         year=person.graduation_year or 0,
         home=person.home,
         targets=tuple(person.targets),

@@ -17,6 +17,7 @@ from handlers.turn import Begin, Response, Turn
 from knowledge.catalogue import Level
 from knowledge.relations import Relation
 from models.audit import note
+from models.counselors import parts_within
 from models.messages import Button, Card
 from models.unwritten import Unwritten
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 router = Router()
 
+_WITHIN = {"school": ("college", "class"), "college": ("class",)}
+"""What is told anew when something else is: the parts of another school are others."""
 _told: Unwritten[tuple[tuple[str, str], ...]] = Unwritten("told")
 """What somebody may have told of themselves, until they say whether they did."""
 
@@ -76,8 +79,8 @@ async def introduce(t: Talk) -> Begin:
 
 
 @router.talk("profile")
-async def fill(t: Talk) -> Response:
-    """Ask what is not known, show the whole, and save it."""
+async def fill(t: Talk, changed: str = "") -> Response:
+    """Ask what is not known, or the field `changed`, show the whole, and save it."""
     library = t.turn.library
     levels = [Choice(level, t.say(f"level-{level.name.lower()}")) for level in Level]
     level = await t.ask("profile-level", parse=readings.read_level, choices=levels)
@@ -87,6 +90,7 @@ async def fill(t: Talk) -> Response:
         parse=partial(readings.read_school, library=library),
         default="",
     )
+    part = await _part(t, school, changed)
     year = await t.ask(
         "profile-year", parse=partial(readings.read_year, today=t.turn.today), default=0
     )
@@ -100,7 +104,7 @@ async def fill(t: Talk) -> Response:
         parse=partial(readings.read_regions, library=library, context=context),
         default=anywhere,
     )
-    portrait = Portrait(level, major, school, year, home, targets)
+    portrait = Portrait(level, major, school, *part, year, home, targets)
     await t.confirm("profile-confirm", summary="\n".join(portrait.lines(t.turn)))
     portrait.save(t.person)
     await note(t.session, "changed profile", person_id=t.turn.person_id, at=t.turn.now)
@@ -137,12 +141,40 @@ async def change(turn: Turn, field: str) -> Response:
     """Ask one part anew; the others keep what they are."""
     if field not in FIELDS or not turn.person.level:
         return await show(turn, "")
-    kept = {
-        key: words
-        for key, words in portrait_of(turn.person).answers().items()
-        if key != f"profile-{field}"
-    }
-    return Begin("profile", answers=tuple(kept.items()))
+    asked = {f"profile-{each}" for each in (field, *_WITHIN.get(field, ()))}
+    known = portrait_of(turn.person).answers().items()
+    kept = tuple((key, words) for key, words in known if key not in asked)
+    return Begin("profile", (field,), answers=kept)
+
+
+async def _part(t: Talk, school: str, changed: str) -> tuple[str, str]:
+    """College and class, asked where counselors look after such parts of the school, or where
+    somebody wants to tell."""
+    person, looked_after = t.person, await parts_within(t.session, school)
+    known = person.college if person.school == school else ""
+    colleges = list(dict.fromkeys(each.college for each in looked_after if each.college))
+    college = await _named(t, "college", known, colleges, changed)
+    known = person.class_name if (person.school, person.college) == (school, college) else ""
+    classes = [
+        each.class_name
+        for each in looked_after
+        if each.class_name and each.college in ("", college)
+    ]
+    return college, await _named(t, "class", known, list(dict.fromkeys(classes)), changed)
+
+
+async def _named(t: Talk, field: str, known: str, offered: list[str], changed: str) -> str:
+    """What a part of the school is called; what is known is kept, unless it is to be changed."""
+    key = f"profile-{field}"
+    if key not in t.answers and changed != field and (known or not offered):
+        return known
+    return await t.ask(
+        key,
+        parse=partial(readings.read_part, offered=offered),
+        choices=readings.part_choices(offered),
+        default="",
+        free=True,
+    )
 
 
 def answers(understood: Understood) -> dict[str, str]:
@@ -155,6 +187,8 @@ def answers(understood: Understood) -> dict[str, str]:
         found["profile-level"] = str(slots.level)
     if slots.schools:
         found["profile-school"] = slots.schools[0].text
+        if college := readings.college_after(understood.text, slots.schools[0].end):
+            found["profile-college"] = college
     if slots.graduation_year:
         found["profile-year"] = str(slots.graduation_year)
     if home := slots.places_that_are(Relation.FROM):

@@ -21,7 +21,7 @@ from knowledge.slots import level_in
 from models.messages import ACTION_BYTES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from knowledge.library import Library
     from knowledge.regions import Candidate, Mention
@@ -33,6 +33,10 @@ _ROOM = ACTION_BYTES - len(f"{RESERVED}:9999999999:00000000:")
 _ANYWHERE = re.compile(r"不限|都可以|都行|随便|哪[里儿]都|无所谓|any(?:where)?", re.IGNORECASE)
 _MONTH = re.compile(r"(?P<year>(?:19|20)\d{2})\D{0,2}(?P<month>1[0-2]|0?[1-9])")
 _SCHOOL = re.compile(r"大学|学院|学校|校区|校$|universit|college|school|institut", re.IGNORECASE)
+_COLLEGE = re.compile(
+    r"[\s,，的]{0,2}(?P<name>[\u4e00-\u9fff]{1,14}?(?:学院|学部|书院|系(?![统列数别])))"
+)
+_LONGEST_PART = 30
 _OFFERED = 6
 _NONE = re.compile(r"没有?|无|none|no", re.IGNORECASE)
 _TOO_MANY_YEARS = 100
@@ -84,6 +88,32 @@ def read_school(words: str, library: Library) -> str:
     if not found.candidates and (is_question(words) or not _SCHOOL.search(words)):
         raise Unclear("profile-school-unknown")
     return found.candidates[0].school.name if found.candidates else words.strip()
+
+
+def college_after(text: str, end: int) -> str:
+    """The college that stands right behind a school's name in a text; "" where none does."""
+    found = _COLLEGE.match(text, end)
+    return found["name"] if found else ""
+
+
+def read_part(words: str, offered: Sequence[str]) -> str:
+    """What a college or a class is called: as its counselors call it where it may be that."""
+    if words.startswith(AS_WRITTEN):
+        return words.removeprefix(AS_WRITTEN)
+    name = "".join(words.split())[:_LONGEST_PART]
+    if not name:
+        raise Unclear("announce-say-something")
+    if name in offered:
+        return name
+    if alike := [each for each in offered if _is_short_for(name, each)]:
+        choices = part_choices([*alike, AS_WRITTEN + name])
+        raise Unclear("profile-part-which", choices)
+    return name
+
+
+def part_choices(names: Iterable[str]) -> list[Choice]:
+    """Names of parts of a school to choose from."""
+    return _fitting(Choice(name, name.removeprefix(AS_WRITTEN)) for name in names)
 
 
 def read_year(words: str, today: date) -> int:
@@ -159,6 +189,13 @@ def _named(candidates: Iterable[Candidate], library: Library) -> list[tuple[str,
     divisions = library.regions.divisions
     codes = [candidate.division.code for candidate in candidates]
     return [(code, divisions.path_name(code)) for code in codes]
+
+
+def _is_short_for(one: str, other: str) -> bool:
+    """Whether a name has all characters of the other in their order: 经济管理学院, 经管学院."""
+    shorter, longer = sorted((one, other), key=len)
+    rest = iter(longer)
+    return all(character in rest for character in shorter)
 
 
 def _fitting(choices: Iterable[Choice]) -> list[Choice]:

@@ -55,6 +55,15 @@ async def nearest(session: Session, part: Part, *, but: Collection[int | None]) 
     return []
 
 
+async def parts_within(session: Session, school: str) -> list[Part]:
+    """The parts of a school that have counselors of their own, by name."""
+    if not school:
+        return []
+    statement = select(Grant).where(col(Grant.role) == Role.COUNSELOR, col(Grant.school) == school)
+    parts = {grant.part for grant in await session.exec(statement)}
+    return sorted(parts, key=lambda part: part.words)
+
+
 async def may_serve(session: Session, person_id: int, part: Part) -> bool:
     """Whether a person may look after somebody of `part`."""
     statement = select(Grant).where(

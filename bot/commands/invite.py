@@ -11,7 +11,7 @@ import typer
 
 from bot.commands.configuration import DataOption, give_up, load
 from bot.commands.storage import opened, opening_the_database
-from bot.commands.terminal import JsonOption
+from bot.commands.terminal import JsonOption, said
 from knowledge.divisions import Divisions
 from knowledge.schools import Schools
 from models.clock import SystemClock
@@ -72,9 +72,15 @@ def _invite(role: Role, part: Part, *, as_json: bool, data: Path | None) -> None
     if as_json:
         typer.echo(json.dumps({"say": words, "part": part.words}, ensure_ascii=False))
         return
-    typer.echo(f"Open {settings.address()}/?start={role}_{token}")
-    typer.echo(f"or send the assistant, in private: {words}")
-    typer.echo(f"Once, within {HOLDS.days} days; for {part.words or 'all schools'}.")
+    say = said()
+    told = say(
+        "invite-made",
+        url=f"{settings.address()}/?start={role}_{token}",
+        words=words,
+        days=HOLDS.days,
+        part=part.words or say("invite-everywhere"),
+    )
+    typer.echo(told)
 
 
 def school_of(name: str) -> str:

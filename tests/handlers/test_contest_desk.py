@@ -14,6 +14,7 @@ from models.contest_log import ContestLink
 from models.messages import Upload
 from models.roles import Role
 from tests.competing import edition, entered, faults, granted, introduced, published, states
+from tests.school import counselor
 from tests.talk import Chat
 
 if TYPE_CHECKING:
@@ -90,6 +91,38 @@ async def test_nobody_reviews_beyond_their_part(
             await speaker.does(action=action)
             speaker.sees("需要相应的权限")
     assert await state(database) == (["submitted"], [])
+
+
+async def test_an_entry_comes_to_the_counselors_of_its_college_and_class(
+    chat: Chat, database: Database, library: Library, clock: SetClock
+) -> None:
+    (number, _) = await published(database, library, clock)
+    near = await counselor(
+        chat, "班导", school=SCHOOL, college="经济管理学院", class_name="会计2201班"
+    )
+    beside = await counselor(chat, "院办", school=SCHOOL, college="文学院")
+    li = chat.person("李")
+    await li.says("我是山东师范大学经管学院会计学27届本科，家在烟台，想去济南")
+    await li.taps("同意")
+    li.sees("是这里面的一个吗")
+    await li.taps("经济管理学院")
+    li.sees("在哪个班")
+    await li.taps("会计2201班")
+    li.sees("学院：经济管理学院", "班级：会计2201班")
+    await li.taps("确认")
+    await entered(li, number)
+    for teacher, label in ((near, "审核报名"), (beside, "")):
+        await teacher.says("/entries")
+        assert any(label in each for each in teacher.labels) is bool(label)
+    await li.says("/me")
+    await li.taps("✏️ 学校")
+    await li.says("烟台大学")
+    li.sees_no("学院")
+    await li.taps("确认")
+    await li.says("/me")
+    await li.taps("✏️ 学院")
+    await li.says("法学院")
+    li.sees("学校：烟台大学", "学院：法学院")
 
 
 async def test_who_waits_cannot_be_approved(

@@ -38,3 +38,7 @@ counselors = { $number ->
     [one] One role:
    *[other] { $number } roles:
  }
+invite-made =
+    Open { $url }
+    or send the assistant, in private: { $words }
+    For { $part }. Once, within { $days } days.

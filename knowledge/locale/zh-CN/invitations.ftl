@@ -31,3 +31,7 @@ counselor-welcome =
 counselor-revoke = 撤销
 counselor-revoked = 你的一项辅导员权限已被撤销，正在接待的对话退回了队列。
 counselors = 辅导员 { $number } 项：
+invite-made =
+    打开 { $url }
+    或者私下发给启路：{ $words }
+    范围：{ $part }。只能用一次，{ $days } 天内有效。
