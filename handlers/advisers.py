@@ -53,7 +53,7 @@ async def become_adviser(t: Talk, token: str) -> Reply:
     entry = await advisers.invited_to(t.session, token, now=t.turn.now)
     _, activity = await contest_pages.the_contest(t.turn, entry.activity_id)
     who = await _people(t.turn, entry)
-    name = await entering.ask_name(t)
+    name = await entering.ask_name(t, "adviser-name")
     await t.confirm("adviser-confirm", who=who, title=activity.title, name=name)
     entry = await advisers.join(t.session, token, t.turn.person_id, name, now=t.turn.now)
     await entering.note_entry(t.turn, "became an adviser", entry)

@@ -64,7 +64,8 @@ async def show_contests(turn: Turn, rest: str) -> Reply:
 async def show_entries(turn: Turn, activity_id: str, page: str = "0") -> Reply:
     """The entries of a contest, those that wait for a review first."""
     contest, activity = await contest_pages.the_contest(turn, activity_id)
-    mine = [each for each in await _served(turn, contest) if each.state in _ORDER]
+    served = await _served(turn, contest)
+    mine = [each for each in served if each.state in _ORDER]
     mine.sort(key=lambda each: (_ORDER.index(EntryState(each.state)), each.number))
     number = min(whole(page), max(0, len(mine) - 1) // PAGE)
     cards = [
@@ -74,8 +75,9 @@ async def show_entries(turn: Turn, activity_id: str, page: str = "0") -> Reply:
     buttons = turning(
         turn, "entries", activity.number, page=number, has_more=len(mine) > (number + 1) * PAGE
     )
+    nothing = "entries-none-yet" if served else "entries-none"
     return turn.reply(
-        "entries-found" if cards else "entries-none",
+        "entries-found" if cards else nothing,
         title=activity.title,
         number=len(mine),
         cards=cards,

@@ -27,10 +27,11 @@ from models.errors import Refused
 from models.messages import Button, Card, Reply
 from models.milestones import Name, times_of
 from models.signups import HOLDING, Standing
+from models.spans import When
 
 if TYPE_CHECKING:
     from handlers.turn import Turn
-    from knowledge.contests import Judged
+    from knowledge.contests import Judged, Rules
     from models.activities import Activity
     from models.contests import Contest
     from models.entries import ContestEntry
@@ -141,13 +142,21 @@ async def whole_card(turn: Turn, contest: Contest, activity: Activity) -> Card:
         turn.say("contest-held", time=span_words(turn.library, turn.locale, times)),
         f"📍 {where}" if activity.venue or activity.mode else "",
         await _places(turn, activity),
-        turn.say("contest-team", least=rules.least, most=rules.most) if rules.for_teams else "",
+        team_line(turn, rules),
         turn.say("contest-by-promotion") if contest.round > contests.FIRST_ROUND else "",
         *[line for each in contests.judged(rules, turn.person) for line in reasons(turn, each)],
         activity.summary,
         turn.say("positions-column", name=host, words=activity.organiser),
     ]
     return Card(activity.title, lines=tuple(filter(None, lines)), url=activity.source_url)
+
+
+def team_line(turn: Turn, rules: Rules) -> str:
+    """How large a team is, and whether one may enter alone; "" where everybody does."""
+    if not rules.for_teams:
+        return ""
+    key = "contest-team" if rules.least == 1 else "contest-team-only"
+    return turn.say(key, least=rules.least, most=rules.most)
 
 
 def reasons(turn: Turn, judged: Judged) -> list[str]:
@@ -187,7 +196,10 @@ async def standing_line(turn: Turn, entry: ContestEntry) -> str:
                 state = "offered"
             case Standing.WITHDRAWN:
                 state = "lapsed"
-    line = turn.say("entry-line", number=entry.number, state=turn.say(f"entry-is-{state}"))
+    until = place.expires_at if place else None
+    held = when_words(turn.library, turn.locale, When(until)) if until else ""
+    said = turn.say(f"entry-is-{state}", until=held)
+    line = turn.say("entry-line", number=entry.number, state=said)
     noted = turn.say("entry-note", note=entry.note) if entry.note else ""
     went_on = turn.say("entry-went-on") if entry.promoted else ""
     return "\n".join(filter(None, (line, noted, await _result(turn, entry), went_on)))

@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handlers import templates
+from handlers.contests import team_line
 from handlers.counselors import whole
 from handlers.router import Router
 from models import blobs, contests, editions, sent_tables
@@ -118,7 +119,7 @@ def _card(turn: Turn, plan: ContestPlan) -> Card:
             )
             if name in plan.times
         ),
-        turn.say("contest-team", least=rules.least, most=rules.most) if rules.for_teams else "",
+        team_line(turn, rules),
         turn.say("edition-capacity", number=plan.said["capacity"])
         if plan.said["capacity"]
         else "",

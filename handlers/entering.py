@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 
 from handlers import contests as contest_pages
 from handlers.counselors import whole
+from handlers.entry_news import tell_one
 from handlers.plan_words import goes_anyway, warnings_of
+from handlers.relay import post_of
 from handlers.router import Router
-from handlers.talk import Choice, FileWanted, Unclear
+from handlers.talk import SKIPPED, Choice, FileWanted, Unclear
 from handlers.turn import Begin, Response
 from knowledge.contests import FieldKind
 from knowledge.verdicts import Outcome
@@ -26,6 +28,8 @@ from models.messages import Reply
 from models.numbers import amount_in, phone_in
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from handlers.talk import Talk
     from handlers.turn import Turn
     from knowledge.contests import FormField, Judged
@@ -95,9 +99,12 @@ async def withdraw(turn: Turn, number: str, sure: str = "") -> Reply:
     """Take an entry back, after being asked once."""
     entry = await my_entry(turn, number)
     _, activity = await contest_pages.the_contest(turn, entry.activity_id)
+    members = await entries.members_of(turn.session, entry.number)
+    others = [each.person_id for each in members if each.person_id != turn.person_id]
     if not sure:
         return turn.reply(
-            "withdraw-confirm",
+            "withdraw-confirm-team" if others else "withdraw-confirm",
+            team=entry.team,
             title=activity.title,
             buttons=[
                 turn.button("withdraw-yes", "scratch", entry.number, "yes"),
@@ -106,6 +113,7 @@ async def withdraw(turn: Turn, number: str, sure: str = "") -> Reply:
         )
     await hand_ins.withdraw(turn.session, entry, actor_id=turn.person_id, now=turn.now)
     await note_entry(turn, "withdrew", entry)
+    await tell_team(turn, entry, "team-withdrawn-news", others)
     again = turn.button("contest-open", "contest", activity.number)
     return turn.reply("withdraw-done", title=activity.title, buttons=[again])
 
@@ -156,6 +164,13 @@ async def after(turn: Turn, contest: Contest, entry: ContestEntry) -> Reply:
         standing=await contest_pages.standing_line(turn, entry),
         buttons=await contest_pages.doing(turn, contest, activity),
     )
+
+
+async def tell_team(turn: Turn, entry: ContestEntry, text: str, people: Sequence[int]) -> None:
+    """Tell these people of a team what became of it."""
+    for person_id in people:
+        activity_id, number = entry.activity_id, entry.number
+        await tell_one(post_of(turn), person_id, activity_id, text, number, team=entry.team)
 
 
 async def note_entry(turn: Turn, deed: str, entry: ContestEntry) -> None:
@@ -276,6 +291,9 @@ async def _given(turn: Turn, entry: ContestEntry) -> dict[str, str]:
     answers = {"compete-name": member.name} if member else {}
     if contest.asks.for_teams:
         answers["compete-team"] = entry.team or ALONE
-    asked = {each.key for each in contest.asks.form}
-    known = {f"compete-field:{key}": words for key, words in entry.answers.items() if key in asked}
+    known = {
+        f"compete-field:{each.key}": entry.answers.get(each.key, SKIPPED)
+        for each in contest.asks.form
+        if each.key in entry.answers or (entry.answers and not each.required)
+    }
     return {**answers, **known}

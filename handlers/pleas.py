@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from handlers import contests as contest_pages
 from handlers import entry_news
 from handlers.counselors import whole
+from handlers.entering import ask_name
 from handlers.fair_answers import deadline_in, words_in
 from handlers.relay import post_of
 from handlers.router import Router
@@ -14,10 +15,11 @@ from handlers.turn import Begin, Response
 from models import contest_exceptions, contests
 from models.activity_words import when_words
 from models.audit import note
-from models.counselors import may_serve, name_of, parts_served
+from models.counselors import may_serve, parts_served
 from models.errors import Refused
 from models.messages import Card, Reply
 from models.milestones import Name, times_of
+from models.people import PersonRow
 from models.roles import Part, Role
 
 if TYPE_CHECKING:
@@ -43,7 +45,9 @@ async def say_why(t: Talk, activity_id: int) -> Reply:
     contest = await contests.the_contest(t.session, activity_id)
     if not await contest_pages.is_late(t.turn, contest):
         raise Refused("exception-not-late")
-    plea = await t.ask("exception-plea", parse=words_in, verbatim=True)
+    name = await ask_name(t)
+    words = await t.ask("exception-plea", parse=words_in, verbatim=True)
+    plea = t.say("profile-line", name=name, value=words)
     asked = await contest_exceptions.ask(t.session, activity_id, t.person.id, plea, now=t.turn.now)
     await _note(t.turn, "asked for more time", asked)
     _, activity = await contest_pages.the_contest(t.turn, activity_id)
@@ -68,10 +72,11 @@ async def show(turn: Turn, activity_id: str) -> Reply:
     cards = []
     for number in numbers[:SHOWN]:
         asked = await _the_plea(turn, str(number))
-        name = await name_of(turn.session, asked.person_id) or f"#{asked.person_id}"
+        person = await turn.session.get(PersonRow, asked.person_id)
+        told = (contest_exceptions.part_of(person).words, person.major_words) if person else ()
         cards.append(
             Card(
-                name,
+                " · ".join(filter(None, told)) or f"#{asked.person_id}",
                 lines=(asked.plea,),
                 buttons=(
                     turn.button("exception-grant", "decide", number, "grant"),

@@ -123,10 +123,7 @@ async def take_place(turn: Turn, activity_id: str, sure: str = "") -> Reply:
         return turn.reply(key, title=title, warnings=warnings, buttons=buttons)
     if await contests.look_up(turn.session, activity.number):
         return await entering.take_place(turn, activity.number)
-    late = await late_until(turn.session, activity)
-    mine = await signups.accept(
-        turn.session, activity.number, turn.person_id, now=turn.now, late_until=late
-    )
+    mine = await signups.accept(turn.session, activity.number, turn.person_id, now=turn.now)
     await _note(turn, "took a place", activity.number)
     return await _standing(turn, activity, mine)
 

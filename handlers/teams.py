@@ -104,6 +104,9 @@ async def lock(turn: Turn, number: str) -> Reply:
     entry = await entering.my_entry(turn, number)
     await teams.lock_in(turn.session, entry, now=turn.now)
     await entering.note_entry(turn, "locked a team", entry)
+    members = await entries.members_of(turn.session, entry.number)
+    others = [each.person_id for each in members if each.person_id != turn.person_id]
+    await entering.tell_team(turn, entry, "team-locked-news", others)
     contest, _ = await contest_pages.the_contest(turn, entry.activity_id)
     return await entering.after(turn, contest, entry)
 
@@ -163,7 +166,7 @@ async def _show(turn: Turn, entry: ContestEntry) -> Reply:
             made.append(turn.button("team-unlock", "team-unlock", entry.number))
     made.append(turn.button("team-leave", "team-leave", entry.number))
     made.append(turn.button("contest-open", "contest", activity.number))
-    size = turn.say("contest-team", least=contest.asks.least, most=contest.asks.most)
+    size = contest_pages.team_line(turn, contest.asks)
     return Reply(cards=(Card(entry.team, lines=(*lines, size)),), buttons=tuple(made))
 
 

@@ -125,12 +125,9 @@ async def accept_place(
 ) -> Signup:
     """Take the place that was offered to an entry that waited; raises `Refused`."""
     contest = await the_contest(session, entry.activity_id)
-    late = await granted_until(session, entry.activity_id, entry.person_id)
     await lock(session, entry)
     await check_quota(session, contest, entry)
-    place = await signups.accept(
-        session, entry.activity_id, entry.person_id, now=now, late_until=late
-    )
+    place = await signups.accept(session, entry.activity_id, entry.person_id, now=now)
     if (activity := await activities.look_up(session, entry.activity_id)) is not None:
         await remind_team(session, activity, entry, now=now)
     await record(session, entry, "took a place", actor_id=actor_id, now=now)

@@ -33,11 +33,12 @@ if TYPE_CHECKING:
     from sqlmodel.sql.expression import SelectOfScalar
 
     from models.database import Session
+    from models.milestones import Times
 
 HELD = timedelta(hours=24)
 """How long an offered place is kept for who waits."""
 AT_LEAST = timedelta(minutes=30)
-"""A place is not offered to anybody later than this before sign-up ends."""
+"""A place is not offered to anybody later than this before the activity begins."""
 
 
 class Standing(StrEnum):
@@ -139,16 +140,10 @@ async def withdraw(session: Session, activity_id: int, person_id: int, *, now: d
     return True
 
 
-async def accept(
-    session: Session,
-    activity_id: int,
-    person_id: int,
-    *,
-    now: datetime,
-    late_until: datetime | None = None,
-) -> Signup:
-    """Take an offered place; raises `Refused` for one that is not offered any more."""
-    activity = await open_activity(session, activity_id, now=now, late_until=late_until)
+async def accept(session: Session, activity_id: int, person_id: int, *, now: datetime) -> Signup:
+    """Take an offered place, also after sign-up has ended; raises `Refused` for one that is not
+    offered any more."""
+    activity = await open_activity(session, activity_id, now=now, late_until=now)
     mine = await of_person(session, activity_id, person_id)
     if mine is None or mine.state != Standing.OFFERED:
         raise Refused("signup-no-offer")
@@ -200,9 +195,10 @@ async def follow(
 async def offer_places(session: Session, activity: Activity, *, now: datetime) -> int:
     """Offer every free place to who waits longest; returns how many were offered.
 
-    The activity is locked already (`activities.find`).
+    Who waits signed up in time: they are offered places until it begins. The activity is locked
+    already (`activities.find`).
     """
-    until = await _sign_up_ends(session, activity)
+    until = _begins_at((await times_of(session, [activity.number]))[activity.number], activity)
     if activity.state not in STANDING or (until is not None and until < now + AT_LEAST):
         return 0
     waiting = (
@@ -338,8 +334,12 @@ async def mine_of(session: Session, person_id: int) -> list[tuple[Signup, Activi
 async def _sign_up_ends(session: Session, activity: Activity) -> datetime | None:
     """When nobody can sign up any more: as said, else when it begins, or its day is over."""
     times = (await times_of(session, [activity.number]))[activity.number]
-    if closes := times.get(Name.CLOSES):
-        return closes.at
+    closes = times.get(Name.CLOSES)
+    return closes.at if closes else _begins_at(times, activity)
+
+
+def _begins_at(times: Times, activity: Activity) -> datetime | None:
+    """When it begins; of whole days, when they are over."""
     begins = times.get(Name.BEGINS)
     return begins.at if begins and not begins.whole_day else activity.over_at
 

@@ -254,16 +254,20 @@ async def test_without_the_lock_the_last_place_is_sold_again_and_again(
 async def test_who_waits_is_offered_the_place_and_takes_it(
     chat: Chat, database: Database, library: Library, clock: SetClock
 ) -> None:
-    (number, _) = await published(database, library, clock, edition(capacity=1))
+    first = edition(capacity=1, closes="2026-03-02 12:00")
+    (number, _) = await published(database, library, clock, first)
     teller = FairTeller(database=database, clock=clock, library=library)
     li = await entered(await introduced(chat.person("李")), number)
     wang = await entered(await introduced(chat.person("王")), number)
     zhao = await entered(await introduced(chat.person("赵")), number)
     wang.sees("正在候补")
+    clock.passes(hours=4)  # nobody can enter any more, and who waits still moves up
     await li.does(action=f"quit:{number}")
     await li.taps("确定退赛")
     await teller.tell()
     await wang.hears("名额轮到你了")
+    await wang.does(action=f"contest:{number}")
+    wang.sees("请在 2026-03-03 周二 13:00 前确认")
     clock.passes(hours=25)
     await teller.tell()
     await wang.taps("要这个名额")

@@ -92,9 +92,14 @@ async def test_a_team_is_made_joined_locked_and_takes_its_place_then(
     zhao.sees("这个邀请码已经用过")
     await li.does(action="team-invite:1")
     li.sees("队伍已经锁定")
+    await wang.hears("队长已锁定提交「启航队」")
     await wang.says("/mine")
     wang.sees("你参加了 1 项比赛", "等待审核")
-    assert await standing(database) == (["submitted"], [])
+    await li.does(action="scratch:1")
+    li.sees("全队退出")
+    await li.taps("确定退赛")
+    await wang.hears("「启航队」退赛了")
+    assert await standing(database) == (["withdrawn"], [])
 
 
 async def test_a_captain_who_leaves_hands_the_team_on_and_the_last_one_dissolves_it(
