@@ -241,7 +241,11 @@ async def _captaining(turn: Turn, contest: Contest, entry: ContestEntry) -> list
     else:
         buttons += await _pleading(turn, contest)
     buttons.append(turn.button("advisers-open", "advisers", entry.number))
-    return [*buttons, turn.button("entry-withdraw", "scratch", entry.number)]
+    activity = await look_up_activity(turn.session, contest.activity_id)
+    stands = activity is not None and activity.standing(turn.now) in STANDING
+    if stands and not entry.promoted:
+        buttons.append(turn.button("entry-withdraw", "scratch", entry.number))
+    return buttons
 
 
 async def _entering(turn: Turn, contest: Contest) -> list[Button]:

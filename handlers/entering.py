@@ -99,6 +99,7 @@ async def withdraw(turn: Turn, number: str, sure: str = "") -> Reply:
     """Take an entry back, after being asked once."""
     entry = await my_entry(turn, number)
     _, activity = await contest_pages.the_contest(turn, entry.activity_id)
+    await hand_ins.check_withdrawable(turn.session, entry, now=turn.now)
     members = await entries.members_of(turn.session, entry.number)
     others = [each.person_id for each in members if each.person_id != turn.person_id]
     if not sure:

@@ -12,6 +12,7 @@ from handlers.router import Router
 from handlers.turn import Begin
 from knowledge.verdicts import Outcome
 from models import contests, entries, hand_ins, teams
+from models.activities import STANDING
 from models.entries import EntryState
 from models.errors import Refused
 from models.messages import Button, Card, Reply
@@ -124,6 +125,7 @@ async def unlock(turn: Turn, number: str) -> Reply:
 async def leave(turn: Turn, number: str, sure: str = "") -> Reply:
     """Leave, after being told what becomes of the team."""
     entry = await _my_team(turn, number)
+    await hand_ins.check_withdrawable(turn.session, entry, now=turn.now)
     members = await entries.members_of(turn.session, entry.number)
     others = [each for each in members if each.person_id != turn.person_id]
     if not sure:
@@ -164,7 +166,8 @@ async def _show(turn: Turn, entry: ContestEntry) -> Reply:
             made.append(turn.button("team-lock", "team-lock", entry.number))
         elif entry.state in (EntryState.SUBMITTED, EntryState.RETURNED):
             made.append(turn.button("team-unlock", "team-unlock", entry.number))
-    made.append(turn.button("team-leave", "team-leave", entry.number))
+    if activity.standing(turn.now) in STANDING and not entry.promoted:
+        made.append(turn.button("team-leave", "team-leave", entry.number))
     made.append(turn.button("contest-open", "contest", activity.number))
     size = contest_pages.team_line(turn, contest.asks)
     return Reply(cards=(Card(entry.team, lines=(*lines, size)),), buttons=tuple(made))

@@ -103,6 +103,15 @@ async def hand_in(
     return entry
 
 
+async def check_withdrawable(session: Session, entry: ContestEntry, *, now: datetime) -> None:
+    """Raises `Refused` for an entry of a contest that is over, and for one that has gone on."""
+    activity = await activities.look_up(session, entry.activity_id)
+    if activity is not None and activity.standing(now) is activities.State.OVER:
+        raise Refused("withdraw-over")
+    if entry.promoted:
+        raise Refused("withdraw-went-on")
+
+
 async def withdraw(
     session: Session, entry: ContestEntry, *, actor_id: int | None, now: datetime
 ) -> None:

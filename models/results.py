@@ -16,9 +16,10 @@ from sqlmodel import Field, SQLModel, col, select
 
 from models import activities, imports, result_news
 from models.contests import Contest, the_contest
-from models.entries import ContestEntry, EntryState, lock, names_in, record
+from models.entries import ContestEntry, EntryState, in_contest, lock, names_in, record
 from models.numbers import whole_in
 from models.record_reading import RecordReading
+from models.signups import Standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -116,8 +117,9 @@ async def compare_results(
     With `parts` only entries of these parts of schools fit; None: any.
     """
     contest = await the_contest(session, contest_id)
-    of_contest = select(ContestEntry).where(ContestEntry.activity_id == contest_id)
-    known = {entry.number: entry for entry in await session.exec(of_contest)}
+    entered = await in_contest(session, contest_id)
+    known = {entry.number: entry for entry, _ in entered}
+    waiting = {entry.number for entry, place in entered if place == Standing.WAITING}
     names = await names_in(session, contest_id)
     taken = await _certificates(session, contest)
     changes: dict[int, dict[str, list[Any]]] = {}
@@ -126,6 +128,8 @@ async def compare_results(
     for result in found.results:
         entry = known.get(result.number)
         wrong = _misfit(result, entry, names, taken)
+        if result.number in waiting:
+            wrong = "number", "problem-entry-waiting"
         if entry is not None and not (parts is None or any(p.holds(entry.part) for p in parts)):
             wrong = "number", "problem-entry-of-others"
         if wrong is not None or entry is None:

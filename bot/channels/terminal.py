@@ -132,7 +132,7 @@ def shown(replies: Sequence[Reply]) -> Iterator[str]:
             yield reply.text
         for card in reply.cards:
             yield f"\n▌{card.title}"
-            yield from (f"│ {line}" for line in card.lines)
+            yield from (f"│ {part}" for line in card.lines for part in line.splitlines())
             if card.url:
                 yield f"│ {card.url}"
             for button in card.buttons:

@@ -114,6 +114,9 @@ async def test_results_are_tried_taken_in_shown_on_their_day_and_taken_back(
     clock.passes(days=50)
     await li.says("/mine")
     li.sees("成绩：一等奖 · 95.5 · 第 1 名 · 证书编号 A-001")
+    assert not any("退赛" in label for label in li.labels)
+    await li.does(action="scratch:1:yes")
+    li.sees("已经结束，不能再退赛")
     await wang.says("/mine")
     wang.sees_no("成绩")
     found, file = listed(tmp_path, (1, "同学李", "95.5", 1, "特等奖", "A-001"))
@@ -164,12 +167,16 @@ async def test_by_rank_the_promoted_and_nobody_else_fill_in_the_next_form(
 
 
 async def test_who_cannot_go_on_is_left_with_the_reason(
-    chat: Chat, database: Database, library: Library, clock: SetClock
+    chat: Chat, database: Database, library: Library, clock: SetClock, tmp_path: Path
 ) -> None:
     first = EDITION.replace("begins: 2026-05-10", "begins: 2026-05-10\n    quota: 1")
     (number, second) = await published(database, library, clock, edition(first, capacity=3))
     li, wang, zhao = await three(chat, number)
     await entered(await introduced(chat.person("孙")), number)
+    found, _ = listed(tmp_path, (4, "同学孙", 80, 1, "", ""))
+    async with database.read() as session:
+        checked, _ = await compare_results(session, number, found)
+    assert [each.reason for each in checked.problems] == ["problem-entry-waiting"]
     await zhao.does(action="scratch:3:yes")
     outcome = await goes_on(database, clock, number, [1, 2, 3, 4, 1, 99])
     assert [entry.person_id for entry in outcome.made]
@@ -180,6 +187,8 @@ async def test_who_cannot_go_on_is_left_with_the_reason(
         99: "problem-no-entry",
     }
     assert (await goes_on(database, clock, number, [1])).left == {1: "promotion-before"}
+    await li.does(action="scratch:1:yes")
+    li.sees("已经晋级，不能再退")
     await li.does(action=f"quit:{second}")
     await li.taps("确定退赛")
     assert (await goes_on(database, clock, number, [1])).left == {1: "promotion-before"}

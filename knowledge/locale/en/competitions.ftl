@@ -449,3 +449,6 @@ terms-early-result = The results cannot be out before the contest begins.
 team-locked-news = 🔒 The captain locked “{ $team }” and handed it in; it waits for review.
 team-withdrawn-news = ↩️ The captain withdrew “{ $team }” from the competition. You can enter otherwise.
 withdraw-confirm-team = Really withdraw the whole of “{ $team }” from “{ $title }”? Its members are told, and its place goes to who waits. To leave it alone, open the team and press “Leave the team”.
+withdraw-over = This competition is over; nobody can withdraw any more.
+withdraw-went-on = This entry has gone on and cannot be withdrawn. Withdraw from the next round instead.
+problem-entry-waiting = This entry is on the waiting list and takes no part

@@ -437,3 +437,6 @@ terms-early-result = 结果公布不能早于比赛开始。
 team-locked-news = 🔒 队长已锁定提交「{ $team }」，等待审核。
 team-withdrawn-news = ↩️ 队长让「{ $team }」退赛了。想参加可以另外报名。
 withdraw-confirm-team = 确定让「{ $team }」全队退出「{ $title }」？队员会收到通知，名额会让给候补的同学。只想自己退出，请打开「队伍」点「退出队伍」。
+withdraw-over = 这项比赛已经结束，不能再退赛。
+withdraw-went-on = 这份报名已经晋级，不能再退。不想继续，请退出下一轮。
+problem-entry-waiting = 这份报名还在候补，没有参加比赛
