@@ -18,18 +18,18 @@ _spoken: Unwritten[str] = Unwritten("language")
 
 
 def listen(turn: Turn) -> Reply | None:
-    """Speak as they write; where that is new, a word on it with the way back."""
+    """Speak as they write; the first time that it is another language, a word on it."""
     if turn.person.locale:
         return None
     hinted = closest_locale(turn.incoming.locale)
-    before = _spoken.recall(turn.session, turn.person_id, now=turn.now) or hinted
+    known = _spoken.recall(turn.session, turn.person_id, now=turn.now)
+    before = known or hinted
     is_order = turn.incoming.action or turn.text.lstrip().startswith("/")
     turn.spoken = before if is_order else language_of(turn.text) or before
-    if turn.spoken == hinted:
-        _spoken.drop(turn.session, turn.person_id)
-    else:
-        _spoken.keep(turn.session, turn.person_id, turn.spoken, now=turn.now)
-    return None if turn.spoken == before else _told(turn)
+    if known is None and turn.spoken == hinted:
+        return None
+    _spoken.keep(turn.session, turn.person_id, turn.spoken, now=turn.now)
+    return _told(turn) if known is None else None
 
 
 def other_than(locale: str) -> str:

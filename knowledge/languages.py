@@ -12,9 +12,10 @@ from knowledge.text import fold, has_han
 
 CHINESE, ENGLISH = "zh-CN", "en"
 
-_WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
+_WORD = re.compile(r"(?<![^\s\"'(])[a-z]+(?:'[a-z]+)?(?![^\s\"'),.?!;:\u3000-\u9fff])(?![.:]\S)")
+"""A word of its own: not of an address, a path or a name of a file."""
 _ENGLISH = (
-    "the this that these those there here is are am was were be been do does did don't doesn't"
+    "the this that these those is are am was were be been do does did don't doesn't"
     " have has had i i'm i'd i'll i've my mine your we us our they their it its it's"
     " what what's which where where's when how why who whose of to in on at for from with without"
     " about by near and or but not no any some other more most if then than as will would could"
