@@ -15,6 +15,7 @@ from models.editions import publish
 from models.entries import ContestEntry
 from models.people import contact_at
 from models.roles import Grant, Role
+from tests.school import introduced
 
 if TYPE_CHECKING:
     from typing import Any
@@ -48,7 +49,6 @@ rounds:
     begins: 2026-05-10
     form: [{key: video, label: {zh-CN: 视频链接, en: Video}, most: 200}]
 """
-PROFILE = "我是山东师范大学会计学27届本科，家在烟台，想去济南"
 
 
 def edition(text: str = EDITION, **first_round: Any) -> bytes:
@@ -68,16 +68,6 @@ async def published(
         await publish(session, plan, by=None, now=clock.now())
         found = await contests.every(session)
     return [contest.activity_id for contest, _ in sorted(found, key=lambda row: row[0].round)]
-
-
-async def introduced(speaker: Speaker, words: str = PROFILE) -> Speaker:
-    """Somebody with a profile, who agreed."""
-    await speaker.says(words)
-    await speaker.taps("同意")
-    while any("跳过" in label for label in speaker.labels):
-        await speaker.taps("跳过")
-    await speaker.taps("确认")
-    return speaker
 
 
 async def filled(speaker: Speaker, number: int, *, team: str = "", goal: str = "审计师") -> None:

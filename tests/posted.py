@@ -36,6 +36,20 @@ def posting(**said: object) -> Posting:
     return PLAIN.model_copy(update=said)
 
 
+AUDIT = posting()
+PARTY = posting(code="1002", title="党务审计岗", political_status="中共党员")
+MASTERS = posting(code="1003", title="研究岗", education="硕士研究生及以上")
+OTHER = posting(code="1004", title="护理岗", majors="护理学")
+ANYBODY = posting(code="1005", title="综合岗", majors="不限")
+WEIHAI = posting(
+    code="1006", employer="威海市审计局", title="审计岗", workplace="山东省威海市环翠区"
+)
+PROVINCE = posting(code="1007", employer="山东省审计厅", title="特派岗", workplace="山东省")
+PAST = posting(code="1008", title="往年岗", source="2024年旧职位表", year=2024)
+ALL = (AUDIT, PARTY, MASTERS, OTHER, ANYBODY, WEIHAI, PROVINCE)
+"""One position of every kind that a search has to tell apart."""
+
+
 async def publish(database: Database, library: Library, *postings: Posting, now: datetime) -> None:
     """Import the postings as the newest edition of their source, instead of the one before."""
     understand = reader(library.names, library.regions)

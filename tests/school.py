@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 SCHOOL = "山东大学"
 ELSEWHERE = "山东师范大学"
+PROFILE = "我是山东师范大学会计学27届本科，家在烟台，想去济南"
 
 
 async def graduate(
@@ -33,6 +34,16 @@ async def graduate(
     speaker = chat.person(name, locale=locale, place=place)
     told = {"school": school, "college": college, "class_name": class_name, "locale": locale}
     await _agree(chat, speaker, told)
+    return speaker
+
+
+async def introduced(speaker: Speaker, words: str = PROFILE) -> Speaker:
+    """Let somebody agree and tell a profile; what is asked beyond the words is skipped."""
+    await speaker.says(words)
+    await speaker.taps("同意")
+    while any("跳过" in label for label in speaker.labels):
+        await speaker.taps("跳过")
+    await speaker.taps("确认")
     return speaker
 
 

@@ -168,6 +168,11 @@ class Speaker:
         return "\n".join(shown(reply) for reply in self.replies)
 
     @property
+    def titles(self) -> list[str]:
+        """The titles of all cards in the last replies."""
+        return [card.title for reply in self.replies for card in reply.cards]
+
+    @property
     def labels(self) -> list[str]:
         """The labels of all buttons in the last replies."""
         return [button.label for reply in self.replies for button in reply.every_button()]

@@ -84,14 +84,14 @@ class House:
 
 
 @pytest.fixture
-async def house(tmp_path: Path, database_url: str, unused_tcp_port: int) -> AsyncIterator[House]:
+async def house(tmp_path: Path, prepared_url: str) -> AsyncIterator[House]:
     """A program on the web and on Telegram."""
     async with FakeTelegram() as api:
         api.person(WANG, "Wang")
         settings = Settings(
             data=tmp_path / "data",
-            database_url=database_url,
-            port=unused_tcp_port,
+            database_url=prepared_url,
+            port=0,
             telegram_token=SecretStr(TOKEN),
             telegram_api=api.url,
             _env_file=None,

@@ -35,53 +35,53 @@ def test_it_starts_serves_and_stops_clean(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_it_can_be_stopped_while_it_starts(tmp_path: Path, number: signal.Signals) -> None:
-    with running(tmp_path) as program:
+def test_it_can_be_stopped_while_it_starts(prepared: Path, number: signal.Signals) -> None:
+    with running(prepared) as program:
         next(iter(program.output))
         code, seconds = program.stop(number)
     assert code == 0
     assert seconds < 5
 
 
-def test_a_kill_loses_nothing_and_the_next_start_goes_on(tmp_path: Path) -> None:
-    first = qilu("chat", "--json", folder=tmp_path, stdin="我学会计的，想去烟台\n!1\n本科\n")
+def test_a_kill_loses_nothing_and_the_next_start_goes_on(prepared: Path) -> None:
+    first = qilu("chat", "--json", folder=prepared, stdin="我学会计的，想去烟台\n!1\n本科\n")
     assert "学校" in first.stdout.splitlines()[-1]
-    with running(tmp_path) as program:
+    with running(prepared) as program:
         program.wait_until_it_serves()
         program.process.kill()
-    second = qilu("chat", "--json", folder=tmp_path, stdin="跳过\n")
+    second = qilu("chat", "--json", folder=prepared, stdin="跳过\n")
     assert "毕业" in json.loads(second.stdout)["out"][0]["text"]
 
 
-def test_the_first_admin_link_is_shown_until_there_is_an_admin(tmp_path: Path) -> None:
-    with running(tmp_path) as program:
+def test_the_first_admin_link_is_shown_until_there_is_an_admin(prepared: Path) -> None:
+    with running(prepared) as program:
         program.wait_until_it_serves()
         token = program.admin_link.partition("start=")[2]
         program.stop()
-    talk = qilu("chat", "--json", folder=tmp_path, stdin=f"/start {token}\n/status\n")
+    talk = qilu("chat", "--json", folder=prepared, stdin=f"/start {token}\n/status\n")
     assert "管理员" in talk.stdout.splitlines()[0]
     assert "人数" in talk.stdout.splitlines()[1]
-    stranger = qilu("chat", "--as", "x", "--json", folder=tmp_path, stdin=f"/start {token}\n")
+    stranger = qilu("chat", "--as", "x", "--json", folder=prepared, stdin=f"/start {token}\n")
     assert "不对" in stranger.stdout
-    with running(tmp_path) as program:
+    with running(prepared) as program:
         program.wait_until_it_serves()
         assert program.admin_link == ""
 
 
-def test_a_port_in_use_is_said_in_words(tmp_path: Path) -> None:
+def test_a_port_in_use_is_said_in_words(prepared: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])
-        outcome = qilu("run", "--port", port, folder=tmp_path)
+        outcome = qilu("run", "--port", port, folder=prepared)
         assert outcome.returncode == 1
         assert f"{port} is in use" in outcome.stderr
         assert "Traceback" not in outcome.stderr
-        checked = qilu("check", folder=tmp_path, settings={"port": port})
+        checked = qilu("check", folder=prepared, settings={"port": port})
         assert checked.returncode == 1
         assert "Address already in use" in checked.stdout
 
 
-def test_a_host_that_is_not_ours_is_not_said_to_be_in_use(tmp_path: Path) -> None:
-    outcome = qilu("run", "--host", "192.0.2.1", "--port", "0", folder=tmp_path)
+def test_a_host_that_is_not_ours_is_not_said_to_be_in_use(prepared: Path) -> None:
+    outcome = qilu("run", "--host", "192.0.2.1", "--port", "0", folder=prepared)
     assert outcome.returncode == 1
     assert "192.0.2.1:0: " in outcome.stderr
     assert "in use" not in outcome.stderr
@@ -94,25 +94,24 @@ def test_a_file_for_a_folder_is_refused(tmp_path: Path) -> None:
     assert "is a file" in outcome.stderr
 
 
-def test_a_database_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:
-    assert qilu("chat", folder=tmp_path, stdin="你好\n").returncode == 0
-    with sqlite3.connect(tmp_path / "qilu.db") as database:
+def test_a_database_of_a_newer_version_is_left_alone(prepared: Path) -> None:
+    with sqlite3.connect(prepared / "qilu.db") as database:
         database.execute("UPDATE alembic_version SET version_num = '9999'")
     database.close()
-    (tmp_path / "table.csv").write_text(
+    (prepared / "table.csv").write_text(
         "招录单位,职位名称,专业,人数\n某局,会计,会计学,1\n", encoding="utf-8"
     )
     for command in ("run", "check", "chat", "import positions table.csv"):
-        outcome = qilu(*command.split(), folder=tmp_path)
+        outcome = qilu(*command.split(), folder=prepared)
         assert outcome.returncode == 1
         assert "newer version" in outcome.stderr + outcome.stdout
         assert "Traceback" not in outcome.stderr
 
 
-def test_an_operator_without_a_name_is_hinted_at(tmp_path: Path) -> None:
-    assert "QILU_OPERATOR_CONTACT" in qilu("check", folder=tmp_path).stdout
+def test_an_operator_without_a_name_is_hinted_at(prepared: Path) -> None:
+    assert "QILU_OPERATOR_CONTACT" in qilu("check", folder=prepared).stdout
     named = {"operator": "某大学就业指导中心", "operator_contact": "0531-12345678"}
-    told = qilu("check", folder=tmp_path, settings=named).stdout
+    told = qilu("check", folder=prepared, settings=named).stdout
     assert "某大学就业指导中心" in told
     assert "QILU_OPERATOR" not in told
 
@@ -126,9 +125,9 @@ def test_a_database_that_does_not_answer_is_named(tmp_path: Path) -> None:
         assert "Traceback" not in outcome.stderr
 
 
-def test_a_whole_conversation_can_be_scripted(tmp_path: Path) -> None:
+def test_a_whole_conversation_can_be_scripted(prepared: Path) -> None:
     script = "/language\n!2\n/help\n!99\n"
-    outcome = qilu("chat", "--json", folder=tmp_path, stdin=script)
+    outcome = qilu("chat", "--json", folder=prepared, stdin=script)
     lines = [json.loads(line) for line in outcome.stdout.splitlines()]
     assert [line["in"] for line in lines] == script.splitlines()
     assert lines[0]["out"][0]["buttons"][1] == {"label": "English", "action": "language:en"}
@@ -137,11 +136,11 @@ def test_a_whole_conversation_can_be_scripted(tmp_path: Path) -> None:
     assert "error" in lines[3]
 
 
-def test_a_reader_that_goes_away_is_no_fault_of_the_database(tmp_path: Path) -> None:
+def test_a_reader_that_goes_away_is_no_fault_of_the_database(prepared: Path) -> None:
     with subprocess.Popen(
         [*COMMAND, "chat", "--json"],
-        cwd=tmp_path,
-        env=environment(tmp_path),
+        cwd=prepared,
+        env=environment(prepared),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

@@ -20,6 +20,8 @@ from tests.fakes.telegram import TOKEN, FakeTelegram, Flood
 LI = 42
 SENTENCE = "我是山大软件工程24届本科，老家临沂，想去青岛或者烟台"
 PUBLIC = "https://qilu.example"
+NOWHERE = "http://127.0.0.1:1"
+"""Where its public address leads until it serves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,8 @@ class House:
         """Run the program; what was under way is settled on leaving."""
         app = await App.open(self.settings)
         try:
-            async with serving(app):
+            async with serving(app) as url:
+                self.api.updates.doors[PUBLIC] = url
                 yield
         finally:
             await app.close()
@@ -74,7 +77,7 @@ class House:
 
     async def counts(self, name: str) -> float:
         """A number that the program tells about itself."""
-        url = f"http://127.0.0.1:{self.settings.port}/metrics"
+        url = f"{self.api.updates.doors[PUBLIC]}/metrics"
         async with aiohttp.ClientSession() as session, session.get(url) as response:
             lines = (await response.text()).splitlines()
         return sum(float(line.rpartition(" ")[2]) for line in lines if line.startswith(name))
@@ -94,16 +97,16 @@ class House:
 
 @pytest.fixture(params=["polling", "webhook"])
 async def house(
-    request: pytest.FixtureRequest, tmp_path: Path, database_url: str, unused_tcp_port: int
+    request: pytest.FixtureRequest, tmp_path: Path, prepared_url: str
 ) -> AsyncIterator[House]:
     """A bot that is polled, or called at its public address."""
     async with FakeTelegram() as api:
         api.person(LI)
-        api.updates.doors[PUBLIC] = f"http://127.0.0.1:{unused_tcp_port}"
+        api.updates.doors[PUBLIC] = NOWHERE
         settings = Settings(
             data=tmp_path / "data",
-            database_url=database_url,
-            port=unused_tcp_port,
+            database_url=prepared_url,
+            port=0,
             public_url=PUBLIC,
             telegram_token=SecretStr(TOKEN),
             telegram_mode=request.param,

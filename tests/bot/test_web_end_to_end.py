@@ -26,19 +26,20 @@ class House:
     """A program that serves."""
 
     url: str
-    port: int
+
+    @property
+    def port(self) -> int:
+        return URL(self.url).port or 0
 
 
 @pytest.fixture
-async def house(tmp_path: Path, database_url: str, unused_tcp_port: int) -> AsyncIterator[House]:
+async def house(tmp_path: Path, prepared_url: str) -> AsyncIterator[House]:
     """The program on a free port."""
-    settings = Settings(
-        data=tmp_path / "data", database_url=database_url, port=unused_tcp_port, _env_file=None
-    )
+    settings = Settings(data=tmp_path / "data", database_url=prepared_url, port=0, _env_file=None)
     app = await App.open(settings)
     try:
         async with serving(app) as url:
-            yield House(url, unused_tcp_port)
+            yield House(url)
     finally:
         await app.close()
 

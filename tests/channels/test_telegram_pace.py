@@ -21,7 +21,6 @@ from tests.fakes.telegram import FakeTelegram, Flood
 from tests.fakes.telegram_limits import Limits
 
 GROUP = -5
-UNSETTLED = {State.WAITING, State.SENDING}
 
 
 async def _send_all(
@@ -45,17 +44,26 @@ async def _send_all(
         await enqueue_all(session, planned)
     telegram = channel(api, per_second=per_second)
     await telegram.start(RecordingDesk())
+    unsettled, are_settled = len(chats), asyncio.Event()
+
+    def counted(state: State, number: int) -> None:
+        nonlocal unsettled
+        if state is not State.WAITING:
+            unsettled -= number
+        if not unsettled:
+            are_settled.set()
+
     worker = DeliveryWorker(
         channel="telegram",
         send=lambda address, reply, key: telegram.send(address, reply, key=key),
         database=database,
         clock=clock,
         pace=telegram.pace,
+        counted=counted,
     )
     running = asyncio.create_task(worker.run())
     async with asyncio.timeout(60):
-        while UNSETTLED & set((await _states(database)).values()):  # noqa: ASYNC110 - rows do not call
-            await asyncio.sleep(0.05)
+        await are_settled.wait()
     worker.stop()
     await running
     await telegram.stop()

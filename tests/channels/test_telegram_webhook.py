@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import socket
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -44,25 +45,26 @@ class House:
 
 
 @asynccontextmanager
-async def web_server(routes: list[web.RouteDef], port: int) -> AsyncIterator[None]:
+async def web_server(routes: list[web.RouteDef], door: socket.socket) -> AsyncIterator[None]:
     """Serve the routes."""
     app = web.Application()
     app.add_routes(routes)
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
     await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", port).start()
+    await web.SockSite(runner, door).start()
     yield
     await runner.cleanup()
 
 
 @pytest.fixture
-async def house(unused_tcp_port: int) -> AsyncIterator[House]:
+async def house() -> AsyncIterator[House]:
     """A started channel in webhook mode."""
-    url = f"http://127.0.0.1:{unused_tcp_port}{PATH}"
+    door = socket.create_server(("127.0.0.1", 0))
+    url = f"http://127.0.0.1:{door.getsockname()[1]}{PATH}"
     async with FakeTelegram() as api:
         api.person(LI)
         telegram = channel(api, webhook_url=url, secret=SECRET)
-        async with web_server(telegram.routes(), unused_tcp_port):
+        async with web_server(telegram.routes(), door):
             desk = RecordingDesk()
             await telegram.start(desk)
             yield House(api, desk, telegram, url)

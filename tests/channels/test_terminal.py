@@ -202,10 +202,10 @@ async def test_nobodys_words_are_markup(
     assert "[7]?" in printed
 
 
-async def test_what_is_due_is_pushed_into_a_pipe_for_whom_it_is_meant(tmp_path: Path) -> None:
+async def test_what_is_due_is_pushed_into_a_pipe_for_whom_it_is_meant(prepared: Path) -> None:
     for name in ("li", "wang"):
-        qilu("chat", "--as", name, "--json", folder=tmp_path, stdin="/help\n")
-    database = Database.open(f"sqlite:///{tmp_path / 'qilu.db'}")
+        qilu("chat", "--as", name, "--json", folder=prepared, stdin="/help\n")
+    database = Database.open(f"sqlite:///{prepared / 'qilu.db'}")
     clock = SystemClock()
     async with database.write() as session:
         for name in ("li", "wang"):
@@ -221,23 +221,23 @@ async def test_what_is_due_is_pushed_into_a_pipe_for_whom_it_is_meant(tmp_path: 
                 due_at=clock.now(),
             )
     await database.close()
-    outcome = qilu("chat", "--as", "li", "--json", folder=tmp_path, stdin="/help\n/help\n")
+    outcome = qilu("chat", "--as", "li", "--json", folder=prepared, stdin="/help\n/help\n")
     first, second = (json.loads(line)["out"] for line in outcome.stdout.splitlines())
     assert first[0]["text"] == "给 li"
     assert first[1:] == second
 
 
-def test_a_pipe_in_words(tmp_path: Path) -> None:
-    outcome = qilu("chat", folder=tmp_path, stdin="/language\n!2\n!9\n")
+def test_a_pipe_in_words(prepared: Path) -> None:
+    outcome = qilu("chat", folder=prepared, stdin="/language\n!2\n!9\n")
     assert outcome.returncode == 0
     assert outcome.stdout.startswith("> /language\n")
     assert "  [2] English\n\n> !2\n" in outcome.stdout
     assert outcome.stdout.endswith("> !9\n[9]?\n\n")
 
 
-def test_a_pipe_in_json_is_a_line_for_a_line_whatever_stands_in_it(tmp_path: Path) -> None:
+def test_a_pipe_in_json_is_a_line_for_a_line_whatever_stands_in_it(prepared: Path) -> None:
     odd = ["", "   ", "[bold]", '{"in": 1}', "\u202e\u200b", "🎓", "x" * 10_000, "1", "!1"]
-    outcome = qilu("chat", "--json", folder=tmp_path, stdin="\n".join(odd) + "\n")
+    outcome = qilu("chat", "--json", folder=prepared, stdin="\n".join(odd) + "\n")
     assert (outcome.returncode, outcome.stderr) == (0, "")
     lines = [json.loads(line) for line in outcome.stdout.split("\n")[:-1]]
     assert [line["in"] for line in lines] == odd

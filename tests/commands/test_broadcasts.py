@@ -17,25 +17,21 @@ from models.blobs import Blob
 from models.broadcasts import Broadcast
 from models.database import Database
 from models.people import Contact, PersonRow
-from models.schema import upgrade
 from models.sheets import read_rows
 
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
+DATABASE = "sqlite:///data/qilu.db"
 
 
 @pytest.fixture(autouse=True)
-def _apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A database with three graduates, and no settings of whoever runs the tests."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("QILU_DATA", str(tmp_path))
+def _graduates(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Three graduates, of whom two can be written to without a second person's yes."""
     monkeypatch.setenv("QILU_BROADCAST_APPROVAL", "2")
-    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
-    asyncio.run(_fill(f"sqlite:///{tmp_path}/qilu.db"))
+    asyncio.run(_fill())
 
 
-async def _fill(url: str) -> None:
-    database = Database.open(url)
-    await upgrade(database)
+async def _fill() -> None:
+    database = Database.open(DATABASE)
     async with database.write() as session:
         for number, year in enumerate((2025, 2026, 2026), start=1):
             session.add(
@@ -131,7 +127,7 @@ def test_what_was_sent_is_said_otherwise_or_taken_away() -> None:
 
 
 async def _stored(number: int) -> tuple[Broadcast, Blob]:
-    database = Database.open(f"sqlite:///{Path.cwd()}/qilu.db")
+    database = Database.open(DATABASE)
     async with database.read() as session:
         row = await broadcasts.look_up(session, number)
         assert row is not None

@@ -20,13 +20,6 @@ from tests.fakes.robots import TOKEN, FakeRobots
 SCHOOL = ("--school", "山东大学", "--class", "软件2401班")
 
 
-@pytest.fixture(autouse=True)
-def _apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("QILU_DATA", str(tmp_path))
-    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
-
-
 @contextmanager
 def served(robots: FakeRobots) -> Iterator[FakeRobots]:
     """Robots on a loop of their own: commands have one, too."""
@@ -51,7 +44,7 @@ def run(*words: str, typed: str = "", code: int = 0) -> str:
 
 
 @pytest.mark.parametrize("kind", [Kind.WECOM, Kind.DINGTALK, Kind.FEISHU])
-def test_a_robot_is_added_tried_listed_and_removed(tmp_path: Path, kind: Kind) -> None:
+def test_a_robot_is_added_tried_listed_and_removed(folder: Path, kind: Kind) -> None:
     with served(FakeRobots(signed=True)) as robots:
         address = robots.address(kind)
         assert "软件2401班" in run("add", kind, *SCHOOL, typed=f"{address}\n")
@@ -65,7 +58,7 @@ def test_a_robot_is_added_tried_listed_and_removed(tmp_path: Path, kind: Kind) -
     assert "连不上" in run("trial", "1", code=1)
     run("remove", "1")
     assert run("show") == ""
-    with closing(sqlite3.connect(tmp_path / "qilu.db")) as stored:
+    with closing(sqlite3.connect(folder / "data" / "qilu.db")) as stored:
         assert stored.execute("SELECT count(*) FROM robot").fetchone() == (0,)
 
 

@@ -2,20 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pytest
-
 from models.sheets import rows_in
 from tests.running import run
-
-
-@pytest.fixture(autouse=True)
-def _apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No settings of whoever runs the tests."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("QILU_DATA", str(tmp_path / "data"))
-    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
 
 
 def test_without_rounds_there_is_nothing_to_show_or_export() -> None:

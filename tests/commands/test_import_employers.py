@@ -13,7 +13,6 @@ import pytest
 
 from knowledge.library import Library
 from models.database import Database
-from models.schema import upgrade
 from models.sheets import read_rows
 from tests.announced import announce
 from tests.running import run
@@ -29,18 +28,12 @@ LIST = (
 
 
 @pytest.fixture(autouse=True)
-def _apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, library: Library) -> None:
-    """No settings of whoever runs the tests, and a fair with the number 1."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("QILU_DATA", str(tmp_path / "data"))
-    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
-    monkeypatch.setenv("COLUMNS", "120")
-    (tmp_path / "data").mkdir()
-    (tmp_path / "list.csv").write_text(LIST, encoding="utf-8")
+def _fair(folder: Path, library: Library) -> None:
+    """A fair with the number 1, and a list of who comes to it."""
+    (folder / "list.csv").write_text(LIST, encoding="utf-8")
 
     async def prepare() -> None:
-        database = Database.open(f"sqlite:///{tmp_path}/data/qilu.db")
-        await upgrade(database)
+        database = Database.open("sqlite:///data/qilu.db")
         await announce(database, library, now=datetime(2026, 3, 2, tzinfo=UTC))
         await database.close()
 

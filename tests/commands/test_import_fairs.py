@@ -20,13 +20,8 @@ LIST = (
 
 
 @pytest.fixture(autouse=True)
-def _apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No settings of whoever runs the tests."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("QILU_DATA", str(tmp_path / "data"))
-    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
-    monkeypatch.setenv("COLUMNS", "120")
-    (tmp_path / "talks.csv").write_text(LIST, encoding="utf-8")
+def _list(folder: Path) -> None:
+    (folder / "talks.csv").write_text(LIST, encoding="utf-8")
 
 
 def test_a_list_is_tried_taken_in_and_taken_back() -> None:

@@ -33,15 +33,6 @@ qilu = typer.Typer()
 qilu.command()(positions)
 
 
-@pytest.fixture(autouse=True)
-def _apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No settings of whoever runs the tests."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("QILU_DATA", str(tmp_path / "data"))
-    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
-    monkeypatch.setenv("COLUMNS", "120")
-
-
 @pytest.fixture
 def table(tmp_path: Path) -> Path:
     return write(tmp_path / "岗位表 (1).xlsx", TABLE)
@@ -145,7 +136,7 @@ def test_a_report_that_cannot_be_written_stops_before_anything_is_stored(
     assert "请以 .xlsx 或 .csv 结尾" in words
     _, words = run(table, "--report", tmp_path / "nowhere" / "report.csv", code=1)
     assert "写不了 report.csv" in words
-    assert not Path("data/qilu.db").exists()
+    assert stored("SELECT * FROM import") == []
 
 
 def test_refusals_are_told_in_the_language_of_the_terminal(

@@ -8,24 +8,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-import pytest
 from typer.testing import CliRunner
 
 from bot.commands import command_line
 from knowledge.library import Library
 from models.database import Database
 from models.people import PersonRow
-from models.schema import upgrade
 from tests.visited import opened, visited
-
-
-@pytest.fixture(autouse=True)
-def _apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No settings of whoever runs the tests."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("QILU_DATA", str(tmp_path / "data"))
-    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
-    monkeypatch.setenv("COLUMNS", "200")
 
 
 def run(*words: str, command: str = "report") -> str:
@@ -37,7 +26,6 @@ def run(*words: str, command: str = "report") -> str:
 async def _record(library: Library) -> None:
     database, now = Database.open("sqlite:///data/qilu.db"), datetime.now(UTC)
     try:
-        await upgrade(database)
         visit = await visited(database, now=now, enterprise="=海尔集团", agreements=["基地"])
         await opened(database, library, visit, now=now)
     finally:
@@ -59,7 +47,6 @@ def test_a_report_of_nothing_and_of_a_visit(library: Library) -> None:
 
 
 def test_the_gaps_of_a_school(library: Library) -> None:
-    Path("data").mkdir()
     asyncio.run(_study(library))
     found = json.loads(run("--json", "--school", "山东大学", command="gaps"))
     assert [(gap["name"], gap["seekers"]) for gap in found["found"]] == [("会计学", 6)]

@@ -1,4 +1,4 @@
-"""A chat in which every capability answers."""
+"""A chat in which every capability answers, and who tells of activities."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from handlers.every import build_router
+from scheduler.fair_news import FairTeller
 from tests.talk import Chat
 
 if TYPE_CHECKING:
@@ -19,3 +20,9 @@ if TYPE_CHECKING:
 def chat(database: Database, library: Library, clock: SetClock) -> Chat:
     """Of the whole program; a test of less makes its own."""
     return Chat(database=database, library=library, clock=clock, router=build_router())
+
+
+@pytest.fixture
+def teller(database: Database, library: Library, clock: SetClock) -> FairTeller:
+    """Tells people what became of the activities that concern them."""
+    return FairTeller(database=database, clock=clock, library=library)

@@ -16,7 +16,8 @@ from models.messages import Upload
 from models.promotions import promote
 from models.roles import Role
 from scheduler.result_news import ResultTeller
-from tests.competing import deeds, entered, faults, granted, introduced, person_of, published
+from tests.competing import deeds, entered, faults, granted, person_of, published
+from tests.school import introduced
 from tests.talk import Chat
 
 if TYPE_CHECKING:

@@ -12,7 +12,8 @@ from models.activities import find
 from models.contest_log import ContestLink
 from models.entries import ContestEntry, record
 from models.roles import Role
-from tests.competing import edition, entered, faults, granted, introduced, published
+from tests.competing import edition, entered, faults, granted, published
+from tests.school import introduced
 from tests.talk import Chat
 
 if TYPE_CHECKING:

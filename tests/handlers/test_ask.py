@@ -30,10 +30,6 @@ async def test_nobody_is_sent_to_the_address_of_a_copy(
     assert ("据转载核对" in li.text) is is_reprint
 
 
-def titles(speaker: Speaker) -> list[str]:
-    return [card.title for reply in speaker.replies for card in reply.cards]
-
-
 @pytest.fixture
 def li(sqlite: Database, library: Library, clock: SetClock) -> Speaker:
     return Chat(database=sqlite, library=library, clock=clock, router=build_router()).person("li")
@@ -43,12 +39,12 @@ async def test_an_answer_for_one_city_is_not_given_for_another(li: Speaker) -> N
     await li.says("威海给青年人才的生活补贴有多少")
     li.sees("威海")
     await li.says("那德州的人才补贴有多少钱")
-    assert not [title for title in titles(li) if "威海" in title]
+    assert not [title for title in li.titles if "威海" in title]
 
 
 async def test_what_a_clause_asks_is_offered_where_the_whole_finds_nothing(li: Speaker) -> None:
     await li.says("我是张伟，软件2201班，住解放路12号，产假有多少天")
-    assert titles(li) == [], "what stands before may change the answer"
+    assert li.titles == [], "what stands before may change the answer"
     assert "产假有多少天？" in li.labels
     await li.says("我是张伟，软件2201班，住解放路12号，明天下雨吗")
     assert not [label for label in li.labels if label.endswith("？")]
@@ -56,6 +52,6 @@ async def test_what_a_clause_asks_is_offered_where_the_whole_finds_nothing(li: S
 
 async def test_a_question_of_its_own_is_no_word_on_the_last_answer(li: Speaker) -> None:
     await li.says("毕业两年了还算应届生吗")
-    (first,) = titles(li)
+    (first,) = li.titles
     await li.says("德州人才补贴有多少钱")
-    assert first not in titles(li)
+    assert first not in li.titles

@@ -23,8 +23,8 @@ from models.contest_exceptions import ContestException
 from models.people import PersonRow
 from models.roles import Grant, Role
 from tests.announced import announce
-from tests.competing import edition, entered, introduced, person_of, published
-from tests.school import SCHOOL, counselor, graduate
+from tests.competing import edition, entered, person_of, published
+from tests.school import SCHOOL, counselor, graduate, introduced
 from tests.talk import Chat, Speaker
 from tests.visited import opened, visited
 

@@ -19,7 +19,8 @@ from models.sheets import read_rows
 from models.signups import of_person
 from scheduler.fair_news import FairTeller
 from tests.announced import announce
-from tests.handlers.test_fairs import counselor, joined
+from tests.attending import joined
+from tests.school import counselor
 from tests.talk import Chat, Speaker
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ async def test_a_counselor_lets_a_phone_in_and_takes_it_back(
 ) -> None:
     number = await announce(database, library, now=clock.now(), time="2026-03-02 10:00-16:00")
     li, wang = [await joined(chat.person(name), number) for name in ("李", "王")]
-    teacher = await counselor(chat, school="山东师范大学")
+    teacher = await counselor(chat, "老师", school="山东师范大学")
     await teacher.says(f"/start fair_{number}")
     await teacher.taps("签到")
     teacher.sees("已到 0 人，共 2 人报上名")
@@ -156,7 +157,7 @@ async def test_who_comes_unasked_may_sign_up_at_the_door_where_that_is_allowed(
     li = chat.person("李")
     await li.does(action=f"join:{number}")
     li.sees("报名已经截止")
-    teacher = await counselor(chat, school="山东师范大学")
+    teacher = await counselor(chat, "老师", school="山东师范大学")
     await teacher.does(action=f"checkin:{number}")
     await teacher.taps("允许现场报名")
     teacher.sees("允许现场报名：")
@@ -188,7 +189,7 @@ async def attended(
             assert row is not None
             row.name, row.school = said, school
             session.add(row)
-    teacher = await counselor(chat, school=here)
+    teacher = await counselor(chat, "老师", school=here)
     await teacher.does(action=f"checkin-link:{number}")
     await teacher.says("东门")
     link = link_in(teacher)

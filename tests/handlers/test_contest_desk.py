@@ -13,8 +13,8 @@ from models.contest_exceptions import ContestException
 from models.contest_log import ContestLink
 from models.messages import Upload
 from models.roles import Role
-from tests.competing import edition, entered, faults, granted, introduced, published, states
-from tests.school import counselor
+from tests.competing import edition, entered, faults, granted, published, states
+from tests.school import counselor, introduced
 from tests.talk import Chat
 
 if TYPE_CHECKING:

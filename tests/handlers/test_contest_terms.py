@@ -15,10 +15,11 @@ from models.entries import ContestEntry, record
 from models.milestones import Name, times_of
 from models.roles import Role
 from scheduler.fair_news import FairTeller
-from tests.competing import deeds, edition, entered, faults, granted, introduced, published
+from tests.competing import deeds, edition, entered, faults, granted, published
 from tests.handlers.test_advisers import TEACHER, advises
 from tests.handlers.test_advisers import invited as adviser_invited
 from tests.handlers.test_teams import TEAMS, chat, invited, joined
+from tests.school import introduced
 
 if TYPE_CHECKING:
     from knowledge.library import Library

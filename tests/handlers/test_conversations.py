@@ -3,30 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from sqlmodel import select
 
-from handlers.every import build_router
-from knowledge.library import Library
-from models import conversations as stored
-from models import exchanges
 from models.blobs import Blob
-from models.conversations import Conversation, State
-from models.database import Database
-from models.deliveries import Delivery
-from models.exchanges import Exchange
-from models.messages import Address, Reply, Upload
-from tests.conftest import SetClock
-from tests.counseling import asks, conversations, said
+from models.conversations import State
+from models.messages import Upload
+from tests.counseling import PICTURE, asks, conversations, said
 from tests.school import ELSEWHERE, counselor, graduate
 from tests.school import admin as an_admin
 from tests.talk import Chat
-
-PICTURE = Upload("合同.png", "image/png", 8, b"\x89PNG\r\n\x1a\n")
-
-
-@pytest.fixture
-def chat(database: Database, clock: SetClock, library: Library) -> Chat:
-    return Chat(database=database, library=library, clock=clock, router=build_router())
 
 
 async def test_from_a_question_to_a_rating(chat: Chat) -> None:
@@ -54,44 +38,6 @@ async def test_from_a_question_to_a_rating(chat: Chat) -> None:
     li.sees("报到证")  # the assistant is back
 
 
-async def test_nothing_said_before_is_handed_over_without_a_yes(chat: Chat) -> None:
-    wang, li = await counselor(chat, "王老师"), await graduate(chat, "li")
-    await li.says("我得过抑郁症会影响入职吗")
-    await li.says("找老师")
-    await li.taps("不带刚才的问题")
-    await wang.hears("有人找老师")
-    assert "抑郁症" not in wang.news
-    assert await said(chat) == []
-
-
-@pytest.mark.parametrize("manners", ["你好", "谢谢老师"])
-async def test_mere_manners_are_not_what_is_handed_over(chat: Chat, manners: str) -> None:
-    await counselor(chat, "王老师")
-    li = await graduate(chat, "li")
-    await li.says("我的户口能不能留在学校五年")
-    await li.says(manners)
-    await li.says("找老师")
-    li.sees("「我的户口能不能留在学校五年」")
-
-
-async def test_who_has_not_agreed_is_asked_first(chat: Chat) -> None:
-    wang, li = await counselor(chat, "王老师"), chat.person("li")
-    await li.says("找老师")
-    li.sees("同意我记住")
-    await li.taps("同意")
-    li.sees("哪所学校")
-    await li.says("山东大学")
-    await li.taps("转给老师")
-    li.sees("山东大学的辅导员（1 位）")
-    await wang.hears("有人找老师", "山东大学")
-
-
-async def test_what_is_typed_instead_of_a_press_is_handed_over(chat: Chat) -> None:
-    wang, li = await counselor(chat, "王老师"), await graduate(chat, "li")
-    await asks(li, words="三方协议丢了，急用")
-    await wang.hears("三方协议丢了，急用")
-
-
 async def test_nobody_on_duty_is_said_and_the_words_are_kept(chat: Chat) -> None:
     li = await graduate(chat, "li")
     await asks(li)
@@ -116,6 +62,20 @@ async def test_until_somebody_comes_the_assistant_says_what_it_is_sure_of(chat: 
     assert not li.replies
     await li.says("离开")  # a counselor's word, and a graduate's own
     assert await said(chat) == ["报到证是不是已经不用了", "在", "报到证是不是已经不用了", "离开"]
+
+
+async def test_until_somebody_comes_the_assistant_still_searches(chat: Chat) -> None:
+    wang = await counselor(chat, "王老师")
+    li = await graduate(chat, "li")
+    await asks(li)
+    await li.says("会计专业在烟台有什么岗位")
+    li.sees("会计学")
+    li.sees_no("已经留给老师")
+    await li.says("我家里出了点事，想请您帮个忙")
+    li.sees("已经留给老师")
+    await wang.answers("有人找老师", "在")
+    await li.says("会计专业在烟台有什么岗位")
+    assert not li.replies
 
 
 async def test_the_nearest_counselors_are_called_and_others_may_not_open(chat: Chat) -> None:
@@ -167,20 +127,6 @@ async def test_several_counselors_one_takes_and_the_others_see_who(chat: Chat) -
     await sun.hears("💬 03-02 09:00 急")
     await sun.says("我接着说")
     await li.hears("👤 孙老师\n我接着说")
-
-
-async def test_until_somebody_comes_the_assistant_still_searches(chat: Chat) -> None:
-    wang = await counselor(chat, "王老师")
-    li = await graduate(chat, "li")
-    await asks(li)
-    await li.says("会计专业在烟台有什么岗位")
-    li.sees("会计学")
-    li.sees_no("已经留给老师")
-    await li.says("我家里出了点事，想请您帮个忙")
-    li.sees("已经留给老师")
-    await wang.answers("有人找老师", "在")
-    await li.says("会计专业在烟台有什么岗位")
-    assert not li.replies
 
 
 async def test_words_go_where_the_counselor_is(chat: Chat) -> None:
@@ -245,117 +191,6 @@ async def test_commands_and_forms_go_on_while_a_person_talks(chat: Chat) -> None
     li.sees("对话结束了")
 
 
-@pytest.mark.parametrize("word", ["取消", "结束", "/end", "/cancel"])
-async def test_who_waits_can_stop_waiting(chat: Chat, word: str) -> None:
-    wang, li = await counselor(chat, "王老师"), await graduate(chat, "li")
-    await asks(li)
-    await li.says(word)
-    li.sees("不再找老师")
-    await wang.hears("不再找老师了")
-    await wang.answers("有人找老师", "来了")
-    wang.sees("已经结束")
-
-
-async def test_an_answer_to_a_closed_conversation_is_not_sent_and_it_can_be_reopened(
-    chat: Chat,
-) -> None:
-    wang, li = await counselor(chat, "王老师"), await graduate(chat, "li")
-    await asks(li, words="问题")
-    await wang.answers("问题", "答复")
-    await li.says("结束")
-    await wang.hears("结束了对话")
-    await wang.answers("问题", "还有一句")
-    wang.sees("已经结束了，没有发出去")
-    assert await said(chat) == ["问题", "答复"]
-    await wang.taps("重新打开")
-    await wang.says("还有一句")
-    await li.hears("还有一句")
-    await wang.says("结束")
-    await li.answers("还有一句", "我也还有")
-    li.sees("这句话没有发给老师")
-    await li.taps("接着和老师聊")
-    li.sees("已转给")
-    assert len(await conversations(chat)) == 1
-
-
-async def test_a_closed_conversation_is_not_reopened_beside_a_new_one(chat: Chat) -> None:
-    wang, li = await counselor(chat, "王老师"), await graduate(chat, "li")
-    await asks(li)
-    await li.says("结束")
-    await asks(li)
-    await wang.does(action="reopen:1")
-    wang.sees("已经开了新的对话")
-    await li.does(action="again:1")
-    li.sees("已经在找老师了")
-
-
-async def test_erasing_in_the_middle_leaves_nothing_with_the_counselor(chat: Chat) -> None:
-    wang, li = await counselor(chat, "王老师"), await graduate(chat, "li")
-    await asks(li, words="我的秘密")
-    await wang.answers("我的秘密", "明白")
-    await li.sends(PICTURE)
-    await wang.says("/inbox")
-    await wang.taps("进入对话")
-    await chat.delivers()
-    await _show_on_pages(chat)
-    await li.says("/forget")
-    await li.taps("确认")
-    await wang.hears("删除了自己的全部数据")
-    async with chat.database.read() as session:
-        assert list(await session.exec(select(Conversation))) == []
-        assert list(await session.exec(select(Blob))) == []
-        deliveries = list(await session.exec(select(Delivery)))
-        transcripts = list(await session.exec(select(Exchange)))
-    assert "我的秘密" not in str([each.reply for each in deliveries])
-    assert "我的秘密" not in str([each.replies for each in transcripts])
-    await wang.answers("我的秘密", "还在吗")
-    li.sees("已全部删除")
-    assert await said(chat) == []
-
-
-async def _show_on_pages(chat: Chat) -> None:
-    """Put what was delivered into transcripts, as the page does."""
-    async with chat.database.write() as session:
-        for row in await session.exec(select(Delivery)):
-            assert row.person_id is not None
-            await exchanges.push(
-                session,
-                Address(row.channel, row.user),
-                Reply.from_json(row.reply),
-                key=row.key,
-                person_id=row.person_id,
-                at=chat.clock.now(),
-            )
-
-
-async def test_everything_is_in_the_export(chat: Chat) -> None:
-    wang, li = await counselor(chat, "王老师"), await graduate(chat, "li")
-    await asks(li, words="导出里要有这句")
-    await wang.answers("导出里要有这句", "也要有这句")
-    await li.says("/export")
-    [file] = [reply.attachment for reply in li.replies if reply.attachment]
-    async with chat.database.read() as session:
-        blob = await session.get(Blob, file.blob)
-    assert blob is not None
-    assert "导出里要有这句" in blob.data.decode()
-    assert "也要有这句" in blob.data.decode()
-
-
-async def test_conversations_are_forgotten_in_time_with_their_files(
-    chat: Chat, clock: SetClock
-) -> None:
-    li = await graduate(chat, "li")
-    await asks(li)
-    await li.sends(PICTURE)
-    await li.says("结束")
-    clock.passes(days=2)
-    async with chat.database.write() as session:
-        assert await stored.prune(session, before=clock.now()) == 1
-    async with chat.database.read() as session:
-        assert list(await session.exec(select(Blob))) == []
-    assert await said(chat) == []
-
-
 async def test_nothing_of_it_happens_in_front_of_others(chat: Chat) -> None:
     wang, li = await counselor(chat, "王老师"), await graduate(chat, "li")
     group = chat.person("li", place="-100:7")
@@ -371,89 +206,6 @@ async def test_nothing_of_it_happens_in_front_of_others(chat: Chat) -> None:
     await wang.answers("有人找老师", "私下回复")
     await li.hears("私下回复")
     assert group.news == ""
-
-
-async def test_two_misses_in_a_row_offer_a_person(chat: Chat) -> None:
-    li = await graduate(chat, "li")
-    await li.says("学校食堂几点关门")
-    li.sees_no("连着两次")
-    await li.says("报到证是不是已经不用了")
-    await li.says("宿舍的空调坏了谁修")
-    li.sees_no("连着两次")
-    await li.says("校园网怎么续费")
-    li.sees("连着两次没帮上你")
-    await li.taps("找老师")
-    li.sees("可以帮你转给老师", "「校园网怎么续费」")
-
-
-@pytest.mark.parametrize(
-    ("words", "offer"),
-    [
-        ("能不能让真人跟我说", "可以帮你转给老师"),
-        ("I want to talk to a human", "hand you over to a counselor"),
-    ],
-)
-async def test_a_person_can_be_wanted_in_any_words(chat: Chat, words: str, offer: str) -> None:
-    li = await graduate(chat, "li")
-    await li.says("校园网怎么续费")
-    await li.says(words)
-    li.sees(offer, "校园网怎么续费")
-    await li.says("取消")
-    await li.says("找老师")
-    li.sees("「校园网怎么续费」")
-
-
-async def test_cries_for_help_are_answered_at_once_everywhere(chat: Chat) -> None:
-    wang, li = await counselor(chat, "王老师"), await graduate(chat, "li")
-    await li.says("/me")
-    await li.says("我真的不想活了")
-    li.sees("12356", "110", "用一句话介绍自己")  # the numbers, and the form goes on
-    await li.taps("找老师", of=li.replies[0])
-    await li.taps("转，但不带")
-    await wang.hears("紧急：可能有自伤的念头")
-    assert "不想活" not in wang.news
-    await wang.answers("有人找老师", "我在")
-    await li.says("我站在楼顶，想跳下去")
-    li.sees("12356")
-    await wang.hears("我站在楼顶，想跳下去")
-
-
-async def test_a_cry_for_help_while_waiting_calls_again_as_urgent(chat: Chat) -> None:
-    near = await counselor(chat, "班导", college="法学院")
-    school = await counselor(chat, "校办")
-    li = await graduate(chat, "li", college="法学院")
-    await asks(li)
-    await near.hears("主动找老师")
-    assert school.news == ""
-    await li.says("他们把我关在宿舍不让走")
-    await school.hears("紧急：人身安全受威胁")
-
-
-async def test_a_cry_at_the_end_of_a_long_story_is_heard(chat: Chat) -> None:
-    li = await graduate(chat, "li")
-    await li.says("我从大一开始就在准备找工作，投了很多简历。" * 100 + "我不想活了")
-    li.sees("12356")
-
-
-async def test_what_is_wanted_of_a_person_is_what_is_handed_over(chat: Chat) -> None:
-    await counselor(chat, "王老师")
-    li = await graduate(chat, "li")
-    await li.says("我的户口能不能留在学校五年")
-    await li.says("帮我找老师问一下毕业答辩没过怎么办")
-    li.sees("「帮我找老师问一下毕业答辩没过怎么办」")
-    await li.says("取消")
-    await li.says("我想找个老师聊聊")
-    li.sees_no("「我想找个老师聊聊」")
-
-
-async def test_fraud_brings_numbers_and_what_is_known(chat: Chat) -> None:
-    wu = await graduate(chat, "wu")
-    await wu.says("刚才被人骗着贷了两万块培训费怎么办")  # known by its evidence, by no cue
-    wu.sees("96110")
-    li = chat.person("li")
-    await li.says("刷单被骗钱能追回来吗")
-    li.sees("96110", "先别再转钱")
-    assert len(li.replies) == 2
 
 
 async def test_english_is_spoken_to_who_chose_it(chat: Chat) -> None:

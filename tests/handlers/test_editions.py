@@ -11,8 +11,8 @@ from models.messages import Upload
 from models.roles import Role
 from scheduler.fair_news import FairTeller
 from tests.announced import announce
-from tests.competing import EDITION, edition, entered, granted, introduced, published
-from tests.school import counselor
+from tests.competing import EDITION, edition, entered, granted, published
+from tests.school import counselor, introduced
 from tests.talk import Chat
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from models.employer_lists import import_employers, read_employers
 from models.imports import SourceFile
 from models.sheets import Row, Sheet
 from tests.announced import announce
-from tests.handlers.test_fairs import introduced
+from tests.school import introduced
 from tests.talk import Chat
 
 if TYPE_CHECKING:

@@ -1,16 +1,17 @@
-"""Entering a competition alone: conditions, form, files, deadline, places, and the log."""
+"""Entering a competition alone: conditions, form, files, deadline, places, and the log.
+
+(A hundred who press for the last place: tests/web/test_last_place.py.)
+"""
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING
 
 import pytest
 from sqlmodel import select, update
 
 from handlers.every import build_router
-from models import hand_ins, signups
-from models.activities import Activity
+from models import hand_ins
 from models.audit import Audit
 from models.blobs import Blob
 from models.errors import Refused
@@ -18,7 +19,6 @@ from models.hand_ins import Filled
 from models.messages import Upload
 from models.people import PersonRow
 from models.people import find as find_person
-from models.signups import HOLDING, Signup, Standing
 from scheduler.fair_news import FairTeller
 from tests.competing import (
     deeds,
@@ -26,11 +26,11 @@ from tests.competing import (
     entered,
     faults,
     filled,
-    introduced,
     person_of,
     published,
     states,
 )
+from tests.school import introduced
 from tests.talk import Chat
 
 if TYPE_CHECKING:
@@ -188,67 +188,6 @@ async def test_after_the_deadline_nothing_is_entered_or_changed(
     await li.says("/mine")
     assert not any("修改报名表" in label for label in li.labels)
     assert await states(database) == ["submitted"]
-
-
-async def test_the_last_place_goes_to_exactly_one_of_a_hundred(
-    chat: Chat, database: Database, library: Library, clock: SetClock
-) -> None:
-    (number, _) = await published(database, library, clock, edition(capacity=1))
-    people = [chat.person(f"{each}") for each in range(100)]
-    for speaker in people:
-        await speaker.does(action=f"compete:{number}")
-        await speaker.taps("同意")
-        async with database.write() as session:
-            person_id = await person_of(chat, speaker)
-            row = await session.get(PersonRow, person_id)
-            assert row is not None
-            row.level, row.graduation_year = "本科", 2027
-            session.add(row)
-        await filled(speaker, number)
-    await asyncio.gather(*(speaker.taps("确认") for speaker in people))
-    assert sum("等待审核" in speaker.text for speaker in people) == 1
-    assert sum("正在候补" in speaker.text for speaker in people) == 99
-    async with database.read() as session:
-        assert await signups.count(session, number, HOLDING) == 1
-        positions = sorted(await session.exec(select(Signup.position)))
-    assert positions == list(range(1, 101))
-    assert await faults(database) == []
-    assert await deeds(database) == ["entered"] * 100
-
-
-async def test_without_the_lock_the_last_place_is_sold_again_and_again(
-    chat: Chat, database: Database, library: Library, clock: SetClock
-) -> None:
-    """The control: who looks in one unit of work and enters in another oversells the place."""
-    (number, _) = await published(database, library, clock, edition(capacity=1))
-    people = []
-    for each in range(20):
-        speaker = chat.person(f"{each}")
-        await speaker.says("你好")
-        people.append(await person_of(chat, speaker))
-    everybody_looked = asyncio.Barrier(len(people))
-
-    async def look_and_enter(person_id: int) -> None:
-        async with database.read() as session:
-            activity = await session.get(Activity, number)
-            assert activity is not None
-            is_free = await signups.has_place(session, activity)
-        await everybody_looked.wait()
-        async with database.write() as session:
-            session.add(
-                Signup(
-                    activity_id=number,
-                    person_id=person_id,
-                    state=Standing.ENTERED if is_free else Standing.WAITING,
-                    position=1,
-                    created_at=clock.now(),
-                    updated_at=clock.now(),
-                )
-            )
-
-    await asyncio.gather(*map(look_and_enter, people))
-    async with database.read() as session:
-        assert await signups.count(session, number, HOLDING) == 20
 
 
 async def test_who_waits_is_offered_the_place_and_takes_it(

@@ -11,7 +11,8 @@ from handlers.every import build_router
 from models.activities import Activity, ActivityMajor
 from scheduler.fair_news import FairTeller
 from tests.announced import announce
-from tests.handlers.test_fairs import counselor, introduced, joined, news, states
+from tests.attending import joined, news, states
+from tests.school import counselor, introduced
 from tests.talk import Chat, Speaker, shown
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ async def test_a_draft_is_seen_by_its_school_alone_until_it_is_published(
 
 
 async def test_a_draft_whose_time_has_passed_is_not_published(chat: Chat, clock: SetClock) -> None:
-    teacher = await counselor(chat, school=HERE)
+    teacher = await counselor(chat, "老师", school=HERE)
     await drafted(teacher)
     clock.passes(days=30)
     await teacher.does(action="publish:1")
@@ -91,7 +92,7 @@ async def test_a_new_name_and_new_majors_are_told_once(
 ) -> None:
     number = await announce(database, library, now=clock.now())
     li = await joined(chat.person("李"), number)
-    teacher = await counselor(chat, school=HERE)
+    teacher = await counselor(chat, "老师", school=HERE)
     await teacher.does(action=f"manage:{number}:title")
     await teacher.says("春季大型双选会")
     teacher.sees("原来：春季双选会", "改成：春季大型双选会", "1 人")
@@ -121,7 +122,7 @@ async def test_for_whom_it_is_is_checked_at_sign_up_and_said(
     chat: Chat, database: Database, library: Library, clock: SetClock
 ) -> None:
     number = await announce(database, library, now=clock.now())
-    teacher = await counselor(chat, school=HERE)
+    teacher = await counselor(chat, "老师", school=HERE)
     await teacher.does(action=f"manage:{number}:audience")
     await teacher.says("2026届本科及以上毕业生")
     teacher.sees("（报名时核对：本科、研究生、2026）")
@@ -150,7 +151,7 @@ async def test_what_is_not_understood_of_an_audience_keeps_nobody_out(
     number = await announce(database, library, now=clock.now(), audience=audience)
     li = await joined(chat.person("李"), number)
     li.sees("报名成功")
-    teacher = await counselor(chat, school=HERE)
+    teacher = await counselor(chat, "老师", school=HERE)
     await teacher.does(action=f"manage:{number}:audience")
     await teacher.says(audience)
     teacher.sees("只展示，不限制报名")
@@ -169,7 +170,7 @@ async def test_a_school_is_checked_too(
 
 
 async def test_what_the_questions_of_an_announcement_offer_is_understood(chat: Chat) -> None:
-    teacher = await counselor(chat, school="山东师范大学")
+    teacher = await counselor(chat, "老师", school="山东师范大学")
     await teacher.says("/announce 宣讲会")
     for words in ("2026-03-20 9:00-12:00", "千佛山校区", "前一天18点", "不限", "跳过", "跳过"):
         await teacher.says(words)

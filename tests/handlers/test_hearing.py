@@ -10,8 +10,8 @@ from handlers.every import build_router
 from handlers.router import Router
 from handlers.turn import Turn
 from models.messages import Reply
-from tests.handlers.test_positions import ALL, introduce, titles
-from tests.posted import publish
+from tests.posted import ALL, publish
+from tests.school import introduced
 from tests.talk import Chat
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ async def test_the_same_in_english(chat: Chat, words: str, seen: str) -> None:
 async def test_short_words_go_on_with_the_search(chat: Chat) -> None:
     li = chat.person("李")
     await li.says("会计专业在烟台有什么岗位")
-    first = titles(li)
+    first = li.titles
     await li.says("第二个呢")
     li.sees(first[1].partition(" · ")[2], "招录单位")
     await li.says("第九个呢")
@@ -164,7 +164,7 @@ async def test_a_talk_of_choices_is_left_by_many_words(chat: Chat) -> None:
 
 async def test_who_wants_to_be_told_saves_the_search(chat: Chat) -> None:
     li = chat.person("李")
-    await introduce(li, "我学会计，本科，老家烟台")
+    await introduced(li, "我学会计，本科，老家烟台")
     await li.says("威海有会计岗位出来了就通知我")
     li.sees("已保存「会计学（本科） · 威海市」")
 

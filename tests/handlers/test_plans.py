@@ -9,7 +9,8 @@ import pytest
 from handlers.every import build_router
 from models import signups
 from tests.announced import announce
-from tests.competing import edition, entered, introduced, published
+from tests.competing import edition, entered, published
+from tests.school import introduced
 from tests.talk import Chat
 
 if TYPE_CHECKING:

@@ -23,12 +23,12 @@ from tests.competing import (
     entered,
     faults,
     granted,
-    introduced,
     published,
     states,
 )
 from tests.handlers.test_tables import csv
 from tests.handlers.test_teams import invited, joined
+from tests.school import introduced
 from tests.talk import Chat
 
 if TYPE_CHECKING:

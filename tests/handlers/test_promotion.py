@@ -24,7 +24,8 @@ from models.results import (
 )
 from models.sheets import read_rows
 from scheduler.result_news import ResultTeller
-from tests.competing import EDITION, deeds, edition, entered, faults, introduced, published, states
+from tests.competing import EDITION, deeds, edition, entered, faults, published, states
+from tests.school import introduced
 from tests.talk import Chat
 
 if TYPE_CHECKING:

@@ -14,7 +14,8 @@ from models.audit import Audit
 from models.entries import ContestEntry
 from models.roles import Grant, Role
 from models.sheets import rows_in
-from tests.competing import deeds, entered, faults, granted, introduced, person_of, published
+from tests.competing import deeds, entered, faults, granted, person_of, published
+from tests.school import introduced
 from tests.talk import Chat
 
 if TYPE_CHECKING:

@@ -27,13 +27,9 @@ async def li(sqlite: Database, library: Library, clock: SetClock) -> Speaker:
     return chat.person("李")
 
 
-def titles(li: Speaker) -> list[str]:
-    return [card.title for reply in li.replies for card in reply.cards]
-
-
 async def test_each_question_is_answered_and_what_is_left_is_said(li: Speaker) -> None:
     await li.says("试用期最长可以约定多久？试用期工资最低是多少？今天天气怎么样？")
-    assert titles(li) == ["试用期最长可以约定多久？", "试用期工资最低是多少？"]
+    assert li.titles == ["试用期最长可以约定多久？", "试用期工资最低是多少？"]
     assert "今天天气怎么样？" in li.replies[-1].text
 
 
@@ -46,21 +42,21 @@ async def test_of_ten_questions_none_is_lost(li: Speaker) -> None:
     await li.says(" ".join(f"{n}.{question}" for n, question in enumerate(asked, start=1)))
     offered = [button.label for reply in li.replies for button in reply.buttons]
     last = li.replies[-1]
-    assert 1 <= len(titles(li)) <= 5
-    assert len(titles(li)) + sum(question in last.text for question in asked) == len(asked)
+    assert 1 <= len(li.titles) <= 5
+    assert len(li.titles) + sum(question in last.text for question in asked) == len(asked)
     assert len([label for label in offered if label.endswith("？")]) >= 3
 
 
 async def test_of_a_long_story_what_it_asks_is_answered(li: Speaker) -> None:
     await li.says(STORY)
-    assert titles(li) == ["我想辞职，要提前多久说？"]
+    assert li.titles == ["我想辞职，要提前多久说？"]
 
 
 async def test_an_answer_pasted_back_brings_the_same_entry(li: Speaker) -> None:
     await li.says("试用期最长可以约定多久？")
     (card,) = li.replies[0].cards
     await li.says("\n".join((card.title, *card.lines)))
-    assert titles(li) == [card.title]
+    assert li.titles == [card.title]
 
 
 @pytest.mark.parametrize(
@@ -75,4 +71,4 @@ async def test_an_answer_pasted_back_brings_the_same_entry(li: Speaker) -> None:
 async def test_abuse_and_instructions_get_no_answer_and_no_error(li: Speaker, text: str) -> None:
     await li.says(text)
     assert li.replies
-    assert titles(li) == []
+    assert li.titles == []

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from handlers.every import build_router
-from tests.handlers.test_positions import introduce, titles
 from tests.posted import posting, publish
+from tests.school import introduced
 from tests.talk import Chat
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ async def chat(sqlite: Database, library: Library, clock: SetClock) -> Chat:
 
 async def test_one_condition_short_tells_which_and_when(chat: Chat) -> None:
     li = chat.person("李")
-    await introduce(li, "我是山东大学会计学25届本科，老家临沂，想去烟台")
+    await introduced(li, "我是山东大学会计学25届本科，老家临沂，想去烟台")
     await li.taps("补充条件")
     while any("跳过" in label for label in li.labels):
         if "基层工作经历" in li.text:
@@ -44,7 +44,7 @@ async def test_one_condition_short_tells_which_and_when(chat: Chat) -> None:
     await li.taps("找适合我的岗位")
     await li.taps("差一个条件的")
     li.sees("有 3 个岗位收这个专业，只差一个条件")
-    assert [title.partition(" · ")[2] for title in titles(li)] == ["基层岗", "硕士岗", "应届岗"]
+    assert [title.partition(" · ")[2] for title in li.titles] == ["基层岗", "硕士岗", "应届岗"]
     li.sees("只差一条：基层工作年限（二年以上）。到 2027-03-02 就满足了")
     li.sees("只差一条：学历（硕士研究生及以上）。这一条以后可以改变")
     li.sees("应届毕业生（2024届高校毕业生）。这一条改变不了")

@@ -21,7 +21,8 @@ from models.roles import Part, Role
 from models.sheets import rows_in
 from models.visits import Visit, VisitPosition
 from tests.announced import announce
-from tests.competing import entered, faults, granted, introduced, published, states
+from tests.competing import entered, faults, granted, published, states
+from tests.school import introduced
 from tests.talk import Chat
 from tests.visited import visited
 

@@ -21,11 +21,11 @@ from tests.competing import (
     edition,
     entered,
     faults,
-    introduced,
     person_of,
     published,
     states,
 )
+from tests.school import introduced
 from tests.talk import Chat
 
 if TYPE_CHECKING:

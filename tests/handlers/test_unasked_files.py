@@ -11,7 +11,7 @@ from handlers.every import build_router
 from models.blobs import Blob
 from models.file_kinds import is_picture
 from models.messages import Upload
-from tests.handlers.test_fairs import counselor
+from tests.school import counselor
 from tests.talk import Chat
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ async def test_a_picture_is_told_from_a_file(chat: Chat, sqlite: Database, data:
 
 
 async def test_in_a_talk_it_is_no_answer_and_the_question_stays(chat: Chat) -> None:
-    teacher = await counselor(chat)
+    teacher = await counselor(chat, "老师", school="")
     await teacher.says("/announce")
     for upload in (photo(), Upload("方案.docx", "application/zip", 30_000_000)):
         await teacher.sends(upload)

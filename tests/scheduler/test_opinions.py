@@ -17,9 +17,10 @@ from models.scanners import open_with
 from models.signups import of_person
 from scheduler.opinions import OpinionTeller
 from tests.announced import announce
+from tests.attending import joined
 from tests.checking_in import add_counselor, link_for
 from tests.handlers.test_checkin import code_of
-from tests.handlers.test_fairs import counselor, joined
+from tests.school import counselor
 from tests.talk import Chat, Speaker
 
 if TYPE_CHECKING:
@@ -119,7 +120,7 @@ async def test_where_nobody_was_checked_in_all_with_a_place_are_asked(
     li, wang = [await joined(chat.person(name), number) for name in ("李", "王")]
     await wang.does(action=f"quit:{number}:yes")
     await joined(wang, called_off)
-    teacher = await counselor(chat, school=HERE)
+    teacher = await counselor(chat, "老师", school=HERE)
     await teacher.does(action=f"manage:{called_off}:cancel")
     await teacher.taps("确认")
     clock.passes(hours=9)
@@ -157,7 +158,7 @@ async def test_the_organiser_sees_figures_and_words_but_nobody(
     people = [await joined(chat.person(name), number) for name in ("李", "王", "赵")]
     clock.passes(hours=9)
     await teller.ask()
-    teacher = await counselor(chat, school=HERE)
+    teacher = await counselor(chat, "老师", school=HERE)
     said = ("很好，我叫李小明，电话13912345678", "下次早点通知", "")
     for place, (speaker, stars, words) in enumerate(
         zip(people, ("很有帮助", "一般", "很有帮助"), said, strict=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, asynccontextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -17,11 +17,14 @@ import pytest
 from sqlmodel import select
 
 from bot.web.bounds import Bounds, Rate
+from bot.web.visitors import COOKIE
 from handlers.every import build_router
 from models import signups
+from models.messages import Address
+from models.people import meet, save
 from models.signups import Signup
 from tests.announced import announce
-from tests.competing import edition, faults, published
+from tests.competing import deeds, edition, faults, published
 from tests.web.site import Site
 from tests.web.visiting import Page, Visitor, text_of
 
@@ -34,6 +37,8 @@ if TYPE_CHECKING:
     from tests.conftest import SetClock
 
 PEOPLE = 100
+FEW = 10
+"""Enough to see a place sold more than once."""
 AT_ONCE = 10
 """Who comes at the same time; they press all together."""
 EDITION = edition(
@@ -78,7 +83,7 @@ async def site(
 @dataclass(frozen=True, slots=True)
 class Race:
     """A last place: of which activity, how one gets as far as the button to confirm (an action,
-    and what is said after agreeing), the question there, and what who gets it is told, and who
+    and what is said then), the question there, and what who gets it is told, and who
     does not."""
 
     activity: int
@@ -87,6 +92,7 @@ class Race:
     question: str
     won: str
     lost: str
+    is_logged: bool = False
 
 
 @pytest.fixture(params=["fair", "contest"])
@@ -100,28 +106,35 @@ async def race(
         return Race(number, f"join:{number}", (), question, won, lost)
     [number, _] = await published(database, library, clock, EDITION)
     says = ("李雷", "审计师")
-    return Race(number, f"compete:{number}", says, "请核对后提交", "等待审核", "名额已满")
+    return Race(
+        number, f"compete:{number}", says, "请核对后提交", "等待审核", "名额已满", is_logged=True
+    )
 
 
-@pytest.fixture
-async def pages(site: Site, race: Race) -> AsyncIterator[list[Page]]:
-    """The pages of a hundred visitors, each asked whether to sign up."""
-
+@asynccontextmanager
+async def crowd(site: Site, race: Race, people: int) -> AsyncIterator[list[Page]]:
+    """The pages of so many visitors who agreed long ago, each asked whether to sign up."""
+    names = [f"visitor-{number:03}" for number in range(people)]
+    async with site.database.write() as session:
+        for name in names:
+            person = await meet(session, Address("web", name), now=site.clock.now())
+            person.consented_at = site.clock.now()
+            await save(session, person)
     door = asyncio.Semaphore(AT_ONCE)
 
-    async def comes(stack: AsyncExitStack) -> Page:
+    async def comes(stack: AsyncExitStack, name: str) -> Page:
         async with door:
-            visitor = await stack.enter_async_context(Visitor(site))
-            await visitor.arrives()
+            cookie = {COOKIE: site.visitors.sign(name)}
+            visitor = await stack.enter_async_context(Visitor(site, **cookie))
             page = await visitor.opens()
             asked = await page.says(action=race.begins)
-            for words in ("同意", *race.says):
+            for words in race.says:
                 asked = await page.says(words)
         assert race.question in text_of(asked)
         return page
 
     async with AsyncExitStack() as stack:
-        yield await asyncio.gather(*(comes(stack) for _ in range(PEOPLE)))
+        yield await asyncio.gather(*(comes(stack, name) for name in names))
 
 
 async def press(pages: list[Page], *sayings: str) -> Counter[str]:
@@ -144,24 +157,22 @@ async def standings(database: Database, activity: int) -> Counter[str]:
 
 
 async def test_one_of_a_hundred_gets_the_last_place(
-    pages: list[Page], race: Race, database: Database
+    site: Site, race: Race, database: Database
 ) -> None:
-    assert await press(pages, race.won, race.lost) == {race.won: 1, race.lost: PEOPLE - 1}
-    assert (await standings(database, race.activity))["entered"] == 1
-    await press(pages)  # who is asked whether to wait, says so
+    async with crowd(site, race, PEOPLE) as pages:
+        assert await press(pages, race.won, race.lost) == {race.won: 1, race.lost: PEOPLE - 1}
+        assert (await standings(database, race.activity))["entered"] == 1
+        await press(pages)  # who is asked whether to wait, says so
     assert await standings(database, race.activity) == {"entered": 1, "waiting": PEOPLE - 1}
     async with database.read() as session:
         rows = list(await session.exec(select(Signup.position)))
     assert sorted(rows) == list(range(1, PEOPLE + 1))
     assert await faults(database) == []
+    assert await deeds(database) == ["entered"] * (PEOPLE if race.is_logged else 0)
 
 
-async def test_without_the_lock_a_hundred_get_it(
-    pages: list[Page],
-    site: Site,
-    race: Race,
-    database: Database,
-    monkeypatch: pytest.MonkeyPatch,
+async def test_without_the_lock_everybody_gets_it(
+    site: Site, race: Race, database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The control: who looks before the lock is held, and believes what was seen, oversells."""
     careful = site.desk.take
@@ -174,7 +185,7 @@ async def test_without_the_lock_a_hundred_get_it(
             async with database.read() as session:
                 taken = await signups.count(session, race.activity, signups.HOLDING)
             seen[visitor] = taken == 0
-        if len(seen) == PEOPLE:
+        if len(seen) == FEW:
             everybody_looked.set()
         await everybody_looked.wait()
         _SEEN.set(seen[visitor])
@@ -183,7 +194,8 @@ async def test_without_the_lock_a_hundred_get_it(
     async def as_seen(_: Session, activity: Activity, *, among_waiting: bool = False) -> bool:
         return _SEEN.get()
 
-    monkeypatch.setattr(signups, "has_place", as_seen)
-    site.desk.take = careless
-    assert await press(pages, race.won, race.lost) == {race.won: PEOPLE}
-    assert await standings(database, race.activity) == {"entered": PEOPLE}
+    async with crowd(site, race, FEW) as pages:
+        monkeypatch.setattr(signups, "has_place", as_seen)
+        site.desk.take = careless
+        assert await press(pages, race.won, race.lost) == {race.won: FEW}
+    assert await standings(database, race.activity) == {"entered": FEW}
