@@ -27,6 +27,7 @@ _LEAST_OF_BEST = 0.15  #: nor where that chance is spread over too many
 _WORTH_SHOWING = 0.02
 _NEAR = 0.4  #: of the best chance: a second name this near makes the answer ambiguous
 _PLAIN_SCORE, _PLAIN_LENGTH = 0.6, 4
+_DIRECTION = "方向"
 _CLAUSE_END = re.compile(r"[,，.。;；?？!！\n]")
 _CODE = re.compile(r"[a-c]?\d{2,7}[tk]{0,2}")
 _LEVEL_WORDS = (
@@ -167,6 +168,8 @@ def _evidence(folded: str, level: Level | None) -> Evidence:
         evidence.read(word)
         if word in names.by_text:
             return evidence
+    if (broad := _with_direction(word, names)) is not None:
+        evidence.read_surrounded(broad, certain=True)
     tokens = cut(folded, names.by_text)
     found = list(parts(tokens))
     inner = squeeze(core(tokens))
@@ -176,6 +179,15 @@ def _evidence(folded: str, level: Level | None) -> Evidence:
         if part.is_name and part.text != inner:
             evidence.read_part(part.text, len(inner))
     return evidence
+
+
+def _with_direction(word: str, names: Names) -> str | None:
+    """The major of 小学教育语文方向: the longest name that a direction is said of."""
+    if not word.endswith(_DIRECTION):
+        return None
+    before = word.removesuffix(_DIRECTION)
+    starts = (before[:end] for end in range(len(before), 1, -1))
+    return next((start for start in starts if start in names.by_text), None)
 
 
 def _coded(folded: str, level: Level | None) -> list[Node]:
