@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from handlers import readings
 from handlers.router import Router
 from handlers.talk import Choice, Talk
 from handlers.turn import Begin, Response, Turn
+from knowledge.told_facts import facts_told
 from models.audit import note
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 router = Router()
 
 UNTOLD = "-"
+_KEY = "told-"
+"""What the answers begin with that a sentence gave and no question asks for."""
 
 OPTIONS = {
     "political_status": ("中共党员", "中共预备党员", "共青团员", "群众"),
@@ -55,9 +61,30 @@ async def tell(t: Talk) -> Response:
     return t.reply("facts-saved", buttons=[t.turn.button("profile-find", "for-me")])
 
 
-def lines(turn: Turn) -> list[str]:
+@router.talk("fact")
+async def take(t: Talk) -> Response:
+    """Save what a sentence told (我是党员), if it was understood."""
+    found = told_in(t.answers)
+    await t.confirm("profile-confirm", summary="\n".join(lines(t.turn, found)))
+    t.person.facts = {**t.person.facts, **found}
+    await note(t.session, "changed facts", person_id=t.turn.person_id, at=t.turn.now)
+    return t.reply("facts-saved", buttons=[t.turn.button("profile-find", "for-me")])
+
+
+def as_answers(text: str) -> dict[str, str]:
+    """What a sentence tells of these parts, as answers of a talk."""
+    return {f"{_KEY}{name}": value for name, value in facts_told(text).items()}
+
+
+def told_in(answers: Mapping[str, str]) -> dict[str, Any]:
+    """The facts among the answers of a talk."""
+    return {
+        key.removeprefix(_KEY): value for key, value in answers.items() if key.startswith(_KEY)
+    }
+
+
+def lines(turn: Turn, told: Mapping[str, Any]) -> list[str]:
     """A line for each part that was told, in the person's language."""
-    told = turn.person.facts
     values = {
         name: turn.say(f"facts-{name}-{values.index(told[name])}")
         for name, values in OPTIONS.items()

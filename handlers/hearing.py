@@ -12,7 +12,7 @@ from handlers.feedback import unanswered
 from handlers.router import Handler, Route, Router
 from handlers.turn import Begin, Response, Topic, Turn, pack
 from knowledge.intents import Act, Intent
-from knowledge.query_reading import is_doubtful, names_anything
+from knowledge.query_reading import is_doubtful, is_level_alone, names_anything
 from models.messages import Button, Reply
 from models.unwritten import Unwritten
 
@@ -69,8 +69,9 @@ class Hearing:
         if turn.aside:
             return await self._do(turn, part.act) if part.decision.is_sure else None
         may_ask = _may_ask(turn, part)
-        if part.is_bare and not (may_ask or names_anything(part)):
-            return await self._do(turn, _POSITIONS)  # nothing but what to leave out
+        leaves_out = part.is_bare and not (may_ask or names_anything(part))
+        if leaves_out or (is_level_alone(part) and _is_search(turn)):
+            return await self._do(turn, _POSITIONS)
         is_clear = is_quiet or (part.decision.is_sure and not may_ask)
         if not is_clear:
             # What has a certain answer needs no asking back.
@@ -120,9 +121,12 @@ def _may_be_meant_for_us(whole: Understood) -> bool:
 
 def _may_ask(turn: Turn, part: Understood) -> bool:
     """Whether a lone name (三支一扶) may ask what that is; not in the midst of a search."""
-    if turn.topic is not None and turn.topic.act.intent is Intent.SEARCH:
-        return False
-    return part.is_bare and is_doubtful(part)
+    return not _is_search(turn) and part.is_bare and is_doubtful(part)
+
+
+def _is_search(turn: Turn) -> bool:
+    """Whether the turn before was a search."""
+    return turn.topic is not None and turn.topic.act.intent is Intent.SEARCH
 
 
 def is_wish(understood: Understood) -> bool:

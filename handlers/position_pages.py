@@ -10,6 +10,7 @@ from handlers.paging import turning
 from handlers.position_cards import Shown
 from handlers.router import Router
 from handlers.seekers import complete, judge, majors_of, profile
+from handlers.shown_pages import PAGE, latest, named, page_seen
 from handlers.turn import Response, Turn
 from knowledge import eligibility_words
 from knowledge.matching import is_over
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 
 router = Router()
 
-PAGE = 5
 CLOSING: dict[str, tuple[str, str]] = {
     State.OPEN: ("positions-close", "close-position"),
     State.CLOSED: ("positions-reopen", "reopen-position"),
@@ -154,6 +154,21 @@ async def unsave(turn: Turn, position_id: str, search_id: str = "0") -> Response
 async def list_saved(turn: Turn, rest: str) -> Reply:
     """What is kept, the newest first."""
     return await _saved_page(turn, 0)
+
+
+@router.hears("search:saved")
+async def hear_saved(turn: Turn) -> Response:
+    """What is kept; 收藏第二个 keeps one of those that were shown."""
+    earlier = await latest(turn)
+    if earlier is None or not turn.understood.slots.ordinals:
+        return await list_saved(turn, "")
+    search_id, query = earlier
+    picked, shown = await named(turn, query, page_seen(turn, search_id))
+    if not picked:
+        return turn.reply("positions-no-such", number=shown)
+    for each in picked[:-1] if turn.consented else ():
+        await save(turn, each, str(search_id))
+    return await save(turn, picked[-1], str(search_id))
 
 
 @router.button("saved")

@@ -5,14 +5,24 @@ from __future__ import annotations
 from handlers import search_words
 from handlers.paging import turning
 from handlers.position_cards import cards
-from handlers.positions import PAGE, stored
+from handlers.positions import find_for_me, stored
 from handlers.router import Router
 from handlers.seekers import search
+from handlers.shown_pages import PAGE, latest
 from handlers.turn import Response, Turn
 from knowledge.shortfalls import NearMisses
 from models.messages import Reply
 
 router = Router()
+
+
+@router.command("short", menu=False)
+async def show_latest(turn: Turn, rest: str) -> Response:
+    """Those of the search just before."""
+    earlier = await latest(turn)
+    if earlier is None:
+        return await find_for_me(turn, "")
+    return await show(turn, str(earlier[0]), "0")
 
 
 @router.button("short")

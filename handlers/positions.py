@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from handlers import comparisons, position_cards, position_pages, search_words
+from handlers import comparisons, position_cards, position_pages, search_words, shown_pages
 from handlers.paging import turning
 from handlers.router import Router
 from handlers.seekers import search
+from handlers.shown_pages import PAGE, latest, named, page_seen
 from handlers.turn import Begin, Response, Turn
 from knowledge.answers import Outcome
 from knowledge.catalogue import Level
 from knowledge.queries import Query, Scope
-from knowledge.query_reading import continued, names_anything, read_query
+from knowledge.query_reading import (
+    continued,
+    is_level_alone,
+    names_anything,
+    read_query,
+    with_own_major,
+)
 from models import searches
 from models.messages import Button, Reply
 from models.unwritten import Unwritten
@@ -27,32 +33,33 @@ if TYPE_CHECKING:
 
 router = Router()
 
-PAGE = 5
 INLINE = 20
 BEYOND_KM = 300
 """Farther than this from any county's seat nobody stands in China."""
-MEMORY = timedelta(hours=1)
-"""How long a search is remembered for 那青岛呢."""
 _MORE, _BACK = "more", "back"
 """The cues of 还有别的吗 and 上一页."""
 _WHY = "why"
 """The cue of 为什么 1: the verdict on it rather than the whole."""
 
+_STILL = frozenset({"that-one", "there-is"})
+"""The cues of 还有吗."""
+
 _offered: Unwritten[Query] = Unwritten("offered search")
 """What may have been looked for, until they say whether it was."""
-_shown: Unwritten[tuple[int, int]] = Unwritten("page")
-"""The search and the page of it that each person saw last."""
 
 
 @router.hears("search:positions")
 async def hear(turn: Turn) -> Response:
     """A search in words: a new one, or what a short word makes of the one before."""
     understood = turn.understood
-    earlier = await _latest(turn)
+    earlier = await latest(turn)
     names = names_anything(understood)
-    query = read_query(understood, level=turn.person.level)
+    level = turn.person.level or (earlier[1].level if earlier else "")
+    query = read_query(understood, level=level)
     # Who names neither a major nor a place means what they told of themselves.
     query = replace(query, by_profile=not names)
+    if earlier and is_level_alone(understood):
+        return await begin(turn, replace(earlier[1], level=query.level))
     if earlier and understood.goes_on and not (names or query.filters):
         return await _go_on(turn, *earlier)
     if understood.is_bare or understood.goes_on:
@@ -69,8 +76,7 @@ async def hear(turn: Turn) -> Response:
 async def _go_on(turn: Turn, search_id: int, query: Query) -> Response:
     """More of a search, one of those that were shown, or the same at another level."""
     slots = turn.understood.slots
-    seen, page = _shown.recall(turn.session, turn.person_id, now=turn.now) or (0, 0)
-    page = page if seen == search_id else 0
+    page = page_seen(turn, search_id)
     if slots.page is not None:
         return await _show(turn, search_id, query, page=slots.page - 1)
     if slots.ordinals:
@@ -78,19 +84,15 @@ async def _go_on(turn: Turn, search_id: int, query: Query) -> Response:
     if slots.level is not None:
         return await begin(turn, replace(query, level=str(slots.level)))
     evidence = turn.understood.evidence
-    step = -1 if _BACK in evidence else int(_MORE in evidence)
+    step = -1 if _BACK in evidence else int(_MORE in evidence or evidence >= _STILL)
     return await _show(turn, search_id, query, page=max(0, page + step))
 
 
 async def _pick(turn: Turn, search_id: int, query: Query, page: int) -> Response:
     """The position of a page that is named by its place; several of them side by side."""
-    found = await search(turn, query)
-    matches, _ = found.page(page, PAGE)
-    named = [int(ordinal.value) for ordinal in turn.understood.slots.ordinals]
-    places = [number - 1 if number > 0 else number for number in named]
-    if not all(-len(matches) <= place < len(matches) for place in places):
-        return turn.reply("positions-no-such", number=len(matches))
-    picked = list(dict.fromkeys(str(matches[place].position_id) for place in places))
+    picked, shown = await named(turn, query, page)
+    if not picked:
+        return turn.reply("positions-no-such", number=shown)
     if len(picked) > 1:
         return await comparisons.compare(turn, str(search_id), ".".join(picked))
     is_why = _WHY in turn.understood.evidence
@@ -124,7 +126,7 @@ async def hear_location(turn: Turn) -> Reply | None:
     if distance > BEYOND_KM:
         return turn.reply("positions-far-away")
     query = Query(places=(county.code,), scope=Scope.NEAR)
-    earlier = await _latest(turn)
+    earlier = await latest(turn)
     if earlier is not None:
         query = continued(earlier[1], query)
     return await begin(turn, query)
@@ -213,11 +215,6 @@ async def _is_answered(turn: Turn) -> bool:
     return (await turn.answers()).find(turn.text, now=turn.now).outcome is Outcome.ANSWER
 
 
-async def _latest(turn: Turn) -> tuple[int, Query] | None:
-    """What was looked for just before, with its id."""
-    return await searches.last(turn.session, turn.person_id, now=turn.now, since=turn.now - MEMORY)
-
-
 async def stored(turn: Turn, search_id: str) -> Query | None:
     if not search_id.isdecimal() or len(search_id) > 18:
         return None
@@ -226,10 +223,21 @@ async def stored(turn: Turn, search_id: str) -> Query | None:
 
 async def begin(turn: Turn, query: Query) -> Reply:
     """Remember a search and show its first page, or ask what is unclear about it."""
+    query = _at_level(turn, query)
     search_id = await searches.remember(turn.session, turn.person, query, now=turn.now)
     if query.doubts:
         return search_words.doubt(turn, search_id, query)
     return await _show(turn, search_id, query, page=0)
+
+
+def _at_level(turn: Turn, query: Query) -> Query:
+    """A search without a major at another level than the person's: for what their major is called
+    there, or else without one; they are not judged by a diploma that they do not have."""
+    person = turn.person
+    if query.level in ("", person.level) or query.majors or query.doubts or not person.major_words:
+        return query
+    places = query.places or (tuple(person.targets) if query.by_profile else ())
+    return with_own_major(replace(query, places=places), person.major_words)
 
 
 async def _show(turn: Turn, search_id: int, query: Query, *, page: int) -> Reply:
@@ -246,7 +254,7 @@ async def _show(turn: Turn, search_id: int, query: Query, *, page: int) -> Reply
         )
     if not matches:
         return turn.reply("positions-no-page", page=page + 1, number=found.ranking.size)
-    _shown.keep(turn.session, turn.person_id, (search_id, page), now=turn.now)
+    shown_pages.keep(turn, search_id, page)
     pages = turning(turn, "find", search_id, page=page, has_more=has_more)
     return Reply(
         search_words.heading(turn, found, page=page + 1),

@@ -46,10 +46,13 @@ async def hear_statement(turn: Turn) -> Response:
     found = answers(turn.understood)
     if found.keys() == {"profile-targets"}:
         return await positions.hear(turn)  # where somebody wants to go, alone, is a search
-    if not found:
+    told = facts.as_answers(turn.text)
+    if told and not found and turn.person.level:
+        return Begin("fact", answers=tuple(told.items()))
+    if not (found or told):
         tell = turn.button("positions-introduce", "introduce")
         return turn.reply("statement-heard", buttons=[tell, turn.button("welcome-help", "help")])
-    return Begin("profile", answers=tuple(found.items()))
+    return Begin("profile", answers=(*found.items(), *told.items()))
 
 
 @router.offers("statement")
@@ -74,7 +77,7 @@ async def introduce(t: Talk) -> Begin:
     """One free sentence, or skip to the questions."""
     await t.ask("introduce-sentence", parse=str.strip, default="", free=True)
     words = t.answers["introduce-sentence"]
-    found = answers(t.turn.read(words))
+    found = answers(t.turn.read(words)) | facts.as_answers(words)
     return Begin("profile", answers=tuple(found.items()))
 
 
@@ -105,8 +108,11 @@ async def fill(t: Talk, changed: str = "") -> Response:
         default=anywhere,
     )
     portrait = Portrait(level, major, school, *part, year, home, targets)
-    await t.confirm("profile-confirm", summary="\n".join(portrait.lines(t.turn)))
+    told = facts.told_in(t.answers)
+    lines = [*portrait.lines(t.turn), *facts.lines(t.turn, told)]
+    await t.confirm("profile-confirm", summary="\n".join(lines))
     portrait.save(t.person)
+    t.person.facts = {**t.person.facts, **told}
     await note(t.session, "changed profile", person_id=t.turn.person_id, at=t.turn.now)
     return t.reply(
         "profile-saved",
@@ -123,7 +129,7 @@ async def show(turn: Turn, rest: str) -> Response:
     """The profile, with a button to correct each part."""
     if not turn.person.level:
         return Begin("introduce")
-    lines = [*portrait_of(turn.person).lines(turn), *facts.lines(turn)]
+    lines = [*portrait_of(turn.person).lines(turn), *facts.lines(turn, turn.person.facts)]
     if preferred := turn.person.facts.get("programmes"):
         names = turn.say("list-separator").join(preferred)
         lines.append(turn.say("profile-line", name=turn.say("prefer-label"), value=names))

@@ -35,6 +35,12 @@ async def hear(turn: Turn) -> Response:
     return await save(turn, str(search_id))
 
 
+@router.command("watch", menu=False)
+async def save_latest(turn: Turn, rest: str) -> Response:
+    """The search just before, by a phrase."""
+    return await hear(turn)
+
+
 @router.button("watch")
 async def save(turn: Turn, search_id: str) -> Response:
     """Save a search; who has not agreed to be remembered is asked first."""

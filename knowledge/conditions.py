@@ -77,6 +77,13 @@ def own_stages(profile: Profile) -> frozenset[str]:
     return frozenset({"硕士", "博士"})
 
 
+def is_beyond(profile: Profile, words: str) -> bool:
+    """Whether the person's diploma is above all that `words` let in, which no time changes."""
+    wanted = stages_of(words)
+    lowest = min(map(_STAGES.index, own_stages(profile)))
+    return bool(wanted) and lowest > max(map(_STAGES.index, wanted))
+
+
 def judge_education(profile: Profile, words: str) -> Reason | None:
     """仅限本科, 本科及以上, 本科或硕士研究生, 大专、本科 …"""
     if demands_nothing(words):

@@ -242,7 +242,10 @@ def short_of(verdict: Verdict, profile: Profile, *, on: date) -> Shortfall | Non
         return None
     reason = missed[0]
     when = _when(reason, profile, on)
-    return Shortfall(reason, when is not None or reason.condition in _CAN_CHANGE, when)
+    can_change = reason.condition in _CAN_CHANGE and not (
+        reason.condition in {"education", "degree"} and conditions.is_beyond(profile, reason.words)
+    )
+    return Shortfall(reason, when is not None or can_change, when)
 
 
 def _when(reason: Reason, profile: Profile, on: date) -> date | None:

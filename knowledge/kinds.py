@@ -53,6 +53,7 @@ _ASKED_OF = re.compile(
     rf"\s*(?:(?:为什么|为啥|详情|打开|看看?|why|open|show|details?)\s*#?(?P<number>\d{{1,2}}|{SMALL})"
     rf"|(?P<before>\d{{1,2}})\s*(?:为什么|为啥|why))\s*[?？!。]*"
 )
+_FIRST_ONES = re.compile("前(?P<number>[两二三四五2-5])个(?!月|学期|学年|学历|小时|星期|工作日)")
 _PAGE = re.compile(
     rf"第\s*(?P<number>{NUMBER})\s*页|\bpage (?P<english>\d{{1,3}})\b"
     r"|\b(?P<first>first|second|third|fourth|fifth) page\b"
@@ -96,7 +97,7 @@ def find_programmes(text: str, folded: Folded) -> tuple[Named, ...]:
 
 
 def find_ordinals(text: str, folded: Folded) -> tuple[Named, ...]:
-    """Places in a list: 第二个, the third one, 为什么 2; the last is -1."""
+    """Places in a list: 第二个, the third one, 为什么 2; the last is -1, and 前三个 are three."""
     found = []
     for match in _ORDINAL.finditer(folded.text):
         said = match["english"] or match["number"] or ""
@@ -107,7 +108,14 @@ def find_ordinals(text: str, folded: Folded) -> tuple[Named, ...]:
         name = "number" if asked["number"] else "before"
         if number := number_of(asked[name]):
             found.append((*asked.span(name), f"{number:.0f}"))
-    return tuple(_apart(text, folded, found))
+    return *_apart(text, folded, found), *_first_ones(text, folded)
+
+
+def _first_ones(text: str, folded: Folded) -> Iterator[Named]:
+    for match in _FIRST_ONES.finditer(folded.text):
+        start, stop = folded.span(*match.span())
+        for place in range(1, int(number_of(match["number"]) or 0) + 1):
+            yield Named(start, stop, text[start:stop], str(place))
 
 
 def find_pages(text: str, folded: Folded) -> tuple[Named, ...]:

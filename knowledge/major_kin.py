@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from knowledge.catalogue import Catalogue, Kind, Level, Node, Rank, plain_name
+from knowledge.catalogue import Catalogue, Kind, Level, Node, Rank, name_key, plain_name
 
 _MOST = 5
 _ENDINGS = ("大类", "类")
@@ -19,15 +19,23 @@ def ordinary_kin(node: Node) -> tuple[Node, ...]:
     """The ordinary majors and classes that are near to `node`, the nearest first.
 
     None for a node of another catalogue, or where an ordinary one has the same name. Near is what
-    once bore the name, and for a class one whose name begins as its own does.
+    has the name but for a 学 (护理学 of 护理), what once bore it, and for a class one whose name
+    begins as its own does.
     """
     catalogue = Catalogue.load()
     if node.kind is not Kind.VOCATIONAL or node.level is not Level.BACHELOR:
         return ()
     if any(each.kind is Kind.ORDINARY for each in catalogue.by_name(node.name, node.level)):
         return ()
+    called_alike = [
+        each
+        for each in catalogue.nodes
+        if each.kind is Kind.ORDINARY
+        and each.level is node.level
+        and name_key(each.name) == name_key(node.name)
+    ]
     successors = [catalogue[old.node] for old in catalogue.by_old_name(node.name, node.level)]
-    kin = [each for each in successors if each.kind is Kind.ORDINARY]
+    kin = called_alike + [each for each in successors if each.kind is Kind.ORDINARY]
     name = plain_name(node.name)
     stem = next((name.removesuffix(end) for end in _ENDINGS if name.endswith(end)), "")
     if stem:

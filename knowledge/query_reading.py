@@ -41,6 +41,19 @@ def is_doubtful(understood: Understood) -> bool:
     return not (named or (slots.spoken and slots.spoken.is_plain))
 
 
+def is_level_alone(understood: Understood) -> bool:
+    """Whether a message is a level of study and nothing else: 本科, under a list of positions."""
+    levels = understood.slots.levels
+    return len(levels) == 1 and levels[0].text == understood.text.strip(" 。.!！的")
+
+
+def with_own_major(query: Query, words: str) -> Query:
+    """A search at another level than the person's own: for their major as it is called there."""
+    level = Level(query.level)
+    found = _with_major(query, majors.resolve(words, level), query.level)
+    return replace(found, by_profile=False)
+
+
 def read_query(understood: Understood, *, level: str = "") -> Query:
     """The search that a message states; `level` is the person's, where the message tells none."""
     slots = understood.slots

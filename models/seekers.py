@@ -87,6 +87,8 @@ def majors_of(who: Asking, query: Query) -> tuple[Major, ...]:
         if person.level and (person.major or person.major_words)
         else None
     )
+    if not query.nodes and query.level not in ("", person.level):
+        return ()  # at another level than their own, where their major is not known
     if query.by_profile or not query.nodes:
         return (own,) if own and not query.majors else ()
     return tuple(

@@ -89,6 +89,19 @@ async def test_short_words_go_on_with_the_search(chat: Chat) -> None:
     li.sees("会计学（本科） · 威海市")
     await li.says("研究生也可以吗")
     li.sees("研究生")
+    await li.says("本科")
+    li.sees("会计学（本科） · 威海市")
+    await li.says("对比前两个")
+    li.sees("① 威海市审计局 · 审计岗", "②")
+
+
+async def test_another_level_is_not_judged_by_the_own_diploma(chat: Chat) -> None:
+    li = chat.person("李")
+    await introduced(li, "我学会计，本科，老家烟台")
+    await li.says("烟台有什么岗位")
+    await li.says("研究生呢")
+    li.sees("会计学（研究生）", "综合岗")
+    li.sees_no("审计岗", "按它判断")
 
 
 async def test_a_short_question_goes_on_with_the_answer(chat: Chat) -> None:
@@ -167,6 +180,9 @@ async def test_who_wants_to_be_told_saves_the_search(chat: Chat) -> None:
     await introduced(li, "我学会计，本科，老家烟台")
     await li.says("威海有会计岗位出来了就通知我")
     li.sees("已保存「会计学（本科） · 威海市」")
+    await li.says("会计 烟台")
+    await li.says("保存这个搜索")
+    li.sees("已保存「会计学（本科） · 烟台市」")
 
 
 async def test_a_command_for_others_is_not_given_by_words(chat: Chat) -> None:

@@ -169,6 +169,20 @@ async def test_conditions_are_told_once_and_may_be_skipped(li: Speaker) -> None:
     li.sees_no("性别", "应届身份")
 
 
+async def test_conditions_are_taken_from_sentences(li: Speaker) -> None:
+    await _introduce(li, f"{SENTENCE}，预备党员，女，2001年11月生")
+    li.sees("记住了")
+    facts = {"political_status": "中共预备党员", "sex": "女", "birth": "2001-11"}
+    assert (await _person(li.chat)).facts == facts
+    await li.says("我现在是党员了")
+    await li.says("我是中共党员")
+    li.sees("对吗", "政治面貌：中共党员")
+    await li.taps("确认")
+    assert (await _person(li.chat)).facts == facts | {"political_status": "中共党员"}
+    await li.says("我不是党员")
+    li.sees_no("政治面貌：")
+
+
 async def test_the_export_holds_everything(li: Speaker) -> None:
     await _introduce(li)
     await li.says("/export")

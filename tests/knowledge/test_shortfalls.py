@@ -52,3 +52,11 @@ def test_one_condition_short_says_when() -> None:
     assert never is not None
     assert (never.can_change, never.when) == (False, None)
     assert short_of(judge(person, Position(), names=NAMES, on=ON), person, on=ON) is None
+
+
+def test_a_diploma_above_what_is_wanted_never_becomes_it() -> None:
+    person = Profile.from_json({"level": "研究生", "major": "软件工程"})
+    missed = judge(person, Position(education="仅限本科"), names=NAMES, on=ON)
+    short = short_of(missed, person, on=ON)
+    assert short is not None
+    assert not short.can_change

@@ -2,6 +2,7 @@
 command-positions = Find positions
 command-saved = My saved positions
 phrases-positions = jobs|positions|find jobs|find positions|positions for me|what positions can i apply for
+phrases-short = one condition short|missing one condition|short of one condition
 phrases-saved = saved|saved positions|my saved positions
 positions-example = computer science positions in Yantai
 

@@ -1,5 +1,6 @@
 # Saved searches, and being told of what is new
 command-searches = Saved searches
+phrases-watch = save this search|save search|save the search
 phrases-searches = saved searches|my searches
 watch-save = 🔔 Tell me of new ones
 watch-saved = 🔔 Saved: { $what }. When a table adds or reopens a position that fits, I will send you one message.

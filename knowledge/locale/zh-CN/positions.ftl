@@ -2,6 +2,7 @@
 command-positions = 找岗位
 command-saved = 我的收藏
 phrases-positions = 找岗位|找适合我的岗位|适合我的岗位|岗位|职位|有什么岗位|有什么适合我的岗位|我能报什么岗位|我能报哪些岗位|我可以报什么岗位|推荐岗位|jobs|positions|find jobs|find positions
+phrases-short = 差一个条件的|差一个条件|只差一个条件|只差一个条件的|差一条的|还差一个条件的|哪些只差一个条件
 phrases-saved = 收藏|我的收藏|收藏的岗位|saved|my saved positions
 positions-example = 计算机专业在烟台有什么岗位
 

@@ -1,5 +1,6 @@
 # 保存的搜索、有新岗位时提醒
 command-searches = 保存的搜索
+phrases-watch = 保存这个搜索|保存搜索|保存这次搜索|订阅这个搜索|订阅这次搜索|有新的告诉我|有新的通知我
 phrases-searches = 保存的搜索|我的搜索|我的订阅|订阅|saved searches|my searches
 watch-save = 🔔 有新岗位告诉我
 watch-saved = 🔔 已保存「{ $what }」。职位表新增或恢复合适的岗位时，我会发一条消息告诉你。

@@ -146,6 +146,12 @@ async def test_saving_asks_for_consent_first(chat: Chat) -> None:
     await li.taps("取消收藏")
     await li.says("/saved")
     li.sees("还没有收藏")
+    await li.says("会计 烟台")
+    second = li.titles[1].partition(" · ")[2]
+    await li.says("收藏第二个")
+    li.sees(f"已收藏「{second}」")
+    await li.says("差一个条件")
+    li.sees("只差一个条件")
 
 
 async def test_saved_positions_are_their_owners_and_go_with_them(chat: Chat) -> None:

@@ -1,0 +1,25 @@
+"""What somebody tells of themselves in passing, and what only looks like it."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.told_facts import facts_told
+
+
+@pytest.mark.parametrize(
+    ("words", "facts"),
+    [
+        ("会计学本科，党员，女，济南人", {"political_status": "中共党员", "sex": "女"}),
+        ("我是预备党员，往届", {"political_status": "中共预备党员", "fresh_graduate": "否"}),
+        ("还不是党员，是团员", {"political_status": "共青团员"}),
+        ("男，1999年5月出生，有学士学位", {"sex": "男", "birth": "1999-05", "degree": "学士"}),
+        ("我是应届生", {"fresh_graduate": "是"}),
+        ("我妈是党员", {}),
+        ("想找限党员的岗位", {}),
+        ("女生能报吗", {}),
+        ("非应届可以吗", {}),
+    ],
+)
+def test_facts_are_of_the_speaker(words: str, facts: dict[str, str]) -> None:
+    assert facts_told(words) == facts
