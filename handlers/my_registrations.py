@@ -39,9 +39,15 @@ async def hear_mine(turn: Turn) -> Reply:
 
 @router.hears("command:register")
 async def hear_register(turn: Turn) -> Response:
-    """我要报名: what one can sign up for."""
-    if any(kind.value == Kind.COMPETITIONS for kind in turn.understood.slots.kinds):
+    """我要报名: what one can sign up for.
+
+    For an award one is put forward instead: the answers know how, and which round is open.
+    """
+    kinds = {kind.value for kind in turn.understood.slots.kinds}
+    if Kind.COMPETITIONS in kinds:
         return await contest_pages.show(turn, 0)
+    if Kind.AWARDS in kinds:
+        return None
     return await fairs.hear(turn)
 
 
