@@ -191,6 +191,15 @@ async def parts_of(session: Session, activity_id: int) -> Sequence[Activity]:
     ).all()
 
 
+async def is_whole_competition(session: Session, activity: Activity) -> bool:
+    """Whether an activity is a competition of several contests, into which one enters instead."""
+    statement = select(Activity.id).where(
+        Activity.parent_id == activity.number, Activity.kind == Kind.COMPETITION
+    )
+    is_competition = activity.kind == Kind.COMPETITION
+    return is_competition and (await session.exec(statement.limit(1))).first() is not None
+
+
 async def drafts(session: Session) -> Sequence[Activity]:
     """What is not published yet, the newest first."""
     statement = select(Activity).where(Activity.state == State.DRAFT)

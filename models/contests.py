@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import JSON, Column, UniqueConstraint
 from sqlmodel import Field, SQLModel, col, select
 
-from knowledge.activities import Kind
 from knowledge.contests import Entrant, Judged, Rules, judge
 from knowledge.verdicts import Outcome
 from models.activities import STANDING, Activity
@@ -91,13 +90,6 @@ async def every(session: Session) -> list[tuple[Contest, Activity]]:
         .order_by(col(Contest.edition_id).desc(), col(Contest.round), col(Contest.activity_id))
     )
     return [(row[0], row[1]) for row in (await session.exec(statement)).all()]
-
-
-async def is_edition(session: Session, activity: Activity) -> bool:
-    """Whether an activity is a whole competition, into whose contests one enters."""
-    statement = select(Contest.activity_id).where(Contest.edition_id == activity.number).limit(1)
-    is_contest_like = activity.kind == Kind.COMPETITION
-    return is_contest_like and (await session.exec(statement)).first() is not None
 
 
 async def editions(session: Session, *, now: datetime) -> list[Activity]:

@@ -21,8 +21,14 @@ from sqlmodel import Field, SQLModel, col, delete, func, select
 from knowledge.activities import Pillar
 from knowledge.reminder_rules import Reason
 from models import reminder_plans
-from models.activities import STANDING, Activity, State, find, remind
-from models.contests import is_edition
+from models.activities import (
+    STANDING,
+    Activity,
+    State,
+    find,
+    is_whole_competition,
+    remind,
+)
 from models.database import NEVER_REUSED
 from models.errors import Refused
 from models.milestones import Name, times_of
@@ -279,7 +285,7 @@ async def open_activity(
         raise Refused("fair-gone")
     if activity.pillar == Pillar.VISIT:
         raise Refused("signup-none")
-    if await is_edition(session, activity):
+    if await is_whole_competition(session, activity):
         raise Refused("signup-edition")
     standing = activity.standing(now)
     if standing not in STANDING:
