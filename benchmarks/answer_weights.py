@@ -21,17 +21,17 @@ from sklearn.model_selection import StratifiedKFold, cross_val_predict
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
-from knowledge.answers import MARGIN, Answers
-from knowledge.certainty import ANSWER, CONSTANT, OFFER, WITH_MEANING
+from knowledge.answers.answers import MARGIN, Answers
+from knowledge.answers.certainty import ANSWER, CONSTANT, OFFER, WITH_MEANING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Sequence
 
     from numpy.typing import NDArray
 
-    from knowledge.answers import Found
-    from knowledge.entries import Entry
-    from knowledge.meanings import Meanings
+    from knowledge.answers.answers import Found
+    from knowledge.answers.entries import Entry
+    from knowledge.answers.meanings import Meanings
 
     Labelled = tuple[set[str], str]
     Find = Callable[[Answers, str], Found]

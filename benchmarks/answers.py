@@ -29,19 +29,19 @@ from benchmarks.answer_weights import fit
 from benchmarks.intervals import in_words
 from benchmarks.judged import recall_as_read
 from benchmarks.retrievers import RETRIEVERS, Model
-from knowledge.answers import Answers, Outcome
-from knowledge.asked_places import places_asked
-from knowledge.entries import Audience, bundled_entries
-from knowledge.meanings import Meanings, installed_encoder
-from knowledge.periods import CHINA
-from knowledge.regions import Regions
+from knowledge.answers.answers import Answers, Outcome
+from knowledge.answers.entries import Audience, bundled_entries
+from knowledge.answers.meanings import Meanings, installed_encoder
+from knowledge.dates.periods import CHINA
+from knowledge.regions.asked_places import places_asked
+from knowledge.regions.regions import Regions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from benchmarks.retrievers import Retriever
-    from knowledge.answers import Found
-    from knowledge.entries import Entry
+    from knowledge.answers.answers import Found
+    from knowledge.answers.entries import Entry
 
 QUESTIONS = Path(__file__).with_name("questions.csv")
 PRACTICE = Path(__file__).with_name("questions_practice.csv")

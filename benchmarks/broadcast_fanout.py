@@ -24,9 +24,9 @@ from sqlalchemy import text
 from benchmarks import servers
 from benchmarks.delivery_table import CLAIMED, claims
 from knowledge.texts import Texts
-from models import broadcast_steering, broadcasts, fanouts
-from models.broadcast_audiences import Rules
-from models.broadcasts import Choices, Content
+from models.broadcasts import broadcast_steering, broadcasts, fanouts
+from models.broadcasts.broadcast_audiences import Rules
+from models.broadcasts.broadcasts import Choices, Content
 from models.clock import SystemClock
 from models.database import Database, Session
 

@@ -30,15 +30,15 @@ from sqlmodel import col, func, select
 from benchmarks import servers
 from benchmarks.crash_life import STEPS, Plan, live
 from benchmarks.servers import Crowd, Record
-from models import broadcasts
-from models.broadcast_audiences import Rules
-from models.broadcast_recipients import BroadcastRecipient
-from models.broadcast_steering import submit
-from models.broadcasts import Broadcast, Content
+from models.broadcasts import broadcasts
+from models.broadcasts.broadcast_audiences import Rules
+from models.broadcasts.broadcast_recipients import BroadcastRecipient
+from models.broadcasts.broadcast_steering import submit
+from models.broadcasts.broadcasts import Broadcast, Content
 from models.clock import SystemClock
-from models.deliveries import Delivery, State
+from models.deliveries.deliveries import Delivery, State
 from models.messages import Address
-from models.people import meet, save
+from models.people.people import meet, save
 
 if TYPE_CHECKING:
     from multiprocessing.context import ForkServerProcess

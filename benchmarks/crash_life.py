@@ -17,13 +17,13 @@ from sqlmodel import col, func, select
 
 from bot.channels.telegram import TelegramChannel
 from knowledge.texts import Texts
-from models import fanouts
-from models.broadcasts import MOVING, Broadcast
+from models.broadcasts import fanouts
+from models.broadcasts.broadcasts import MOVING, Broadcast
 from models.clock import SystemClock
 from models.database import Database
-from models.deliveries import Delivery, enqueue
+from models.deliveries.deliveries import Delivery, enqueue
 from models.messages import Address, Reply
-from models.people import meet
+from models.people.people import meet
 from scheduler import delivery, leadership
 from scheduler.broadcasts import BroadcastSender
 from scheduler.delivery import DeliveryWorker
@@ -34,8 +34,8 @@ from tests.fakes.telegram import TOKEN
 if TYPE_CHECKING:
     from ctypes import c_int
 
-    from models.attempts import Claimed
     from models.database import Session
+    from models.deliveries.attempts import Claimed
 
 STEPS = ("being born", "planning", "fan-out", "sending", "settling")
 LOOKED_AT, PAGE, AHEAD = 100, 20, 200

@@ -32,7 +32,7 @@ from sqlmodel import col, func, select
 from benchmarks import servers
 from benchmarks.delivery_senders import TEXT, plan_broadcast
 from benchmarks.servers import Crowd, Record, Telegram
-from models.deliveries import Delivery, State
+from models.deliveries.deliveries import Delivery, State
 
 QILU = "Qilu"
 FAST, REAL = 1000.0, 30.0

@@ -25,9 +25,9 @@ from bot.channels.telegram import TelegramChannel
 from bot.garbage import settle
 from models.clock import SystemClock
 from models.database import Database
-from models.deliveries import Delivery, Planned, enqueue_all
+from models.deliveries.deliveries import Delivery, Planned, enqueue_all
 from models.messages import Address, Incoming, Reply
-from models.people import meet, set_active
+from models.people.people import meet, set_active
 from scheduler.delivery import DeliveryWorker
 from scheduler.housekeeping import Housekeeping
 from tests.channels.desk import RecordingDesk

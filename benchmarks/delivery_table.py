@@ -22,12 +22,12 @@ from sqlalchemy import text
 from benchmarks import servers
 from benchmarks.databases import on_both
 from benchmarks.timing import figures
-from models.attempts import claim
 from models.clock import SystemClock
 from models.database import Database
-from models.deliveries import Planned, enqueue_all
+from models.deliveries.attempts import claim
+from models.deliveries.deliveries import Planned, enqueue_all
 from models.messages import Address, Reply
-from models.people import meet
+from models.people.people import meet
 from scheduler.delivery import DeliveryWorker
 
 PAGE = 500

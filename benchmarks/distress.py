@@ -14,7 +14,7 @@ import time
 from pathlib import Path
 from zlib import crc32
 
-from knowledge.distress import cries
+from knowledge.understanding.distress import cries
 
 DATA = Path(__file__).with_name("data") / "cries.csv"
 NONE = "none"

@@ -25,12 +25,12 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 from benchmarks.name_meanings import LEVELS, Decides, Referee, plain
-from knowledge.catalogue import Level
-from knowledge.diplomas import Diploma, diploma
-from knowledge.major_condition import judge_list
-from knowledge.nomenclature import Nomenclature
-from knowledge.requirement import parse
-from knowledge.verdicts import Outcome
+from knowledge.eligibility.major_condition import judge_list
+from knowledge.eligibility.verdicts import Outcome
+from knowledge.majors.catalogue import Level
+from knowledge.majors.nomenclature import Nomenclature
+from knowledge.requirements.diplomas import Diploma, diploma
+from knowledge.requirements.requirement import parse
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

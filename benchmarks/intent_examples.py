@@ -10,19 +10,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from benchmarks.intent_weights import Example, fit
-from knowledge.entries import bundled_entries
-from knowledge.intents import Act, Intent, Intents
-from knowledge.periods import CHINA
-from knowledge.regions import Regions
+from knowledge.answers.entries import bundled_entries
+from knowledge.dates.periods import CHINA
+from knowledge.language.text import has_han
+from knowledge.regions.regions import Regions
 from knowledge.schools import Schools
-from knowledge.text import has_han
-from knowledge.understanding import Understanding
-from knowledge.wording import wording
+from knowledge.understanding.intents import Act, Intent, Intents
+from knowledge.understanding.understanding import Understanding
+from knowledge.understanding.wording import wording
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from knowledge.understanding import Understood
+    from knowledge.understanding.understanding import Understood
 
 Row = dict[str, Any]
 

@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy import sparse
 
-from knowledge.cues import Cues
-from knowledge.intents import AGAIN, CONSTANT, Act, Intent, Intents
-from knowledge.wording import LARGEST, STEP, WordingWeights
+from knowledge.understanding.cues import Cues
+from knowledge.understanding.intents import AGAIN, CONSTANT, Act, Intent, Intents
+from knowledge.understanding.wording import LARGEST, STEP, WordingWeights
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

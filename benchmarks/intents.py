@@ -36,12 +36,12 @@ from benchmarks.intent_peers import CharacterIntents
 from benchmarks.intent_weights import fit, write
 from benchmarks.intervals import interval
 from benchmarks.timing import timed
-from knowledge.intents import Intent, Intents
+from knowledge.understanding.intents import Intent, Intents
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from knowledge.understanding import Understanding, Understood
+    from knowledge.understanding.understanding import Understanding, Understood
 
 PARTS = ("learnt", "reporting")
 _FOLDS = 5

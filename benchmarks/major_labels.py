@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING
 from zlib import crc32
 
 from benchmarks import slips
-from knowledge.catalogue import Catalogue, Kind, Level, Node, Rank, name_key, plain_name
-from knowledge.major_names import english_names
-from knowledge.slips import initials, letters, syllables
+from knowledge.language.slips import initials, letters, syllables
+from knowledge.majors.catalogue import Catalogue, Kind, Level, Node, Rank, name_key, plain_name
+from knowledge.majors.major_names import english_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -16,8 +16,8 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from benchmarks.major_labels import Label, labels, sentences
-from knowledge.catalogue import name_key
-from knowledge.majors import Resolution, find, resolve
+from knowledge.majors.catalogue import name_key
+from knowledge.majors.majors import Resolution, find, resolve
 
 _CANDIDATES = 12
 _FIRST = 3

@@ -27,22 +27,22 @@ from benchmarks import matching_data, matching_people
 from benchmarks.matching_data import NOW
 from benchmarks.matching_peers import compare
 from benchmarks.timing import figures, timed
-from knowledge.acceptance import acceptance
-from knowledge.filters import Dimension
 from knowledge.library import Library
-from knowledge.matching import Ranking
-from knowledge.position_filters import Facets
-from knowledge.queries import Scope
-from knowledge.seekers import Candidacy, Judge, Seeker
+from knowledge.positions.acceptance import acceptance
+from knowledge.positions.filters import Dimension
+from knowledge.positions.matching import Ranking
+from knowledge.positions.position_filters import Facets
+from knowledge.positions.queries import Scope
+from knowledge.positions.seekers import Candidacy, Judge, Seeker
 from models.database import Database
-from models.openings import current_index, load_index
-from models.positions import close
+from models.positions.openings import current_index, load_index
+from models.positions.positions import close
 
 if TYPE_CHECKING:
     from benchmarks.matching_data import Graduate
-    from knowledge.position_index import PositionIndex
-    from models.positions import Reading
-    from models.postings import Posting
+    from knowledge.positions.position_index import PositionIndex
+    from models.positions.positions import Reading
+    from models.positions.postings import Posting
 
 PAGE = 5
 UPDATES = 20

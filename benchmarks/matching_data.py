@@ -13,24 +13,24 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from knowledge.applicants import Profile
-from knowledge.catalogue import Level, Rank
 from knowledge.columns import Columns
-from knowledge.programmes import Programmes
+from knowledge.eligibility.applicants import Profile
+from knowledge.majors.catalogue import Level, Rank
+from knowledge.positions.programmes import Programmes
 from models.database import Database
-from models.postings import FIELDS, Origin, read_postings
-from models.readings import reader
+from models.positions.postings import FIELDS, Origin, read_postings
+from models.positions.readings import reader
 from models.schema import upgrade
-from models.sheets import read_rows
+from models.sheets.sheets import read_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from knowledge.catalogue import Node
     from knowledge.library import Library
-    from models.positions import Reading
-    from models.postings import Posting
+    from knowledge.majors.catalogue import Node
+    from models.positions.positions import Reading
+    from models.positions.postings import Posting
 
 NOW = datetime(2026, 3, 2, 1, tzinfo=UTC)
 NOTICES = 60

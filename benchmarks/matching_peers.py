@@ -20,19 +20,19 @@ from rapidfuzz import fuzz, process
 
 from benchmarks.matching_data import NOW
 from benchmarks.timing import timed
-from knowledge.acceptance import acceptance
-from knowledge.eligibility import judge
-from knowledge.verdicts import SEVERITY, Outcome
-from models.readings import CONDITIONS, MAJORS, conditions
+from knowledge.eligibility.eligibility import judge
+from knowledge.eligibility.verdicts import SEVERITY, Outcome
+from knowledge.positions.acceptance import acceptance
+from models.positions.readings import CONDITIONS, MAJORS, conditions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
     from benchmarks.matching_data import Graduate
+    from knowledge.eligibility.verdicts import Verdict
     from knowledge.library import Library
-    from knowledge.verdicts import Verdict
-    from models.positions import Position
+    from models.positions.positions import Position
 
 PAGE = 5
 BUDGET = 10

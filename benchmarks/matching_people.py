@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 
 from benchmarks.matching_data import cities_of, graduates
 from benchmarks.timing import timed
-from knowledge.audience import Audience, Diploma, Member
-from knowledge.lines import Line
-from knowledge.queries import Scope
+from knowledge.positions.audience import Audience, Diploma, Member
+from knowledge.positions.lines import Line
+from knowledge.positions.queries import Scope
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from knowledge.library import Library
-    from models.positions import Reading
-    from models.postings import Posting
+    from models.positions.positions import Reading
+    from models.positions.postings import Posting
 
 ASKED = 300
 _DIFFERENT = 20_000

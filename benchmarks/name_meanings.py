@@ -12,12 +12,12 @@ import re
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from knowledge.catalogue import Kind, Level, name_key
+from knowledge.majors.catalogue import Kind, Level, name_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from knowledge.catalogue import Catalogue, Node
+    from knowledge.majors.catalogue import Catalogue, Node
 
 LEVELS = {"A": Level.GRADUATE, "B": Level.BACHELOR, "C": Level.COLLEGE}
 _NOTE = re.compile(r"[（(].*")

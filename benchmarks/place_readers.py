@@ -9,13 +9,13 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Protocol
 
-from knowledge.relations import Relation
+from knowledge.regions.relations import Relation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from knowledge.divisions import Divisions
-    from knowledge.regions import Mention, Regions
+    from knowledge.regions.divisions import Divisions
+    from knowledge.regions.regions import Mention, Regions
 
 
 _TOO = 0.5  #: the share of the first score from which a search takes in another place, too

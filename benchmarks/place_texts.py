@@ -16,7 +16,7 @@ from benchmarks.slips import traditional
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from knowledge.divisions import Division, Divisions
+    from knowledge.regions.divisions import Division, Divisions
 
 _SEED = 20261124
 _TYPED = (

@@ -20,9 +20,9 @@ from typing import TYPE_CHECKING
 
 from benchmarks import place_texts
 from benchmarks.place_readers import readers
-from knowledge.divisions import Divisions
-from knowledge.regions import Regions
-from knowledge.slips import syllables
+from knowledge.language.slips import syllables
+from knowledge.regions.divisions import Divisions
+from knowledge.regions.regions import Regions
 from knowledge.tables import read_table
 
 if TYPE_CHECKING:

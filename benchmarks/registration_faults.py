@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 
 from sqlmodel import col, select
 
-from models import activities, contest_log, signups
-from models.signups import HOLDING, Signup, Standing
+from models.activities import activities, signups
+from models.activities.signups import HOLDING, Signup, Standing
+from models.contests import contest_log
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
     from typing import Any
 
-    from models.activities import Activity
+    from models.activities.activities import Activity
     from models.database import Session
 
 _REMEMBERED = 1.0

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import text
 
-from models.signups import HOLDING, Standing
+from models.activities.signups import HOLDING, Standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -48,7 +48,7 @@ _STEPS = {
     (Standing.WAITING, Standing.WITHDRAWN),
     (Standing.OFFERED, Standing.WITHDRAWN),
 }
-"""The moves that `models.signups` draws; all others are wrong."""
+"""The moves that `models.activities.signups` draws; all others are wrong."""
 
 
 async def keep(database: Database) -> None:

@@ -23,11 +23,12 @@ from benchmarks.registration_voice import Voice
 from benchmarks.registration_world import CONTESTS_EACH, FAIRS_EACH, Plan, World, look_around
 from handlers.dispatcher import Dispatcher
 from handlers.every import build_router
-from models import promotions, signups
+from models.activities import signups
+from models.activities.signups import Signup, Standing
 from models.clock import SystemClock
+from models.contests import promotions
+from models.contests.entries import ContestEntry, EntryState
 from models.database import Database
-from models.entries import ContestEntry, EntryState
-from models.signups import Signup, Standing
 from scheduler.fair_news import FairTeller
 
 if TYPE_CHECKING:

@@ -18,11 +18,12 @@ from sqlalchemy import text
 from sqlmodel import func, select
 
 from benchmarks import registration_journal, servers
-from models import contest_log, contests, signups
+from models.activities import signups
+from models.activities.signups import Signup, Standing
+from models.chat.exchanges import Exchange
 from models.clock import SystemClock
-from models.contest_checks import check_all
-from models.exchanges import Exchange
-from models.signups import Signup, Standing
+from models.contests import contest_log, contests
+from models.contests.contest_checks import check_all
 from scheduler.fair_news import FairTeller
 
 if TYPE_CHECKING:

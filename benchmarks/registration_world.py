@@ -13,19 +13,19 @@ from sqlalchemy import text
 
 from benchmarks import registration_journal, servers
 from benchmarks.registration_voice import AGREED
-from models import contests, editions
-from models.activities import Activity, add, publish
-from models.contest_files import read_edition
-from models.milestones import Name
-from models.people import Contact, PersonRow
-from models.roles import Grant, Role
-from models.spans import When
+from models.activities.activities import Activity, add, publish
+from models.contests import contests, editions
+from models.contests.contest_files import read_edition
+from models.dates.milestones import Name
+from models.dates.spans import When
+from models.people.people import Contact, PersonRow
+from models.people.roles import Grant, Role
 
 if TYPE_CHECKING:
     import random
     from typing import Any
 
-    from knowledge.regions import Regions
+    from knowledge.regions.regions import Regions
     from models.database import Database, Session
 
 FAIRS_EACH = CONTESTS_EACH = 2

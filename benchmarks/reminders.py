@@ -22,15 +22,15 @@ from benchmarks import servers
 from benchmarks.databases import on_both
 from benchmarks.timing import figures
 from knowledge.library import Library
-from knowledge.reminder_rules import Reason
-from models.activities import Activity, State, add, change, find
+from knowledge.sending.reminder_rules import Reason
+from models.activities.activities import Activity, State, add, change, find
 from models.clock import SystemClock
 from models.database import Database
+from models.dates.milestones import Name
+from models.dates.spans import When
 from models.messages import Address, Reply
-from models.milestones import Name
-from models.people import meet
-from models.personal_reminders import remind_at
-from models.spans import When
+from models.people.people import meet
+from models.reminders.personal_reminders import remind_at
 from scheduler.delivery import DeliveryWorker
 from scheduler.reminders import PAGE, ReminderTeller
 from scheduler.ticks import Ticks

@@ -11,12 +11,12 @@ import numpy as np
 import tantivy
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from knowledge.lexical import LexicalIndex
+from knowledge.language.lexical import LexicalIndex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from knowledge.meanings import Encoder
+    from knowledge.answers.meanings import Encoder
 
 jieba.setLogLevel(logging.WARNING)
 

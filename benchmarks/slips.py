@@ -6,8 +6,8 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from knowledge.slips import near, syllables
-from knowledge.text import is_han
+from knowledge.language.slips import near, syllables
+from knowledge.language.text import is_han
 
 if TYPE_CHECKING:
     from collections.abc import Callable

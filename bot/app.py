@@ -15,14 +15,14 @@ from bot.metrics import Metrics
 from bot.preparation import prepare
 from handlers.dispatcher import Dispatcher
 from handlers.every import build_router
+from knowledge.answers.meanings import Meanings, installed_encoder
 from knowledge.library import Library
-from knowledge.meanings import Meanings, installed_encoder
-from models import tokens
 from models.clock import Clock, SystemClock
 from models.database import Database
-from models.openings import load_index
-from models.roles import Role, is_held
-from models.tokens import Purpose
+from models.people import tokens
+from models.people.roles import Role, is_held
+from models.people.tokens import Purpose
+from models.positions.openings import load_index
 from scheduler.delivery import DeliveryWorker
 
 if TYPE_CHECKING:

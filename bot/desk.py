@@ -12,12 +12,12 @@ from bot.logs import begin_request
 from bot.metrics import Metrics
 from handlers.dispatcher import Dispatcher
 from handlers.turn import Turned
-from models import deliveries
 from models.clock import Clock
 from models.database import Database, on_commit
+from models.deliveries import deliveries
 from models.errors import Blocked, Busy, Rejected, SendError
 from models.messages import Address, Incoming, Reply
-from models.people import meet, set_active
+from models.people.people import meet, set_active
 
 if TYPE_CHECKING:
     from bot.rewordings import Rewordings

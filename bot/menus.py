@@ -10,7 +10,7 @@ from knowledge.texts import Texts
 from models.database import Database
 from models.errors import SendError
 from models.messages import Address
-from models.roles import Role, roles_on
+from models.people.roles import Role, roles_on
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from knowledge.nomenclature import Nomenclature
-from knowledge.regions import Regions
+from knowledge.majors.nomenclature import Nomenclature
+from knowledge.regions.regions import Regions
 from models.clock import SystemClock
 from models.database import Database
-from models.imports import load_sample
-from models.readings import reader
+from models.imports.imports import load_sample
+from models.positions.readings import reader
 from models.schema import upgrade
 
 if TYPE_CHECKING:

@@ -15,23 +15,25 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.language_model import ModelFailed
-from knowledge import rewording
-from knowledge.answers import Outcome
-from knowledge.distress import cries
-from knowledge.masking import masked, telling_spans
+from knowledge.answers import rewording
+from knowledge.answers.answers import Outcome
+from knowledge.language.masking import masked, telling_spans
 from knowledge.texts import closest_locale
-from models import conversations, deliveries, people
-from models.articles import current_answers
+from knowledge.understanding.distress import cries
+from models.answers.articles import current_answers
+from models.conversations import conversations
 from models.database import on_commit
+from models.deliveries import deliveries
 from models.messages import Reply
+from models.people import people
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from bot.language_model import LanguageModel
     from handlers.turn import Turned
-    from knowledge.answers import Found
-    from knowledge.entries import Entry, Wording
+    from knowledge.answers.answers import Found
+    from knowledge.answers.entries import Entry, Wording
     from knowledge.library import Library
     from models.clock import Clock
     from models.database import Database

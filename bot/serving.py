@@ -26,8 +26,9 @@ from bot.web.tickets import TicketPages
 from bot.web.visitors import Visitors
 from handlers.every import build_router
 from handlers.router import menu
-from models import blobs, robots
+from models.broadcasts import robots
 from models.errors import Rejected
+from models.files import blobs
 from scheduler.delivery import DeliveryWorker
 
 if TYPE_CHECKING:

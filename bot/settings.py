@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from knowledge.office_hours import OfficeHours
-from knowledge.sending_rules import SendingRules
+from knowledge.dates.office_hours import OfficeHours
+from knowledge.sending.sending_rules import SendingRules
 from knowledge.stewardship import Stewardship
 
 ENV_FILE = Path(".env")

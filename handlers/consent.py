@@ -1,9 +1,9 @@
 """Consent: before anything about a person is kept, they are told what and why, and agree.
 
 No talk begins with somebody who has not agreed, but for those that say `before_consent`. The
-wish for it is put off, unwritten (see `models.unwritten`), and consent is asked for instead;
-with a yes the wish is taken up in the same turn. Where it is lost, as after a restart, the
-person is asked to say it again.
+wish for it is put off, unwritten (see `models.people.unwritten`), and consent is asked for
+instead; with a yes the wish is taken up in the same turn. Where it is lost, as after a restart,
+the person is asked to say it again.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from functools import partial
 from handlers.router import Router, fold
 from handlers.talk import Choice, Talk, Unclear
 from handlers.turn import Begin, Response, Turn
-from models.audit import note
 from models.messages import Button, Reply
+from models.people.audit import note
+from models.people.unwritten import Unwritten
 from models.privacy import forget_said
-from models.unwritten import Unwritten
 
 router = Router()
 

@@ -21,23 +21,24 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 
 from handlers import languages, misses, spoken_buttons
-from handlers.distress import numbers
+from handlers.conversations.distress import numbers
 from handlers.hearing import CANCEL, COMMAND, Hearing, is_wish
 from handlers.router import RESERVED, Handler, Route, Router, fold, phrasebook
 from handlers.talk import Question
 from handlers.talks import Talks
 from handlers.turn import Begin, Response, Turn, Turned
-from knowledge.distress import cries
-from knowledge.evidence import is_question
 from knowledge.library import Library
 from knowledge.texts import closest_locale
-from models import exchanges, people
+from knowledge.understanding.distress import cries
+from knowledge.understanding.evidence import is_question
+from models.chat import exchanges
+from models.chat.talks import OpenTalk
 from models.clock import Clock
 from models.database import Database
 from models.errors import Refused
 from models.messages import Address, Incoming, Reply
-from models.roles import may
-from models.talks import OpenTalk
+from models.people import people
+from models.people.roles import may
 
 logger = logging.getLogger(__name__)
 

@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from handlers import misses
-from handlers.feedback import unanswered
+from handlers.answers.feedback import unanswered
 from handlers.router import Handler, Route, Router
 from handlers.turn import Begin, Response, Topic, Turn, pack
-from knowledge.intents import Act, Intent
-from knowledge.query_reading import is_doubtful, is_level_alone, names_anything
+from knowledge.understanding.intents import Act, Intent
+from knowledge.understanding.query_reading import is_doubtful, is_level_alone, names_anything
 from models.messages import Button, Reply
-from models.unwritten import Unwritten
+from models.people.unwritten import Unwritten
 
 if TYPE_CHECKING:
-    from knowledge.understanding import Understood
+    from knowledge.understanding.understanding import Understood
 
 COMMAND = "do"
 """The action of a button that gives a command: `do:export`."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from knowledge.languages import language_of
 from knowledge.texts import LOCALES, closest_locale
+from knowledge.understanding.languages import language_of
 from models.messages import Button
-from models.unwritten import Unwritten
+from models.people.unwritten import Unwritten
 
 if TYPE_CHECKING:
     from handlers.turn import Turn

@@ -5,16 +5,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handlers.class_groups import part_words
+from handlers.broadcasts.class_groups import part_words
 from handlers.router import Router
-from models import class_groups
+from models.broadcasts import class_groups
+from models.conversations.notices import Post
 from models.messages import Reply
-from models.notices import Post
-from models.people import set_active
+from models.people.people import set_active
 
 if TYPE_CHECKING:
     from handlers.turn import Turn
-    from models.notices import Say
+    from models.conversations.notices import Say
 
 router = Router()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from models.unwritten import Unwritten
+from models.people.unwritten import Unwritten
 
 if TYPE_CHECKING:
     from handlers.turn import Turn

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from handlers.router import fold
 from knowledge.texts import LOCALES
-from models import blobs
+from models.conversations.notices import Post
 from models.errors import Refused
-from models.notices import Post
+from models.files import blobs
 
 if TYPE_CHECKING:
     from handlers.turn import Turn
-    from models.conversations import Conversation
+    from models.conversations.conversations import Conversation
     from models.messages import Attachment
 
 _STEERING = ("teacher", "end")

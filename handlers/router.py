@@ -20,10 +20,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from handlers.turn import Response, Turn
-from knowledge.intents import Act
 from knowledge.texts import LOCALES, Texts
+from knowledge.understanding.intents import Act
+from models.database import LARGEST_ID
 from models.messages import Button
-from models.roles import Role
+from models.people.roles import Role
 
 if TYPE_CHECKING:
     from handlers.talk import TalkFunction
@@ -224,6 +225,12 @@ def menu(
         locale: [(route.name, texts.say(locale, f"command-{route.name}")) for route in routes]
         for locale in LOCALES
     }
+
+
+def whole(number: str) -> int:
+    """The number that a button carries; 0 where it carries anything else."""
+    is_number = number.isdecimal() and number.isascii() and len(number) <= len(str(LARGEST_ID))
+    return int(number) if is_number else 0
 
 
 def fold(phrase: str) -> str:

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from handlers.router import RESERVED, fold
-from models.unwritten import Unwritten
+from models.people.unwritten import Unwritten
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -30,7 +30,7 @@ from handlers.turn import Response, Turn
 if TYPE_CHECKING:
     from models.database import Session
     from models.messages import Reply
-    from models.people import Person
+    from models.people.people import Person
 
 T = TypeVar("T")
 SKIPPED = "\x00"
@@ -175,7 +175,7 @@ class Talk:
         answer, so that what looks like a question to us is looked up first; `verbatim` that even
         a question is one, as in a letter to somebody else. `about` tells apart questions that one
         text puts: fields of a form, each with its name. With `file` a file is an answer; its words
-        are those of `models.blobs.mention`.
+        are those of `models.files.blobs.mention`.
         """
         text_key = key
         if about is not None:

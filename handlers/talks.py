@@ -19,11 +19,11 @@ from handlers.router import RESERVED, Conversation
 from handlers.talk import CHANGE, SKIPPED, Heard, Question, Talk, mark, replay
 from handlers.turn import Begin, Response, Turn, pack
 from knowledge.texts import LOCALES
-from models import talks
+from models.chat import talks
+from models.chat.talks import OpenTalk
 from models.errors import Refused
 from models.messages import Button, Reply
-from models.roles import may
-from models.talks import OpenTalk
+from models.people.roles import may
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -8,17 +8,17 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from knowledge.answers import Answers
-from knowledge.catalogue import Level
-from knowledge.intents import Act, Intent
+from knowledge.answers.answers import Answers
+from knowledge.dates.periods import CHINA
 from knowledge.library import Library
-from knowledge.periods import CHINA
+from knowledge.majors.catalogue import Level
 from knowledge.texts import closest_locale
-from knowledge.understanding import Understood
-from models.articles import current_answers
+from knowledge.understanding.intents import Act, Intent
+from knowledge.understanding.understanding import Understood
+from models.answers.articles import current_answers
 from models.database import Session
 from models.messages import Attachment, Button, Card, Incoming, Reply
-from models.people import Person
+from models.people.people import Person
 
 
 @dataclass(frozen=True, slots=True)

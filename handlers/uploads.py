@@ -9,9 +9,9 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from models import blobs
 from models.errors import Refused
-from models.file_kinds import PICTURES, suffix_of
+from models.files import blobs
+from models.files.file_kinds import PICTURES, suffix_of
 
 if TYPE_CHECKING:
     from handlers.talk import FileWanted

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from knowledge.text import drop_brackets, fold, squeeze
+from knowledge.language.text import drop_brackets, fold, squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

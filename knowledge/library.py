@@ -5,20 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from knowledge.answers import Answers
-from knowledge.entries import bundled_entries
-from knowledge.intents import Intents
-from knowledge.nomenclature import Nomenclature
-from knowledge.office_hours import OfficeHours
-from knowledge.regions import Regions
+from knowledge.answers.answers import Answers
+from knowledge.answers.entries import bundled_entries
+from knowledge.dates.office_hours import OfficeHours
+from knowledge.majors.nomenclature import Nomenclature
+from knowledge.regions.regions import Regions
 from knowledge.schools import Schools
-from knowledge.sending_rules import SendingRules
+from knowledge.sending.sending_rules import SendingRules
 from knowledge.stewardship import Stewardship
 from knowledge.texts import Texts
-from knowledge.understanding import Understanding
+from knowledge.understanding.intents import Intents
+from knowledge.understanding.understanding import Understanding
 
 if TYPE_CHECKING:
-    from knowledge.meanings import Meanings
+    from knowledge.answers.meanings import Meanings
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,14 +17,14 @@ from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from knowledge.abbreviations import KINDS, likelihood, split_name
+from knowledge.language.text import fold, fold_with_origin, squeeze
 from knowledge.tables import read_table
-from knowledge.text import fold, fold_with_origin, squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from knowledge.abbreviations import Word
-    from knowledge.divisions import Divisions
+    from knowledge.regions.divisions import Divisions
 
 HOME = "山东"
 _HOME_ODDS = 2.5

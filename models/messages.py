@@ -104,7 +104,8 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file to send: `blob` is the key of its bytes in `models.blobs`; `size` is in bytes."""
+    """A file to send: `blob` is the key of its bytes in `models.files.blobs`; `size` is in
+    bytes."""
 
     name: str
     media_type: str

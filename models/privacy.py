@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Column, Table, UniqueConstraint, delete, exists, func, select, update
 from sqlmodel import SQLModel, col
 
-from models import contest_people, unwritten
-from models.blobs import Blob
-from models.conversations import Conversation
-from models.deliveries import Delivery
-from models.exchanges import Exchange
-from models.notices import CONVERSATION
-from models.people import Contact, Person, PersonRow, save
+from models.chat.exchanges import Exchange
+from models.contests import contest_people
+from models.conversations.conversations import Conversation
+from models.conversations.notices import CONVERSATION
+from models.deliveries.deliveries import Delivery
+from models.files.blobs import Blob
+from models.people import unwritten
+from models.people.people import Contact, Person, PersonRow, save
 from models.pruning import LOOKED_AT, Page
 
 if TYPE_CHECKING:

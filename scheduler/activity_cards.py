@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from knowledge.activities import NOWHERE
-from models.activities import when_from
-from models.activity_words import date_words, place_words, span_words
+from knowledge.activities.activities import NOWHERE
+from models.activities.activities import when_from
+from models.activities.activity_words import date_words, place_words, span_words
+from models.dates.milestones import Name
 from models.messages import Button, Card
-from models.milestones import Name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from knowledge.library import Library
-    from models.activities import Activity, ActivityChange
-    from models.milestones import Times
-    from models.spans import When
+    from models.activities.activities import Activity, ActivityChange
+    from models.dates.milestones import Times
+    from models.dates.spans import When
 
 _SPAN = (Name.BEGINS, Name.ENDS)
 _PLACE = ("venue", "region", "mode")

@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING
 
 from sqlmodel import col, select
 
-from models import deliveries
-from models.deliveries import Delivery
-from models.deliveries import State as DeliveryState
-from models.fanouts import TRIAL_FROM
+from models.broadcasts.fanouts import TRIAL_FROM
+from models.conversations.notices import say_to
+from models.deliveries import deliveries
+from models.deliveries.deliveries import Delivery
+from models.deliveries.deliveries import State as DeliveryState
 from models.messages import Button, Reply
-from models.notices import say_to
-from models.people import contacts_of
+from models.people.people import contacts_of
 
 if TYPE_CHECKING:
     from knowledge.texts import Texts
-    from models.broadcast_reports import Figures
-    from models.broadcasts import Broadcast
+    from models.broadcasts.broadcast_reports import Figures
+    from models.broadcasts.broadcasts import Broadcast
     from models.clock import Clock
     from models.database import Session
 

@@ -13,21 +13,16 @@ from typing import TYPE_CHECKING
 
 from sqlmodel import col, select
 
-from knowledge.sending_rules import SendingRules
-from models import (
-    broadcast_revisions,
-    broadcast_series,
-    broadcast_steering,
-    broadcasts,
-)
-from models.broadcast_reports import Figures, figures
-from models.broadcast_revisions import Revision
-from models.broadcast_series import Came
-from models.broadcast_steering import REFUSALS
-from models.broadcasts import MOVING, Broadcast, State
-from models.deliveries import Delivery
-from models.deliveries import State as DeliveryState
-from models.fanouts import TRIAL_FROM, Fanout, waiting
+from knowledge.sending.sending_rules import SendingRules
+from models.broadcasts import broadcast_revisions, broadcast_series, broadcast_steering, broadcasts
+from models.broadcasts.broadcast_reports import Figures, figures
+from models.broadcasts.broadcast_revisions import Revision
+from models.broadcasts.broadcast_series import Came
+from models.broadcasts.broadcast_steering import REFUSALS
+from models.broadcasts.broadcasts import MOVING, Broadcast, State
+from models.broadcasts.fanouts import TRIAL_FROM, Fanout, waiting
+from models.deliveries.deliveries import Delivery
+from models.deliveries.deliveries import State as DeliveryState
 from scheduler.broadcast_news import BroadcastNews
 
 if TYPE_CHECKING:

@@ -10,17 +10,17 @@ import logging
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from models import calls, conversations, queues
-from models.conversations import State
-from models.counselors import may_serve
-from models.notices import Post
+from models.conversations import calls, conversations, queues
+from models.conversations.conversations import State
+from models.conversations.notices import Post
+from models.people.counselors import may_serve
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from knowledge.library import Library
     from models.clock import Clock
-    from models.conversations import Conversation
+    from models.conversations.conversations import Conversation
     from models.database import Database
 
 logger = logging.getLogger(__name__)

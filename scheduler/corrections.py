@@ -9,18 +9,19 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
-from knowledge.periods import CHINA
+from knowledge.dates.periods import CHINA
 from knowledge.texts import DEFAULT_LOCALE
-from models import articles, deliveries, tellings
+from models.answers import articles, tellings
+from models.deliveries import deliveries
 from models.messages import Button, Reply
-from models.people import contacts_of, find
+from models.people.people import contacts_of, find
 
 if TYPE_CHECKING:
     from knowledge.library import Library
-    from models.articles import Fact
+    from models.answers.articles import Fact
+    from models.answers.tellings import Telling
     from models.clock import Clock
     from models.database import Database, Session
-    from models.tellings import Telling
 
 logger = logging.getLogger(__name__)
 

@@ -20,14 +20,14 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from models import class_groups
-from models.attempts import REPEATED, Attempt, Claimed, Outcome, claim, next_due, settle
+from models.broadcasts import class_groups
 from models.clock import Clock
 from models.database import Database, Session
-from models.deliveries import Lane, State, enqueue_again
+from models.deliveries.attempts import REPEATED, Attempt, Claimed, Outcome, claim, next_due, settle
+from models.deliveries.deliveries import Lane, State, enqueue_again
 from models.errors import Blocked, Busy, Rejected, SendError, Unsure
 from models.messages import Address, Reply
-from models.people import contacts_of, set_active
+from models.people.people import contacts_of, set_active
 from scheduler.leadership import Leadership
 from scheduler.pace import Pace
 
@@ -55,8 +55,8 @@ def plan(attempt: Attempt, error: SendError, *, now: datetime, jitter: float) ->
     """What becomes of a delivery after a failed attempt.
 
     `jitter` lies in 0..1 and spreads the retries of a crowd. What may have arrived is sent again
-    only if its kind is in `models.attempts.REPEATED`; anything else is left `unknown`. A pause
-    that the platform asks for does not count as an attempt.
+    only if its kind is in `models.deliveries.attempts.REPEATED`; anything else is left `unknown`.
+    A pause that the platform asks for does not count as an attempt.
     """
     name = type(error).__name__
     match error:

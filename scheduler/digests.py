@@ -12,20 +12,22 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from knowledge.fair_queries import FairQuery
-from knowledge.periods import Cycle, Repeat
-from knowledge.queries import Query
-from knowledge.recurrences import next_time
+from knowledge.activities.fair_queries import FairQuery
+from knowledge.dates.periods import Cycle, Repeat
+from knowledge.dates.recurrences import next_time
+from knowledge.positions.queries import Query
 from knowledge.texts import DEFAULT_LOCALE
-from models import fair_watches, fairs, notification_settings, seekers, signups, watches
-from models.activities import STANDING
-from models.deliveries import enqueue
+from models.activities import fair_watches, fairs, signups
+from models.activities.activities import STANDING
+from models.dates.milestones import times_of
+from models.deliveries import notification_settings
+from models.deliveries.deliveries import enqueue
+from models.deliveries.receivers import receivers
 from models.messages import Button, Card, Reply
-from models.milestones import times_of
-from models.occasions import deadlines
-from models.openings import read_positions
-from models.people import find
-from models.receivers import receivers
+from models.people.people import find
+from models.plans.occasions import deadlines
+from models.positions import seekers, watches
+from models.positions.openings import read_positions
 from scheduler.activity_cards import activity_card
 from scheduler.reminder_words import position_card
 
@@ -34,11 +36,11 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from knowledge.library import Library
-    from models.activities import Activity
+    from models.activities.activities import Activity
     from models.clock import Clock
     from models.database import Database, Session
-    from models.notification_settings import NotificationSetting
-    from models.people import Person
+    from models.deliveries.notification_settings import NotificationSetting
+    from models.people.people import Person
 
 logger = logging.getLogger(__name__)
 

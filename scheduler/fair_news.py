@@ -12,23 +12,25 @@ from typing import TYPE_CHECKING, Any
 
 from sqlmodel import col, select
 
-from knowledge.activities import Kind
-from knowledge.fair_queries import FairQuery
+from knowledge.activities.activities import Kind
+from knowledge.activities.fair_queries import FairQuery
 from knowledge.texts import DEFAULT_LOCALE
-from models import contests, deliveries, fair_watches, proposals, signups
-from models.activities import Activity, ActivityChange, State, find, look_up
-from models.activity_words import when_words
-from models.contest_terms import people_in
-from models.fairs import search
+from models.activities import fair_watches, proposals, signups
+from models.activities.activities import Activity, ActivityChange, State, find, look_up
+from models.activities.activity_words import when_words
+from models.activities.fairs import search
+from models.activities.signups import CONCERNED, Signup, Standing
+from models.contests import contests
+from models.contests.contest_terms import people_in
+from models.dates.milestones import Name, times_of
+from models.dates.spans import When
+from models.deliveries import deliveries
+from models.deliveries.notification_settings import Topic
+from models.deliveries.receivers import receivers
 from models.messages import Button, Card, Reply
-from models.milestones import Name, times_of
-from models.notification_settings import Topic
-from models.people import find as find_person
-from models.people import locale_of
-from models.personal_reminders import followers_of
-from models.receivers import receivers
-from models.signups import CONCERNED, Signup, Standing
-from models.spans import When
+from models.people.people import find as find_person
+from models.people.people import locale_of
+from models.reminders.personal_reminders import followers_of
 from scheduler.activity_cards import activity_card, changed_card
 
 if TYPE_CHECKING:

@@ -7,25 +7,19 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from functools import partial
 
-from models import (
-    attempts,
-    blobs,
-    broadcasts,
-    conversations,
-    deliveries,
-    exchanges,
-    questions,
-    reminders,
-    stories,
-    talks,
-    tellings,
-    tokens,
-    unwritten,
-)
+from models.answers import questions, tellings
+from models.broadcasts import broadcasts
+from models.chat import exchanges, talks
 from models.clock import Clock
+from models.conversations import conversations
 from models.database import Database
+from models.deliveries import attempts, deliveries
+from models.files import blobs
+from models.honours import stories
+from models.people import tokens, unwritten
 from models.privacy import forget_strangers
 from models.pruning import Page
+from models.reminders import reminders
 from scheduler.delivery import TRIES
 
 logger = logging.getLogger(__name__)

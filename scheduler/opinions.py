@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING
 
 from sqlmodel import col, select
 
-from knowledge.quiet_hours import QuietHours
+from knowledge.dates.quiet_hours import QuietHours
 from knowledge.texts import DEFAULT_LOCALE
-from models import opinions
-from models.activities import Activity
-from models.deliveries import Planned, enqueue_all
+from models.activities import opinions
+from models.activities.activities import Activity
+from models.activities.opinions import BEST
+from models.deliveries.deliveries import Planned, enqueue_all
+from models.deliveries.notification_settings import Topic
+from models.deliveries.receivers import receivers
 from models.messages import Button, Reply
-from models.notification_settings import Topic
-from models.opinions import BEST
-from models.receivers import receivers
 
 if TYPE_CHECKING:
     from knowledge.library import Library

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from knowledge import eligibility_words
-from knowledge.periods import CHINA
+from knowledge.dates.periods import CHINA
+from knowledge.eligibility import eligibility_words
 from models.messages import Button, Card
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from knowledge.eligibility.verdicts import Verdict
     from knowledge.library import Library
-    from knowledge.verdicts import Verdict
-    from models.positions import Position
-    from models.visits import Visit
+    from models.positions.positions import Position
+    from models.visits.visits import Visit
 
 
 def position_card(

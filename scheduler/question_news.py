@@ -10,11 +10,12 @@ import logging
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from knowledge.periods import CHINA
-from models import counselors, questions
-from models.deliveries import enqueue
+from knowledge.dates.periods import CHINA
+from models.answers import questions
+from models.deliveries.deliveries import enqueue
+from models.deliveries.receivers import receivers
 from models.messages import Button, Reply
-from models.receivers import receivers
+from models.people import counselors
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from knowledge.library import Library
     from models.clock import Clock
     from models.database import Database
-    from models.receivers import Receiver
+    from models.deliveries.receivers import Receiver
 
 logger = logging.getLogger(__name__)
 

@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from knowledge.periods import CHINA
-from knowledge.reminder_rules import Reason
+from knowledge.dates.periods import CHINA
+from knowledge.sending.reminder_rules import Reason
 from models.messages import Button, Card, Reply
 from scheduler.activity_cards import activity_card
 
 if TYPE_CHECKING:
     from knowledge.library import Library
-    from models.activities import Activity
-    from models.due_reminders import Due
-    from models.milestones import Times
-    from models.positions import Position
+    from models.activities.activities import Activity
+    from models.dates.milestones import Times
+    from models.positions.positions import Position
+    from models.reminders.due_reminders import Due
 
 LATE = timedelta(minutes=10)
 """A reminder that is handed over so much later than it was due says so."""

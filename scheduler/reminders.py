@@ -19,19 +19,19 @@ from typing import TYPE_CHECKING
 
 from sqlmodel import col, select
 
-from knowledge.periods import Repeat
-from knowledge.recurrences import next_time
-from knowledge.reminder_rules import Reason
+from knowledge.dates.periods import Repeat
+from knowledge.dates.recurrences import next_time
+from knowledge.sending.reminder_rules import Reason
 from knowledge.texts import DEFAULT_LOCALE
-from models import due_reminders
-from models.activities import STANDING, Activity
-from models.deliveries import Planned, enqueue_all
-from models.milestones import times_of
-from models.notification_settings import Topic
-from models.personal_reminders import KEPT
-from models.positions import Position
-from models.receivers import receivers
-from models.reminders import State
+from models.activities.activities import STANDING, Activity
+from models.dates.milestones import times_of
+from models.deliveries.deliveries import Planned, enqueue_all
+from models.deliveries.notification_settings import Topic
+from models.deliveries.receivers import receivers
+from models.positions.positions import Position
+from models.reminders import due_reminders
+from models.reminders.personal_reminders import KEPT
+from models.reminders.reminders import State
 from scheduler.reminder_words import LATE, ReminderWords
 
 if TYPE_CHECKING:
@@ -40,10 +40,10 @@ if TYPE_CHECKING:
     from knowledge.library import Library
     from models.clock import Clock
     from models.database import Database, Session
-    from models.due_reminders import Due
+    from models.dates.milestones import Times
+    from models.deliveries.receivers import Receiver
     from models.messages import Reply
-    from models.milestones import Times
-    from models.receivers import Receiver
+    from models.reminders.due_reminders import Due
 
 logger = logging.getLogger(__name__)
 

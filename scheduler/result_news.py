@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from models import advisers, entries, result_news
+from models.contests import advisers, entries, result_news
+from models.contests.result_news import ResultNews, result_of, words_of
+from models.conversations.notices import Post
 from models.messages import Button, Reply
-from models.notices import Post
-from models.result_news import ResultNews, result_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
     from knowledge.library import Library
     from models.clock import Clock
+    from models.contests.entries import ContestEntry
+    from models.conversations.notices import Say
     from models.database import Database, Session
-    from models.entries import ContestEntry
-    from models.notices import Say
 
 _AT_ONCE = 200
 

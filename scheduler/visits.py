@@ -13,18 +13,19 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from knowledge.matching import is_over
+from knowledge.positions.matching import is_over
 from knowledge.texts import DEFAULT_LOCALE
-from models import visits, watches
-from models.deliveries import Planned, enqueue_all
+from models.deliveries.deliveries import Planned, enqueue_all
+from models.deliveries.notification_settings import Topic
+from models.deliveries.receivers import receivers
 from models.messages import Button, Reply
-from models.notification_settings import Topic
-from models.openings import regions_of
-from models.positions import State
-from models.receivers import receivers
-from models.seekers import Asking, search
-from models.visit_audiences import fitting, stored
-from models.visits import Visit
+from models.positions import watches
+from models.positions.openings import regions_of
+from models.positions.positions import State
+from models.positions.seekers import Asking, search
+from models.visits import visits
+from models.visits.visit_audiences import fitting, stored
+from models.visits.visits import Visit
 from scheduler.position_cards import position_card
 
 if TYPE_CHECKING:
@@ -33,9 +34,9 @@ if TYPE_CHECKING:
     from knowledge.library import Library
     from models.clock import Clock
     from models.database import Database, Session
-    from models.positions import Position
-    from models.visit_audiences import Fitting
-    from models.watches import Watch
+    from models.positions.positions import Position
+    from models.positions.watches import Watch
+    from models.visits.visit_audiences import Fitting
 
 logger = logging.getLogger(__name__)
 

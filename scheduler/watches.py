@@ -10,22 +10,23 @@ import logging
 from typing import TYPE_CHECKING
 
 from knowledge.texts import DEFAULT_LOCALE
-from models import deliveries, watches
+from models.deliveries import deliveries
+from models.deliveries.notification_settings import Topic
+from models.deliveries.receivers import receivers
 from models.messages import Button, Reply
-from models.notification_settings import Topic
-from models.openings import read_positions
-from models.people import find
-from models.receivers import receivers
-from models.seekers import Asking, search
-from models.visits import visits_behind
+from models.people.people import find
+from models.positions import watches
+from models.positions.openings import read_positions
+from models.positions.seekers import Asking, search
+from models.visits.visits import visits_behind
 from scheduler.position_cards import position_card
 
 if TYPE_CHECKING:
     from knowledge.library import Library
-    from knowledge.matching import Match
+    from knowledge.positions.matching import Match
     from models.clock import Clock
     from models.database import Database, Session
-    from models.watches import Watch
+    from models.positions.watches import Watch
 
 logger = logging.getLogger(__name__)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from models.activities import Activity, add, publish
-from models.activity_readings import ActivityReader
-from models.milestones import Name
-from models.spans import span_in
+from models.activities.activities import Activity, add, publish
+from models.activities.activity_readings import ActivityReader
+from models.dates.milestones import Name
+from models.dates.spans import span_in
 
 if TYPE_CHECKING:
     from knowledge.library import Library

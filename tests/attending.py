@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from sqlmodel import col, select
 
-from models.deliveries import Delivery
+from models.activities.signups import Signup
+from models.deliveries.deliveries import Delivery
 from models.messages import Reply
-from models.signups import Signup
 
 if TYPE_CHECKING:
     from models.database import Database

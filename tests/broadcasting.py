@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from models.people import meet
-from models.people import save as people_save
+from models.people.people import meet
+from models.people.people import save as people_save
 from scheduler.broadcasts import BroadcastSender
 from tests.talk import Chat, Speaker
 

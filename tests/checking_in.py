@@ -17,14 +17,14 @@ from bot.web.checkin import CheckinPage
 from bot.web.headers import protect
 from bot.web.tickets import TicketPages
 from bot.web.visitors import Visitors
-from models import signups, tickets
-from models.activities import find
-from models.attendance import Attendance
-from models.doors import door_of
-from models.people import PersonRow
-from models.roles import Grant, Role
-from models.scanners import give
-from models.signups import Signup
+from models.activities import signups, tickets
+from models.activities.activities import find
+from models.activities.attendance import Attendance
+from models.activities.doors import door_of
+from models.activities.scanners import give
+from models.activities.signups import Signup
+from models.people.people import PersonRow
+from models.people.roles import Grant, Role
 
 if TYPE_CHECKING:
     from knowledge.library import Library

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 import yaml
 from sqlmodel import col, select
 
-from models import contests
-from models.contest_checks import check_all
-from models.contest_files import read_edition
-from models.contest_log import ContestLink
-from models.editions import publish
-from models.entries import ContestEntry
-from models.people import contact_at
-from models.roles import Grant, Role
+from models.contests import contests
+from models.contests.contest_checks import check_all
+from models.contests.contest_files import read_edition
+from models.contests.contest_log import ContestLink
+from models.contests.editions import publish
+from models.contests.entries import ContestEntry
+from models.people.people import contact_at
+from models.people.roles import Grant, Role
 from tests.school import introduced
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlmodel import col, select
 
-from models.conversations import Conversation, Message
+from models.conversations.conversations import Conversation, Message
 from models.messages import Upload
 
 if TYPE_CHECKING:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from sqlmodel import col, select
 
-from models.awards import AwardRound
+from models.honours.awards import AwardRound
+from models.honours.nominations import Nomination
 from models.messages import Upload
-from models.nominations import Nomination
-from models.people import meet
+from models.people.people import meet
 from tests.school import SCHOOL, admin, counselor, graduate
 
 if TYPE_CHECKING:

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from sqlmodel import col, select
 
-from models import broadcast_steering, broadcasts
-from models.broadcast_audiences import Rules
-from models.broadcasts import Broadcast, Content, State
-from models.deliveries import Delivery
+from models.broadcasts import broadcast_steering, broadcasts
+from models.broadcasts.broadcast_audiences import Rules
+from models.broadcasts.broadcasts import Broadcast, Content, State
+from models.deliveries.deliveries import Delivery
 from models.messages import Address, Reply
-from models.people import Contact, PersonRow, meet
-from models.roles import Grant, Role
+from models.people.people import Contact, PersonRow, meet
+from models.people.roles import Grant, Role
 from scheduler.broadcasts import BroadcastSender
 from scheduler.delivery import DeliveryWorker
 

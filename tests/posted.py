@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from models.imports import SourceFile, import_positions
-from models.postings import Edition, Posting
-from models.readings import reader
+from models.imports.imports import SourceFile, import_positions
+from models.positions.postings import Edition, Posting
+from models.positions.readings import reader
 
 if TYPE_CHECKING:
     from datetime import datetime

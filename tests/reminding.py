@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 from sqlmodel import col, select
 
-from knowledge.periods import CHINA
-from models import activities, signups
-from models.deliveries import Delivery
-from models.deliveries import State as Sent
+from knowledge.dates.periods import CHINA
+from models.activities import activities, signups
+from models.dates.milestones import Name, times_of
+from models.dates.spans import at, first_of
+from models.deliveries.deliveries import Delivery
+from models.deliveries.deliveries import State as Sent
 from models.messages import Address, Reply
-from models.milestones import Name, times_of
-from models.people import meet
-from models.reminders import Reminder, State
-from models.spans import at, first_of
+from models.people.people import meet
+from models.reminders.reminders import Reminder, State
 from scheduler.reminders import ReminderTeller
 from tests.announced import announce
 from tests.talk import shown

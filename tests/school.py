@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from sqlmodel import col, select, update
 
-from models.deliveries import Delivery
+from models.deliveries.deliveries import Delivery
 from models.messages import Reply
-from models.people import PersonRow, meet
-from models.roles import Grant, Part, Role
+from models.people.people import PersonRow, meet
+from models.people.roles import Grant, Part, Role
 
 if TYPE_CHECKING:
     from models.database import Database

@@ -9,12 +9,12 @@ from datetime import timedelta
 
 from sqlmodel import select
 
-from models.attempts import Claimed, claim
 from models.clock import Clock
 from models.database import Database
-from models.deliveries import Delivery, enqueue
+from models.deliveries.attempts import Claimed, claim
+from models.deliveries.deliveries import Delivery, enqueue
 from models.messages import Address, Reply
-from models.people import meet
+from models.people.people import meet
 from scheduler.delivery import LEASE, DeliveryWorker
 from scheduler.pace import Pace
 from tests.conftest import SetClock

@@ -17,7 +17,7 @@ from sqlmodel import col, select
 
 from handlers.dispatcher import Dispatcher
 from handlers.router import Router
-from models.deliveries import Delivery, State
+from models.deliveries.deliveries import Delivery, State
 from models.messages import Address, Button, Incoming, Reply, Upload
 from scheduler.delivery import DeliveryWorker
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from models import visits
-from models.activities import Activity
-from models.postings import Posting
-from models.readings import reader
-from models.roles import Part
-from models.spans import span_in
+from models.activities.activities import Activity
+from models.dates.spans import span_in
+from models.people.roles import Part
+from models.positions.postings import Posting
+from models.positions.readings import reader
+from models.visits import visits
 from tests.school import SCHOOL
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from knowledge.robots import Kind
+from knowledge.sending.robots import Kind
 from models.errors import Blocked, Busy, Rejected, SendError, Unreachable, Unsure
 
 _MINUTE, _TEN_MINUTES, _MOMENT = 60.0, 600.0, 5.0

@@ -14,9 +14,9 @@ import aiohttp
 
 from bot.channels import mail
 from bot.channels.robot_dialects import DIALECTS
-from knowledge.robots import Kind
+from knowledge.sending.robots import Kind
+from models.broadcasts.robots import CHANNEL
 from models.errors import Blocked, Busy, Rejected, SendError, Unreachable, Unsure
-from models.robots import CHANNEL
 from scheduler.pace import Limits, Pace
 
 if TYPE_CHECKING:

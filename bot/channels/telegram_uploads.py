@@ -16,9 +16,9 @@ from telegram.constants import FileSizeLimit
 from telegram.error import BadRequest
 
 from bot.channels.telegram_incoming import NAME
-from models import uploads
 from models.errors import Rejected
-from models.uploads import Upload
+from models.files import uploads
+from models.files.uploads import Upload
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable

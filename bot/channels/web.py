@@ -42,9 +42,10 @@ from bot.web.news import News
 from bot.web.sockets import Socket, Sockets, Transcript
 from bot.web.uploads import Uploads
 from bot.web.visitors import Visitors, network_address
-from models import exchanges, people
+from models.chat import exchanges
 from models.errors import Rejected, Unreachable
 from models.messages import Address, Incoming, Reply
+from models.people import people
 from scheduler.pace import Pace
 
 if TYPE_CHECKING:

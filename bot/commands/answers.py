@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from knowledge.lexical import LexicalIndex
+from knowledge.language.lexical import LexicalIndex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -10,14 +10,14 @@ from rich.console import Console
 from rich.table import Table
 
 from bot.commands.json_lines import FROM_INPUT, clean, echo_json, queries
-from knowledge.intents import Intents
-from knowledge.periods import CHINA
-from knowledge.regions import Regions
+from knowledge.dates.periods import CHINA
+from knowledge.regions.regions import Regions
 from knowledge.schools import Schools
-from knowledge.understanding import Understanding
+from knowledge.understanding.intents import Intents
+from knowledge.understanding.understanding import Understanding
 
 if TYPE_CHECKING:
-    from knowledge.understanding import Understood
+    from knowledge.understanding.understanding import Understood
 
 
 def ask(

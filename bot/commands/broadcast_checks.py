@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from bot.commands.json_lines import echo_json
-from handlers.broadcast_cards import finding_words
-from handlers.broadcast_times import time_words
+from handlers.broadcasts.broadcast_cards import finding_words
+from handlers.broadcasts.broadcast_times import time_words
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.commands.broadcast_orders import Examined
-    from models.broadcast_lists import Unmatched
-    from models.notices import Say
+    from models.broadcasts.broadcast_lists import Unmatched
+    from models.conversations.notices import Say
 
 
 def told(examined: Examined, say: Say, now: datetime) -> dict[str, Any]:

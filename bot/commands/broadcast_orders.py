@@ -9,35 +9,30 @@ from mimetypes import guess_type
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from handlers.broadcast_audience import read_rules
-from handlers.broadcast_form import read_text
-from handlers.broadcast_times import beginning_in
+from handlers.broadcasts.broadcast_audience import read_rules
+from handlers.broadcasts.broadcast_form import read_text
+from handlers.broadcasts.broadcast_times import beginning_in
 from handlers.talk import Unclear
+from knowledge.dates.periods import CHINA
+from knowledge.dates.recurrences import read_recurrence
 from knowledge.library import Library
-from knowledge.periods import CHINA
-from knowledge.recurrences import read_recurrence
-from models import (
-    activities,
-    blobs,
-    broadcast_lists,
-    broadcast_steering,
-    broadcasts,
-    class_groups,
-)
-from models.broadcast_audiences import Rules
-from models.broadcast_checks import check_rules, examine
-from models.broadcasts import Broadcast, Choices, Content
+from models.activities import activities
+from models.broadcasts import broadcast_lists, broadcast_steering, broadcasts, class_groups
+from models.broadcasts.broadcast_audiences import Rules
+from models.broadcasts.broadcast_checks import check_rules, examine
+from models.broadcasts.broadcasts import Broadcast, Choices, Content
 from models.errors import Refused
+from models.files import blobs
 from models.messages import Upload
-from models.roles import Part
-from models.sheets import read_rows
+from models.people.roles import Part
+from models.sheets.sheets import read_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from knowledge.recurrences import Recurrence
-    from models.broadcast_checks import FlightCheck
-    from models.broadcast_lists import Entry, Matched
+    from knowledge.dates.recurrences import Recurrence
+    from models.broadcasts.broadcast_checks import FlightCheck
+    from models.broadcasts.broadcast_lists import Entry, Matched
     from models.database import Session
     from models.messages import Attachment
 

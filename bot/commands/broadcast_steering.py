@@ -11,11 +11,11 @@ from bot.commands.broadcasts import NumberArgument, stored
 from bot.commands.configuration import DataOption
 from bot.commands.storage import in_database
 from bot.commands.terminal import refusals, said
-from handlers.broadcast_cards import state_words
-from handlers.broadcast_form import read_text
+from handlers.broadcasts.broadcast_cards import state_words
+from handlers.broadcasts.broadcast_form import read_text
 from handlers.talk import Unclear
-from models import broadcast_revisions
-from models import broadcast_steering as verbs
+from models.broadcasts import broadcast_revisions
+from models.broadcasts import broadcast_steering as verbs
 from models.clock import SystemClock
 from models.errors import Refused
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
     from datetime import datetime
 
-    from models.broadcasts import Broadcast
+    from models.broadcasts.broadcasts import Broadcast
     from models.database import Session
 
 

@@ -13,13 +13,13 @@ from bot.commands.configuration import DataOption, give_up, load
 from bot.commands.json_lines import echo_json
 from bot.commands.storage import in_database
 from bot.commands.terminal import JsonOption, refusals, said
-from handlers.broadcast_cards import fared, state_words
-from handlers.broadcast_times import time_words
+from handlers.broadcasts.broadcast_cards import fared, state_words
+from handlers.broadcasts.broadcast_times import time_words
 from knowledge.library import Library
-from models import broadcasts
-from models.broadcast_reports import Figures, figures
-from models.broadcast_workbooks import workbook
-from models.broadcasts import Broadcast, Choices
+from models.broadcasts import broadcasts
+from models.broadcasts.broadcast_reports import Figures, figures
+from models.broadcasts.broadcast_workbooks import workbook
+from models.broadcasts.broadcasts import Broadcast, Choices
 from models.clock import SystemClock
 from models.errors import Refused
 

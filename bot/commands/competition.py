@@ -15,25 +15,25 @@ from bot.commands.configuration import DataOption, load
 from bot.commands.storage import opened, opening_the_database, writing
 from bot.commands.terminal import JsonOption, language, refusals, said
 from bot.commands.workbooks import write_workbook
-from knowledge.regions import Regions
+from knowledge.regions.regions import Regions
 from knowledge.texts import Texts, closest_locale
-from models import contest_log, contests
-from models.activities import look_up
-from models.audit import note
+from models.activities.activities import look_up
 from models.clock import SystemClock
-from models.contest_checks import check_all
-from models.contest_columns import entry_table
-from models.contest_files import read_edition
-from models.editions import publish as publish_edition
-from models.entries import in_contest
+from models.contests import contest_log, contests
+from models.contests.contest_checks import check_all
+from models.contests.contest_columns import entry_table
+from models.contests.contest_files import read_edition
+from models.contests.editions import publish as publish_edition
+from models.contests.entries import in_contest
 from models.errors import Refused
+from models.people.audit import note
 
 if TYPE_CHECKING:
     from bot.settings import Settings
-    from models.contest_files import EditionPlan
-    from models.contest_log import Checked
-    from models.notices import Say
-    from models.sheets import Table
+    from models.contests.contest_files import EditionPlan
+    from models.contests.contest_log import Checked
+    from models.conversations.notices import Say
+    from models.sheets.sheets import Table
 
 
 def publish(

@@ -14,7 +14,7 @@ import typer
 from bot.app import App
 from bot.channels.terminal import NoSuchButton, Terminal, shown
 from bot.commands.storage import opening_the_database
-from models import blobs
+from models.files import blobs
 from scheduler.delivery import DeliveryWorker
 
 if TYPE_CHECKING:

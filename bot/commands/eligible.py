@@ -10,19 +10,19 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.commands.json_lines import echo_json, input_lines
-from knowledge import eligibility_words
-from knowledge.applicants import Position, Profile, unknown_keys
-from knowledge.eligibility import judge, short_of
-from knowledge.nomenclature import Nomenclature
-from knowledge.periods import CHINA
-from knowledge.requirement import line_json
+from knowledge.dates.periods import CHINA
+from knowledge.eligibility import eligibility_words
+from knowledge.eligibility.applicants import Position, Profile, unknown_keys
+from knowledge.eligibility.eligibility import judge, short_of
+from knowledge.majors.nomenclature import Nomenclature
+from knowledge.requirements.requirement import line_json
 from knowledge.texts import DEFAULT_LOCALE, Texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from knowledge.verdicts import Reason
+    from knowledge.eligibility.verdicts import Reason
 
 _DAY = ["%Y-%m-%d"]
 

@@ -17,16 +17,16 @@ from bot.commands.importing import progress_bar, tracked
 from bot.commands.storage import opened, opening_the_database
 from bot.commands.terminal import JsonOption, refusals, said
 from knowledge.columns import Columns
+from models.activities.employer_lists import compare_employers, import_employers, read_employers
 from models.clock import SystemClock
-from models.employer_lists import compare_employers, import_employers, read_employers
-from models.import_problems import problem_table
-from models.imports import SourceFile
-from models.sheets import read_rows, write_table
+from models.imports.import_problems import problem_table
+from models.imports.imports import SourceFile
+from models.sheets.sheets import read_rows, write_table
 
 if TYPE_CHECKING:
     from bot.settings import Settings
-    from models.employer_lists import EmployerDifference, EmployerList
-    from models.imports import Import
+    from models.activities.employer_lists import EmployerDifference, EmployerList
+    from models.imports.imports import Import
 
 
 def employers(

@@ -17,27 +17,27 @@ from bot.commands.import_report import Report
 from bot.commands.importing import progress_bar, tracked
 from bot.commands.storage import opened, opening_the_database
 from bot.commands.terminal import JsonOption, refusals, said
-from knowledge.activities import Kind
+from knowledge.activities.activities import Kind
 from knowledge.columns import Columns
-from knowledge.nomenclature import Nomenclature
-from knowledge.regions import Regions
+from knowledge.majors.nomenclature import Nomenclature
+from knowledge.regions.regions import Regions
 from knowledge.schools import Schools
-from models.activity_imports import compare_list, import_list
-from models.activity_readings import ActivityReader
+from models.activities.activity_imports import compare_list, import_list
+from models.activities.activity_readings import ActivityReader
+from models.activities.listings import ListOrigin, read_listings
 from models.clock import SystemClock
-from models.import_problems import problem_table
-from models.imports import SourceFile
-from models.listings import ListOrigin, read_listings
-from models.milestones import is_over_at
-from models.sheets import read_rows, write_table
+from models.dates.milestones import is_over_at
+from models.imports.import_problems import problem_table
+from models.imports.imports import SourceFile
+from models.sheets.sheets import read_rows, write_table
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.settings import Settings
-    from models.activity_imports import ListDifference
-    from models.imports import Import
-    from models.listings import ListEdition
+    from models.activities.activity_imports import ListDifference
+    from models.activities.listings import ListEdition
+    from models.imports.imports import Import
 
 _COPY = re.compile(r"\s*[(（]\d+[)）]$")
 

@@ -20,19 +20,19 @@ from bot.commands.invite import school_of
 from bot.commands.json_lines import echo_json
 from bot.commands.storage import in_database
 from bot.commands.terminal import JsonOption, refusals, said
-from handlers.class_groups import channel_words, part_words
-from knowledge.robots import Kind, read_address
-from models import class_groups, robots
-from models.audit import note
+from handlers.broadcasts.class_groups import channel_words, part_words
+from knowledge.sending.robots import Kind, read_address
+from models.broadcasts import class_groups, robots
 from models.clock import SystemClock
 from models.errors import Refused, SendError
 from models.messages import Reply
-from models.roles import Part
+from models.people.audit import note
+from models.people.roles import Part
 
 if TYPE_CHECKING:
-    from models.class_groups import ClassGroup
+    from models.broadcasts.class_groups import ClassGroup
+    from models.conversations.notices import Say
     from models.database import Session
-    from models.notices import Say
 
 NumberArgument = Annotated[int, typer.Argument(help="The number of the group.")]
 

@@ -15,15 +15,15 @@ from bot.commands.storage import opened, opening_the_database
 from bot.commands.terminal import JsonOption, language, said
 from bot.commands.workbooks import write_workbook
 from knowledge.texts import Texts, closest_locale
-from models import awards
-from models.audit import note
 from models.clock import SystemClock
-from models.nomination_columns import columns_in, nomination_table
-from models.nominations import in_round
+from models.honours import awards
+from models.honours.nomination_columns import columns_in, nomination_table
+from models.honours.nominations import in_round
+from models.people.audit import note
 
 if TYPE_CHECKING:
     from bot.settings import Settings
-    from models.sheets import Table
+    from models.sheets.sheets import Table
 
 
 def show(*, as_json: JsonOption = False, data: DataOption = None) -> None:

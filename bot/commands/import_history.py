@@ -14,20 +14,20 @@ from rich.text import Text
 from bot.commands.configuration import DataOption, load
 from bot.commands.storage import opened, opening_the_database
 from bot.commands.terminal import JsonOption, refusals, said
-from knowledge.nomenclature import Nomenclature
-from knowledge.periods import CHINA
-from knowledge.regions import Regions
+from knowledge.dates.periods import CHINA
+from knowledge.majors.nomenclature import Nomenclature
+from knowledge.regions.regions import Regions
 from knowledge.schools import Schools
 from models.clock import SystemClock
-from models.import_undo import Knowledge
-from models.import_undo import undo as undo_import
-from models.imports import latest
+from models.imports.imports import latest
+from models.tables.import_undo import Knowledge
+from models.tables.import_undo import undo as undo_import
 
 if TYPE_CHECKING:
     from collections import Counter
 
     from bot.settings import Settings
-    from models.imports import Import
+    from models.imports.imports import Import
 
 _COUNTS = ("rows", "added", "changed", "unchanged", "withdrawn", "problem_count")
 _SHOWN = ("added", "changed", "withdrawn")

@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING
 from rich.table import Table as Grid
 from rich.text import Text
 
-from models.import_problems import TableRead, reason_of
-from models.notices import Say
+from models.conversations.notices import Say
+from models.imports.import_problems import TableRead, reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from rich.console import Console
 
-    from models.activity_imports import ListDifference
-    from models.employer_lists import EmployerDifference
-    from models.positions import Difference
-    from models.results import ResultDifference
-    from models.visit_lists import VisitDifference
+    from models.activities.activity_imports import ListDifference
+    from models.activities.employer_lists import EmployerDifference
+    from models.contests.results import ResultDifference
+    from models.positions.positions import Difference
+    from models.visits.visit_lists import VisitDifference
 
     TableChanges = (
         Difference | ListDifference | EmployerDifference | ResultDifference | VisitDifference

@@ -10,7 +10,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from models.sheets import Row
+    from models.sheets.sheets import Row
 
 _STEP = 500
 """Rows between two steps of the progress bar."""

@@ -18,27 +18,27 @@ from bot.commands.importing import progress_bar, tracked
 from bot.commands.storage import opened, opening_the_database
 from bot.commands.terminal import JsonOption, refusals, said
 from knowledge.columns import Columns
-from knowledge.nomenclature import Nomenclature
-from knowledge.periods import CHINA
-from knowledge.programmes import Programmes
-from knowledge.regions import Regions
+from knowledge.dates.periods import CHINA
+from knowledge.majors.nomenclature import Nomenclature
+from knowledge.positions.programmes import Programmes
+from knowledge.regions.regions import Regions
 from models.clock import SystemClock
-from models.import_problems import problem_table
-from models.imports import SourceFile, take_in
-from models.positions import compare
-from models.postings import Origin, read_postings
-from models.readings import reader
-from models.sheets import read_rows, write_table
-from models.visits import open_all
+from models.imports.import_problems import problem_table
+from models.imports.imports import SourceFile, take_in
+from models.positions.positions import compare
+from models.positions.postings import Origin, read_postings
+from models.positions.readings import reader
+from models.sheets.sheets import read_rows, write_table
+from models.visits.visits import open_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from bot.settings import Settings
-    from models.imports import Import
-    from models.positions import Difference, Reading
-    from models.postings import Edition
-    from models.sheets import Row
+    from models.imports.imports import Import
+    from models.positions.positions import Difference, Reading
+    from models.positions.postings import Edition
+    from models.sheets.sheets import Row
 
 _COPY = re.compile(r"\s*[(（]\d+[)）]$")
 

@@ -12,11 +12,11 @@ import typer
 from bot.commands.configuration import DataOption, give_up, load
 from bot.commands.storage import opened, opening_the_database
 from bot.commands.terminal import JsonOption, said
-from knowledge.divisions import Divisions
+from knowledge.regions.divisions import Divisions
 from knowledge.schools import Schools
 from models.clock import SystemClock
-from models.invitations import HOLDS, invite
-from models.roles import Part, Role
+from models.people.invitations import HOLDS, invite
+from models.people.roles import Part, Role
 
 if TYPE_CHECKING:
     from bot.settings import Settings

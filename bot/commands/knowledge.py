@@ -14,17 +14,17 @@ from rich.table import Table
 
 from bot.commands.configuration import DataOption, load
 from bot.commands.stored_entries import stored_entries
-from knowledge.entries import BrokenEntries, bundled_entries, load_entries
-from knowledge.entry_files import write_files
-from knowledge.periods import CHINA
-from knowledge.upkeep import Finding, Severity, review
-from models.articles import State
+from knowledge.answers.entries import BrokenEntries, bundled_entries, load_entries
+from knowledge.answers.entry_files import write_files
+from knowledge.answers.upkeep import Finding, Severity, review
+from knowledge.dates.periods import CHINA
+from models.answers.articles import State
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from knowledge.entries import Entry
-    from models.articles import Article
+    from knowledge.answers.entries import Entry
+    from models.answers.articles import Article
 
 
 def check(

@@ -9,8 +9,8 @@ from rich.console import Console
 from rich.table import Table
 
 from bot.commands.json_lines import echo_json, queries
-from knowledge.catalogue import Level
-from knowledge.majors import Resolution, resolve
+from knowledge.majors.catalogue import Level
+from knowledge.majors.majors import Resolution, resolve
 
 
 def majors(

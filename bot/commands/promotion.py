@@ -14,28 +14,28 @@ from bot.commands.configuration import DataOption, give_up, load
 from bot.commands.importing import progress_bar, tracked
 from bot.commands.storage import opened, opening_the_database, writing
 from bot.commands.terminal import JsonOption, refusals, said
-from handlers import entry_news
+from handlers.contests import entry_news
 from knowledge.columns import Columns
 from knowledge.texts import Texts
-from models import promotion_undo
-from models.activities import look_up
-from models.audit import note
+from models.activities.activities import look_up
 from models.clock import SystemClock
+from models.contests import promotion_undo
+from models.contests.promotion_lists import KIND, PromotionList, named, read_promotions
+from models.contests.promotions import promote as promote_entries
+from models.contests.promotions import ranked
+from models.conversations.notices import Post
 from models.errors import Refused
-from models.import_problems import reason_of
-from models.notices import Post
-from models.promotion_lists import KIND, PromotionList, named, read_promotions
-from models.promotions import promote as promote_entries
-from models.promotions import ranked
-from models.sheets import read_rows
+from models.imports.import_problems import reason_of
+from models.people.audit import note
+from models.sheets.sheets import read_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot.settings import Settings
-    from models.entries import ContestEntry
-    from models.notices import Say
-    from models.promotions import Promotion
+    from models.contests.entries import ContestEntry
+    from models.contests.promotions import Promotion
+    from models.conversations.notices import Say
 
 _NOBODY = PromotionList("", (), (), (), (), rows=0)
 

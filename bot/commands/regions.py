@@ -9,12 +9,12 @@ from rich.console import Console
 from rich.table import Table
 
 from bot.commands.json_lines import FROM_INPUT, echo_json, queries
-from knowledge.regions import Regions
+from knowledge.regions.regions import Regions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from knowledge.regions import Candidate
+    from knowledge.regions.regions import Candidate
 
 
 def regions(

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.commands.json_lines import echo_json, queries
-from knowledge.nomenclature import Nomenclature
-from knowledge.requirement import parse, to_json
+from knowledge.majors.nomenclature import Nomenclature
+from knowledge.requirements.requirement import parse, to_json
 
 if TYPE_CHECKING:
-    from knowledge.requirement_tree import Requirement
+    from knowledge.requirements.requirement_tree import Requirement
 
 
 def requirement(

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from sqlalchemy import make_url
 
 from bot.commands.storage import opening_the_database
-from models import articles
+from models.answers import articles
 from models.database import Database
 from models.schema import UP_TO_DATE, standing
 
 if TYPE_CHECKING:
     from bot.settings import Settings
-    from models.articles import Article
+    from models.answers.articles import Article
 
 
 def stored_entries(settings: Settings) -> list[Article]:

@@ -8,7 +8,7 @@ import typer
 
 from bot.commands.terminal import language
 from knowledge.texts import Texts, closest_locale
-from models.templates import edition_template, table_template
+from models.tables.templates import edition_template, table_template
 
 
 def positions() -> None:

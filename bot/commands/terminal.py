@@ -17,7 +17,7 @@ from models.errors import Refused
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from models.notices import Say
+    from models.conversations.notices import Say
 
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 

@@ -19,18 +19,18 @@ from bot.commands.storage import opened, opening_the_database
 from bot.commands.terminal import JsonOption, refusals, said
 from knowledge.columns import Columns
 from models.clock import SystemClock
-from models.import_problems import problem_table
-from models.imports import SourceFile
-from models.roles import Part
-from models.sheets import read_rows, write_table
-from models.visit_lists import compare_visits, import_visits, read_visits
+from models.imports.import_problems import problem_table
+from models.imports.imports import SourceFile
+from models.people.roles import Part
+from models.sheets.sheets import read_rows, write_table
+from models.visits.visit_lists import compare_visits, import_visits, read_visits
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.settings import Settings
-    from models.imports import Import
-    from models.visit_lists import VisitDifference, VisitList
+    from models.imports.imports import Import
+    from models.visits.visit_lists import VisitDifference, VisitList
 
 
 def visits(

@@ -15,21 +15,21 @@ from bot.commands.storage import opened, opening_the_database
 from bot.commands.terminal import JsonOption, language, said
 from knowledge.library import Library
 from knowledge.texts import closest_locale
-from models import visit_reports
 from models.clock import SystemClock
-from models.gap_words import gap_lines
-from models.gaps import gaps_of
-from models.roles import Part
-from models.sheets import Table, write_table
-from models.visit_reports import FIGURES
+from models.people.roles import Part
+from models.sheets.sheets import Table, write_table
+from models.visits import visit_reports
+from models.visits.gap_words import gap_lines
+from models.visits.gaps import gaps_of
+from models.visits.visit_reports import FIGURES
 
 if TYPE_CHECKING:
     from collections import Counter
 
     from bot.settings import Settings
-    from knowledge.gaps import Gaps
-    from models.notices import Say
-    from models.visit_reports import VisitReport
+    from knowledge.positions.gaps import Gaps
+    from models.conversations.notices import Say
+    from models.visits.visit_reports import VisitReport
 
 
 def report(

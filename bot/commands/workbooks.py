@@ -10,13 +10,13 @@ import typer
 
 from bot.commands.storage import opening_the_database
 from bot.commands.terminal import refusals
-from models.sheets import to_xlsx
+from models.sheets.sheets import to_xlsx
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
 
-    from models.notices import Say
-    from models.sheets import Table
+    from models.conversations.notices import Say
+    from models.sheets.sheets import Table
 
 
 def write_workbook(

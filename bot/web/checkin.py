@@ -32,20 +32,20 @@ from aiohttp import web
 from bot.web.bounds import Bounds, Buckets
 from bot.web.chat import locale_of_request
 from bot.web.visitors import network_address
-from knowledge.periods import CHINA
-from models import attendance, scanners, tickets
-from models.activities import look_up
-from models.activity_words import place_words, span_words
-from models.attendance import AT_ONCE, Outcome, Scan
+from knowledge.dates.periods import CHINA
+from models.activities import attendance, scanners, tickets
+from models.activities.activities import look_up
+from models.activities.activity_words import place_words, span_words
+from models.activities.attendance import AT_ONCE, Outcome, Scan
+from models.dates.milestones import times_of
 from models.errors import Refused
-from models.milestones import times_of
 
 if TYPE_CHECKING:
     from knowledge.library import Library
-    from models.attendance import Scanned
+    from models.activities.attendance import Scanned
+    from models.activities.scanners import Scanner
     from models.clock import Clock
     from models.database import Database, Session
-    from models.scanners import Scanner
 
 _HERE = Path(__file__).parent
 _LARGEST = 64 * 1024

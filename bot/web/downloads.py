@@ -11,7 +11,8 @@ from urllib.parse import quote
 from aiohttp import web
 
 from bot.web.frames import exchange_id
-from models import blobs, exchanges
+from models.chat import exchanges
+from models.files import blobs
 
 if TYPE_CHECKING:
     from models.database import Database

@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING
 from aiohttp import web
 
 from bot.web.chat import locale_of_request
-from models.activities import State, look_up
-from models.activity_words import vacancy_words
-from models.employers import employers_at
+from models.activities.activities import State, look_up
+from models.activities.activity_words import vacancy_words
+from models.activities.employers import employers_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from knowledge.library import Library
+    from models.activities.employers import Employer
     from models.database import Database
-    from models.employers import Employer
 
 PAGE = 20
 """Employers of one page."""

@@ -12,22 +12,30 @@ from typing import TYPE_CHECKING
 from aiohttp import web
 
 from bot.web.chat import locale_of_request
-from handlers import award_words
-from knowledge.activities import NOWHERE, Pillar
-from models import awards, calendars, qr_codes
-from models.activities import STANDING, State, look_up, parts_of
-from models.activity_words import date_words, map_address, place_words, said_words, span_words
-from models.calendar_files import Entry, write
-from models.employers import count_employers
-from models.milestones import times_of
+from handlers.honours import award_words
+from knowledge.activities.activities import NOWHERE, Pillar
+from models.activities.activities import STANDING, State, look_up, parts_of
+from models.activities.activity_words import (
+    date_words,
+    map_address,
+    place_words,
+    said_words,
+    span_words,
+)
+from models.activities.calendar_files import Entry, write
+from models.activities.employers import count_employers
+from models.dates.milestones import times_of
+from models.files import qr_codes
+from models.honours import awards
+from models.plans import calendars
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from knowledge.library import Library
     from models.clock import Clock
+    from models.conversations.notices import Say
     from models.database import Database
-    from models.notices import Say
 
 _CALENDAR = "text/calendar"
 _PIXELS = 16

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from models.exchanges import Said
+    from models.chat.exchanges import Said
     from models.messages import Reply
 
 Frame = dict[str, Any]

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from models import exchanges
+from models.chat import exchanges
 
 if TYPE_CHECKING:
     from models.database import Database

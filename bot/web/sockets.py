@@ -17,13 +17,13 @@ from typing import TYPE_CHECKING
 from aiohttp import WSCloseCode
 
 from bot.web.frames import Frame, exchange_frame
-from models import exchanges
+from models.chat import exchanges
 
 if TYPE_CHECKING:
     from aiohttp import web
 
+    from models.chat.exchanges import Said
     from models.database import Database
-    from models.exchanges import Said
     from models.messages import Address
 
 logger = logging.getLogger(__name__)

@@ -14,19 +14,20 @@ from typing import TYPE_CHECKING
 from aiohttp import web
 
 from bot.web.chat import locale_of_request
-from models import qr_codes, tickets
-from models.activities import look_up
-from models.activity_words import place_words, span_words
-from models.milestones import times_of
-from models.signups import PLAYING, Standing
+from models.activities import tickets
+from models.activities.activities import look_up
+from models.activities.activity_words import place_words, span_words
+from models.activities.signups import PLAYING, Standing
+from models.dates.milestones import times_of
+from models.files import qr_codes
 
 if TYPE_CHECKING:
     from knowledge.library import Library
-    from models.activities import Activity
+    from models.activities.activities import Activity
+    from models.activities.signups import Signup
+    from models.activities.tickets import Ticket
     from models.database import Database
-    from models.milestones import Times
-    from models.signups import Signup
-    from models.tickets import Ticket
+    from models.dates.milestones import Times
 
 _PIXELS = 12
 _PRIVATE = {"Cache-Control": "private, no-store"}

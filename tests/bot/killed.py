@@ -22,14 +22,15 @@ from typing import Any
 from bot.channels.channel import answer
 from bot.desk import TurnDesk
 from bot.metrics import Metrics
-from handlers import privacy, profile
 from handlers.dispatcher import Dispatcher
 from handlers.every import build_router
+from handlers.people import privacy, profile
 from knowledge.library import Library
-from models import exchanges, people
+from models.chat import exchanges
 from models.clock import SystemClock
 from models.database import Database
 from models.messages import Address, Incoming, Reply
+from models.people import people
 from scheduler.pace import Pace
 
 STEPS = ("begun", "looked up", "handling", "before commit", "committed", "sent")

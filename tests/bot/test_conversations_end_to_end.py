@@ -14,10 +14,10 @@ from pydantic import SecretStr
 from bot.app import App
 from bot.serving import serving
 from bot.settings import Settings
-from models.deliveries import shown_as
-from models.invitations import invite
+from models.deliveries.deliveries import shown_as
 from models.messages import Address
-from models.roles import Part
+from models.people.invitations import invite
+from models.people.roles import Part
 from tests.fakes.telegram import TOKEN, FakeTelegram
 from tests.fakes.telegram_chats import Shown
 from tests.web.visiting import Frame, Page, Visitor, form, text_of

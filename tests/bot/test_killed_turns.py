@@ -16,11 +16,11 @@ from typing import Any
 import pytest
 from sqlmodel import select
 
-from models.audit import Audit
+from models.chat.exchanges import Exchange
+from models.chat.talks import TalkRow
 from models.database import Database
-from models.exchanges import Exchange
-from models.people import PersonRow
-from models.talks import TalkRow
+from models.people.audit import Audit
+from models.people.people import PersonRow
 from tests.bot.killed import STEPS, Letterbox, Life
 from tests.bot.program import environment
 

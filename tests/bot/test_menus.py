@@ -12,8 +12,8 @@ from knowledge.library import Library
 from models.database import Database
 from models.errors import Unreachable
 from models.messages import Address
-from models.people import meet
-from models.roles import Grant, Role
+from models.people.people import meet
+from models.people.roles import Grant, Role
 from tests.conftest import SetClock
 
 LI = Address("memory", "li")

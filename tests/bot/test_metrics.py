@@ -8,9 +8,16 @@ from sqlalchemy import text
 
 from bot.metrics import Metrics
 from models.database import Database
-from models.deliveries import Delivery, Planned, State, count_unsent, count_unsure, enqueue_all
+from models.deliveries.deliveries import (
+    Delivery,
+    Planned,
+    State,
+    count_unsent,
+    count_unsure,
+    enqueue_all,
+)
 from models.messages import Address, Reply
-from models.people import meet
+from models.people.people import meet
 from tests.conftest import SetClock
 
 

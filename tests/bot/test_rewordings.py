@@ -23,11 +23,12 @@ from handlers.dispatcher import Dispatcher
 from handlers.every import build_router
 from handlers.turn import Turned
 from knowledge.library import Library
-from models import conversations, people
+from models.conversations import conversations
 from models.database import Database
-from models.deliveries import Delivery
+from models.deliveries.deliveries import Delivery
 from models.messages import Address, Incoming, Reply
-from models.roles import Part
+from models.people import people
+from models.people.roles import Part
 from tests.conftest import SetClock
 from tests.fakes.language_model import FakeModel, Says
 

@@ -7,11 +7,11 @@ from collections import deque
 from collections.abc import Callable, Sequence
 
 from handlers.turn import Turned
-from models import exchanges
+from models.chat import exchanges
 from models.database import Database
 from models.errors import SendError
 from models.messages import Address, Incoming, Reply
-from models.people import meet
+from models.people.people import meet
 
 Answer = Callable[[Incoming], Sequence[Reply]]
 

@@ -13,12 +13,12 @@ from bot.metrics import Metrics
 from handlers.dispatcher import Dispatcher
 from handlers.every import build_router
 from knowledge.library import Library
-from models import exchanges
+from models.chat import exchanges
+from models.chat.exchanges import Exchange
 from models.clock import SystemClock
 from models.database import Database
-from models.exchanges import Exchange
 from models.messages import Address, Incoming, Upload
-from models.people import meet, save
+from models.people.people import meet, save
 from tests.channels.harness import Harness
 from tests.channels.test_contract import HARNESSES
 

@@ -12,19 +12,19 @@ from sqlmodel import select
 from bot.channels.mail import MailServer
 from bot.channels.robots import RobotChannel
 from knowledge.library import Library
-from knowledge.robots import Kind
-from models import broadcasts
-from models import robots as robots_table
-from models.broadcast_audiences import Rules
-from models.broadcast_steering import submit
-from models.broadcasts import LONGEST, Content, State
+from knowledge.sending.robots import Kind
+from models.broadcasts import broadcasts
+from models.broadcasts import robots as robots_table
+from models.broadcasts.broadcast_audiences import Rules
+from models.broadcasts.broadcast_steering import submit
+from models.broadcasts.broadcasts import LONGEST, Content, State
 from models.clock import SystemClock
 from models.database import Database
-from models.deliveries import Delivery
-from models.deliveries import State as DeliveryState
+from models.deliveries.deliveries import Delivery
+from models.deliveries.deliveries import State as DeliveryState
 from models.errors import Blocked, Busy, Rejected, SendError, Unreachable, Unsure
 from models.messages import Address, Attachment, Reply
-from models.roles import Part
+from models.people.roles import Part
 from scheduler.broadcasts import BroadcastSender
 from scheduler.delivery import DeliveryWorker
 from tests.channels.desk import RecordingDesk

@@ -11,9 +11,9 @@ from sqlmodel import col, select
 
 from models.clock import SystemClock
 from models.database import Database
-from models.deliveries import Delivery, Planned, State, enqueue_all
+from models.deliveries.deliveries import Delivery, Planned, State, enqueue_all
 from models.messages import Address, Reply
-from models.people import Contact, meet
+from models.people.people import Contact, meet
 from scheduler.delivery import DeliveryWorker
 from tests.channels.desk import RecordingDesk
 from tests.channels.telegram_harness import channel

@@ -17,7 +17,7 @@ from handlers.turn import Turn
 from knowledge.library import Library
 from models.database import Database
 from models.messages import Button, Reply
-from models.people import Contact
+from models.people.people import Contact
 from tests.channels.telegram_harness import LI, channel
 from tests.conftest import SetClock
 from tests.fakes.telegram import FakeTelegram, Slow

@@ -11,9 +11,9 @@ import pytest
 
 from bot.channels.telegram import TelegramChannel
 from bot.channels.telegram_uploads import UploadBook
-from models import blobs as stored_blobs
 from models.database import Database
 from models.errors import Blocked, Unsure
+from models.files import blobs as stored_blobs
 from models.messages import Address, Attachment, Reply
 from tests.channels.desk import RecordingDesk
 from tests.channels.telegram_harness import Blobs, channel

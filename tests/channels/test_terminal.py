@@ -14,9 +14,9 @@ from bot.channels.terminal import NoSuchButton, Terminal, shown
 from bot.commands.conversation import talk
 from models.clock import SystemClock
 from models.database import Database
-from models.deliveries import enqueue
+from models.deliveries.deliveries import enqueue
 from models.messages import Address, Attachment, Button, Card, Reply
-from models.people import meet
+from models.people.people import meet
 from tests.bot.program import qilu
 from tests.channels.desk import RecordingDesk
 from tests.channels.terminal_harness import no_blob

@@ -9,8 +9,8 @@ import pytest
 from aiohttp import WSCloseCode, WSServerHandshakeError
 from sqlmodel import col, update
 
+from models.chat.exchanges import Exchange
 from models.database import Database
-from models.exchanges import Exchange
 from models.messages import Address, Incoming, Reply
 from tests.channels.conftest import MakeSite
 from tests.web.site import Site

@@ -14,7 +14,7 @@ from bot.web.visitors import COOKIE, Visitors
 from models.clock import SystemClock
 from models.errors import SendError
 from models.messages import Address, Attachment
-from models.people import meet
+from models.people.people import meet
 from tests.channels.harness import Seen
 from tests.web.visiting import Frame, Page
 

@@ -12,12 +12,13 @@ import pytest
 from typer.testing import CliRunner
 
 from bot.commands import command_line
-from models import blobs, broadcasts
-from models.blobs import Blob
-from models.broadcasts import Broadcast
+from models.broadcasts import broadcasts
+from models.broadcasts.broadcasts import Broadcast
 from models.database import Database
-from models.people import Contact, PersonRow
-from models.sheets import read_rows
+from models.files import blobs
+from models.files.blobs import Blob
+from models.people.people import Contact, PersonRow
+from models.sheets.sheets import read_rows
 
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
 DATABASE = "sqlite:///data/qilu.db"

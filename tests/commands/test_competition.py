@@ -10,7 +10,7 @@ import pytest
 from typer.testing import CliRunner
 
 from bot.commands import command_line
-from models.sheets import read_rows
+from models.sheets.sheets import read_rows
 from tests.competing import EDITION
 from tests.running import run, stored
 

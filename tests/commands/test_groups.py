@@ -14,7 +14,7 @@ import pytest
 from typer.testing import CliRunner
 
 from bot.commands import command_line
-from knowledge.robots import Kind
+from knowledge.sending.robots import Kind
 from tests.fakes.robots import TOKEN, FakeRobots
 
 SCHOOL = ("--school", "山东大学", "--class", "软件2401班")

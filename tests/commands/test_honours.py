@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.sheets import rows_in
+from models.sheets.sheets import rows_in
 from tests.running import run
 
 

@@ -13,7 +13,7 @@ import pytest
 
 from knowledge.library import Library
 from models.database import Database
-from models.sheets import read_rows
+from models.sheets.sheets import read_rows
 from tests.announced import announce
 from tests.running import run
 

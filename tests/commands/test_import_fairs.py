@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from models.sheets import read_rows
+from models.sheets.sheets import read_rows
 from tests.running import run, stored
 
 LIST = (

@@ -16,7 +16,7 @@ from typer.testing import CliRunner
 from bot.commands import command_line
 from bot.commands.imports import positions
 from models.database import Database
-from models.sheets import read_rows
+from models.sheets.sheets import read_rows
 from tests.running import stored
 from tests.visited import visited
 

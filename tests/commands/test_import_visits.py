@@ -10,8 +10,8 @@ from typer.testing import CliRunner
 
 from bot.commands import command_line
 from knowledge.columns import Columns
-from models.records import Head, read_records
-from models.sheets import read_rows
+from models.sheets.records import Head, read_records
+from models.sheets.sheets import read_rows
 from tests.running import run, stored
 
 LIST = (

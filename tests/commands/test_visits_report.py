@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 from bot.commands import command_line
 from knowledge.library import Library
 from models.database import Database
-from models.people import PersonRow
+from models.people.people import PersonRow
 from tests.visited import opened, visited
 
 

@@ -19,7 +19,7 @@ from typing import Any, Self
 
 from aiohttp import web
 
-from knowledge.robots import Kind
+from knowledge.sending.robots import Kind
 
 TOKEN = "3f9c-secret"
 SIGNER = "SECsigner"

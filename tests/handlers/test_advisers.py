@@ -9,12 +9,12 @@ import pytest
 
 from handlers.every import build_router
 from knowledge.texts import Texts
-from models import contests, result_news
-from models.contest_columns import entry_table
-from models.entries import ContestEntry
+from models.contests import contests, result_news
+from models.contests.contest_columns import entry_table
+from models.contests.entries import ContestEntry
+from models.contests.promotions import promote
 from models.messages import Upload
-from models.promotions import promote
-from models.roles import Role
+from models.people.roles import Role
 from scheduler.result_news import ResultTeller
 from tests.competing import deeds, entered, faults, granted, person_of, published
 from tests.school import introduced

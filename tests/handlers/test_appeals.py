@@ -8,10 +8,10 @@ import pytest
 from sqlmodel import col, select
 
 from handlers.every import build_router
-from models.activities import find
-from models.contest_log import ContestLink
-from models.entries import ContestEntry, record
-from models.roles import Role
+from models.activities.activities import find
+from models.contests.contest_log import ContestLink
+from models.contests.entries import ContestEntry, record
+from models.people.roles import Role
 from tests.competing import edition, entered, faults, granted, published
 from tests.school import introduced
 from tests.talk import Chat

@@ -8,11 +8,11 @@ import pytest
 from sqlmodel import col, func, select, update
 
 from handlers.every import build_router
-from models import visit_reports
-from models.applications import Application, ApplicationStep, Stage
-from models.people import PersonRow, contact_at
+from models.people.people import PersonRow, contact_at
+from models.people.roles import Part
 from models.privacy import erase, everything_about
-from models.roles import Part
+from models.visits import visit_reports
+from models.visits.applications import Application, ApplicationStep, Stage
 from tests.school import SCHOOL, counselor, graduate, pushed
 from tests.talk import Chat, Speaker
 from tests.visited import opened, visited
@@ -20,7 +20,7 @@ from tests.visited import opened, visited
 if TYPE_CHECKING:
     from knowledge.library import Library
     from models.database import Database
-    from models.visit_reports import VisitReport
+    from models.visits.visit_reports import VisitReport
     from tests.conftest import SetClock
 
 

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlmodel import select
 
-from handlers.article_form import LONGEST, MOST_LINES
+from handlers.answers.article_form import LONGEST, MOST_LINES
 from handlers.every import build_router
-from knowledge.answers import Answers
-from knowledge.entries import bundled_entries
-from models.articles import Article, current_answers
+from knowledge.answers.answers import Answers
+from knowledge.answers.entries import bundled_entries
+from models.answers.articles import Article, current_answers
 from models.database import Database
 from scheduler.corrections import CorrectionTeller
 from tests.school import admin, counselor, graduate, pushed

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from handlers.every import build_router
-from knowledge.entries import bundled_entries
+from knowledge.answers.entries import bundled_entries
 from tests.talk import Chat, Speaker
 
 if TYPE_CHECKING:

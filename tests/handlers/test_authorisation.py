@@ -16,12 +16,12 @@ from sqlmodel import SQLModel, col, delete
 
 from handlers.every import build_router
 from handlers.turn import pack
-from models import broadcasts
-from models.blobs import Blob
-from models.broadcast_audiences import Rules
-from models.contest_exceptions import ContestException
-from models.people import PersonRow
-from models.roles import Grant, Role
+from models.broadcasts import broadcasts
+from models.broadcasts.broadcast_audiences import Rules
+from models.contests.contest_exceptions import ContestException
+from models.files.blobs import Blob
+from models.people.people import PersonRow
+from models.people.roles import Grant, Role
 from tests.announced import announce
 from tests.competing import edition, entered, person_of, published
 from tests.school import SCHOOL, counselor, graduate, introduced

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from models import reviews
 from models.errors import Refused
+from models.honours import reviews
 from tests.honoured import number_of, passed, states
 from tests.school import SCHOOL
 

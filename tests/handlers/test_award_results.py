@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from sqlmodel import select
 
-from models.audit import Audit
-from models.careers import Accolade
-from models.nominations import Nomination
+from models.honours.careers import Accolade
+from models.honours.nominations import Nomination
+from models.people.audit import Audit
 from tests.honoured import passed, serving, states
 
 if TYPE_CHECKING:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from models.people import meet
+from models.people.people import meet
+from models.people.roles import Grant, Role
 from models.privacy import absorb
-from models.roles import Grant, Role
 from tests.honoured import filled, nominated, number_of, published, serving, states
 from tests.school import SCHOOL, admin, counselor
 

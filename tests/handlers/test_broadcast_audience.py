@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from handlers.broadcast_audience import read_rules
+from handlers.broadcasts.broadcast_audience import read_rules
 
 if TYPE_CHECKING:
     from knowledge.library import Library

@@ -9,9 +9,9 @@ from sqlmodel import select
 
 from handlers.every import build_router
 from models.messages import Upload
-from models.people import meet
+from models.people.people import meet
+from models.people.roles import Grant
 from models.privacy import erase
-from models.roles import Grant
 from tests.announced import announce
 from tests.broadcasting import AGREED, goes_on, knows, writes
 from tests.school import ELSEWHERE, counselor, graduate

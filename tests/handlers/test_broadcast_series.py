@@ -8,10 +8,10 @@ import pytest
 from sqlmodel import col, select
 
 from handlers.every import build_router
-from knowledge.sending_rules import SendingRules
-from models import broadcast_series
-from models.blobs import Blob
-from models.broadcasts import Broadcast, State
+from knowledge.sending.sending_rules import SendingRules
+from models.broadcasts import broadcast_series
+from models.broadcasts.broadcasts import Broadcast, State
+from models.files.blobs import Blob
 from models.messages import Upload
 from models.privacy import erase
 from scheduler.broadcasts import BroadcastSender

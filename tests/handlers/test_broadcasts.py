@@ -10,12 +10,12 @@ import pytest
 from sqlmodel import select
 
 from handlers.every import build_router
-from knowledge.sending_rules import SendingRules
-from models.blobs import Blob
-from models.deliveries import Delivery
+from knowledge.sending.sending_rules import SendingRules
+from models.deliveries.deliveries import Delivery
+from models.files.blobs import Blob
 from models.messages import Upload
-from models.people import set_active
-from models.sheets import XLSX
+from models.people.people import set_active
+from models.sheets.sheets import XLSX
 from tests.announced import announce
 from tests.broadcasting import AGREED, goes_on, knows, writes
 from tests.school import ELSEWHERE, counselor, graduate

@@ -9,14 +9,15 @@ import pytest
 from sqlmodel import select
 
 from handlers.every import build_router
-from models import blobs, scanners, tickets
-from models.activities import look_up
-from models.attendance import Scan, merge
-from models.audit import Audit
-from models.people import PersonRow, contact_at
+from models.activities import scanners, tickets
+from models.activities.activities import look_up
+from models.activities.attendance import Scan, merge
+from models.activities.signups import of_person
+from models.files import blobs
+from models.people.audit import Audit
+from models.people.people import PersonRow, contact_at
 from models.privacy import everything_about
-from models.sheets import read_rows
-from models.signups import of_person
+from models.sheets.sheets import read_rows
 from scheduler.fair_news import FairTeller
 from tests.announced import announce
 from tests.attending import joined

@@ -10,9 +10,9 @@ import pytest
 from sqlmodel import select
 
 from handlers.every import build_router
-from models import broadcasts, class_groups
-from models.broadcast_workbooks import workbook
-from models.class_groups import ClassGroup, State
+from models.broadcasts import broadcasts, class_groups
+from models.broadcasts.broadcast_workbooks import workbook
+from models.broadcasts.class_groups import ClassGroup, State
 from models.errors import Blocked
 from models.messages import Address
 from scheduler.broadcasts import BroadcastSender

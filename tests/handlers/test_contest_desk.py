@@ -8,11 +8,11 @@ import pytest
 from sqlmodel import col, select
 
 from handlers.every import build_router
-from models.audit import Audit
-from models.contest_exceptions import ContestException
-from models.contest_log import ContestLink
+from models.contests.contest_exceptions import ContestException
+from models.contests.contest_log import ContestLink
 from models.messages import Upload
-from models.roles import Role
+from models.people.audit import Audit
+from models.people.roles import Role
 from tests.competing import edition, entered, faults, granted, published, states
 from tests.school import counselor, introduced
 from tests.talk import Chat

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlmodel import select
 
-from models.activities import Activity, find
-from models.audit import Audit
-from models.contests import Contest
-from models.entries import ContestEntry, record
-from models.milestones import Name, times_of
-from models.roles import Role
+from models.activities.activities import Activity, find
+from models.contests.contests import Contest
+from models.contests.entries import ContestEntry, record
+from models.dates.milestones import Name, times_of
+from models.people.audit import Audit
+from models.people.roles import Role
 from scheduler.fair_news import FairTeller
 from tests.competing import deeds, edition, entered, faults, granted, published
 from tests.handlers.test_advisers import TEACHER, advises

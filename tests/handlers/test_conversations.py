@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from models.blobs import Blob
-from models.conversations import State
+from models.conversations.conversations import State
+from models.files.blobs import Blob
 from models.messages import Upload
 from tests.counseling import PICTURE, asks, conversations, said
 from tests.school import ELSEWHERE, counselor, graduate

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from sqlmodel import select
 
-from models import conversations as stored
-from models import exchanges
-from models.blobs import Blob
-from models.conversations import Conversation
-from models.deliveries import Delivery
-from models.exchanges import Exchange
+from models.chat import exchanges
+from models.chat.exchanges import Exchange
+from models.conversations import conversations as stored
+from models.conversations.conversations import Conversation
+from models.deliveries.deliveries import Delivery
+from models.files.blobs import Blob
 from models.messages import Address, Reply
 from tests.conftest import SetClock
 from tests.counseling import PICTURE, asks, conversations, said

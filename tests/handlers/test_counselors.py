@@ -9,15 +9,15 @@ import pytest
 from sqlmodel import col, select
 
 from handlers.every import build_router
-from models import conversations as stored
-from models.audit import Audit
-from models.conversations import State
-from models.counselors import may_serve
+from models.conversations import conversations as stored
+from models.conversations.conversations import State
 from models.database import Database
-from models.deliveries import Delivery
+from models.deliveries.deliveries import Delivery
 from models.messages import Reply
-from models.people import PersonRow
-from models.roles import Grant, Part, Role
+from models.people.audit import Audit
+from models.people.counselors import may_serve
+from models.people.people import PersonRow
+from models.people.roles import Grant, Part, Role
 from tests.counseling import asks, conversations, said
 from tests.school import SCHOOL, counselor, graduate
 from tests.school import admin as an_admin
@@ -25,7 +25,7 @@ from tests.talk import Chat, shown
 
 if TYPE_CHECKING:
     from knowledge.library import Library
-    from models.conversations import Conversation
+    from models.conversations.conversations import Conversation
     from models.database import Session
     from tests.conftest import SetClock
 
@@ -51,7 +51,7 @@ async def _race(chat: Chat, monkeypatch: pytest.MonkeyPatch) -> list[str]:
             pass  # the other one is kept waiting by the lock
         return await may_serve(session, person_id, part)
 
-    monkeypatch.setattr("handlers.counselors.may_serve", looks)
+    monkeypatch.setattr("handlers.conversations.counselors.may_serve", looks)
     await asyncio.gather(first.does(action="take:1"), second.does(action="take:1"))
     return [each.text for each in (first, second)]
 

@@ -16,10 +16,10 @@ from handlers.router import Router, phrasebook
 from handlers.turn import Turn
 from knowledge.library import Library
 from knowledge.texts import Texts
+from models.chat.exchanges import Exchange
 from models.database import Database
-from models.exchanges import Exchange
 from models.messages import Button, Reply, Upload
-from models.people import PersonRow
+from models.people.people import PersonRow
 from tests.conftest import SetClock
 from tests.talk import Chat, Speaker
 

@@ -8,7 +8,7 @@ import pytest
 
 from handlers.every import build_router
 from models.messages import Upload
-from models.roles import Role
+from models.people.roles import Role
 from scheduler.fair_news import FairTeller
 from tests.announced import announce
 from tests.competing import EDITION, edition, entered, granted, published

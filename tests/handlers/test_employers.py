@@ -8,10 +8,10 @@ import pytest
 
 from handlers.every import build_router
 from knowledge.columns import Columns
-from models.activity_readings import ActivityReader
-from models.employer_lists import import_employers, read_employers
-from models.imports import SourceFile
-from models.sheets import Row, Sheet
+from models.activities.activity_readings import ActivityReader
+from models.activities.employer_lists import import_employers, read_employers
+from models.imports.imports import SourceFile
+from models.sheets.sheets import Row, Sheet
 from tests.announced import announce
 from tests.school import introduced
 from tests.talk import Chat

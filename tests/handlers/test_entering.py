@@ -11,14 +11,14 @@ import pytest
 from sqlmodel import select, update
 
 from handlers.every import build_router
-from models import hand_ins
-from models.audit import Audit
-from models.blobs import Blob
+from models.contests import hand_ins
+from models.contests.hand_ins import Filled
 from models.errors import Refused
-from models.hand_ins import Filled
+from models.files.blobs import Blob
 from models.messages import Upload
-from models.people import PersonRow
-from models.people import find as find_person
+from models.people.audit import Audit
+from models.people.people import PersonRow
+from models.people.people import find as find_person
 from scheduler.fair_news import FairTeller
 from tests.competing import (
     deeds,

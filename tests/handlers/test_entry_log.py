@@ -9,11 +9,11 @@ from sqlmodel import col, select
 
 from handlers.every import build_router
 from knowledge.texts import Texts
-from models import contests, entries
-from models.blobs import Blob
-from models.contest_columns import entry_table
-from models.contest_log import ContestLink
-from models.entries import ContestEntry, EntryMember
+from models.contests import contests, entries
+from models.contests.contest_columns import entry_table
+from models.contests.contest_log import ContestLink
+from models.contests.entries import ContestEntry, EntryMember
+from models.files.blobs import Blob
 from scheduler.fair_news import FairTeller
 from tests.competing import (
     deeds,

@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from handlers.fair_answers import deadline_in, limit_in, span_in_words
+from handlers.forms.fair_answers import deadline_in, limit_in, span_in_words
 from handlers.talk import Unclear
-from knowledge.periods import CHINA
-from models.milestones import Name
+from knowledge.dates.periods import CHINA
+from models.dates.milestones import Name
 
 NOW = datetime(2026, 11, 24, 1, tzinfo=UTC)
 TIMES = span_in_words("12月10日 9:00-12:00", now=NOW)

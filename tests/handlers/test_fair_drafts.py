@@ -8,7 +8,7 @@ import pytest
 from sqlmodel import select
 
 from handlers.every import build_router
-from models.activities import Activity, ActivityMajor
+from models.activities.activities import Activity, ActivityMajor
 from scheduler.fair_news import FairTeller
 from tests.announced import announce
 from tests.attending import joined, news, states

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from sqlmodel import select
 
-from models.activities import ActivityChange, look_up
-from models.audit import Audit
+from models.activities.activities import ActivityChange, look_up
+from models.people.audit import Audit
 from tests.announced import announce
 from tests.attending import joined, news, states
 from tests.school import counselor

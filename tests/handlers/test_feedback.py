@@ -8,8 +8,8 @@ import pytest
 from sqlmodel import SQLModel
 
 from handlers.every import build_router
-from models import feedback
-from models.feedback import Counts
+from models.answers import feedback
+from models.answers.feedback import Counts
 from models.privacy import everything_about
 from tests.school import graduate
 from tests.talk import Chat

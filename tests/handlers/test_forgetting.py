@@ -9,10 +9,10 @@ from sqlmodel import SQLModel
 
 from handlers.every import build_router
 from knowledge.library import Library
-from models import unwritten
 from models.database import Database
 from models.messages import Upload
-from models.unwritten import Unwritten
+from models.people import unwritten
+from models.people.unwritten import Unwritten
 from scheduler.housekeeping import Housekeeping
 from tests.conftest import SetClock
 from tests.talk import Chat, Speaker

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from models.people import PersonRow
+from models.people.people import PersonRow
 from tests.posted import posting, publish
 from tests.school import SCHOOL, counselor, graduate
 from tests.talk import Chat

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from models.careers import services_of
-from models.people import PersonRow, meet
+from models.honours.careers import services_of
+from models.people.people import PersonRow, meet
 from models.privacy import everything_about
 from tests.school import graduate
 from tests.talk import Chat, Speaker

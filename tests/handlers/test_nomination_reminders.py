@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from models.personal_reminders import pending_of
+from models.reminders.personal_reminders import pending_of
 from tests.honoured import nominated, number_of, passed, published, serving
 from tests.school import admin, counselor
 

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from sqlmodel import col, select
 
-from models import blobs
+from models.files import blobs
+from models.honours.nominations import Nomination
+from models.honours.referrals import Referral
 from models.messages import Upload
-from models.nominations import Nomination
-from models.referrals import Referral
-from models.sheets import rows_in
+from models.sheets.sheets import rows_in
 from tests.honoured import filled, nominated, published, serving
 from tests.school import admin, counselor
 from tests.talk import Chat

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from sqlmodel import select
 
-from models.audit import Audit
-from models.blobs import Blob
-from models.milestones import Name, times_of
-from models.nominations import Nomination
+from models.dates.milestones import Name, times_of
+from models.files.blobs import Blob
+from models.honours.nominations import Nomination
+from models.honours.referrals import Referral
+from models.people.audit import Audit
 from models.privacy import everything_about
-from models.referrals import Referral
 from tests.honoured import PDF, PHOTO, filled, nominated, number_of, published, serving, states
 from tests.school import admin, counselor, graduate
 

@@ -10,12 +10,12 @@ import pytest
 from sqlmodel import col, select
 
 from handlers.every import build_router
-from models import saves
-from models.deliveries import Delivery
+from models.deliveries.deliveries import Delivery
+from models.deliveries.notification_settings import settings_of
 from models.messages import Address
-from models.notification_settings import settings_of
-from models.people import Contact, contact_at
-from models.positions import Position
+from models.people.people import Contact, contact_at
+from models.positions import saves
+from models.positions.positions import Position
 from scheduler.digests import DigestTeller, Outcome
 from scheduler.watches import WatchTeller
 from tests.announced import announce

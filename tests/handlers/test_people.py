@@ -9,9 +9,9 @@ from sqlmodel import SQLModel, select
 
 from handlers.every import build_router
 from knowledge.library import Library
-from models.blobs import Blob
 from models.database import Database
-from models.people import Contact, PersonRow
+from models.files.blobs import Blob
+from models.people.people import Contact, PersonRow
 from tests.conftest import SetClock
 from tests.talk import Chat, Speaker
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from handlers.every import build_router
-from models import signups
+from models.activities import signups
 from tests.announced import announce
 from tests.competing import edition, entered, published
 from tests.school import introduced

@@ -8,7 +8,7 @@ import pytest
 from sqlmodel import select
 
 from handlers.every import build_router
-from models.audit import Audit
+from models.people.audit import Audit
 from tests.posted import posting, publish
 from tests.school import admin, graduate
 from tests.talk import Chat

@@ -9,8 +9,8 @@ import pytest
 from sqlmodel import select
 
 from handlers.every import build_router
-from models.proposals import Proposal, State
-from models.signups import Signup, Standing
+from models.activities.proposals import Proposal, State
+from models.activities.signups import Signup, Standing
 from scheduler.fair_news import FairTeller
 from tests.school import counselor, graduate, pushed
 from tests.talk import Chat, Speaker

@@ -8,15 +8,15 @@ import pytest
 from sqlmodel import col, func, select
 
 from handlers.every import build_router
-from models.activities import find
-from models.audit import Audit
-from models.contest_log import ContestLink
-from models.entries import ContestEntry, record
+from models.activities.activities import find
+from models.contests.contest_log import ContestLink
+from models.contests.entries import ContestEntry, record
+from models.contests.promotion_undo import latest, take_back
+from models.contests.promotions import promote
 from models.messages import Upload
-from models.promotion_undo import latest, take_back
-from models.promotions import promote
-from models.reminders import LIVING, Reminder
-from models.roles import Role
+from models.people.audit import Audit
+from models.people.roles import Role
+from models.reminders.reminders import LIVING, Reminder
 from tests.competing import (
     EDITION,
     edition,

@@ -11,18 +11,18 @@ import xlsxwriter
 
 from handlers.every import build_router
 from knowledge.columns import Columns
-from models.errors import Refused
-from models.import_undo import Knowledge, undo
-from models.imports import SourceFile
-from models.promotions import Promotion, promote, ranked
-from models.results import (
+from models.contests.promotions import Promotion, promote, ranked
+from models.contests.results import (
     ResultDifference,
     ResultList,
     compare_results,
     import_results,
     read_results,
 )
-from models.sheets import read_rows
+from models.errors import Refused
+from models.imports.imports import SourceFile
+from models.sheets.sheets import read_rows
+from models.tables.import_undo import Knowledge, undo
 from scheduler.result_news import ResultTeller
 from tests.competing import EDITION, deeds, edition, entered, faults, published, states
 from tests.school import introduced

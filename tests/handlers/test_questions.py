@@ -9,12 +9,12 @@ import pytest
 from sqlmodel import col, select
 
 from handlers.every import build_router
-from models import questions
+from models.answers import questions
+from models.answers.questions import Kept, Question, Reason, State
 from models.database import Database
 from models.errors import Refused
-from models.people import meet
-from models.questions import Kept, Question, Reason, State
-from models.roles import Grant
+from models.people.people import meet
+from models.people.roles import Grant
 from tests.school import admin, counselor, graduate, pushed
 from tests.talk import Chat, Speaker
 

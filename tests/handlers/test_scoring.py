@@ -9,11 +9,11 @@ import pytest
 from sqlmodel import col, select
 
 from handlers.every import build_router
-from models import blobs
-from models.audit import Audit
-from models.entries import ContestEntry
-from models.roles import Grant, Role
-from models.sheets import rows_in
+from models.contests.entries import ContestEntry
+from models.files import blobs
+from models.people.audit import Audit
+from models.people.roles import Grant, Role
+from models.sheets.sheets import rows_in
 from tests.competing import deeds, entered, faults, granted, person_of, published
 from tests.school import introduced
 from tests.talk import Chat

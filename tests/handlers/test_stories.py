@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from sqlmodel import col, select, update
 
-from models.people import PersonRow, meet
-from models.stories import WAITS, Story, prune
+from models.honours.stories import WAITS, Story, prune
+from models.people.people import PersonRow, meet
 from tests.honoured import nominated, published, serving
 from tests.school import admin, counselor, graduate
 from tests.talk import Chat

@@ -10,16 +10,16 @@ import xlsxwriter
 from sqlmodel import col, select
 
 from handlers.every import build_router
-from models import blobs
-from models.activities import Activity
-from models.audit import Audit
-from models.employers import FairVacancy
-from models.entries import ContestEntry
+from models.activities.activities import Activity
+from models.activities.employers import FairVacancy
+from models.contests.entries import ContestEntry
+from models.files import blobs
 from models.messages import Upload
-from models.positions import Position
-from models.roles import Part, Role
-from models.sheets import rows_in
-from models.visits import Visit, VisitPosition
+from models.people.audit import Audit
+from models.people.roles import Part, Role
+from models.positions.positions import Position
+from models.sheets.sheets import rows_in
+from models.visits.visits import Visit, VisitPosition
 from tests.announced import announce
 from tests.competing import entered, faults, granted, published, states
 from tests.school import introduced

@@ -11,11 +11,11 @@ import pytest
 from sqlmodel import col, select
 
 from handlers.every import build_router
-from knowledge.reminder_rules import Reason
-from models.entries import ContestEntry, EntryMember
+from knowledge.sending.reminder_rules import Reason
+from models.activities.signups import HOLDING, Signup, count
+from models.contests.entries import ContestEntry, EntryMember
 from models.messages import Upload
-from models.reminders import LIVING, Reminder
-from models.signups import HOLDING, Signup, count
+from models.reminders.reminders import LIVING, Reminder
 from tests.competing import (
     EDITION,
     edition,

@@ -8,8 +8,8 @@ import pytest
 from sqlmodel import select
 
 from handlers.every import build_router
-from models.blobs import Blob
-from models.file_kinds import is_picture
+from models.files.blobs import Blob
+from models.files.file_kinds import is_picture
 from models.messages import Upload
 from tests.school import counselor
 from tests.talk import Chat

@@ -8,7 +8,7 @@ import pytest
 from sqlmodel import select
 
 from handlers.every import build_router
-from models.deliveries import Delivery
+from models.deliveries.deliveries import Delivery
 from models.messages import Reply
 from scheduler.watches import WatchTeller
 from tests.posted import posting, publish

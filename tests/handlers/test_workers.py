@@ -16,7 +16,7 @@ from handlers.turn import Turn
 from knowledge.library import Library
 from models.database import Database
 from models.messages import Reply
-from models.people import PersonRow
+from models.people.people import PersonRow
 from tests.conftest import SetClock
 from tests.talk import Chat
 

@@ -6,9 +6,9 @@ from datetime import timedelta
 
 from handlers.every import build_router
 from knowledge.library import Library
-from models import tokens
 from models.database import Database
-from models.tokens import Purpose
+from models.people import tokens
+from models.people.tokens import Purpose
 from tests.conftest import SetClock
 from tests.talk import Chat
 

@@ -12,7 +12,7 @@ from handlers.every import build_router
 from knowledge.library import Library
 from models.database import Database
 from models.messages import Address
-from models.people import meet, save
+from models.people.people import meet, save
 from tests.channels.terminal_harness import no_blob
 from tests.conftest import SetClock
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from knowledge.applicants import Position, Profile
-from knowledge.eligibility import judge
-from knowledge.nomenclature import Nomenclature
-from knowledge.verdicts import Outcome, Reason, Verdict
+from knowledge.eligibility.applicants import Position, Profile
+from knowledge.eligibility.eligibility import judge
+from knowledge.eligibility.verdicts import Outcome, Reason, Verdict
+from knowledge.majors.nomenclature import Nomenclature
 
 NAMES = Nomenclature.load()
 ON = date(2024, 10, 20)

@@ -7,12 +7,12 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from knowledge.answers import Answers, Outcome
-from knowledge.entries import Audience, Entry, Source, Wording, bundled_entries
-from knowledge.entry_index import load_asked, load_beyond
-from knowledge.lexical import LexicalIndex
-from knowledge.synonyms import load_synonyms, parse_synonyms
-from knowledge.text import fold
+from knowledge.answers.answers import Answers, Outcome
+from knowledge.answers.entries import Audience, Entry, Source, Wording, bundled_entries
+from knowledge.answers.entry_index import load_asked, load_beyond
+from knowledge.language.lexical import LexicalIndex
+from knowledge.language.synonyms import load_synonyms, parse_synonyms
+from knowledge.language.text import fold
 
 NOW = datetime(2026, 11, 23, 4, tzinfo=UTC)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.applicants import Profile
+from knowledge.eligibility.applicants import Profile
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.asked_places import places_asked
-from knowledge.regions import Regions
+from knowledge.regions.asked_places import places_asked
+from knowledge.regions.regions import Regions
 
 
 @pytest.fixture(scope="module")

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from knowledge.applicants import Position, Profile
-from knowledge.audience import Audience, Diploma, Member
-from knowledge.lines import Line
-from knowledge.major_condition import judge_major
-from knowledge.proximity import REACH, proximity
-from knowledge.queries import Scope
-from knowledge.requirement import parse
-from knowledge.requirement_rows import rows
-from knowledge.verdicts import Outcome
+from knowledge.eligibility.applicants import Position, Profile
+from knowledge.eligibility.major_condition import judge_major
+from knowledge.eligibility.verdicts import Outcome
+from knowledge.positions.audience import Audience, Diploma, Member
+from knowledge.positions.lines import Line
+from knowledge.positions.proximity import REACH, proximity
+from knowledge.positions.queries import Scope
+from knowledge.positions.requirement_rows import rows
+from knowledge.requirements.requirement import parse
 
 if TYPE_CHECKING:
     from knowledge.library import Library

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.award_clock import AwardClock, Career, Honour
-from knowledge.awards import Terms, TermsError, months_in
-from knowledge.day_sets import ALWAYS, NEVER, Days, Stretch, completed, within
-from knowledge.tenures import Between, Tenure, full, served
-from knowledge.verdicts import Outcome
+from knowledge.dates.day_sets import ALWAYS, NEVER, Days, Stretch, completed, within
+from knowledge.eligibility.verdicts import Outcome
+from knowledge.honours.award_clock import AwardClock, Career, Honour
+from knowledge.honours.awards import Terms, TermsError, months_in
+from knowledge.honours.tenures import Between, Tenure, full, served
 
 AWARD = "高校毕业生基层就业卓越奖"
 EXCELLENCE = Terms(graduated_within=120, served=36, serving=True, once=True)

@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from knowledge.catalogue import Catalogue, Kind, Level, Rank, name_key
+from knowledge.majors.catalogue import Catalogue, Kind, Level, Rank, name_key
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from knowledge.columns import Columns
-from knowledge.programmes import Programmes
+from knowledge.positions.programmes import Programmes
 
 
 @pytest.fixture(scope="module")

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.calendar_days import month_of, months_away
-from knowledge.dates import LONGEST, find
-from knowledge.festivals import Festival, is_workday
-from knowledge.periods import CHINA, Period
+from knowledge.dates.calendar_days import month_of, months_away
+from knowledge.dates.dates import LONGEST, find
+from knowledge.dates.festivals import Festival, is_workday
+from knowledge.dates.periods import CHINA, Period
 
 MONDAY = datetime(2026, 3, 2, 9, tzinfo=CHINA)
 

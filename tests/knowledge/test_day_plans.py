@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from knowledge.day_plans import asked_days
+from knowledge.activities.day_plans import asked_days
 
 NOW = datetime(2026, 3, 2, 1, tzinfo=UTC)  # a Monday
 

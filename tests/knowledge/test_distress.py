@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.distress import Distress, cries, help_lines
 from knowledge.texts import LOCALES
+from knowledge.understanding.distress import Distress, cries, help_lines
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from dataclasses import FrozenInstanceError
 
 import pytest
 
-from knowledge.divisions import Division, Divisions
+from knowledge.regions.divisions import Division, Divisions
 
 
 @pytest.fixture(scope="module")

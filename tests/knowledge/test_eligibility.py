@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.verdicts import CELLS, Outcome
+from knowledge.eligibility.verdicts import CELLS, Outcome
 from tests.knowledge.condition_cases import CASES, ONLY_IN_A_COLUMN, Case
 from tests.knowledge.judging import ASK, NO, YES, verdict
 

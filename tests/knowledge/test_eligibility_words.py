@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge import eligibility_words
-from knowledge.applicants import Position, Profile
-from knowledge.eligibility import judge
+from knowledge.eligibility import eligibility_words
+from knowledge.eligibility.applicants import Position, Profile
+from knowledge.eligibility.eligibility import judge
 from knowledge.texts import LOCALES, Texts
 from tests.knowledge.condition_cases import CASES
 from tests.knowledge.judging import ASK, NAMES, ON

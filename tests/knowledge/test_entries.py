@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.entries import (
+from knowledge.answers.entries import (
     BrokenEntries,
     Entry,
     Source,
@@ -18,8 +18,8 @@ from knowledge.entries import (
     load_entries,
     read_draft,
 )
-from knowledge.entry_files import entry_text, twin_text
-from knowledge.upkeep import Severity, review
+from knowledge.answers.entry_files import entry_text, twin_text
+from knowledge.answers.upkeep import Severity, review
 
 GOOD = {
     "title": "试用期最长多久？",

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.acceptance import acceptance
-from knowledge.gaps import LEAST, Offered, Seeking, gaps
-from knowledge.lines import Line
+from knowledge.positions.acceptance import acceptance
+from knowledge.positions.gaps import LEAST, Offered, Seeking, gaps
+from knowledge.positions.lines import Line
 
 if TYPE_CHECKING:
     from knowledge.library import Library
-    from knowledge.nomenclature import Nomenclature
+    from knowledge.majors.nomenclature import Nomenclature
 
 ACCOUNTING, LAW = "本科:120203K", "本科:030101K"
 BUSINESS = "本科:1202"

@@ -8,7 +8,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.groups import Groups
+from knowledge.positions.groups import Groups
 
 PLACES, KINDS = 5, 4
 ROWS = st.lists(st.tuples(st.integers(0, PLACES - 1), st.integers(0, KINDS - 1)), max_size=40)

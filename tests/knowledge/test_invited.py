@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from knowledge.invited import read_invited
+from knowledge.activities.invited import read_invited
 
 if TYPE_CHECKING:
     from knowledge.library import Library

@@ -13,12 +13,12 @@ import typer
 from typer.testing import CliRunner, Result
 
 from bot.commands import answers, knowledge
-from knowledge.entries import Entry, bundled_entries, load_entries
-from models import articles
-from models.articles import State
+from knowledge.answers.entries import Entry, bundled_entries, load_entries
+from models.answers import articles
+from models.answers.articles import State
 from models.database import Database
 from models.messages import Address
-from models.people import meet
+from models.people.people import meet
 from models.schema import upgrade
 
 ENTRY = """---

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.languages import language_of
+from knowledge.understanding.languages import language_of
 
 
 @pytest.mark.parametrize(

@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.applicants import Position, Profile
-from knowledge.eligibility import judge
-from knowledge.majors import resolve
-from knowledge.nomenclature import Nomenclature
-from knowledge.regions import Regions
-from knowledge.verdicts import Outcome
+from knowledge.eligibility.applicants import Position, Profile
+from knowledge.eligibility.eligibility import judge
+from knowledge.eligibility.verdicts import Outcome
+from knowledge.majors.majors import resolve
+from knowledge.majors.nomenclature import Nomenclature
+from knowledge.regions.regions import Regions
 
 NAMES = Nomenclature.load()
 ON = date(2024, 10, 20)

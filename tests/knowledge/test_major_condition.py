@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.verdicts import Outcome
+from knowledge.eligibility.verdicts import Outcome
 from tests.knowledge.judging import ASK, NO, YES, only
 
 

@@ -10,9 +10,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from benchmarks import slips
-from knowledge.catalogue import Catalogue, Kind, Level, Node, Rank, name_key, plain_name
-from knowledge.major_names import How
-from knowledge.majors import Resolution, find, resolve
+from knowledge.majors.catalogue import Catalogue, Kind, Level, Node, Rank, name_key, plain_name
+from knowledge.majors.major_names import How
+from knowledge.majors.majors import Resolution, find, resolve
 
 
 def names(resolution: Resolution) -> list[str]:

@@ -10,22 +10,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.acceptance import acceptance
-from knowledge.applicants import Position, Profile
-from knowledge.filters import Dimension, Filter
+from knowledge.eligibility.applicants import Position, Profile
+from knowledge.eligibility.verdicts import Outcome
 from knowledge.library import Library
-from knowledge.lines import NO_FIT, TO_ASK, Line
-from knowledge.matching import Match, Ranking, is_over
-from knowledge.nearness import LEVEL, Places
-from knowledge.nomenclature import Nomenclature
-from knowledge.position_index import Demands, Entry, Part, PositionIndex
-from knowledge.proximity import STEP_KM, Near, proximity
-from knowledge.queries import Query, Scope
-from knowledge.query_reading import continued, read_query
-from knowledge.requirement import parse
-from knowledge.requirement_rows import rows
-from knowledge.seekers import Candidacy, Judge, Seeker
-from knowledge.verdicts import Outcome
+from knowledge.majors.nomenclature import Nomenclature
+from knowledge.positions.acceptance import acceptance
+from knowledge.positions.filters import Dimension, Filter
+from knowledge.positions.lines import NO_FIT, TO_ASK, Line
+from knowledge.positions.matching import Match, Ranking, is_over
+from knowledge.positions.nearness import LEVEL, Places
+from knowledge.positions.position_index import Demands, Entry, Part, PositionIndex
+from knowledge.positions.proximity import STEP_KM, Near, proximity
+from knowledge.positions.queries import Query, Scope
+from knowledge.positions.requirement_rows import rows
+from knowledge.positions.seekers import Candidacy, Judge, Seeker
+from knowledge.requirements.requirement import parse
+from knowledge.understanding.query_reading import continued, read_query
 
 NAMES = Nomenclature.load()
 NOW = datetime(2026, 3, 2, tzinfo=UTC)

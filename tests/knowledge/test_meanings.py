@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from knowledge.answers import Answers
-from knowledge.meanings import HEARD, Meanings, installed_encoder
+from knowledge.answers.answers import Answers
+from knowledge.answers.meanings import HEARD, Meanings, installed_encoder
 from tests.knowledge.test_answers import FILE, LEAVE, LOAN, THREE
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.measures import asked_measures, given_measures
+from knowledge.answers.measures import asked_measures, given_measures
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from knowledge.office_hours import OfficeHours
-from knowledge.periods import CHINA
+from knowledge.dates.office_hours import OfficeHours
+from knowledge.dates.periods import CHINA
 
 HOURS = OfficeHours()
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.placeholders import Lacking, NoPlaceholder, Template
+from knowledge.sending.placeholders import Lacking, NoPlaceholder, Template
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.question_groups import Asked, distinctions, group_questions
-from knowledge.regions import Regions
+from knowledge.answers.question_groups import Asked, distinctions, group_questions
+from knowledge.regions.regions import Regions
 
 
 @pytest.fixture(scope="module")

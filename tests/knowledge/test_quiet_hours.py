@@ -8,8 +8,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from knowledge.periods import CHINA
-from knowledge.quiet_hours import QuietHours
+from knowledge.dates.periods import CHINA
+from knowledge.dates.quiet_hours import QuietHours
 
 NOW = datetime(2026, 3, 2, 4, tzinfo=UTC)
 

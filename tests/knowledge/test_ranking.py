@@ -12,23 +12,30 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from knowledge.acceptance import UNREAD, concerning
-from knowledge.applicants import Position, Profile
-from knowledge.eligibility import judge
-from knowledge.filters import OPEN, VALUES, Dimension, Filter
+from knowledge.eligibility.applicants import Position, Profile
+from knowledge.eligibility.eligibility import judge
+from knowledge.eligibility.verdicts import SEVERITY, Outcome
 from knowledge.library import Library
-from knowledge.lines import NO_FIT, TO_ASK, Line
-from knowledge.matching import Ranking, is_over
-from knowledge.ordering import fronts, turns
-from knowledge.position_filters import Facets, freshness, passing, services, stages, statuses
-from knowledge.position_index import Demands, Entry, PositionIndex
-from knowledge.proximity import REACH, proximity
-from knowledge.queries import Scope
-from knowledge.requirement import parse
-from knowledge.requirement_rows import rows
-from knowledge.seekers import Candidacy, Judge, Seeker
-from knowledge.shortfalls import NearMisses
-from knowledge.verdicts import SEVERITY, Outcome
+from knowledge.positions.acceptance import UNREAD, concerning
+from knowledge.positions.filters import OPEN, VALUES, Dimension, Filter
+from knowledge.positions.lines import NO_FIT, TO_ASK, Line
+from knowledge.positions.matching import Ranking, is_over
+from knowledge.positions.ordering import fronts, turns
+from knowledge.positions.position_filters import (
+    Facets,
+    freshness,
+    passing,
+    services,
+    stages,
+    statuses,
+)
+from knowledge.positions.position_index import Demands, Entry, PositionIndex
+from knowledge.positions.proximity import REACH, proximity
+from knowledge.positions.queries import Scope
+from knowledge.positions.requirement_rows import rows
+from knowledge.positions.seekers import Candidacy, Judge, Seeker
+from knowledge.positions.shortfalls import NearMisses
+from knowledge.requirements.requirement import parse
 
 LIBRARY = Library.load()
 NAMES, DIVISIONS = LIBRARY.names, LIBRARY.regions.divisions

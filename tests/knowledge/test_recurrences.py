@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 
-from knowledge.periods import CHINA, Cycle, Repeat
-from knowledge.recurrences import Recurrence, next_time, read_recurrence
+from knowledge.dates.periods import CHINA, Cycle, Repeat
+from knowledge.dates.recurrences import Recurrence, next_time, read_recurrence
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.divisions import Division
-from knowledge.gazetteer import How
-from knowledge.regions import Mention, Regions
-from knowledge.relations import Relation
+from knowledge.regions.divisions import Division
+from knowledge.regions.gazetteer import How
+from knowledge.regions.regions import Mention, Regions
+from knowledge.regions.relations import Relation
 
 READER = Regions.load()
 NAMED = [one for one in READER.divisions if one.level != "township"]

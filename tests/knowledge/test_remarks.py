@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.remarks import clauses
+from knowledge.eligibility.remarks import clauses
 from tests.knowledge.judging import ASK, YES, only, verdict
 
 REMARK_WORDS = (

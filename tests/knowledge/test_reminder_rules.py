@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.activities import Pillar
-from knowledge.periods import CHINA
-from knowledge.reminder_rules import Reason, Rule, Rules
+from knowledge.activities.activities import Pillar
+from knowledge.dates.periods import CHINA
+from knowledge.sending.reminder_rules import Reason, Rule, Rules
 
 NINE = datetime(2028, 3, 1, 9, tzinfo=CHINA)
 DAY = datetime(2028, 3, 1, tzinfo=CHINA)

@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from knowledge import dates
-from knowledge.periods import CHINA
-from knowledge.reminder_wishes import Wish, read_wish
+from knowledge.dates import dates
+from knowledge.dates.periods import CHINA
+from knowledge.sending.reminder_wishes import Wish, read_wish
 
 NOW = datetime(2026, 3, 2, 1, tzinfo=UTC)
 """A Monday, 09:00 in China."""

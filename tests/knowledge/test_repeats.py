@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.periods import Cycle, Repeat
-from knowledge.repeats import repeats
+from knowledge.dates.periods import Cycle, Repeat
+from knowledge.dates.repeats import repeats
 
 WEEKLY, MONTHLY, WORKDAYS = Cycle.WEEKLY, Cycle.MONTHLY, Cycle.WORKDAYS
 

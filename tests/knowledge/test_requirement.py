@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.catalogue import Level, Node
-from knowledge.nomenclature import Nomenclature
-from knowledge.requirement import parse, to_json
-from knowledge.requirement_rows import rows
-from knowledge.requirement_tree import Requirement
+from knowledge.majors.catalogue import Level, Node
+from knowledge.majors.nomenclature import Nomenclature
+from knowledge.positions.requirement_rows import rows
+from knowledge.requirements.requirement import parse, to_json
+from knowledge.requirements.requirement_tree import Requirement
 
 NAMES = Nomenclature.load()
 WORDS = [

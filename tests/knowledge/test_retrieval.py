@@ -12,28 +12,28 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.acceptance import concerning
-from knowledge.applicants import Profile
 from knowledge.columns import Columns
-from knowledge.eligibility import judge
+from knowledge.eligibility.applicants import Profile
+from knowledge.eligibility.eligibility import judge
+from knowledge.eligibility.verdicts import SEVERITY, Outcome
 from knowledge.library import Library
-from knowledge.lines import Line
-from knowledge.matching import Ranking
-from knowledge.position_index import Demands, Entry, PositionIndex
-from knowledge.programmes import Programmes
-from knowledge.queries import Scope
-from knowledge.seekers import Candidacy, Judge, Seeker
-from knowledge.verdicts import SEVERITY, Outcome
-from models.positions import Position
-from models.postings import FIELDS, Origin, Posting, read_postings
-from models.readings import conditions, major_cells, reader
-from models.sheets import read_rows
+from knowledge.positions.acceptance import concerning
+from knowledge.positions.lines import Line
+from knowledge.positions.matching import Ranking
+from knowledge.positions.position_index import Demands, Entry, PositionIndex
+from knowledge.positions.programmes import Programmes
+from knowledge.positions.queries import Scope
+from knowledge.positions.seekers import Candidacy, Judge, Seeker
+from models.positions.positions import Position
+from models.positions.postings import FIELDS, Origin, Posting, read_postings
+from models.positions.readings import conditions, major_cells, reader
+from models.sheets.sheets import read_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from knowledge import applicants
-    from models.positions import Reading
+    from knowledge.eligibility import applicants
+    from models.positions.positions import Reading
 
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
 LIBRARY = Library.load()

@@ -8,10 +8,10 @@ from datetime import date
 
 import pytest
 
-from knowledge.entries import Entry, Source, Wording, bundled_entries
-from knowledge.grounding import unfounded
-from knowledge.masking import MASK, masked, telling_spans
-from knowledge.rewording import read, request
+from knowledge.answers.entries import Entry, Source, Wording, bundled_entries
+from knowledge.answers.grounding import unfounded
+from knowledge.answers.rewording import read, request
+from knowledge.language.masking import MASK, masked, telling_spans
 
 PROBATION = Entry(
     id="probation",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.divisions import Divisions
+from knowledge.regions.divisions import Divisions
 from knowledge.schools import Naming, Schools
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.several import MOST, parts_of
+from knowledge.language.several import MOST, parts_of
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.applicants import Position, Profile
-from knowledge.eligibility import judge, short_of
+from knowledge.eligibility.applicants import Position, Profile
+from knowledge.eligibility.eligibility import judge, short_of
 from tests.knowledge.condition_cases import CASES
 from tests.knowledge.judging import NAMES, ON, YES, verdict
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.slips import initials, letters, near, sound, split_pinyin, syllables
+from knowledge.language.slips import initials, letters, near, sound, split_pinyin, syllables
 
 
 def test_a_character_sounds_as_its_word_has_it() -> None:

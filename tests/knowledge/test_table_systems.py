@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.divisions import Divisions
-from knowledge.nomenclature import Nomenclature
-from knowledge.table_systems import system_of
+from knowledge.majors.nomenclature import Nomenclature
+from knowledge.regions.divisions import Divisions
+from knowledge.requirements.table_systems import system_of
 
 NAMES, DIVISIONS = Nomenclature.load(), Divisions.load()
 YANTAI, SHENZHEN = "370600", "440300"

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.award_questions import asks_for_oneself
-from knowledge.known_awards import known_awards
-from knowledge.tenure_words import day_in, tenure_in
+from knowledge.honours.award_questions import asks_for_oneself
+from knowledge.honours.known_awards import known_awards
+from knowledge.honours.tenure_words import day_in, tenure_in
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.text import drop_brackets, fold, fold_with_origin, has_han, squeeze
+from knowledge.language.text import drop_brackets, fold, fold_with_origin, has_han, squeeze
 
 
 @pytest.mark.parametrize(

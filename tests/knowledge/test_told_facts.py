@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.told_facts import facts_told
+from knowledge.eligibility.told_facts import facts_told
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.clashes import Clash, Conflict, Stay, clash
-from knowledge.divisions import Divisions
-from knowledge.travel import DOORS, STEP, Travel, estimate
+from knowledge.activities.clashes import Clash, Conflict, Stay, clash
+from knowledge.activities.travel import DOORS, STEP, Travel, estimate
+from knowledge.regions.divisions import Divisions
 
 DIVISIONS = Divisions.load()
 CITIES = [each.code for each in DIVISIONS if each.level == "city"]

@@ -10,13 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.cues import Cues
-from knowledge.intents import Act, Intent, Intents
-from knowledge.wording import wording
+from knowledge.understanding.cues import Cues
+from knowledge.understanding.intents import Act, Intent, Intents
+from knowledge.understanding.wording import wording
 
 if TYPE_CHECKING:
     from knowledge.library import Library
-    from knowledge.understanding import Understood
+    from knowledge.understanding.understanding import Understood
 
 NOW = datetime(2026, 3, 2, 1, tzinfo=UTC)
 POSITIONS = Act(Intent.SEARCH, "positions")

@@ -7,18 +7,18 @@ from itertools import count
 from sqlmodel import SQLModel, select
 
 from knowledge.columns import Columns
-from knowledge.programmes import Programmes
+from knowledge.positions.programmes import Programmes
 from models.database import Database
-from models.imports import SourceFile, import_positions
-from models.positions import (
+from models.imports.imports import SourceFile, import_positions
+from models.positions.positions import (
     ANY,
     Demand,
     Difference,
     Position,
     Reading,
 )
-from models.postings import Edition, Origin, Posting, read_postings
-from models.sheets import Row, Sheet
+from models.positions.postings import Edition, Origin, Posting, read_postings
+from models.sheets.sheets import Row, Sheet
 from tests.conftest import SetClock
 
 HEADER = "单位|职位|职位代码|招录人数|专业|备注"

@@ -10,15 +10,15 @@ import pytest
 from sqlmodel import col, select
 
 from knowledge.columns import Columns
-from models.activities import Activity, ActivityMajor, State, cancel, change, find
-from models.activity_imports import ListDifference, import_list
-from models.activity_readings import ActivityReader
+from models.activities.activities import Activity, ActivityMajor, State, cancel, change, find
+from models.activities.activity_imports import ListDifference, import_list
+from models.activities.activity_readings import ActivityReader
+from models.activities.listings import ListEdition, ListOrigin, read_listings
+from models.dates.milestones import Name, times_of
 from models.errors import Refused
-from models.import_undo import Knowledge, undo
-from models.imports import SourceFile
-from models.listings import ListEdition, ListOrigin, read_listings
-from models.milestones import Name, times_of
-from models.sheets import Row, Sheet
+from models.imports.imports import SourceFile
+from models.sheets.sheets import Row, Sheet
+from models.tables.import_undo import Knowledge, undo
 from tests.conftest import SetClock
 
 if TYPE_CHECKING:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from sqlmodel import select
 
-from knowledge.queries import Scope
-from models.audiences import Suited, read_audience, suited_people
+from knowledge.positions.queries import Scope
 from models.messages import Address
-from models.people import meet, save
-from models.positions import Position
+from models.people.people import meet, save
+from models.positions.audiences import Suited, read_audience, suited_people
+from models.positions.positions import Position
 from tests.posted import posting, publish
 
 if TYPE_CHECKING:

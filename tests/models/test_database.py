@@ -15,7 +15,7 @@ from sqlmodel import select, update
 
 from models.database import Database, Session, on_commit
 from models.messages import Address
-from models.people import Contact, PersonRow, meet, save
+from models.people.people import Contact, PersonRow, meet, save
 from models.schema import standing, upgrade
 from tests.conftest import SetClock
 

@@ -10,8 +10,8 @@ from sqlmodel import select
 
 from models.database import Database
 from models.errors import Refused
-from models.openings import current_index, load_index
-from models.positions import Position, close
+from models.positions.openings import current_index, load_index
+from models.positions.positions import Position, close
 from tests.posted import posting, publish
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import col, select
 
 from models.database import Database
-from models.imports import Import, SourceFile, import_positions, load_sample
-from models.position_changes import take_back
-from models.positions import (
+from models.imports.imports import Import, SourceFile, import_positions, load_sample
+from models.positions.position_changes import take_back
+from models.positions.positions import (
     Demand,
     Position,
     PositionMajor,

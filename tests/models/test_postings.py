@@ -7,10 +7,10 @@ from datetime import UTC, datetime
 import pytest
 
 from knowledge.columns import Columns
-from knowledge.programmes import Programmes
+from knowledge.positions.programmes import Programmes
 from models.errors import Refused
-from models.postings import Edition, Origin, Posting, read_postings
-from models.sheets import Row, Sheet
+from models.positions.postings import Edition, Origin, Posting, read_postings
+from models.sheets.sheets import Row, Sheet
 from tests.models.editions import HEADER, ROWS, SOURCE, edition
 
 

@@ -9,8 +9,8 @@ import pytest
 import xlsxwriter
 
 from knowledge.columns import Columns
-from models.records import Aside, Head, Record, read_records
-from models.sheets import Row, Sheet, read_rows
+from models.sheets.records import Aside, Head, Record, read_records
+from models.sheets.sheets import Row, Sheet, read_rows
 
 SHEET = Sheet("职位表")
 

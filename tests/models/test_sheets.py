@@ -19,10 +19,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.utils import get_column_letter
 
-from models import sheets
-from models.delimited import decode, read_delimited, to_csv
 from models.errors import Refused
-from models.sheets import Row, Sheet, Table, column_letters, read_rows, to_xlsx, write_table
+from models.sheets import sheets
+from models.sheets.delimited import decode, read_delimited, to_csv
+from models.sheets.sheets import Row, Sheet, Table, column_letters, read_rows, to_xlsx, write_table
 
 FILES = Path(__file__).parent / "files"
 LINES = """\

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.periods import CHINA
-from models.milestones import Name, contradiction, is_over_at, on
-from models.spans import When, span_in
+from knowledge.dates.periods import CHINA
+from models.dates.milestones import Name, contradiction, is_over_at, on
+from models.dates.spans import When, span_in
 
 
 def words(when: When | None) -> str:

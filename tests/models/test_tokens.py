@@ -7,9 +7,9 @@ from datetime import timedelta
 
 from sqlmodel import select
 
-from models import tokens
 from models.database import Database
-from models.tokens import Purpose, Token
+from models.people import tokens
+from models.people.tokens import Purpose, Token
 from tests.conftest import SetClock
 
 

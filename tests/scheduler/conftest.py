@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from models import fanouts
+from models.broadcasts import fanouts
 from tests.office import Office
 from tests.reminding import World
 from tests.sending import Platform, worker_of

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from models.attempts import Attempt
-from models.deliveries import State
+from models.deliveries.attempts import Attempt
+from models.deliveries.deliveries import State
 from models.errors import Blocked, Busy, Rejected, SendError, Unreachable, Unsure
 from models.messages import Address, Reply
 from scheduler.delivery import TRIES, plan

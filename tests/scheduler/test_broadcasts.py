@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 from sqlmodel import col, select, update
 
-from models import broadcast_steering, broadcasts, fanouts
-from models.broadcast_recipients import BroadcastRecipient
-from models.broadcasts import Broadcast, State
-from models.deliveries import Delivery
-from models.deliveries import State as DeliveryState
+from models.broadcasts import broadcast_steering, broadcasts, fanouts
+from models.broadcasts.broadcast_recipients import BroadcastRecipient
+from models.broadcasts.broadcasts import Broadcast, State
+from models.deliveries.deliveries import Delivery
+from models.deliveries.deliveries import State as DeliveryState
 from models.errors import Blocked, Refused, Unsure
 from models.messages import Address
-from models.people import Contact, PersonRow, meet
+from models.people.people import Contact, PersonRow, meet
 from scheduler.housekeeping import Housekeeping
 from tests.office import Office
 
@@ -148,7 +148,11 @@ async def test_what_is_paused_waits_and_what_is_cancelled_never_leaves(office: O
 async def test_one_that_is_paused_at_any_stage_misses_nobody(
     office: Office, monkeypatch: pytest.MonkeyPatch, stage: State
 ) -> None:
-    for module in ("scheduler.broadcasts", "scheduler.broadcast_news", "models.fanouts"):
+    for module in (
+        "scheduler.broadcasts",
+        "scheduler.broadcast_news",
+        "models.broadcasts.fanouts",
+    ):
         monkeypatch.setattr(f"{module}.TRIAL_FROM", 40)
     monkeypatch.setattr("scheduler.broadcasts.PAGES", 3)
     monkeypatch.setattr(fanouts, "SAMPLED", 5)

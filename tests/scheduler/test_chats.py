@@ -8,10 +8,10 @@ from functools import partial
 from sqlmodel import select
 
 from models.database import Database
-from models.deliveries import State
+from models.deliveries.deliveries import State
 from models.errors import Blocked, Busy
 from models.messages import Address
-from models.people import Contact
+from models.people.people import Contact
 from scheduler.delivery import LANES, DeliveryWorker
 from tests.conftest import SetClock
 from tests.sending import Platform, decide, states, worker_of

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from handlers.every import build_router
-from models.conversations import State
+from models.conversations.conversations import State
 from scheduler.conversations import ConversationKeeper
 from tests.counseling import asks, conversations
 from tests.school import admin as an_admin

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from benchmarks.crash import judge, rehearse
 from benchmarks.servers import Record
-from models.deliveries import State
+from models.deliveries.deliveries import State
 
 KILLS = 6
 

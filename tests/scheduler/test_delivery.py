@@ -9,10 +9,10 @@ from sqlmodel import select
 
 from models.clock import SystemClock
 from models.database import Database
-from models.deliveries import State
+from models.deliveries.deliveries import State
 from models.errors import Blocked, Unreachable, Unsure
 from models.messages import Address
-from models.people import Contact, meet
+from models.people.people import Contact, meet
 from scheduler.delivery import FIRST_PAUSE, LOOK_AGAIN, DeliveryWorker
 from scheduler.housekeeping import Housekeeping
 from tests.conftest import SetClock

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 
 from models.database import Database
-from models.deliveries import State
+from models.deliveries.deliveries import State
 from scheduler.delivery import LEASE, TRIES, DeliveryWorker
 from scheduler.housekeeping import Housekeeping
 from tests.conftest import SetClock

@@ -8,13 +8,13 @@ import pytest
 from sqlmodel import select
 
 from handlers.every import build_router
-from models import attendance, opinions
-from models.attendance import Scan
-from models.deliveries import Delivery
-from models.opinions import Opinion
-from models.people import contact_at
-from models.scanners import open_with
-from models.signups import of_person
+from models.activities import attendance, opinions
+from models.activities.attendance import Scan
+from models.activities.opinions import Opinion
+from models.activities.scanners import open_with
+from models.activities.signups import of_person
+from models.deliveries.deliveries import Delivery
+from models.people.people import contact_at
 from scheduler.opinions import OpinionTeller
 from tests.announced import announce
 from tests.attending import joined

@@ -6,12 +6,14 @@ from datetime import UTC, datetime, timedelta
 
 from sqlmodel import select
 
-from knowledge.reminder_rules import Rule
-from models import activities, personal_reminders, positions, saves, signups
-from models.activities import State as Standing
-from models.deliveries import State as Sent
+from knowledge.sending.reminder_rules import Rule
+from models.activities import activities, signups
+from models.activities.activities import State as Standing
+from models.deliveries.deliveries import State as Sent
 from models.messages import Address
-from models.positions import Position
+from models.positions import positions, saves
+from models.positions.positions import Position
+from models.reminders import personal_reminders
 from scheduler.reminders import Outcome
 from tests.announced import announce
 from tests.posted import posting, publish

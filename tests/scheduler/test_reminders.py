@@ -6,15 +6,15 @@ from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
-from knowledge.periods import Cycle, Repeat
-from knowledge.reminder_rules import Reason
-from models import called_off, due_reminders, personal_reminders
-from models.attempts import claim
+from knowledge.dates.periods import Cycle, Repeat
+from knowledge.sending.reminder_rules import Reason
+from models.deliveries.attempts import claim
+from models.deliveries.notification_settings import NotificationSetting
 from models.messages import Address
-from models.notification_settings import NotificationSetting
-from models.people import meet, set_active
+from models.people.people import meet, set_active
 from models.privacy import absorb, erase, everything_about
-from models.reminders import Reminder, State
+from models.reminders import called_off, due_reminders, personal_reminders
+from models.reminders.reminders import Reminder, State
 from scheduler.reminders import PAGE, Outcome
 from tests.reminding import LI, World
 

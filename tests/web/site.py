@@ -22,12 +22,12 @@ from handlers.dispatcher import Dispatcher
 from handlers.router import Router
 from handlers.turn import Turn, Turned
 from knowledge.library import Library
-from models import blobs
 from models.clock import Clock
 from models.database import Database
 from models.errors import SendError
+from models.files import blobs
 from models.messages import Address, Button, Card, Incoming, Reply
-from models.people import meet
+from models.people.people import meet
 from models.privacy import erase
 
 SECRET = "a secret that is long enough for a test"

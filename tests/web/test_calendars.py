@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 from icalendar import Calendar
 
-from models.activities import cancel, change, find
-from models.positions import close
-from models.spans import last_of
+from models.activities.activities import cancel, change, find
+from models.dates.spans import last_of
+from models.positions.positions import close
 from tests.announced import announce
 from tests.honoured import nominated, published, serving
 from tests.posted import posting, publish

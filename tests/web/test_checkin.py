@@ -15,11 +15,11 @@ from sqlalchemy import text
 from sqlmodel import select
 
 from bot.web.checkin import CheckinPage
-from models import attendance, signups
-from models.activities import cancel, find
-from models.attendance import Attendance
-from models.signups import Signup
-from models.voidings import Voiding
+from models.activities import attendance, signups
+from models.activities.activities import cancel, find
+from models.activities.attendance import Attendance
+from models.activities.signups import Signup
+from models.activities.voidings import Voiding
 from tests.announced import announce
 from tests.checking_in import Fair, code_of, sign_up
 

@@ -11,7 +11,7 @@ from aiohttp.test_utils import TestServer
 from playwright.async_api import expect
 from sqlmodel import func, select
 
-from models.attendance import Attendance
+from models.activities.attendance import Attendance
 from tests.announced import announce
 from tests.checking_in import add_counselor, code_of, link_for, pages, sign_up
 from tests.web.accessibility import hard_to_read, nameless

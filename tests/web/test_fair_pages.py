@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from knowledge.columns import Columns
-from models.activities import Activity, add
-from models.employer_lists import import_employers, read_employers
-from models.imports import SourceFile
-from models.sheets import Row, Sheet
+from models.activities.activities import Activity, add
+from models.activities.employer_lists import import_employers, read_employers
+from models.imports.imports import SourceFile
+from models.sheets.sheets import Row, Sheet
 from tests.announced import SPRING, announce
 from tests.honoured import published
 from tests.school import admin

@@ -19,10 +19,10 @@ from sqlmodel import select
 from bot.web.bounds import Bounds, Rate
 from bot.web.visitors import COOKIE
 from handlers.every import build_router
-from models import signups
+from models.activities import signups
+from models.activities.signups import Signup
 from models.messages import Address
-from models.people import meet, save
-from models.signups import Signup
+from models.people.people import meet, save
 from tests.announced import announce
 from tests.competing import deeds, edition, faults, published
 from tests.web.site import Site
@@ -31,7 +31,7 @@ from tests.web.visiting import Page, Visitor, text_of
 if TYPE_CHECKING:
     from handlers.turn import Turned
     from knowledge.library import Library
-    from models.activities import Activity
+    from models.activities.activities import Activity
     from models.database import Database, Session
     from models.messages import Incoming
     from tests.conftest import SetClock

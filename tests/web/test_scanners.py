@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from sqlmodel import delete, select
 
-from models.roles import Grant
-from models.scanners import HOLDS, Scanner, revoke
-from models.tickets import read
+from models.activities.scanners import HOLDS, Scanner, revoke
+from models.activities.tickets import read
+from models.people.roles import Grant
 from tests.checking_in import Fair, add_counselor, link_for
 
 

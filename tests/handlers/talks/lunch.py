@@ -9,9 +9,9 @@ from sqlmodel import select
 from handlers.router import Router
 from handlers.talk import Choice, Talk, Unclear
 from handlers.turn import Begin, Response, Turn
-from models.audit import Audit, note
 from models.errors import Refused
 from models.messages import Reply
+from models.people.audit import Audit, note
 from tests.talk import Chat
 
 SENTENCES = """

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from sqlmodel import select
 
 from knowledge.library import Library
+from models.chat.talks import TalkRow
 from models.database import Database
-from models.talks import TalkRow
 from tests.conftest import SetClock
 from tests.handlers.talks.lunch import router
 from tests.talk import Chat

@@ -1,0 +1,1 @@
+"""Activities in chat: announced, found, attended, judged; projects and plans of days."""

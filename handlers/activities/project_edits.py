@@ -1,0 +1,51 @@
+"""Changing when the agreement of a project was signed and until when it holds: mostly long after
+the project was published, and even when nobody can apply any more."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from handlers.activities.fair_desk import changed, confirm_change, standing
+from handlers.activities.projects import read_agreed, read_expires
+from handlers.router import Router
+from models.activities import activities
+from models.activities.activity_words import when_words
+from models.dates.milestones import Name
+from models.people.roles import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from handlers.talk import Talk
+    from models.dates.milestones import Times
+    from models.messages import Reply
+
+router = Router()
+
+
+@router.talk("change-agreed", role=Role.COUNSELOR)
+async def change_agreed(t: Talk, activity_id: int) -> Reply:
+    """When it was signed, or that it is not."""
+    return await _change(t, activity_id, Name.AGREED, read_agreed)
+
+
+@router.talk("change-expires", role=Role.COUNSELOR)
+async def change_expires(t: Talk, activity_id: int) -> Reply:
+    """Until when it holds, or that this is open."""
+    return await _change(t, activity_id, Name.EXPIRES, read_expires)
+
+
+async def _change(t: Talk, activity_id: int, name: Name, read: Callable[..., Times]) -> Reply:
+    activity, before = await standing(t, activity_id)
+    others = {other: when for other, when in before.items() if other is not name}
+    none: Times = {}
+    parse = partial(read, now=t.turn.now, times=others)
+    said = await t.ask(f"project-{name}", parse=parse, default=none)
+    words = partial(when_words, t.turn.library, t.turn.locale)
+    old, new = (
+        words(each[name]) if name in each else t.say("visit-nothing") for each in (before, said)
+    )
+    await confirm_change(t, activity, f"fair-part-{name}", old, new)
+    await activities.change(t.session, activity, {}, times={**others, **said}, now=t.turn.now)
+    return await changed(t, activity)

@@ -1,0 +1,1 @@
+"""Questions and answers in chat, and the entries behind them."""

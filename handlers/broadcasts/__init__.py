@@ -1,0 +1,1 @@
+"""Broadcasts in chat: written, aimed, checked, sent and followed."""

@@ -1,0 +1,1 @@
+"""Competitions in chat: entering, teams, reviews, scores, promotion, appeals."""

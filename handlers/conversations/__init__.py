@@ -1,0 +1,1 @@
+"""A person instead of the assistant: both sides of a conversation."""

@@ -1,0 +1,1 @@
+"""Awards and models in chat: careers, rounds, nominations, publicity, stories."""

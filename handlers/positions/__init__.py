@@ -1,0 +1,1 @@
+"""Positions in chat: searched, filtered, explained, compared, watched."""

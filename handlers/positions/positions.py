@@ -1,0 +1,289 @@
+"""Positions: what fits a person or a question, page by page, each with its reasons."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from handlers.paging import turning
+from handlers.positions import (
+    comparisons,
+    position_cards,
+    position_pages,
+    search_words,
+    shown_pages,
+)
+from handlers.positions.seekers import search
+from handlers.positions.shown_pages import PAGE, latest, named, page_seen
+from handlers.router import Router
+from handlers.turn import Begin, Response, Turn
+from knowledge.answers.answers import Outcome
+from knowledge.majors.catalogue import Level
+from knowledge.positions.queries import Query, Scope
+from knowledge.understanding.query_reading import (
+    continued,
+    is_level_alone,
+    names_anything,
+    read_query,
+    with_own_major,
+)
+from models.messages import Button, Reply
+from models.people.unwritten import Unwritten
+from models.positions import searches
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from handlers.positions.seekers import Found
+    from knowledge.positions.matching import Match
+
+router = Router()
+
+INLINE = 20
+BEYOND_KM = 300
+"""Farther than this from any county's seat nobody stands in China."""
+_MORE, _BACK = "more", "back"
+"""The cues of 还有别的吗 and 上一页."""
+_WHY = "why"
+"""The cue of 为什么 1: the verdict on it rather than the whole."""
+
+_STILL = frozenset({"that-one", "there-is"})
+"""The cues of 还有吗."""
+
+_offered: Unwritten[Query] = Unwritten("offered search")
+"""What may have been looked for, until they say whether it was."""
+
+
+@router.hears("search:positions")
+async def hear(turn: Turn) -> Response:
+    """A search in words: a new one, or what a short word makes of the one before."""
+    understood = turn.understood
+    earlier = await latest(turn)
+    names = names_anything(understood)
+    level = turn.person.level or (earlier[1].level if earlier else "")
+    query = read_query(understood, level=level)
+    # Who names neither a major nor a place means what they told of themselves.
+    query = replace(query, by_profile=not names)
+    if earlier and is_level_alone(understood):
+        return await begin(turn, replace(earlier[1], level=query.level))
+    if earlier and understood.goes_on and not (names or query.filters):
+        return await _go_on(turn, *earlier)
+    if understood.is_bare or understood.goes_on:
+        if turn.aside:
+            return None
+        return await begin(turn, continued(earlier[1], query) if earlier else query)
+    if not (names or query.filters):
+        return None if turn.aside else await find_for_me(turn, "")
+    # A question with a place in it may be about something that is written down.
+    is_answered = not understood.slots.majors and await _is_answered(turn)
+    return None if is_answered else await begin(turn, query)
+
+
+async def _go_on(turn: Turn, search_id: int, query: Query) -> Response:
+    """More of a search, one of those that were shown, or the same at another level."""
+    slots = turn.understood.slots
+    page = page_seen(turn, search_id)
+    if slots.page is not None:
+        return await _show(turn, search_id, query, page=slots.page - 1)
+    if slots.ordinals:
+        return await _pick(turn, search_id, query, page)
+    if slots.level is not None:
+        return await begin(turn, replace(query, level=str(slots.level)))
+    evidence = turn.understood.evidence
+    step = -1 if _BACK in evidence else int(_MORE in evidence or evidence >= _STILL)
+    return await _show(turn, search_id, query, page=max(0, page + step))
+
+
+async def _pick(turn: Turn, search_id: int, query: Query, page: int) -> Response:
+    """The position of a page that is named by its place; several of them side by side."""
+    picked, shown = await named(turn, query, page)
+    if not picked:
+        return turn.reply("positions-no-such", number=shown)
+    if len(picked) > 1:
+        return await comparisons.compare(turn, str(search_id), ".".join(picked))
+    is_why = _WHY in turn.understood.evidence
+    show = position_pages.explain if is_why else position_pages.open_position
+    return await show(turn, picked[0], str(search_id))
+
+
+@router.offers("search:positions")
+async def offer(turn: Turn) -> list[Button]:
+    """To look for positions with what is named."""
+    query = read_query(turn.understood, level=turn.person.level)
+    if not (query.majors or query.places or query.doubts or query.filters):
+        return [turn.button("welcome-find", "for-me")]
+    _offered.keep(turn.session, turn.person_id, query, now=turn.now)
+    return [turn.button("positions-offer", "look")]
+
+
+@router.button("look")
+async def take_offer(turn: Turn) -> Response:
+    """The search that was offered; by the profile, where that is forgotten."""
+    query = _offered.recall(turn.session, turn.person_id, now=turn.now)
+    return await begin(turn, query) if query else await find_for_me(turn, "")
+
+
+@router.text
+async def hear_location(turn: Turn) -> Reply | None:
+    """A shared location: what there is around it, for the majors looked for just before."""
+    if (point := turn.incoming.point) is None:
+        return None
+    county, distance = turn.library.regions.divisions.nearest(point)
+    if distance > BEYOND_KM:
+        return turn.reply("positions-far-away")
+    query = Query(places=(county.code,), scope=Scope.NEAR)
+    earlier = await latest(turn)
+    if earlier is not None:
+        query = continued(earlier[1], query)
+    return await begin(turn, query)
+
+
+@router.command("positions")
+async def find_for_me(turn: Turn, rest: str) -> Response:
+    """By the words that follow the command, else by the profile."""
+    if rest:
+        understood = turn.read(rest)
+        query = read_query(understood, level=turn.person.level)
+        if understood.slots.majors or understood.slots.places:
+            return await begin(turn, query)
+        if query.filters:
+            return await begin(turn, replace(query, by_profile=True))
+        return turn.reply("positions-unread", buttons=[turn.button("welcome-example", "try")])
+    if not (turn.person.level and (turn.person.major or turn.person.major_words)):
+        return Begin("introduce")
+    return await begin(turn, Query(by_profile=True))
+
+
+@router.button("for-me")
+async def press_for_me(turn: Turn) -> Response:
+    """By the profile."""
+    return await find_for_me(turn, "")
+
+
+@router.button("try")
+async def show_example(turn: Turn) -> Response:
+    """The search that the welcome gives as an example."""
+    return await find_for_me(turn, turn.say("positions-example"))
+
+
+@router.button("find")
+async def turn_page(turn: Turn, search_id: str, page: str) -> Response:
+    """Another page of a search."""
+    query = await stored(turn, search_id)
+    if query is None or not page.isdecimal():
+        return turn.reply("button-stale")
+    return replace(await _show(turn, int(search_id), query, page=int(page)), edits=True)
+
+
+@router.button("refine")
+async def refine(turn: Turn, search_id: str, part: str, *value: str) -> Response:
+    """The same search, wider or at another level of study."""
+    query, words = await stored(turn, search_id), ":".join(value)
+    if query is None:
+        return turn.reply("button-stale")
+    if part == "scope" and words in set(Scope):
+        query = replace(query, scope=Scope(words))
+    elif part == "level" and words in set(Level):
+        query = replace(query, level=words)
+    elif part == "major" and words in turn.library.names.above:
+        query = replace(query, majors=(words,))
+    else:
+        return turn.reply("button-stale")
+    return await begin(turn, query)
+
+
+@router.button("choose")
+async def choose(turn: Turn, search_id: str, *option: str) -> Response:
+    """Which of several majors or places was meant."""
+    query = await stored(turn, search_id)
+    if query is None or not any(":".join(option) in doubt for doubt in query.doubts):
+        return turn.reply("button-stale")
+    return await begin(turn, query.chosen(":".join(option)))
+
+
+@router.button("inline")
+async def find_inline(turn: Turn, *words: str) -> Reply:
+    """Cards for a search made from any chat; nothing is asked back there."""
+    understood = turn.read(":".join(words))
+    if not (understood.slots.majors or understood.slots.places):
+        return turn.reply("positions-unread")
+    query = read_query(understood, level=turn.person.level)
+    while query.doubts:
+        query = query.chosen(query.doubts[0][0])
+    found = await search(turn, query)
+    matches, _ = found.page(0, INLINE)
+    if not matches:
+        return Reply(search_words.nothing(turn, found))
+    return Reply(cards=tuple(await position_cards.cards(turn, matches, 0)))
+
+
+async def _is_answered(turn: Turn) -> bool:
+    return (await turn.answers()).find(turn.text, now=turn.now).outcome is Outcome.ANSWER
+
+
+async def stored(turn: Turn, search_id: str) -> Query | None:
+    if not search_id.isdecimal() or len(search_id) > 18:
+        return None
+    return await searches.find(turn.session, turn.person_id, int(search_id), now=turn.now)
+
+
+async def begin(turn: Turn, query: Query) -> Reply:
+    """Remember a search and show its first page, or ask what is unclear about it."""
+    query = _at_level(turn, query)
+    search_id = await searches.remember(turn.session, turn.person, query, now=turn.now)
+    if query.doubts:
+        return search_words.doubt(turn, search_id, query)
+    return await _show(turn, search_id, query, page=0)
+
+
+def _at_level(turn: Turn, query: Query) -> Query:
+    """A search without a major at another level than the person's: for what their major is called
+    there, or else without one; they are not judged by a diploma that they do not have."""
+    person = turn.person
+    if query.level in ("", person.level) or query.majors or query.doubts or not person.major_words:
+        return query
+    places = query.places or (tuple(person.targets) if query.by_profile else ())
+    return with_own_major(replace(query, places=places), person.major_words)
+
+
+async def _show(turn: Turn, search_id: int, query: Query, *, page: int) -> Reply:
+    found = await search(turn, query)
+    matches, has_more = found.page(page, PAGE)
+    if not matches and not page:
+        return Reply(
+            search_words.nothing(turn, found),
+            buttons=(
+                *search_words.shortfalls(turn, search_id, found),
+                *await search_words.widenings(turn, search_id, found),
+                turn.button("watch-save", "watch", search_id),
+            ),
+        )
+    if not matches:
+        return turn.reply("positions-no-page", page=page + 1, number=found.ranking.size)
+    shown_pages.keep(turn, search_id, page)
+    pages = turning(turn, "find", search_id, page=page, has_more=has_more)
+    return Reply(
+        search_words.heading(turn, found, page=page + 1),
+        cards=tuple(await position_cards.cards(turn, matches, search_id)),
+        buttons=(
+            *pages,
+            turn.button("filters-open", "filters", search_id),
+            *position_cards.comparing_buttons(
+                turn, [match.position_id for match in matches], search_id
+            ),
+            turn.button("watch-save", "watch", search_id),
+            *search_words.shortfalls(turn, search_id, found),
+            *search_words.refinements(turn, search_id, found),
+            *_telling(turn, found, matches),
+        ),
+    )
+
+
+def _telling(turn: Turn, found: Found, matches: Sequence[Match]) -> list[Button]:
+    """One way to tell what would decide more."""
+    if not found.majors or not turn.person.level:
+        return [turn.button("positions-introduce", "introduce")]
+    for match in matches:
+        if buttons := position_cards.telling_buttons(turn, match.verdict):
+            return buttons
+    return []

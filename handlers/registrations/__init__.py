@@ -1,0 +1,1 @@
+"""One's registrations, of whatever pillar."""

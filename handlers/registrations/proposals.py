@@ -1,0 +1,217 @@
+"""Proposals in chat: a teacher or a team applies to a project; its school's counselors decide."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handlers.activities.plan_words import goes_anyway, warnings_of
+from handlers.contests import entry_news
+from handlers.forms.fair_answers import capacity_in, words_in
+from handlers.relay import post_of
+from handlers.router import Router, whole
+from handlers.talk import Choice
+from handlers.turn import Begin, Turn
+from knowledge.activities.activities import Kind
+from models.activities import proposals, signups
+from models.activities.activities import Activity, look_up
+from models.activities.organisers import may_manage
+from models.activities.proposals import Proposal, Proposer, State
+from models.errors import Refused
+from models.messages import Button, Card, Reply
+from models.people.audit import note
+from models.people.roles import Part, Role
+
+if TYPE_CHECKING:
+    from handlers.talk import Talk
+    from models.conversations.notices import Say
+
+router = Router()
+
+_SHOWN = 10
+_DECISIONS = {"accept": State.ACCEPTED, "decline": State.DECLINED}
+
+
+@router.button("propose", private=True)
+async def begin_proposal(turn: Turn, number: str) -> Begin:
+    """Apply to a project."""
+    await _open_project(turn, whole(number))
+    return Begin("propose", (whole(number),))
+
+
+@router.talk("propose")
+async def propose(t: Talk, number: int) -> Reply:
+    """As whom, how many, and what one plans to do."""
+    activity = await _open_project(t.turn, number)
+    if warnings := await warnings_of(t.turn, activity):
+        question = t.say("propose-clash-question", title=activity.title)
+        if not await goes_anyway(t, "propose-clash", warnings, question=question):
+            return t.reply("join-left", title=activity.title)
+    choices = [Choice(each, t.say(f"proposer-{each}")) for each in Proposer]
+    proposer = Proposer(await t.choose("propose-as", choices))
+    name = await t.ask(f"propose-name-{proposer}", parse=words_in, free=True)
+    size = await t.ask("propose-size", parse=capacity_in)
+    plan = await t.ask("propose-plan", parse=words_in, free=True, default="")
+    await t.confirm(
+        "propose-confirm",
+        title=activity.title,
+        proposer=t.say(f"proposer-{proposer}"),
+        name=name,
+        size=size,
+        plan=plan or t.say("visit-nothing"),
+    )
+    proposal = await proposals.submit(
+        t.session,
+        number,
+        t.person.id,
+        proposer=proposer,
+        name=name,
+        size=size,
+        plan=plan,
+        now=t.turn.now,
+    )
+    await _note(t.turn, "proposed", proposal)
+    await entry_news.call(
+        post_of(t.turn),
+        Part(activity.organiser),
+        "proposal-waits-news",
+        proposal.number,
+        opens=f"proposals:{activity.number}",
+        title=activity.title,
+        but=t.person.id,
+    )
+    opening = t.turn.button("fair-open", "fair", number)
+    return t.reply("propose-done", title=activity.title, buttons=[opening])
+
+
+@router.button("unpropose", private=True)
+async def withdraw(turn: Turn, number: str, sure: str = "") -> Reply:
+    """Take one's own proposal back, after being asked once."""
+    proposal = await proposals.of_person(turn.session, whole(number), turn.person_id)
+    if proposal is None:
+        raise Refused("proposal-gone")
+    if not sure:
+        buttons = [
+            turn.button("quit-yes", "unpropose", whole(number), "yes"),
+            turn.button("quit-no", "fair", whole(number)),
+        ]
+        return turn.reply("unpropose-confirm", name=proposal.name, buttons=buttons)
+    await proposals.withdraw(turn.session, proposal, now=turn.now)
+    await _note(turn, "withdrew", proposal)
+    again = turn.button("fair-open", "fair", whole(number))
+    return turn.reply("unpropose-done", buttons=[again])
+
+
+@router.button("proposals", role=Role.COUNSELOR, private=True)
+async def show_proposals(turn: Turn, number: str) -> Reply:
+    """The proposals for a project of one's school, with what can be decided."""
+    activity = await _managed(turn, whole(number))
+    rows = await proposals.for_project(turn.session, activity.number)
+    waiting_first = sorted(rows, key=lambda row: row.state != State.SUBMITTED)
+    cards = [_card(turn, row) for row in waiting_first[:_SHOWN]]
+    waiting = sum(row.state == State.SUBMITTED for row in rows)
+    return turn.reply(
+        "proposals-some" if rows else "proposals-none",
+        title=activity.title,
+        number=len(rows),
+        waiting=waiting,
+        cards=cards,
+        buttons=[turn.button("fair-open", "fair", activity.number)],
+    )
+
+
+@router.button("proposal", role=Role.COUNSELOR, private=True)
+async def decide(turn: Turn, number: str, decision: str) -> Reply:
+    """Accept or decline a proposal; who made it is told."""
+    proposal = await proposals.find(turn.session, whole(number))
+    if proposal is None:
+        raise Refused("proposal-gone")
+    if decision not in _DECISIONS:
+        return turn.reply("button-stale")
+    activity = await _managed(turn, proposal.activity_id)
+    state = _DECISIONS[decision]
+    await proposals.decide(turn.session, proposal, state, by=turn.person_id, now=turn.now)
+    await _note(turn, state, proposal)
+    await _tell(turn, proposal, activity)
+    back = turn.button("proposals-open", "proposals", activity.number)
+    return turn.reply("proposal-decided", cards=[_card(turn, proposal)], buttons=[back])
+
+
+async def doing(turn: Turn, activity: Activity) -> list[Button]:
+    """What one can do about a project: apply, take that back, see who applied."""
+    buttons = []
+    mine = await proposals.of_person(turn.session, activity.number, turn.person_id)
+    if mine is not None and mine.is_live:
+        buttons.append(turn.button("unpropose", "unpropose", activity.number))
+    elif await _is_open(turn, activity.number):
+        buttons.append(turn.button("propose", "propose", activity.number))
+    if turn.private and await may_manage(turn.session, turn.person_id, activity):
+        buttons.append(turn.button("proposals-open", "proposals", activity.number))
+        buttons.append(turn.button("project-progress-tell", "progress", activity.number))
+    return buttons
+
+
+async def standing_line(turn: Turn, activity: Activity) -> str:
+    """How one's own proposal stands; "" without one."""
+    mine = await proposals.of_person(turn.session, activity.number, turn.person_id)
+    return turn.say(f"proposal-is-{mine.state}", name=mine.name) if mine else ""
+
+
+async def _is_open(turn: Turn, number: int) -> bool:
+    try:
+        await signups.open_activity(turn.session, number, now=turn.now)
+    except Refused:
+        return False
+    return True
+
+
+async def _open_project(turn: Turn, number: int) -> Activity:
+    """A project to which one can apply now; raises `Refused` for anything else."""
+    activity = await signups.open_activity(turn.session, number, now=turn.now)
+    if activity.kind != Kind.PROJECT:
+        raise Refused("proposal-no-project")
+    mine = await proposals.of_person(turn.session, number, turn.person_id)
+    if mine is not None and mine.is_live:
+        raise Refused("proposal-there")
+    return activity
+
+
+async def _managed(turn: Turn, number: int) -> Activity:
+    """A project of one's school; raises `Refused`."""
+    activity = await look_up(turn.session, number)
+    if activity is None or activity.kind != Kind.PROJECT:
+        raise Refused("fair-gone")
+    if not await may_manage(turn.session, turn.person_id, activity):
+        raise Refused("not-allowed")
+    return activity
+
+
+def _card(turn: Turn, proposal: Proposal) -> Card:
+    said = (
+        turn.say(f"proposer-{proposal.proposer}"),
+        turn.say("positions-headcount", number=proposal.size),
+    )
+    state = turn.say(f"proposal-is-{proposal.state}", name=proposal.name)
+    deciding = [
+        turn.button(f"proposal-{decision}", "proposal", proposal.number, decision)
+        for decision in _DECISIONS
+        if proposal.state == State.SUBMITTED
+    ]
+    lines = (" · ".join(said), proposal.plan, state)
+    return Card(proposal.name, lines=tuple(filter(None, lines)), buttons=tuple(deciding))
+
+
+async def _tell(turn: Turn, proposal: Proposal, activity: Activity) -> None:
+    """Tell who applied what was decided, once."""
+
+    def write(say: Say) -> Reply:
+        opening = Button(say("fair-open"), action=f"fair:{activity.number}")
+        text = say(f"proposal-{proposal.state}", title=activity.title)
+        return Reply(text, buttons=(opening,))
+
+    key = f"proposal:{proposal.number}:{proposal.updated_at.isoformat()}"
+    await post_of(turn).send(proposal.person_id, key=key, kind="activity", write=write)
+
+
+async def _note(turn: Turn, deed: str, proposal: Proposal) -> None:
+    subject = f"proposal:{proposal.number}"
+    await note(turn.session, deed, person_id=turn.person_id, at=turn.now, subject=subject)

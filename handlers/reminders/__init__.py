@@ -1,0 +1,1 @@
+"""Reminders and digests in chat, and how one wants to be told."""

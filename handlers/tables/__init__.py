@@ -1,0 +1,1 @@
+"""Tables in chat: sent, tried, imported, taken back."""

@@ -1,0 +1,1 @@
+"""Visits to enterprises in chat, their positions, and what became of them."""

@@ -1,0 +1,1 @@
+"""The curated entries: read, found for a question, compared, and kept true."""

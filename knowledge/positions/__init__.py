@@ -1,0 +1,1 @@
+"""Positions in bulk: indexed, filtered, ranked for a person, and people found for one of them."""

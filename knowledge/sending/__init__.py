@@ -1,0 +1,1 @@
+"""The rules of what is sent unasked: reminders, placeholders, quiet limits, robots."""

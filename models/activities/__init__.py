@@ -1,0 +1,1 @@
+"""Activities of all five pillars: announced, signed up for, attended, judged."""

@@ -1,0 +1,1 @@
+"""What counselors write and people ask: entries, questions, opinions, and who was told what."""

@@ -1,0 +1,1 @@
+"""Broadcasts: written, checked, steered, spread out to their recipients, and counted."""

@@ -1,0 +1,1 @@
+"""What was said in chat, turn by turn, and the talks under way."""

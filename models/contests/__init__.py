@@ -1,0 +1,1 @@
+"""Competitions: editions, entries, teams, reviews, promotion, results, and their log."""

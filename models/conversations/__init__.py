@@ -1,0 +1,1 @@
+"""Conversations of graduates and counselors: queues, calls and notices."""

@@ -1,0 +1,1 @@
+"""When something is, and the named dates of what is announced."""

@@ -1,0 +1,1 @@
+"""The outbox: what is to be sent, to where, and how each attempt ended."""

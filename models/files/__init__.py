@@ -1,0 +1,1 @@
+"""Files: their bytes, what they are, and what platforms call them."""

@@ -1,0 +1,1 @@
+"""Awards and models: rounds, nominations, reviews, objections, results, stories."""

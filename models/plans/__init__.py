@@ -1,0 +1,1 @@
+"""What a person has before them: plans of days, occasions, and the calendar feed."""

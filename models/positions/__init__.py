@@ -1,0 +1,1 @@
+"""Positions, the index over them, and what people search, save and watch."""

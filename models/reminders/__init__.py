@@ -1,0 +1,1 @@
+"""Reminders: planned with their reason, due, and a person's own."""

@@ -1,0 +1,1 @@
+"""Spreadsheets: rows of text in and out, and what their cells say."""
