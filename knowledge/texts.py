@@ -7,7 +7,7 @@ file of its own name. All languages have the same keys: `Texts.load` refuses any
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from functools import cached_property
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,8 @@ from fluent.syntax import ast
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
+
+    from fluent.runtime.resolver import Pattern
 
 LOCALES = ("zh-CN", "en")
 DEFAULT_LOCALE = LOCALES[0]
@@ -29,17 +31,25 @@ def closest_locale(hint: str) -> str:
     return "en" if hint.lower().startswith("en") else DEFAULT_LOCALE
 
 
-@dataclass(frozen=True, slots=True)
 class _Language:
     """One language: the source of every sentence, and what was parsed of them.
 
     A sentence is parsed when it is first said: parsing all of them took a tenth of a start.
-    What is said the same every time is kept as it stands, as four sentences of five are.
+    What is said the same every time is kept as it stands, as four sentences of five are; a
+    bundle, with what is known of the language's numbers and plurals, is made for the others.
     """
 
-    sources: Mapping[str, str]
-    bundle: FluentBundle
-    plain: dict[str, str] = field(default_factory=dict)
+    def __init__(self, locale: str, sources: Mapping[str, str]) -> None:
+        self.sources = sources
+        self.plain: dict[str, str] = {}
+        self.patterns: dict[str, Pattern] = {}
+        self._locale = locale
+
+    @cached_property
+    def bundle(self) -> FluentBundle:
+        """What fills patterns in."""
+        # Isolation marks are invisible characters that break copying a code out of a chat.
+        return FluentBundle([self._locale], use_isolating=False)
 
     def parse(self, key: str) -> None:
         """Parse the sentence `key`; raises `KeyError` without it, `ValueError` if it is none."""
@@ -49,8 +59,12 @@ class _Language:
             raise ValueError(f"a text does not parse: {self.sources[key]!r}")
         if (text := _plain(message)) is not None:
             self.plain[key] = text
-        else:
-            self.bundle.add_resource(resource)
+            return
+        self.bundle.add_resource(resource)
+        pattern = self.bundle.get_message(key).value
+        if pattern is None:
+            raise KeyError(key)
+        self.patterns[key] = pattern
 
 
 class Texts:
@@ -86,14 +100,11 @@ class Texts:
         missing: both are bugs, and better loud in a test than odd in a chat.
         """
         language = self._languages.get(locale, self._languages[DEFAULT_LOCALE])
+        if key not in language.plain and key not in language.patterns:
+            language.parse(key)
         if (plain := language.plain.get(key)) is not None:
             return plain
-        if not language.bundle.has_message(key):
-            language.parse(key)
-            return self.say(locale, key, **params)
-        pattern = language.bundle.get_message(key).value
-        if pattern is None:
-            raise KeyError(key)
+        pattern = language.patterns[key]
         text, errors = language.bundle.format_pattern(pattern, params)
         if errors:
             raise ValueError(f"{key} ({locale}): {errors}")
@@ -123,8 +134,7 @@ def _language(locale: str, source: str) -> _Language:
     if odd := [entry for entry in entries if not _MESSAGE.match(entry)]:
         raise ValueError(f"a text does not parse: {odd[0]!r}")
     sources = {entry.partition("=")[0].strip(): entry for entry in entries}
-    # Isolation marks are invisible characters that break copying a code out of a chat.
-    return _Language(sources, FluentBundle([locale], use_isolating=False))
+    return _Language(locale, sources)
 
 
 def _plain(message: ast.Message) -> str | None:

@@ -18,7 +18,7 @@ import numpy.typing as npt
 from knowledge.language.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterator
     from importlib.resources.abc import Traversable
 
     from knowledge.understanding.slots import Slots
@@ -37,25 +37,30 @@ _START, _END = "^", "$"
 
 @dataclass(frozen=True, slots=True)
 class WordingWeights:
-    """What each piece of wording says of each act, in steps of `STEP`."""
+    """What each piece of wording says of each act, in steps of `STEP`.
 
-    places: Mapping[str, int]
+    The pieces are UTF-8, in their order: a table of them as text takes six times the memory.
+    """
+
+    pieces: npt.NDArray[np.bytes_]
     steps: npt.NDArray[np.int8]
 
     @classmethod
     def load(cls) -> WordingWeights:
         """The bundled weights; raises `ValueError` for files that do not fit together."""
         folder = data()
-        pieces = folder.joinpath("wording.txt").read_text(encoding="utf-8").split("\n")[:-1]
+        pieces = np.array(folder.joinpath("wording.txt").read_bytes().split(b"\n")[:-1])
         with folder.joinpath("wording.npy").open("rb") as file:
             steps: npt.NDArray[np.int8] = np.load(file, allow_pickle=False)
         if len(pieces) != len(steps):
             raise ValueError("wording.txt and wording.npy are of different fits")
-        return cls({piece: place for place, piece in enumerate(pieces)}, steps)
+        return cls(pieces, steps)
 
     def sums(self, wording: Collection[str]) -> npt.NDArray[np.float64]:
         """What all these pieces together say of each act."""
-        known = [self.places[piece] for piece in wording if piece in self.places]
+        asked = np.array([piece.encode() for piece in wording])
+        places = self.pieces.searchsorted(asked).clip(max=len(self.pieces) - 1)
+        known = places[self.pieces[places] == asked]
         sums: npt.NDArray[np.float64] = self.steps[known].sum(axis=0, dtype=float) * STEP
         return sums
 
