@@ -158,11 +158,11 @@ def _adam(moments: list[np.ndarray], slope: np.ndarray, step: int) -> np.ndarray
 
 
 def _stored(pieces: Sequence[str], spoken: np.ndarray) -> WordingWeights:
-    """The weights of wording in whole steps, of those pieces that say anything."""
+    """The weights of wording in whole steps, of those `pieces` (in order) that say anything."""
     steps = (spoken / STEP).round().clip(-LARGEST, LARGEST).astype(np.int8)
     telling = np.flatnonzero(np.abs(steps).max(axis=1) * STEP >= _LEAST)
-    places = {pieces[int(row)]: number for number, row in enumerate(telling)}
-    return WordingWeights(places, steps[telling])
+    told = np.array([pieces[int(row)].encode() for row in telling])
+    return WordingWeights(told, steps[telling])
 
 
 def write(intents: Intents) -> None:
@@ -172,6 +172,6 @@ def write(intents: Intents) -> None:
         writer.writerow(["evidence", *map(str, intents.acts)])
         for name, row in intents.weights.items():
             writer.writerow([name, *(f"{weight:g}" for weight in row)])
-    pieces = "".join(f"{piece}\n" for piece in intents.wording.places)
-    (FOLDER / "wording.txt").write_text(pieces, encoding="utf-8")
+    pieces = b"".join(piece + b"\n" for piece in intents.wording.pieces)
+    (FOLDER / "wording.txt").write_bytes(pieces)
     np.save(FOLDER / "wording.npy", intents.wording.steps)

@@ -188,7 +188,9 @@ def test_weights_speak_of_cues_that_exist() -> None:
         assert bare in known or " " in bare or bare in ("(always)", "latin"), name
     for acts in cues.acts.values():
         assert set(map(Act.parse, acts)) <= set(intents.acts)
-    assert intents.wording.steps.shape == (len(intents.wording.places), len(intents.acts))
+    pieces = intents.wording.pieces
+    assert intents.wording.steps.shape == (len(pieces), len(intents.acts))
+    assert (pieces[:-1] < pieces[1:]).all(), "they are searched by halves"
 
 
 def test_wording_leaves_names_out(library: Library) -> None:
