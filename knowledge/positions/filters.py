@@ -10,6 +10,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import NamedTuple
 
+from knowledge.positions.recruiters import Recruiters
+
 
 class Dimension(StrEnum):
     """What a filter looks at, in the order in which they are offered."""
@@ -23,6 +25,7 @@ class Dimension(StrEnum):
     HEADCOUNT = "headcount"
     MAJORS = "majors"
     OUTSIDE = "outside"  #: of a division, by its code: 除了青岛都行
+    EMPLOYER = "employer"  #: of a kind: see `knowledge.positions.recruiters`
 
 
 class Filter(NamedTuple):
@@ -44,8 +47,8 @@ VALUES: dict[Dimension, tuple[str, ...]] = {
     Dimension.HEADCOUNT: ("2", "5", "10"),
     Dimension.MAJORS: ("any", "some"),
 }
-"""The values that are offered. A programme is any that a table names, a place any division; days
-and numbers of posts may be others, where somebody says so."""
+"""The values that are offered. A programme is any that a table names, a place any division, an
+employer any kind; days and numbers of posts may be others, where somebody says so."""
 
 _NUMBERS = frozenset({Dimension.DEADLINE, Dimension.HEADCOUNT})
 _MOST = 9_999
@@ -58,6 +61,8 @@ def is_value(dimension: Dimension, value: str) -> bool:
         return bool(value)
     if dimension is Dimension.OUTSIDE:
         return value.isascii() and value.isdecimal() and len(value) in _CODE_SIZES
+    if dimension is Dimension.EMPLOYER:
+        return value in Recruiters.load().named
     if value in VALUES[dimension]:
         return True
     return (

@@ -178,7 +178,7 @@ class Ranking:
     def match(self, row: int, verdict: Verdict | None = None) -> Match:
         """The position in a row of the index, with what it was judged."""
         groups = self.index.groups
-        ids, terms, _ = groups.columns
+        ids, terms, *_ = groups.columns
         regions = self.index.places.values[groups.places[groups.group_of(row)]]
         return Match(
             position_id=int(ids[row]),
@@ -192,7 +192,7 @@ class Ranking:
         """The rows after their keys (see `knowledge.positions.ordering`), made only as far as
         needed."""
         groups = self.index.groups
-        ids, terms, _ = groups.columns
+        ids, terms, *_ = groups.columns
         for number in range(2 * REFUSED):
             is_over, severity = divmod(number, REFUSED)
             ahead = is_over << OVER_SHIFT | severity << SEVERITY_SHIFT

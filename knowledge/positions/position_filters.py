@@ -102,9 +102,12 @@ def _outside(index: PositionIndex, code: str) -> Mask:
 
 def _rows(index: PositionIndex, each: Filter, now: datetime) -> Mask:
     """The rows that have what a filter asks for."""
-    _, terms, headcounts = index.groups.columns
+    _, terms, headcounts, employers = index.groups.columns
     if each.dimension is Dimension.HEADCOUNT:
         return headcounts >= int(each.value)
+    if each.dimension is Dimension.EMPLOYER:
+        is_meant = np.array([each.value in kinds for kinds in index.employers.values], np.bool_)
+        return is_meant[employers]
     years, deadlines = index.terms.parts
     if each.value == OPEN:
         has = ~ended(years, deadlines, now)
@@ -251,7 +254,7 @@ _LABELS: dict[Dimension, tuple[Part, Callable[[Any], tuple[str, ...]]]] = {
     Dimension.SERVED: (Part.CIRCUMSTANCES, services),
 }
 """The dimensions whose values are labels of a part of a kind."""
-_OF_ROWS = frozenset({Dimension.DEADLINE, Dimension.HEADCOUNT})
+_OF_ROWS = frozenset({Dimension.DEADLINE, Dimension.HEADCOUNT, Dimension.EMPLOYER})
 """The dimensions in which positions of one kind differ."""
 
 

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     Array = NDArray[np.int64]
 
-_COLUMNS = 3
+_COLUMNS = 4
 _PLACE_AND_KIND = 2
 _MOST_POSTS = 2**31 - 1
 
@@ -62,6 +62,7 @@ class Entry:
     deadline: int
     programme: str = ""
     headcount: int = 0
+    employer: tuple[str, ...] = ()  #: its kinds, see `knowledge.positions.recruiters`
 
 
 class Term(NamedTuple):
@@ -97,6 +98,7 @@ class PositionIndex:
         self.kinds: DistinctNumbers[Kind] = DistinctNumbers(len(Part))
         self.places: Distinct[tuple[str, ...]] = Distinct()
         self.terms: DistinctNumbers[Term] = DistinctNumbers(len(Term._fields))
+        self.employers: Distinct[tuple[str, ...]] = Distinct()
         self.groups = Groups.empty(_COLUMNS)
         self._lines = Lines()
         self._conditions = Circumstances()
@@ -198,4 +200,5 @@ class PositionIndex:
             entry.id,
             self.terms.number(Term(entry.year, entry.deadline)),
             min(entry.headcount, _MOST_POSTS),
+            self.employers.number(entry.employer),
         )

@@ -50,7 +50,7 @@ class NearMisses:
             is_meant = ranking.sieve.rows[rows]
             rows, owners = rows[is_meant], owners[is_meant]
         of_rows = short_of_one[owners]
-        ids, terms, _ = groups.columns
+        ids, terms, *_ = groups.columns
         order = np.lexsort(
             (
                 ids[rows],

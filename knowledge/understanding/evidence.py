@@ -47,9 +47,9 @@ def is_question(text: str) -> bool:
 def is_bare(text: str, slots: Slots) -> bool:
     """Whether the text is nothing but majors, places, levels and filters: 会计 青岛 应届."""
     filters = slots.spoken.spans if slots.spoken else ()
-    if not (slots.majors or slots.places or filters):
+    if not (slots.majors or slots.places or slots.employers or filters):
         return False
-    named = slots.spans("majors", "places")
+    named = slots.spans("majors", "places", "employers")
     rest = "".join(
         " " if any(start <= place < end for start, end in (*named, *filters)) else character
         for place, character in enumerate(text)

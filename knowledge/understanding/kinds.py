@@ -12,6 +12,7 @@ from knowledge.dates.clocks import SMALL
 from knowledge.language.numerals import NUMBER, number_of
 from knowledge.language.text import any_of
 from knowledge.positions.programmes import Programmes
+from knowledge.positions.recruiters import Recruiters
 from knowledge.understanding.cues import Cues
 
 if TYPE_CHECKING:
@@ -91,6 +92,16 @@ def find_programmes(text: str, folded: Folded) -> tuple[Named, ...]:
     found = [
         (*match.span(), name)
         for name, pattern in _programmes()
+        for match in pattern.finditer(folded.text)
+    ]
+    return tuple(_apart(text, folded, found))
+
+
+def find_employers(text: str, folded: Folded) -> tuple[Named, ...]:
+    """The kinds of employers that are named: 税务局, 银行."""
+    found = [
+        (*match.span(), kind)
+        for kind, pattern in Recruiters.load().said.items()
         for match in pattern.finditer(folded.text)
     ]
     return tuple(_apart(text, folded, found))

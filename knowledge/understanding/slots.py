@@ -11,11 +11,13 @@ from knowledge.dates.periods import CHINA
 from knowledge.language.text import fold_with_origin
 from knowledge.majors import majors
 from knowledge.majors.catalogue import Level
+from knowledge.positions.filters import Dimension, Filter, with_filter
 from knowledge.regions.relations import Relation
 from knowledge.understanding.filter_reading import read_filters, without_filters
 from knowledge.understanding.kinds import (
     Named,
     find_amounts,
+    find_employers,
     find_kinds,
     find_ordinals,
     find_pages,
@@ -28,7 +30,6 @@ if TYPE_CHECKING:
 
     from knowledge.dates.dates import When
     from knowledge.language.text import Folded
-    from knowledge.positions.filters import Filter
     from knowledge.regions.regions import Mention as Place
     from knowledge.regions.regions import Regions
     from knowledge.schools import SchoolMention, Schools
@@ -68,6 +69,7 @@ class Slots:
     times: tuple[When, ...] = ()
     kinds: tuple[Named, ...] = ()
     programmes: tuple[Named, ...] = ()
+    employers: tuple[Named, ...] = ()
     ordinals: tuple[Named, ...] = ()
     pages: tuple[Named, ...] = ()
     amounts: tuple[Named, ...] = ()
@@ -87,7 +89,10 @@ class Slots:
     @property
     def filters(self) -> tuple[Filter, ...]:
         """What of a search is to be shown."""
-        return self.spoken.filters if self.spoken else ()
+        filters = self.spoken.filters if self.spoken else ()
+        for each in self.employers:
+            filters = with_filter(filters, Filter(Dimension.EMPLOYER, each.value))
+        return filters
 
     @property
     def page(self) -> int | None:
@@ -113,7 +118,16 @@ class Slots:
             *(("school", Named(s.start, s.end, s.text, _school(s))) for s in self.schools),
             *(("when", Named(w.start, w.end, w.text, str(w.value))) for w in self.times),
         ]
-        for name in ("level", "year", "kind", "programme", "ordinal", "page", "amount"):
+        for name in (
+            "level",
+            "year",
+            "kind",
+            "programme",
+            "employer",
+            "ordinal",
+            "page",
+            "amount",
+        ):
             listed += ((name, slot) for slot in getattr(self, f"{name}s"))
         return iter(sorted(listed, key=lambda slot: (slot[1].start, slot[1].end, slot[0])))
 
@@ -148,6 +162,7 @@ class SlotReader:
         times = tuple(w for w in stated if not _touches(w.start, w.end, taken))
         hours = [(time.start, time.end) for time in times]
         programmes = find_programmes(text, folded)
+        named_already = [*taken, *((major.start, major.end) for major in spoken)]
         return Slots(
             majors=tuple(m for m in spoken if not _touches(m.start, m.end, taken)),
             places=tuple(
@@ -162,6 +177,7 @@ class SlotReader:
             times=times,
             kinds=find_kinds(text, folded),
             programmes=programmes,
+            employers=_apart_from(find_employers(text, folded), named_already),
             ordinals=_apart_from(find_ordinals(text, folded), hours),
             pages=find_pages(text, folded),
             amounts=_apart_from(find_amounts(text, folded), hours),

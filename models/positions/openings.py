@@ -19,6 +19,7 @@ from sqlmodel import select as select_models
 from knowledge.eligibility.applicants import Position as Conditions
 from knowledge.positions.lines import Line
 from knowledge.positions.position_index import Demands, Entry, PositionIndex
+from knowledge.positions.recruiters import kinds_of
 from models.database import LARGEST_ID
 from models.errors import Refused
 from models.positions.positions import Position, PositionMajor, PositionRegion, State
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
     from models.database import Session
 
-_MARKS = ("id", "state", "year", "deadline", "programme", "headcount")
+_MARKS = ("id", "state", "year", "deadline", "programme", "headcount", "employer", "department")
 _DEMANDS = (*MAJORS, *CONDITIONS, "remarks", "system")
 _COLUMNS: tuple[Any, ...] = tuple(getattr(Position, name) for name in (*_MARKS, *_DEMANDS))
 _AT_ONCE = 500
@@ -171,6 +172,7 @@ async def _entries(
             deadline=int(row.deadline.timestamp()) if row.deadline else 0,
             programme=row.programme,
             headcount=row.headcount or 0,
+            employer=kinds_of(row.employer, row.department),
         )
         for row, (demands, circumstances) in zip(is_open, said, strict=True)
     ]

@@ -74,6 +74,29 @@ async def test_filters_by_free_text(chat: Chat, words: str, found: set[str]) -> 
     assert titles(li) == found
 
 
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("海关的有吗", {"监管岗", "查验岗"}),
+        ("青岛海关还招吗", {"监管岗"}),
+        ("税务局招人不", {"执法岗"}),
+        ("any jobs at customs", {"监管岗", "查验岗"}),
+    ],
+)
+async def test_a_kind_of_employer_is_looked_for_without_a_profile(
+    chat: Chat, library: Library, words: str, found: set[str]
+) -> None:
+    others = (
+        posting(code="6", title="监管岗", employer="青岛海关", workplace="山东省青岛市"),
+        posting(code="7", title="查验岗", employer="济南海关", workplace="山东省济南市"),
+        posting(code="8", title="执法岗", employer="烟台市税务局"),
+    )
+    await publish(chat.database, library, *ALL, *others, now=chat.clock.now())
+    li = chat.person("李")
+    await li.says(words)
+    assert titles(li) == found
+
+
 async def test_filter_refines_the_search_before_it(chat: Chat) -> None:
     li = chat.person("李")
     await li.says("会计专业在烟台有什么岗位")

@@ -81,6 +81,8 @@ FILTERS = (
     Filter(Dimension.MAJORS, "some"),
     Filter(Dimension.OUTSIDE, "371000"),
     Filter(Dimension.OUTSIDE, "370600"),
+    Filter(Dimension.EMPLOYER, "tax"),
+    Filter(Dimension.EMPLOYER, "railway"),
 )
 
 
@@ -97,6 +99,7 @@ def made_entries(draw: st.DrawFn) -> Entry:
         deadline=draw(st.sampled_from(DEADLINES)),
         programme=draw(st.sampled_from(("国考", "三支一扶", ""))),
         headcount=draw(st.integers(0, 5)),
+        employer=draw(st.sampled_from(((), ("tax",), ("police", "railway")))),
     )
 
 
@@ -252,6 +255,7 @@ def has(entry: Entry, each: Filter) -> bool:
         Dimension.POLITICAL: statuses(position),
         Dimension.FRESH: freshness(position),
         Dimension.SERVED: services(position),
+        Dimension.EMPLOYER: entry.employer,
         Dimension.MAJORS: ("any" if entry.demands.cells[0][1] == "不限" else "some",),
     }
     return value in labels[each.dimension]
