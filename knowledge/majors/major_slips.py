@@ -81,8 +81,19 @@ def _lost_to_other_words(typed: Typed, term: Term, names: Names) -> float:
         return weights.OTHER_WORD if apart or names.is_word(key[ours]) else 0.0
     if length == other_length == 1:
         pairs = (key[max(0, first - 1) : first + 1], key[first : first + 2])
-        return weights.OTHER_WORD if any(map(names.is_word, pairs)) else 0.0
+        if any(map(names.is_word, pairs)):
+            return weights.OTHER_WORD
+    if length == 1 and len(term.key) <= weights.FEW:
+        return _lost_to_other_character(key[ours], term.key[theirs])
     return 0.0
+
+
+def _lost_to_other_character(ours: str, theirs: str) -> float:
+    """What a short name loses by one character: 世界杯 is none of 世界史, nor 电影票 of 电影."""
+    if not theirs:
+        return weights.ADDED_CHARACTER
+    is_alike = len(theirs) > 1 or OSA.distance(letters(ours), letters(theirs)) <= 1
+    return 0.0 if is_alike else weights.OTHER_CHARACTER
 
 
 def _same_at_start(one: str, other: str) -> int:

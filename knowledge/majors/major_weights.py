@@ -24,6 +24,8 @@ CLOSE = 0.9  #: likeness from which the keys pressed need not be looked at
 KEYS_LESS = 0.05  #: likeness by keys counts a little less
 SHORT, SHORT_ALIKE, SHORT_LESS = 3, 0.75, 1.6  #: few characters are easily alike by chance
 OTHER_WORD, ADDED_WORD = 6.0, 2.0  #: lost where another word stands, or one more
+FEW = 4  #: characters: of so few, one that is typed otherwise, or one more, makes another word
+OTHER_CHARACTER, ADDED_CHARACTER = 2.0, 2.0
 PRIOR_SHARE = 0.3  #: of the prior, where slips are concerned
 FAINT = -4.0  #: odds not worth keeping
 

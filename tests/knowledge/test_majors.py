@@ -123,6 +123,8 @@ def test_names_that_look_alike_stay_apart(one: str, other: str) -> None:
         "山东大学",
         "财政局",
         "王小明",
+        "世界杯",
+        "电影票",
         "999999",
     ],
 )
