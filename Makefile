@@ -41,6 +41,7 @@ bench-delivery: $(VENV)/.bench
 	$(BIN)/python -m benchmarks.reminders
 	$(BIN)/python -m benchmarks.crash
 	$(BIN)/python -m benchmarks.takeover
+	$(BIN)/python -m benchmarks.robots
 
 # TABLES=DIR takes a folder of more position tables than the one that comes with the program.
 bench-matching: $(VENV)/.bench
