@@ -52,6 +52,7 @@ def _send(app: App, ticks: Ticks) -> None:
 
     ticks.every(timedelta(seconds=1), wake_workers)
     ticks.every(timedelta(seconds=1), broadcasts.advance)
+    ticks.every(timedelta(hours=6), broadcasts.give_up)
 
 
 def _remind(app: App, ticks: Ticks) -> None:

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
+UNDECIDED = timedelta(days=30)
+"""How long a broadcast waits for somebody to agree to it, or to have it go on."""
 LARGE, BETWEEN_LOOKS = 20_000, timedelta(seconds=5)
 """Recipients from which on it is counted only now and then how a broadcast fares."""
 PAGES = 10
@@ -70,6 +72,16 @@ class BroadcastSender:
         for number in await self._stopped():
             async with self._database.write() as session:
                 await self._stay_stopped(session, number)
+
+    async def give_up(self) -> None:
+        """Cancel what nobody has decided about for so long, and tell its author: neither its words
+        nor its file are kept for ever."""
+        now = self._clock.now()
+        async with self._database.write() as session:
+            for broadcast in await broadcasts.undecided(session, before=now - UNDECIDED):
+                await broadcast_steering.cancel(session, broadcast, now=now, reason="undecided")
+                await self._news.tell(session, broadcast, "broadcast-given-up")
+                _log("broadcast_given_up", broadcast)
 
     async def _moving(self) -> list[int]:
         async with self._database.read() as session:
@@ -155,7 +167,7 @@ class BroadcastSender:
             return False
         is_agreed = broadcast.by_operator or broadcast.approver_id is not None
         is_large = self._sending.needs_approval(broadcast.recipients)
-        if broadcast.series_id is not None and is_large and not is_agreed:
+        if is_large and not is_agreed:
             # Nobody has agreed to so many: there were fewer when it was handed in.
             await broadcast_steering.cancel(
                 fanout.session, broadcast, now=self._clock.now(), reason="grown"

@@ -6,91 +6,127 @@ Every word has to be understood: what is not is asked about, never left out.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
+from handlers.broadcasts.audience_names import EVERYBODY, OR, READ, read_names
 from handlers.forms.readings import read_year
 from handlers.talk import Unclear
-from knowledge.schools import Naming
 from knowledge.understanding.slots import level_in
 from models.broadcasts.broadcast_audiences import Rules
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
 
     from knowledge.library import Library
     from models.conversations.notices import Say
 
+Reader = Callable[[str], Iterable[str | int]]
+
 LONGEST = 500
 
-_ALL = re.compile(r"全部|全体|所有人?|所有的?人|大家|every(?:body|one)|all", re.IGNORECASE)
 _ONLY_GROUPS = re.compile(
     r"[只仅](?:发|发到|在)?群里?(?:发)?|(?:only )?groups(?: only)?", re.IGNORECASE
 )
+_AND = r"\s*(?:[、/]|[和与及或&]|以及|或者|and|or)\s*"
+_NUMBERS = rf"#?(\d{{1,9}}(?:{_AND}#?\d{{1,9}}(?!\d|\s*[届级班年]))*)"
+_NOT = r"(?:have|has|had|did|do|does) ?(?:not|n['’]t) (?:yet )?|not (?:yet )?"
 _NUMBERED = {
     "unregistered": re.compile(
-        r"(?:没有?|未|还没有?)(?:报名|参加)(?:了)?(?:活动)?\s*#?(\d{1,9})号?(?:活动)?"
-        r"|not (?:signed up|registered) for #?(\d{1,9})",
+        rf"(?:没有?|未|还没有?)(?:报名|参加)(?:了)?(?:活动)?\s*{_NUMBERS}号?(?:活动)?"
+        rf"|(?:{_NOT})(?:sign(?:ed)? up|register(?:ed)?) for (?:activity )?{_NUMBERS}",
         re.IGNORECASE,
     ),
     "unanswered": re.compile(
-        r"(?:没有?|未|还没有?)(?:回复|回应|回答|答复|确认)(?:群发|通知)?\s*#?(\d{1,9})号?(?:群发|通知)?"
-        r"|not answered #?(\d{1,9})",
+        rf"(?:没有?|未|还没有?)(?:回复|回应|回答|答复|确认)(?:群发|通知)?\s*{_NUMBERS}号?(?:群发|通知)?"
+        rf"|(?:{_NOT})answer(?:ed)? (?:to )?(?:broadcast )?{_NUMBERS}",
         re.IGNORECASE,
     ),
     "registered": re.compile(
-        r"(?:已经?)?(?:报名|参加)(?:了)?(?:活动)?\s*#?(\d{1,9})号?(?:活动)?"
-        r"|(?:signed up|registered) for #?(\d{1,9})",
+        rf"(?:已经?)?(?:报名|参加)(?:了)?(?:活动)?\s*{_NUMBERS}号?(?:活动)?"
+        rf"|(?:signed up|registered) for (?:activity )?{_NUMBERS}",
         re.IGNORECASE,
     ),
     "saved": re.compile(
-        r"(?:已经?)?收藏(?:了)?(?:岗位|职位)?\s*#?(\d{1,9})号?(?:岗位|职位)?|saved #?(\d{1,9})",
+        rf"(?:已经?)?收藏(?:了)?(?:岗位|职位)?\s*{_NUMBERS}号?(?:岗位|职位)?"
+        rf"|saved (?:position )?{_NUMBERS}",
         re.IGNORECASE,
     ),
 }
 """Rules about what people did, each naming something by its number; the longest words first."""
-_YEAR = re.compile(r"(?<!\d)((?:20)?\d{2})\s*届|class of (\d{4})", re.IGNORECASE)
+_YEAR = r"(?:(?:19|20)\d{2}|\d{2})"
+_YEARS = re.compile(
+    rf"(?<![\d#])({_YEAR}届?(?:(?:{_AND}|\s*[-–~到至]\s*){_YEAR}届?)*)届(?:毕业)?"
+    rf"|\bclass(?:es)? of ({_YEAR}(?:{_AND}{_YEAR})*)"
+    r"|(?<![\w#])(20\d{2})(?!\w)",
+    re.IGNORECASE,
+)
+_SPAN = re.compile(r"(\d+)届?\s*[-–~到至]\s*(\d+)")
 _LEVEL = re.compile(
-    r"专科|大专|高职|本科|硕士|博士|研究生|undergraduates?|bachelors?|postgraduates?|masters?",
+    r"(?<!高等)(?:专科(?!学校)|大专|高职(?!学院|院校)|本科|硕士|博士)(?:研究)?(?:毕业)?生?|研究生"
+    r"|\b(?:junior college|undergraduate|bachelor|postgraduate|master|phd)(?:['’]?s)?\b",
     re.IGNORECASE,
 )
-_APART = re.compile(r"[\s,，、;；。.!！/]+")
-_AND = re.compile(r"[和及与]其?")
-_NOISE = re.compile(
-    r"^(?:请?发?给|家在|家乡在?|老家在?|来自|想去|意向|在|读|学|from|to)+"
-    r"|(?:的?(?:毕业生|学生|同学)们?|的|专业|students?|graduates?)$",
-    re.IGNORECASE,
-)
-_COLLEGE, _CLASS = re.compile(r".+(?:学院|院|系)"), re.compile(r".+班|class .+", re.IGNORECASE)
 
 
 def read_rules(words: str, library: Library, today: date) -> Rules:
     """The rules that `words` state; raises `Unclear` with the first word that is none."""
-    words = words.strip()[:LONGEST]
-    if _ALL.fullmatch(_bare(words)):
-        return Rules()
+    words = words.strip()
+    if len(words) > LONGEST:
+        raise Unclear("broadcast-audience-long", limit=LONGEST, number=len(words))
     if _ONLY_GROUPS.fullmatch(words):
         return Rules(only_groups=True)
     found: dict[str, list[str | int]] = {}
 
-    def take(name: str, read: Callable[[str], str | int]) -> Callable[[re.Match[str]], str]:
+    def take(
+        name: str, read: Callable[[str], Iterable[str | int]]
+    ) -> Callable[[re.Match[str]], str]:
         def taken(match: re.Match[str]) -> str:
             stated = next(filter(None, match.groups()), match[0])
-            found.setdefault(name, []).append(read(stated))
-            return " "
+            found.setdefault(name, []).extend(read(stated))
+            return f" {READ}{name} "
 
         return taken
 
     for name, pattern in _NUMBERED.items():
-        words = pattern.sub(take(name, int), words)
-    words = _YEAR.sub(take("years", lambda year: read_year(year, today)), words)
-    words = _LEVEL.sub(take("levels", lambda level: str(level_in(level.casefold()))), words)
-    for word in _words(words, library):
-        name, values = _named(word, library)
-        found.setdefault(name, []).extend(values)
-    if not found:
+        words = pattern.sub(take(name, _numbers), words)
+    words = _YEARS.sub(take("years", lambda years: _years(years, today)), words)
+    words = _LEVEL.sub(take("levels", lambda level: [str(level_in(level.casefold()))]), words)
+    if not _take_names(words, library, found):
         raise Unclear("broadcast-audience-empty")
     return Rules(**{name: tuple(dict.fromkeys(values)) for name, values in found.items()})  # type: ignore[arg-type]  # each name has values of its own kind
+
+
+def _take_names(words: str, library: Library, found: dict[str, list[str | int]]) -> bool:
+    """Add what the rest of the words names; whether anybody is meant at all.
+
+    Rules of two kinds have both to be met, so that "or" between them would not be done: it is
+    asked about.
+    """
+    last, is_or, is_anybody = "", False, bool(found)
+    for rule, values in read_names(words, library):
+        if rule == OR:
+            is_or = True
+            continue
+        is_anybody = True
+        if is_or and last not in ("", rule):
+            raise Unclear("broadcast-audience-or")
+        last, is_or = rule, False
+        if rule != EVERYBODY:
+            found.setdefault(rule, []).extend(values)
+    return is_anybody
+
+
+def _numbers(words: str) -> list[int]:
+    return [int(number) for number in re.findall(r"\d+", words)]
+
+
+def _years(words: str, today: date) -> list[int]:
+    """Years of graduation, with those between where two are the ends of a span."""
+    years = [read_year(year, today) for year in re.findall(r"\d+", words)]
+    for first, last in _SPAN.findall(words):
+        years += range(read_year(first, today), read_year(last, today) + 1)
+    return sorted(years)
 
 
 def describe(rules: Rules, library: Library, say: Say) -> str:
@@ -118,58 +154,3 @@ def describe(rules: Rules, library: Library, say: Say) -> str:
 
 
 _LEVEL_NAMES = {"专科": "college", "本科": "bachelor", "研究生": "graduate"}
-
-
-def _words(text: str, library: Library) -> Iterator[str]:
-    """The names in a text, each by itself."""
-    for piece in filter(None, map(_bare, _APART.split(text))):
-        parts = list(filter(None, map(_bare, _AND.split(piece))))
-        if len(parts) > 1 and _is_one_name(piece, parts, library):
-            yield piece
-        else:
-            yield from parts
-
-
-def _is_one_name(piece: str, parts: Sequence[str], library: Library) -> bool:
-    """Whether the word between is part of a name: 电气工程及其自动化, 化学与化工学院."""
-    for pattern in (_CLASS, _COLLEGE):
-        if pattern.fullmatch(piece):
-            return not all(map(pattern.fullmatch, parts))
-    return bool(_majors(piece, library))
-
-
-def _bare(word: str) -> str:
-    """A word without what people say around it."""
-    while (bare := _NOISE.sub("", word.strip())) != word:
-        word = bare
-    return word
-
-
-def _named(word: str, library: Library) -> tuple[str, list[str]]:
-    """The rule that a name belongs to, and what it stands for."""
-    if _CLASS.fullmatch(word):
-        return "classes", [word]
-    schools = library.schools.resolve(word, top=3)
-    named = [each for each in schools.candidates if each.how is not Naming.SLIP]
-    if named and not schools.ambiguous and word.endswith(("大", "大学", "学院", "学校")):
-        return "schools", [named[0].school.name]
-    if _COLLEGE.fullmatch(word):
-        return "colleges", [word]
-    if majors := _majors(word, library):
-        return "majors", majors
-    places = library.regions.resolve(word, top=3)
-    if places.candidates and not places.ambiguous:
-        return "regions", [places.candidates[0].division.code]
-    if places.candidates:
-        names = (library.regions.divisions.path_name(c.division.code) for c in places.candidates)
-        raise Unclear("broadcast-audience-which", word=word, names="、".join(names))
-    if named and not schools.ambiguous:
-        return "schools", [named[0].school.name]
-    raise Unclear("broadcast-audience-unknown", word=word)
-
-
-def _majors(word: str, library: Library) -> list[str]:
-    """The nodes of a name at every level: of several readings the narrow one is meant."""
-    meanings = library.names.meanings(word) or {}
-    readings = (next(filter(None, meaning.readings), ()) for meaning in meanings.values())
-    return [node for reading in readings for node in reading if ":" in node]

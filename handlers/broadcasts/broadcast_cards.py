@@ -17,7 +17,8 @@ from models.messages import Card, Reply
 
 if TYPE_CHECKING:
     from handlers.turn import Turn
-    from models.broadcasts.broadcast_checks import Finding, FlightCheck
+    from models.broadcasts.broadcast_checks import FlightCheck
+    from models.broadcasts.broadcast_findings import Finding
     from models.broadcasts.broadcast_reports import Figures
     from models.broadcasts.broadcasts import Broadcast
     from models.conversations.notices import Say

@@ -1,68 +1,38 @@
-"""The flight check of a broadcast: whom it would reach, what they would read, and what is wrong.
-
-A finding that is `fatal` keeps it from being sent; the others are for its author to judge.
-"""
+"""The flight check of a broadcast: whom it would reach, what they would read, what is wrong."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ColumnElement, exists
+from sqlalchemy import exists
 from sqlmodel import col, func, select
 
-from knowledge.dates import dates
-from knowledge.dates.periods import CHINA, Period
 from knowledge.sending.placeholders import Lacking, Template
-from knowledge.sending.sending_rules import NIGHT
 from knowledge.texts import DEFAULT_LOCALE
-from models.activities import activities, signups
-from models.broadcasts import broadcast_audiences, broadcast_lists
-from models.broadcasts.broadcast_audiences import Audience, BroadcastMute, Rules
+from models.activities import activities
+from models.broadcasts import broadcast_audiences
+from models.broadcasts import broadcast_findings as findings
 from models.broadcasts.broadcast_messages import Sender, group_message, message, values_of
 from models.broadcasts.broadcast_recipients import BroadcastRecipient
-from models.broadcasts.broadcasts import Broadcast, Choices, State, audience_of, groups_of, look_up
+from models.broadcasts.broadcasts import Broadcast, State, audience_of, groups_of, look_up
 from models.errors import Refused
-from models.files import blobs
-from models.people.people import Contact, PersonRow
+from models.people.people import PersonRow
 from models.people.roles import Role, may
 from models.positions.openings import read_positions
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Collection, Sequence
-    from datetime import datetime
+    from collections.abc import Collection
+    from datetime import datetime, timedelta
 
     from knowledge.library import Library
-    from models.broadcasts.class_groups import ClassGroup
+    from models.broadcasts.broadcast_audiences import Audience, Rules
+    from models.broadcasts.broadcast_findings import Finding
     from models.database import Session
     from models.messages import Reply
     from models.people.roles import Part
 
 SAMPLES = 5
-TEXT_UNITS, CAPTION_UNITS = 4096, 1024
-"""What the tightest platform shows as one message, and below a picture (Telegram)."""
-PICTURE_BYTES = 10 * 2**20
-"""Pictures beyond this are sent as files by the tightest platform."""
-_FAR_AHEAD = timedelta(days=300)
-_MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|\*\*[^*\n]+\*\*|\[[^\]\n]+\]\(https?://")
-_COLUMNS = {
-    "name": PersonRow.name,
-    "school": PersonRow.school,
-    "college": PersonRow.college,
-    "class": PersonRow.class_name,
-    "major": PersonRow.major_words,
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing to know: the end of the key of a sentence, and what fills it."""
-
-    key: str
-    params: dict[str, str | int]
-    fatal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,22 +70,20 @@ async def examine(
     lasts = library.sending.lasts(recipients)
     begins = max(begins or broadcast.due_at or now, now)
     samples = await _samples(session, broadcast, audience, library, has_groups=bool(groups))
-    findings = [
-        *_about_groups(broadcast, audience, groups),
+    found = [
+        *findings.about_groups(broadcast, audience, groups),
         *[
             each
-            async for each in _about_audience(
+            async for each in findings.about_audience(
                 session, broadcast, audience, recipients, has_groups=bool(groups)
             )
         ],
-        *[each async for each in _about_content(session, broadcast, begins)],
-        *_about_words(broadcast.text, samples, now=now, has_file=broadcast.attachment is not None),
-        *_about_time(begins, lasts),
+        *[each async for each in findings.about_content(session, broadcast, begins)],
+        *findings.about_words(broadcast, samples, now=now),
+        *findings.about_time(begins, lasts),
     ]
     new, missing = await _compared(session, broadcast, audience)
-    return FlightCheck(
-        recipients, lasts, samples, tuple(findings), new, missing, groups=len(groups)
-    )
+    return FlightCheck(recipients, lasts, samples, tuple(found), new, missing, groups=len(groups))
 
 
 async def check_rules(
@@ -166,105 +134,6 @@ async def _samples(
     return tuple(shown)
 
 
-async def _about_audience(
-    session: Session,
-    broadcast: Broadcast,
-    audience: Audience,
-    recipients: int,
-    *,
-    has_groups: bool,
-) -> AsyncIterator[Finding]:
-    if not audience.parts:
-        yield Finding("no-scope", {}, fatal=True)
-    elif not recipients and not has_groups:
-        yield Finding("nobody", {}, fatal=True)
-    elif recipients and audience.rules.are_none:
-        yield Finding("everybody", {"number": recipients})
-    if audience.rules.listed:
-        listed = await broadcast_lists.count(session, broadcast)
-        if listed > recipients:
-            yield Finding("listed", {"number": listed - recipients, "listed": listed})
-
-    async def count(*conditions: ColumnElement[bool]) -> int:
-        statement = select(func.count()).select_from(PersonRow)
-        return (await session.exec(statement.where(*audience.conditions(), *conditions))).one()
-
-    for field in Template.parse(broadcast.text).needed:
-        column = _COLUMNS.get(field)
-        is_empty = (
-            col(PersonRow.graduation_year).is_(None) if column is None else col(column) == ""
-        )
-        if number := await count(is_empty):
-            is_all = number == recipients
-            yield Finding("lacking", {"field": field, "number": number}, fatal=is_all)
-    mine = col(Contact.person_id) == col(PersonRow.id)
-    if number := await count(~exists().where(mine, col(Contact.active))):
-        yield Finding("unreachable", {"number": number}, fatal=number == recipients)
-    if number := await count(exists().where(col(BroadcastMute.person_id) == col(PersonRow.id))):
-        yield Finding("muted", {"number": number}, fatal=number == recipients)
-
-
-def _about_groups(
-    broadcast: Broadcast, audience: Audience, groups: Sequence[ClassGroup]
-) -> list[Finding]:
-    """Groups that were lost, and words that are for one person only."""
-    lost = len(audience.rules.groups) - len(groups)
-    findings = [Finding("groups-lost", {"number": lost})] if lost else []
-    if groups and (needed := Template.parse(broadcast.text).needed):
-        findings.append(Finding("groups-lacking", {"field": needed[0]}, fatal=True))
-    return findings
-
-
-async def _about_content(
-    session: Session, broadcast: Broadcast, begins: datetime
-) -> AsyncIterator[Finding]:
-    if broadcast.choices == Choices.SIGN_UP:
-        try:
-            activity = await signups.open_activity(session, broadcast.activity_id or 0, now=begins)
-        except Refused as refusal:
-            yield Finding("dead-button", {"why": refusal.key}, fatal=True)
-        else:
-            if not await signups.has_place(session, activity):
-                yield Finding("full", {})
-    if file := broadcast.file():
-        if await blobs.find(session, file.blob) is None:
-            yield Finding("file-gone", {"name": file.name}, fatal=True)
-        if file.media_type.startswith("image/") and file.size > PICTURE_BYTES:
-            yield Finding("large-picture", {"limit": PICTURE_BYTES // 2**20})
-
-
-def _about_words(
-    text: str, samples: tuple[Reply, ...], *, now: datetime, has_file: bool
-) -> list[Finding]:
-    findings = []
-    if found := _MARKUP.search(text):
-        findings.append(Finding("markup", {"text": found[0][:30]}))
-    longest = max((_units(sample.text) for sample in samples), default=_units(text))
-    if longest > (CAPTION_UNITS if has_file else TEXT_UNITS):
-        findings.append(Finding("two-messages", {"number": longest}))
-    today = now.astimezone(CHINA).date()
-    for stated in dates.find(text, now=now):
-        period = stated.value
-        if isinstance(period, Period) and _is_past(period, today, has_year="年" in stated.text):
-            findings.append(Finding("past-date", {"text": stated.text}))
-    return findings
-
-
-def _is_past(period: Period, today: date, *, has_year: bool) -> bool:
-    """Whether a time is over; without a year the next such day is read, which lies far ahead."""
-    if (last := period.last or period.first) is None:
-        return False
-    return last < today or (not has_year and last > today + _FAR_AHEAD)
-
-
-def _about_time(begins: datetime, lasts: timedelta) -> list[Finding]:
-    ends = begins + lasts
-    if NIGHT.begun(begins) is None and NIGHT.begun(ends) is None:
-        return []
-    at, until = (f"{moment.astimezone(CHINA):%H:%M}" for moment in (begins, ends))
-    return [Finding("quiet", {"at": at, "until": until})]
-
-
 async def _compared(
     session: Session, broadcast: Broadcast, audience: Audience
 ) -> tuple[int | None, int | None]:
@@ -295,7 +164,3 @@ async def _compared(
     is_meant = select(PersonRow.id).where(*audience.conditions())
     missing = await session.exec(counted.where(had, col(PersonRow.id).not_in(is_meant)))
     return new.one(), missing.one()
-
-
-def _units(text: str) -> int:
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2

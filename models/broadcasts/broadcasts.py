@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import JSON, Column, tuple_
 from sqlalchemy import select as core_select
-from sqlmodel import Field, SQLModel, col, delete, select
+from sqlmodel import Field, SQLModel, col, delete, func, select
 
 from knowledge.dates.recurrences import Recurrence
 from models.broadcasts import class_groups
@@ -244,6 +244,21 @@ async def groups_of(session: Session, broadcast: Broadcast) -> list[ClassGroup]:
         return []
     found = await class_groups.bound(session, audience.parts)
     return [group for group in found if group.number in audience.rules.groups]
+
+
+async def undecided(session: Session, *, before: datetime) -> list[Broadcast]:
+    """What has waited for a person since before a moment, locked: to be agreed to, or to go on.
+
+    One that comes round may rest as long as its author likes.
+    """
+    waits = col(Broadcast.state).in_([State.APPROVAL, State.PAUSED])
+    moments = (Broadcast.created_at, Broadcast.due_at, Broadcast.began_at)
+    statement = select(Broadcast).where(
+        waits,
+        *(func.coalesce(col(moment), Broadcast.created_at) < before for moment in moments),
+    )
+    found = await session.exec(statement.with_for_update())
+    return [broadcast for broadcast in found if broadcast.recurrence is None]
 
 
 async def prune_recipients(session: Session, *, before: datetime) -> int:

@@ -1,4 +1,4 @@
-"""Broadcasts in chat: written, checked, sent, answered, reported, taken back."""
+"""Broadcasts in chat: sent, answered, reported, said otherwise, taken back."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ import openpyxl
 import pytest
 from sqlmodel import select
 
-from handlers.every import build_router
-from knowledge.sending.sending_rules import SendingRules
 from models.deliveries.deliveries import Delivery
 from models.files.blobs import Blob
 from models.messages import Upload
@@ -19,17 +17,11 @@ from models.sheets.sheets import XLSX
 from tests.announced import announce
 from tests.broadcasting import AGREED, goes_on, knows, writes
 from tests.school import ELSEWHERE, counselor, graduate
-from tests.talk import Chat
 
 if TYPE_CHECKING:
     from knowledge.library import Library
-    from models.database import Database
     from tests.conftest import SetClock
-
-
-@pytest.fixture
-def chat(database: Database, clock: SetClock, library: Library) -> Chat:
-    return Chat(database=database, library=library, clock=clock, router=build_router())
+    from tests.talk import Chat
 
 
 async def test_it_reaches_all_who_are_meant_once_and_they_answer(
@@ -57,100 +49,6 @@ async def test_it_reaches_all_who_are_meant_once_and_they_answer(
     async with chat.database.read() as session:
         sent = await session.exec(select(Delivery.id).where(Delivery.kind == "broadcast"))
         assert len(list(sent)) == 2
-
-
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
-        ("{姓名", "不是能替换的内容"),
-        ("{手机号}", "不是能替换的内容"),
-        ("长" * 3501, "最多 3,500 字"),
-    ],
-)
-async def test_a_text_that_cannot_be_sent_is_refused_at_once(
-    chat: Chat, text: str, words: str
-) -> None:
-    wang = await counselor(chat, "王老师")
-    await wang.says("/broadcast")
-    await wang.taps("写一条")
-    await wang.says(text)
-    wang.sees(words)
-
-
-async def test_the_check_names_what_looks_wrong(
-    chat: Chat, library: Library, clock: SetClock
-) -> None:
-    wang = await counselor(chat, "王老师")
-    await knows(chat, await graduate(chat, "li"), name="李雷")
-    await graduate(chat, "zhao")
-    clock.passes(hours=13, minutes=30)
-    await writes(wang, "{姓名}：<b>2026年2月1日</b>之前交。")
-    wang.sees("1 人没有填姓名", "原样看到", "已经过去", "夜里")
-    assert "李雷：<b>" in wang.text
-
-
-async def test_a_sign_up_that_nobody_can_use_is_found_before(
-    chat: Chat, library: Library, clock: SetClock
-) -> None:
-    wang = await counselor(chat, "王老师")
-    await graduate(chat, "li")
-    number = await announce(chat.database, library, now=clock.now())
-    clock.passes(days=60)
-    await wang.says("/broadcast")
-    await wang.taps("写一条")
-    await wang.says(AGREED)
-    await wang.says("全部")
-    await wang.taps("报名某个活动")
-    await wang.says("99")
-    wang.sees("没有编号 99 的活动", "哪个活动")
-    await wang.says(str(number))
-    await wang.taps("确认")
-    wang.sees("报名按钮到时候点不了", "按钮：报名某个活动")
-    assert not any("发给 1 人" in label for label in wang.labels)
-
-
-@pytest.mark.parametrize("words", ["昨天9点", "今天8点"])
-async def test_a_time_that_is_past_is_asked_for_again(
-    chat: Chat, clock: SetClock, words: str
-) -> None:
-    clock.passes(hours=4)
-    wang = await counselor(chat, "王老师")
-    await graduate(chat, "li")
-    await writes(wang)
-    await wang.taps("定时发")
-    await wang.says(words)
-    wang.sees("已经过去了", "什么时候开始发")
-    await wang.says("看心情")
-    wang.sees("没看懂这个时间", "什么时候开始发")
-    await wang.says("明天晚上11点")
-    wang.sees("03-03 23:00 开始", "在夜里")
-
-
-async def test_what_is_wrong_at_its_time_is_found_when_the_time_is_named(
-    chat: Chat, library: Library, clock: SetClock
-) -> None:
-    wang, li = await counselor(chat, "王老师"), await graduate(chat, "li")
-    number = await announce(chat.database, library, now=clock.now())
-    await wang.says("/broadcast")
-    await wang.taps("写一条")
-    await wang.says(AGREED)
-    await wang.says("全部")
-    await wang.taps("报名某个活动")
-    await wang.says(str(number))
-    await wang.taps("确认")
-    await wang.taps("定时发")
-    await wang.says("2026-03-25 9:00")
-    wang.sees("草稿", "报名按钮到时候点不了")
-    await wang.taps("按日程重复发")
-    await wang.says("每月第一个周一")
-    await wang.taps("照常发")
-    await wang.taps("确认")
-    wang.sees("草稿", "报名按钮到时候点不了")
-    await wang.taps("发给 1 人")
-    await goes_on(chat, library)
-    clock.passes(days=40)
-    await goes_on(chat, library)
-    assert len(li.pushed) == 1, "it does not come round"
 
 
 async def test_who_signs_up_is_counted_as_an_answer(
@@ -189,71 +87,6 @@ async def test_it_is_begun_in_words(chat: Chat, words: str) -> None:
     await wang.says(words)
     await wang.taps("写一条")
     wang.sees("要说什么")
-
-
-async def test_the_same_submitted_twice_counts_once(chat: Chat, library: Library) -> None:
-    wang, li = await counselor(chat, "王老师"), await graduate(chat, "li")
-    await writes(wang)
-    press = wang.button("发给 1 人").action
-    await wang.does(action=press)
-    await wang.does(action=press)
-    wang.sees("已经提交过了")
-    await writes(wang)
-    await wang.taps("发给 1 人")
-    wang.sees("一模一样")
-    await goes_on(chat, library)
-    assert len(li.pushed) == 1
-
-
-async def test_a_test_goes_to_oneself_alone(chat: Chat) -> None:
-    wang, li = await counselor(chat, "王老师"), await graduate(chat, "li")
-    await writes(wang, "{专业}的{姓名|同学}")
-    await wang.taps("先发给自己")
-    await wang.hears("〔专业〕的王老师")
-    assert li.pushed == []
-    await wang.taps("我已阅读")
-    wang.sees("没有记录")
-
-
-async def test_a_large_one_needs_a_second_person(
-    chat: Chat, library: Library, clock: SetClock, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(SendingRules, "needs_approval", lambda self, recipients: recipients > 1)
-    wang = await counselor(chat, "王老师")
-    li, zhao = await graduate(chat, "li"), await graduate(chat, "zhao")
-    await writes(wang)
-    await wang.taps("发给 2 人")
-    wang.sees("没有别的老师")
-    elsewhere = await counselor(chat, "外校老师", school=ELSEWHERE)
-    sun = await counselor(chat, "孙老师")
-    await wang.taps("发给 2 人", of=wang.seen[-2])
-    wang.sees("另一位老师同意")
-    await wang.taps("看看")
-    wang.sees("等另一位老师同意")
-    await goes_on(chat, library)
-    assert li.pushed == []
-    assert elsewhere.pushed == []
-    await wang.does(action="approve:1:yes")
-    wang.sees("另一位负责同样范围的老师")
-    await sun.hears("王老师想群发给 2 人", "请在周五前", "范围内所有人", "「我已阅读」")
-    await sun.taps("不同意")
-    await wang.hears("没有得到同意")
-    await wang.taps("看看", of=wang.pushed[-1][1])
-    await wang.taps("照着再写一条")
-    wang.sees("草稿", "会发给 2 人")
-    await wang.taps("定时发")
-    await wang.says("明天")
-    wang.sees("另一位老师同意")
-    await sun.says("/broadcast")
-    sun.sees("王老师想群发给 2 人", "03-03 09:00 开始")
-    await sun.taps("同意")
-    sun.sees("已同意")
-    await wang.hears("得到同意，会在 03-03 09:00 开始")
-    await goes_on(chat, library)
-    assert li.pushed == []
-    clock.passes(days=1)
-    await goes_on(chat, library)
-    assert len(li.pushed) == len(zhao.pushed) == 1
 
 
 async def test_who_wants_no_more_gets_no_more(chat: Chat, library: Library) -> None:

@@ -18,9 +18,9 @@ broadcast-text-long = The text has { $number } characters, and at most { $limit 
 broadcast-placeholder = "{ $words }" is nothing that can be filled in. There are name, school, college, class, major and year, and braces come in pairs.
 broadcast-audience =
     To whom? Your scope: { $scope }. Several rules, with spaces between them, have to be met all, such as:
-    class of 2026 undergraduates 计算机类
+    class of 2026 undergraduates, computer science
     会计2301班
-    from 临沂
+    from Linyi or Rizhao
     signed up for 12, not signed up for 12, saved 345, not answered 3
     or: everybody; groups only
 broadcast-audience-label = Audience
@@ -41,6 +41,8 @@ broadcast-finding-groups-lost = { $number } groups can no longer be written to a
 broadcast-finding-groups-lacking = A group has no { $field }: please add what to say instead after a bar in the braces, or leave the groups out.
 broadcast-audience-empty = I see no audience in this. For everybody in your scope, say "everybody".
 broadcast-audience-unknown = I do not understand "{ $word }": it is no school, college, class, major, place or rule that I know. Please say all of it again in other words.
+broadcast-audience-long = That has { $number } characters, and { $limit } at most are read. For many names, write a draft first and send a table of them.
+broadcast-audience-or = "Or" may only stand between two of a kind (class of 2025 or 2026); rules of different kinds have all to be met. For two crowds, please write two broadcasts.
 broadcast-audience-which = "{ $word }" may be: { $names }. Please write its full name, and say all of it again.
 broadcast-everywhere = all schools
 broadcast-choices = Shall there be buttons?
@@ -89,6 +91,7 @@ broadcast-reason-asked = by hand
 broadcast-reason-refusals = stopped by itself, too many refused it or complained
 broadcast-reason-nobody = nobody meets the rules
 broadcast-reason-grown = there are more people now: somebody else has to agree first
+broadcast-reason-undecided = nobody decided about it for a month
 broadcast-reason-declined = the second person did not agree
 broadcast-file = 📎 { $name }
 broadcast-with = 🔘 Buttons: { $choices }
@@ -111,6 +114,7 @@ broadcast-finding-no-scope = You look after no school at the moment; it cannot b
 broadcast-finding-listed = { $listed } people are on the list; { $number } of them do not meet the other rules above and will not get it.
 broadcast-finding-nobody = Nobody meets the rules; it cannot be sent.
 broadcast-finding-everybody = There are no rules: all { $number } people in your scope will get it.
+broadcast-finding-everybody-anyway = These rules leave nobody out: all { $number } people in your scope will get it.
 broadcast-finding-lacking = { $number } people have not told their { $field } and will not get it; with other words behind a bar in the braces all will.
 broadcast-finding-unreachable = { $number } people have no account that can be reached.
 broadcast-finding-muted = { $number } people want no broadcasts.
@@ -180,7 +184,8 @@ broadcast-comes-round =
     🔁 { $rule }
     Next: { $dates }
 broadcast-missed = ⚠️ One time of broadcast #{ $number } was missed, as the service was down for too long. The next one comes as usual.
-broadcast-has-grown = ⚠️ Broadcast #{ $number } was not sent this time: there are more people now, and somebody else has to agree. Look at it to write one like it and hand that in.
+broadcast-has-grown = ⚠️ Broadcast #{ $number } was not sent: more people met its rules at its time, and somebody else has to agree. Look at it to write one like it and hand that in.
+broadcast-given-up = Nobody decided about broadcast #{ $number } for a month. It is cancelled, and no more of it is sent. If it is still needed, look at it to write one like it.
 broadcast-when-label = Begins
 broadcast-when-unclear = I could not read that time. Try "tomorrow at 9am", "Friday 3pm", "2026-03-20 9:00"; with the day alone it begins at 9:00.
 broadcast-begins = Broadcast #{ $number } begins now. You are told when it is sent.
