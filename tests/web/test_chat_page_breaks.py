@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.async_api import expect
+from playwright.async_api import Page, expect
 
 from models.messages import Reply
 from tests.web.browsing import Visit, address, answers, say, say_all
@@ -13,18 +13,32 @@ async def test_a_server_that_goes_away_and_comes_back(site: Site, visit: Visit) 
     page = await visit()
     await say(page, "一")
     await expect(answers(page)).to_have_count(1)
+    await _stop_its_clock(page)
     await site.close()
     await expect(page.locator("#connection")).to_contain_text("正在重连…")
     await say(page, "二")
     await say(page, "三")
     await expect(page.locator(".said.waiting")).to_have_count(2)
     await site.open()
-    await page.get_by_role("button", name="马上重试").click()
+    await page.get_by_role("button", name="马上重试").press("Enter")
     await expect(answers(page).locator(".words")).to_have_text(
         ["听到：一", "听到：二", "听到：三"]
     )
     await expect(page.locator(".said.done")).to_have_count(3)
     await expect(page.locator("#connection-text")).to_be_empty()
+    await expect(page.locator("#scroller")).to_be_focused()
+
+
+async def test_a_page_comes_back_by_itself(site: Site, visit: Visit) -> None:
+    page = await visit()
+    await _stop_its_clock(page)
+    await site.close()
+    await say(page, "一")
+    await expect(page.locator(".said.waiting")).to_have_count(1)
+    await site.open()
+    await page.clock.run_for(500)
+    await expect(answers(page).locator(".words")).to_have_text("听到：一")
+    await expect(page.get_by_role("button", name="马上重试")).to_be_hidden()
 
 
 async def test_restarts_at_any_moment_lose_nothing_and_double_nothing(
@@ -135,3 +149,9 @@ async def test_who_writes_too_fast_is_told_and_nothing_is_lost(visit: Visit) -> 
     heard = [f"听到：{number}" for number in range(23)]
     await expect(answers(page).locator(".words")).to_have_text(heard)
     await expect(page.locator(".said.done")).to_have_count(23)
+
+
+async def _stop_its_clock(page: Page) -> None:
+    """Let the page do nothing by itself any more, such as trying again to reach the server."""
+    await page.clock.install()
+    await page.clock.pause_at(await page.evaluate("Date.now() + 60_000"))

@@ -231,7 +231,11 @@ export class Chat {
     const line = byId("connection-text");
     // Written only when it changes: every writing is read out.
     if (line.textContent !== text) line.textContent = text;
-    byId("retry").hidden = this.#state === "online" || this.#state === "connecting";
+    const retry = byId("retry");
+    const isNeeded = this.#state === "offline" || this.#state === "crowded";
+    // Who pressed it by key must not be thrown back to the top of the page when it goes.
+    if (!isNeeded && document.activeElement === retry) byId("scroller").focus({ preventScroll: true });
+    retry.hidden = !isNeeded;
   }
 
   /** @param {string} state */
