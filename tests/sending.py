@@ -18,6 +18,7 @@ from models.people.people import meet
 from scheduler.delivery import LEASE, DeliveryWorker
 from scheduler.pace import Pace
 from tests.conftest import SetClock
+from tests.patience import PATIENCE
 
 LI = Address("memory", "li")
 
@@ -59,8 +60,8 @@ class Platform:
         return len(self.shown) == count
 
     async def until(self, condition: Callable[[], object]) -> None:
-        """Wait until a message has made `condition` true. TimeoutError after ten seconds."""
-        async with asyncio.timeout(10):
+        """Wait until a message has made `condition` true. TimeoutError if nothing does."""
+        async with asyncio.timeout(PATIENCE):
             while not condition():
                 self._changed.clear()
                 await self._changed.wait()

@@ -14,6 +14,8 @@ from pathlib import Path
 from time import monotonic
 from typing import IO
 
+from tests.patience import PATIENCE
+
 COMMAND = (sys.executable, "-m", "bot")
 _HERE = Path(__file__).resolve().parents[2]
 
@@ -43,7 +45,7 @@ def qilu(
         input=stdin,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=PATIENCE,
         check=False,
     )
 
@@ -72,7 +74,7 @@ class Running:
         """Send a signal: its exit code, and the seconds it took."""
         began = monotonic()
         self.process.send_signal(number)
-        code = self.process.wait(timeout=30)
+        code = self.process.wait(timeout=PATIENCE)
         return code, monotonic() - began
 
 

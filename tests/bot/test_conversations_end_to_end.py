@@ -20,11 +20,11 @@ from models.people.invitations import invite
 from models.people.roles import Part
 from tests.fakes.telegram import TOKEN, FakeTelegram
 from tests.fakes.telegram_chats import Shown
+from tests.patience import PATIENCE
 from tests.web.visiting import Frame, Page, Visitor, form, text_of
 
 WANG = 7
 SCHOOL = "山东大学"
-_PATIENCE = 10
 
 
 @dataclass(slots=True)
@@ -62,7 +62,7 @@ class House:
         """Reply to the message with these words, once it is written down that it was sent."""
         shown = await self.shows(words)
         address = Address("telegram", str(WANG))
-        async with asyncio.timeout(_PATIENCE):
+        async with asyncio.timeout(PATIENCE):
             known = ""
             while not known:
                 async with app.database.read() as session:

@@ -13,10 +13,11 @@ from pathlib import Path
 import pytest
 
 from tests.bot.program import COMMAND, environment, qilu, running
+from tests.patience import PATIENCE
 
 
 def _get(address: str) -> bytes:
-    with urllib.request.urlopen(address, timeout=10) as answer:  # noqa: S310 - our own server
+    with urllib.request.urlopen(address, timeout=PATIENCE) as answer:  # noqa: S310 - our own server
         body: bytes = answer.read()
     return body
 

@@ -31,6 +31,7 @@ from models.people import people
 from models.people.roles import Part
 from tests.conftest import SetClock
 from tests.fakes.language_model import FakeModel, Says
+from tests.patience import PATIENCE
 
 QUESTION = "试用期最长可以约定多久"
 ENTRY = "probation-length"
@@ -247,7 +248,7 @@ async def test_the_program_asks_the_model_that_its_operator_chose(
             person = await people.meet(session, LI, now=clock.now())
             await people.save(session, replace(person, consented_at=clock.now()))
         await app.desk.receive(Incoming(LI, "e", clock.now(), text=QUESTION))
-        await asyncio.wait_for(model.called.wait(), timeout=10)
+        await asyncio.wait_for(model.called.wait(), timeout=PATIENCE)
         await app.close()
     assert model.calls[0]["model"] == "m"
 

@@ -15,6 +15,7 @@ from yarl import URL
 from bot.app import App
 from bot.serving import serving
 from bot.settings import Settings
+from tests.patience import PATIENCE
 from tests.web.visiting import Page, Visitor, form, text_of
 
 GIGABYTE = 1024**3
@@ -112,7 +113,7 @@ async def _upload(house: House, li: Visitor, length: str, *, chunks: int) -> tup
         "Content-Type: multipart/form-data; boundary=x\r\n\r\n".encode()
     )
     sending = asyncio.create_task(_send(writer, chunks))
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(PATIENCE):
         head = await reader.readuntil(b"\r\n\r\n")
         body = json.loads(await reader.read(10_000))
     sending.cancel()

@@ -12,6 +12,7 @@ from models.database import Database
 from models.errors import SendError
 from models.messages import Address, Incoming, Reply
 from models.people.people import meet
+from tests.patience import PATIENCE
 
 Answer = Callable[[Incoming], Sequence[Reply]]
 
@@ -73,8 +74,8 @@ class RecordingDesk:
         self.skipped += 1
 
     async def until(self, condition: Callable[[], object]) -> None:
-        """Wait until a turn has made `condition` true. TimeoutError after five seconds."""
-        async with asyncio.timeout(5):
+        """Wait until a turn has made `condition` true. TimeoutError if nothing does."""
+        async with asyncio.timeout(PATIENCE):
             while not condition():
                 self._changed.clear()
                 await self._changed.wait()

@@ -22,6 +22,7 @@ from telegram.error import (
 
 from bot.channels.telegram_request import AiohttpRequest, ConnectTimedOut, NotSent
 from tests.fakes.telegram import TOKEN, FakeTelegram, Fault, Flood, Slow
+from tests.patience import PATIENCE
 
 LI = 42
 
@@ -113,15 +114,15 @@ async def test_a_late_answer_leaves_doubt(api: FakeTelegram) -> None:
 
 
 async def test_no_free_connection_in_time_means_not_sent(api: FakeTelegram) -> None:
-    request = AiohttpRequest(connections=1, connect_timeout=0.03, pool_timeout=0.03)
-    async with bot_on(api.url, request) as bot:
-        api.script(LI, Slow(0.5))
+    async with bot_on(api.url, AiohttpRequest(connections=1)) as bot:
+        api.script(LI, Slow(PATIENCE))
         slow = asyncio.create_task(bot.send_message(LI, "一"))
-        await asyncio.sleep(0)  # it takes the only connection
+        await api.until_met(LI)  # it has the only connection
         with pytest.raises(ConnectTimedOut):
-            await bot.send_message(LI, "二")
-        await slow
-    assert api.texts(LI) == ["一"]
+            await bot.send_message(LI, "二", connect_timeout=0.03, pool_timeout=0.03)
+        slow.cancel()
+        await asyncio.wait({slow})
+    assert api.texts(LI) == []
 
 
 async def test_reading_updates_holds_no_connection_of_the_others(api: FakeTelegram) -> None:

@@ -21,6 +21,7 @@ from tests.bot.program import qilu
 from tests.channels.desk import RecordingDesk
 from tests.channels.terminal_harness import no_blob
 from tests.conftest import SetClock
+from tests.patience import PATIENCE
 
 LI = Address("terminal", "li")
 
@@ -173,7 +174,7 @@ async def test_what_is_pushed_while_somebody_types_is_shown_at_once(
 
     def read(_: str = "") -> str:
         typing.set()
-        assert may_type.wait(10)
+        assert may_type.wait(PATIENCE)
         try:
             return next(typed)
         except StopIteration:
@@ -181,7 +182,7 @@ async def test_what_is_pushed_while_somebody_types_is_shown_at_once(
 
     monkeypatch.setattr("builtins.input", read)
     talking = asyncio.create_task(talk(terminal))
-    await asyncio.to_thread(typing.wait, 10)
+    await asyncio.to_thread(typing.wait, PATIENCE)
     await terminal.send(LI, Reply("明天截止", buttons=(Button("知道了", "seen:7"),)), key="r:7")
     for _ in range(10):
         await asyncio.sleep(0)  # whoever waits for what was pushed gets their turns

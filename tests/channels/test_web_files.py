@@ -11,6 +11,7 @@ from aiohttp import ClientSession, FormData
 from bot.web.bounds import Bounds
 from models.database import Database
 from tests.channels.conftest import MakeSite
+from tests.patience import PATIENCE
 from tests.web.site import Site
 from tests.web.visiting import Visitor, form, text_of
 
@@ -61,7 +62,7 @@ class TestFiles:
             f"Cookie: qilu_visitor={cookie}\r\nContent-Length: 1073741824\r\n{expect}"
             "Content-Type: multipart/form-data; boundary=x\r\nAccept-Language: en\r\n\r\n".encode()
         )
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(PATIENCE):
             head = await reader.readuntil(b"\r\n\r\n")
             assert head.startswith(b"HTTP/1.1 413")
             body = json.loads(await reader.read(10_000))

@@ -16,6 +16,7 @@ from models.errors import SendError
 from models.messages import Address, Attachment
 from models.people.people import meet
 from tests.channels.harness import Seen
+from tests.patience import PATIENCE
 from tests.web.visiting import Frame, Page
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ class WebHarness:
         ]
 
     async def until(self, condition: Callable[[], object]) -> None:
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(PATIENCE):
             while not condition():
                 self._changed.clear()
                 await self._changed.wait()

@@ -28,6 +28,7 @@ from tests.fakes.telegram_limits import Limits, Pace
 from tests.fakes.telegram_methods import Methods, Params
 from tests.fakes.telegram_people import People
 from tests.fakes.telegram_updates import Updates
+from tests.patience import PATIENCE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -116,8 +117,8 @@ class FakeTelegram(People):
         return [call for call in self.calls if call.method == method]
 
     async def until(self, condition: Callable[[], Any]) -> None:
-        """Wait until a call has made `condition` true. TimeoutError after five seconds."""
-        async with asyncio.timeout(5):
+        """Wait until a call has made `condition` true. TimeoutError if nothing does."""
+        async with asyncio.timeout(PATIENCE):
             while not condition():
                 self._changed.clear()
                 await self._changed.wait()

@@ -9,6 +9,7 @@ from typing import Any
 import aiohttp
 
 from tests.fakes.telegram_checks import ApiError, bad
+from tests.patience import PATIENCE
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
 SECRET_CHARACTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-")
@@ -59,8 +60,8 @@ class Updates:
         self._queue = list(updates)
 
     async def until_acknowledged(self) -> None:
-        """Wait until nothing is pending any more. TimeoutError after five seconds."""
-        async with asyncio.timeout(5):
+        """Wait until nothing is pending any more. TimeoutError if something stays."""
+        async with asyncio.timeout(PATIENCE):
             while self._queue:
                 self._shrunk.clear()
                 await self._shrunk.wait()

@@ -18,6 +18,7 @@ from models.messages import Address
 from models.people.people import Contact, PersonRow, meet, save
 from models.schema import standing, upgrade
 from tests.conftest import SetClock
+from tests.patience import PATIENCE
 
 if TYPE_CHECKING:
     from typing import Any
@@ -140,7 +141,11 @@ async def test_no_update_is_lost(database: Database, clock: SetClock) -> None:
 async def test_who_reads_does_not_wait_for_all_who_write(
     database: Database, clock: SetClock
 ) -> None:
-    async with asyncio.timeout(20), asyncio.TaskGroup() as crowd, database.write() as session:
+    async with (
+        asyncio.timeout(PATIENCE),
+        asyncio.TaskGroup() as crowd,
+        database.write() as session,
+    ):
         await meet(session, LI, now=clock.now())
         for _ in range(CROWD):
             crowd.create_task(_visit(database, clock))

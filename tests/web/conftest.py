@@ -23,6 +23,7 @@ from models.database import Database
 from tests.announced import announce
 from tests.checking_in import Fair, add_counselor, pages
 from tests.conftest import SetClock
+from tests.patience import PATIENCE
 from tests.talk import Chat, Speaker
 from tests.web.browsing import PHONE, Visit
 from tests.web.reading import ADDRESS, Client
@@ -57,6 +58,7 @@ async def browser() -> AsyncIterator[Browser]:
         pytest.skip(NO_BROWSER)
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        expect.set_options(timeout=PATIENCE * 1000)
         yield browser
         await browser.close()
 
@@ -71,7 +73,7 @@ async def visit(site: Site, browser: Browser) -> AsyncIterator[Visit]:
         return await open_page(context)
 
     async def open_page(context: BrowserContext, path: str = "/") -> Page:
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE * 1000)
         page = await context.new_page()
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.on("console", lambda line: errors.append(line.text) if _is_ours(line.text) else None)
@@ -89,7 +91,7 @@ async def phone(browser: Browser) -> AsyncIterator[BrowserContext]:
     """A phone's browser; an error in its pages fails the test."""
     errors: list[str] = []
     context = await browser.new_context(**PHONE)
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE * 1000)
     context.on("weberror", lambda error: errors.append(str(error.error)))
     yield context
     assert errors == []

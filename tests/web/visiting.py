@@ -14,10 +14,11 @@ from typing import Any, Protocol, Self
 from aiohttp import ClientSession, ClientWebSocketResponse, CookieJar, FormData, WSMsgType
 from yarl import URL
 
+from tests.patience import PATIENCE
+
 Frame = dict[str, Any]
 
 _numbers = count(1)
-_PATIENCE = 60
 
 
 class Served(Protocol):
@@ -60,7 +61,7 @@ class Page:
     async def until(self, *kinds: str) -> Frame:
         """The next frame of one of these types; exchanges on the way are noted."""
         while True:
-            frame: Frame = await self.socket.receive_json(timeout=_PATIENCE)
+            frame: Frame = await self.socket.receive_json(timeout=PATIENCE)
             if frame["type"] == "exchange":
                 self.seen.append(frame)
             if frame["type"] in kinds:
@@ -69,7 +70,7 @@ class Page:
     async def ended(self) -> tuple[int, str]:
         """The code and the reason with which the server closed the page."""
         while True:
-            message = await self.socket.receive(timeout=_PATIENCE)
+            message = await self.socket.receive(timeout=PATIENCE)
             if message.type is WSMsgType.CLOSE:
                 return message.data, message.extra or ""
             assert message.type is WSMsgType.TEXT, message
