@@ -24,12 +24,16 @@ from models.people.counselors import parts_within
 from models.people.unwritten import Unwritten
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from knowledge.understanding.understanding import Understood
 
 router = Router()
 
 _WITHIN = {"school": ("college", "class"), "college": ("class",)}
 """What is told anew when something else is: the parts of another school are others."""
+_WANT = "want"
+"""The cue of 想 and 希望."""
 _told: Unwritten[tuple[tuple[str, str], ...]] = Unwritten("told")
 """What somebody may have told of themselves, until they say whether they did."""
 
@@ -46,15 +50,31 @@ async def hear_statement(turn: Turn) -> Response:
     if turn.aside:
         return None
     found = answers(turn.understood)
-    if found.keys() == {"profile-targets"}:
-        return await positions.hear(turn)  # where somebody wants to go, alone, is a search
     told = facts.as_answers(turn.text)
+    if found.keys() == {"profile-targets"} or (_wants_an_employer(turn.understood) and not told):
+        return await positions.hear(turn)  # where somebody wants to go, alone, is a search
     if told and not found and turn.person.level:
         return Begin("fact", answers=tuple(told.items()))
     if not (found or told):
         tell = turn.button("positions-introduce", "introduce")
         return turn.reply("statement-heard", buttons=[tell, turn.button("welcome-help", "help")])
-    return Begin("profile", answers=(*found.items(), *told.items()))
+    kept = _still_known(turn, found) if turn.person.level else {}
+    return Begin("profile", answers=(*(kept | found).items(), *told.items()))
+
+
+def _still_known(turn: Turn, found: Mapping[str, str]) -> dict[str, str]:
+    """What of the profile a sentence leaves as it is: 我换专业了 says nothing of the home."""
+    stale = {f"profile-{field}" for field in _WITHIN["school"] if "profile-school" in found}
+    if found.get("profile-level", turn.person.level) != turn.person.level:
+        stale.add("profile-major")  # the major of another diploma
+    known = portrait_of(turn.person).answers()
+    return {key: words for key, words in known.items() if key not in stale}
+
+
+def _wants_an_employer(understood: Understood) -> bool:
+    """想进医院, and nothing of oneself beside it; 我爸在医院上班 wants nothing."""
+    wants = _WANT in understood.evidence and bool(understood.slots.employers)
+    return wants and answers(understood).keys() <= {"profile-targets"}
 
 
 @router.offers("statement")

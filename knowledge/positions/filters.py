@@ -62,7 +62,7 @@ def is_value(dimension: Dimension, value: str) -> bool:
     if dimension is Dimension.OUTSIDE:
         return value.isascii() and value.isdecimal() and len(value) in _CODE_SIZES
     if dimension is Dimension.EMPLOYER:
-        return value in Recruiters.load().named
+        return value in Recruiters.load()
     if value in VALUES[dimension]:
         return True
     return (

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     Mask = NDArray[np.bool_]
 
 _DAY = 86_400
-_MOST_PROGRAMMES = 8
+_MOST_NAMES = 8
 _MOST_PLACES = 10
 _STAGES = dict(zip(("专科", "本科", "硕士", "博士"), VALUES[Dimension.EDUCATION], strict=True))
 _PARTIES = re.compile(
@@ -146,13 +146,15 @@ class Facets:
         usual: Iterable[str] = VALUES.get(dimension, ())
         if dimension in _LABELS:
             counted = self._labelled(dimension, others)
-            if dimension is Dimension.PROGRAMME:
-                usual = sorted(counted, key=lambda name: -counted[name])[:_MOST_PROGRAMMES]
+        elif dimension is Dimension.EMPLOYER:
+            counted = self._of_employers(others)
         else:
             counted = {
                 value: self.count([*others, Filter(dimension, value)])
                 for value in dict.fromkeys((*usual, *chosen))
             }
+        if dimension in _NAMED:
+            usual = sorted(counted, key=lambda name: -counted[name])[:_MOST_NAMES]
         return {
             value: counted.get(value, 0)
             for value in dict.fromkeys((*usual, *chosen))
@@ -182,6 +184,19 @@ class Facets:
         sieve = passing(self._index, filters, now=self._now)
         of_kinds = self._tally(self._index.groups.kinds, sieve, len(self._index.kinds))
         return self._index.counts(*_LABELS[dimension], of_kinds)
+
+    def _of_employers(self, filters: Iterable[Filter]) -> Counter[str]:
+        """How many are with each kind of employer."""
+        sieve = passing(self._index, filters, now=self._now)
+        groups, values = self._index.groups, self._index.employers.values
+        rows = self._left(sieve).repeat(groups.sizes)
+        if sieve.rows is not None:
+            rows &= sieve.rows
+        counts = np.bincount(groups.columns[-1][rows], minlength=len(values))
+        counted: Counter[str] = Counter()
+        for kinds, number in zip(values, counts.tolist(), strict=True):
+            counted.update(dict.fromkeys(kinds, number))
+        return +counted
 
     def _left(self, sieve: Sieve) -> Mask:
         """The groups that suit and that a sieve lets through."""
@@ -256,6 +271,8 @@ _LABELS: dict[Dimension, tuple[Part, Callable[[Any], tuple[str, ...]]]] = {
 """The dimensions whose values are labels of a part of a kind."""
 _OF_ROWS = frozenset({Dimension.DEADLINE, Dimension.HEADCOUNT, Dimension.EMPLOYER})
 """The dimensions in which positions of one kind differ."""
+_NAMED = frozenset({Dimension.PROGRAMME, Dimension.EMPLOYER})
+"""The dimensions whose values are as many as tables name: the most frequent are offered."""
 
 
 def _above(codes: tuple[str, ...], level: str, divisions: Divisions) -> Iterator[str]:

@@ -4,48 +4,63 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-
-import yaml
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from knowledge.language.text import any_of, has_han
+from knowledge.tables import read_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _WORKED_THERE = r"(?!(?:那边|里)?(?:实习|工作|上班|干|待|做)(?:过|了))"
 """Behind an employer that somebody only tells of: 在银行实习过."""
-_ABOUT_IT = r"(?!附近|旁边|卡|贷款|流水|体检|看病|门口|管理|学专业|毕业)"
-"""Behind an employer that is none here: 银行卡, 医院体检."""
+_ABOUT_IT = r"(?!附近|旁边|卡|贷款|流水|体检|看病|门口|管理学|学|专业|类|大学|院校|毕业|联考|考点)"
+"""Behind an employer that is none here: 银行卡, 医院体检, 公安学类, 警察院校."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Recruiters:
-    """How people say each kind of employer, and what its names hold in tables, by its id."""
+    """The kind that each word means: in the names of tables, and in what people say."""
 
-    said: dict[str, re.Pattern[str]]
-    named: dict[str, tuple[str, ...]]
+    named: dict[str, str]
+    said: dict[str, str]
 
     @classmethod
     @cache
     def load(cls) -> Recruiters:
         """The bundled kinds."""
-        path = files("knowledge") / "data" / "recruiters.yaml"
-        source = yaml.safe_load(path.read_text(encoding="utf-8"))
-        said = {kind: _said(words["said"]) for kind, words in source.items()}
-        return cls(said, {kind: tuple(words["named"]) for kind, words in source.items()})
+        rows = read_table("recruiters.csv")
+        return cls(
+            {word: kind for kind, named, _ in rows for word in named.split("|")},
+            {word: kind for kind, _, said in rows for word in said.split("|")},
+        )
+
+    def __contains__(self, kind: object) -> bool:
+        return kind in self.named.values()
+
+    def find(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Where folded `text` names an employer, and of what kind."""
+        for match in _said().finditer(text):
+            yield *match.span(), self.said[match.group()]
+
+
+# Tables repeat their employers, and what these call their posts.
+@lru_cache(4_096)
+def kinds_of(*names: str) -> tuple[str, ...]:
+    """The kinds of an employer: by its name, that of its department and of the post."""
+    named = Recruiters.load().named
+    return tuple(sorted({named[word] for word in _named().findall("\n".join(names))}))
 
 
 @cache
-def kinds_of(*names: str) -> tuple[str, ...]:
-    """The kinds of an employer with these names."""
-    return tuple(
-        kind
-        for kind, words in Recruiters.load().named.items()
-        if any(word in name for word in words for name in names)
-    )
+def _named() -> re.Pattern[str]:
+    return re.compile(any_of(Recruiters.load().named))
 
 
-def _said(words: list[str]) -> re.Pattern[str]:
-    chinese = any_of(word for word in words if has_han(word))
-    latin = "|".join(re.escape(word) for word in words if not has_han(word))
-    behind = _WORKED_THERE + _ABOUT_IT
-    return re.compile(rf"(?:{chinese}){behind}" + (rf"|\b(?:{latin})\b" if latin else ""))
+@cache
+def _said() -> re.Pattern[str]:
+    said = Recruiters.load().said
+    chinese = any_of(word for word in said if has_han(word))
+    latin = any_of(word for word in said if not has_han(word))
+    return re.compile(rf"{chinese}{_WORKED_THERE}{_ABOUT_IT}|\b{latin}\b")

@@ -99,12 +99,7 @@ def find_programmes(text: str, folded: Folded) -> tuple[Named, ...]:
 
 def find_employers(text: str, folded: Folded) -> tuple[Named, ...]:
     """The kinds of employers that are named: 税务局, 银行."""
-    found = [
-        (*match.span(), kind)
-        for kind, pattern in Recruiters.load().said.items()
-        for match in pattern.finditer(folded.text)
-    ]
-    return tuple(_apart(text, folded, found))
+    return tuple(_apart(text, folded, list(Recruiters.load().find(folded.text))))
 
 
 def find_ordinals(text: str, folded: Folded) -> tuple[Named, ...]:

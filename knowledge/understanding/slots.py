@@ -146,6 +146,10 @@ class SlotReader:
         plain = without_filters(text)
         # A short name is not taken for a major beside words unknown: 会计 市中区.
         spoken = majors.find(plain) or majors.find(_blanked(plain, places))
+        employers = tuple(_employers(text, folded, spoken))
+        if employers:
+            # 公安 of 想去公安工作 is no major, nor 统计 of 统计局.
+            spoken = majors.find(_blanked(plain, [*places, *employers]))
         named = {(place.start, place.end) for place in places}
         schools = tuple(
             school
@@ -162,7 +166,6 @@ class SlotReader:
         times = tuple(w for w in stated if not _touches(w.start, w.end, taken))
         hours = [(time.start, time.end) for time in times]
         programmes = find_programmes(text, folded)
-        named_already = [*taken, *((major.start, major.end) for major in spoken)]
         return Slots(
             majors=tuple(m for m in spoken if not _touches(m.start, m.end, taken)),
             places=tuple(
@@ -177,7 +180,7 @@ class SlotReader:
             times=times,
             kinds=find_kinds(text, folded),
             programmes=programmes,
-            employers=_apart_from(find_employers(text, folded), named_already),
+            employers=_apart_from(employers, taken),
             ordinals=_apart_from(find_ordinals(text, folded), hours),
             pages=find_pages(text, folded),
             amounts=_apart_from(find_amounts(text, folded), hours),
@@ -210,7 +213,19 @@ def _years(text: str, folded: Folded, today: date) -> Iterator[Named]:
             yield Named(start, end, text[start:end], str(year))
 
 
-def _blanked(text: str, named: Sequence[Place | SchoolMention]) -> str:
+def _employers(text: str, folded: Folded, spoken: Sequence[majors.Mention]) -> Iterator[Named]:
+    """The kinds of employers that are named; 海关 of 海关管理 is a part of a major."""
+    for each in find_employers(text, folded):
+        if not any(
+            major.start <= each.start
+            and each.end <= major.end
+            and (each.start, each.end) != (major.start, major.end)
+            for major in spoken
+        ):
+            yield each
+
+
+def _blanked(text: str, named: Sequence[Place | SchoolMention | Named]) -> str:
     """The text with spaces for everything that is named."""
     for each in named:
         text = text[: each.start] + " " * (each.end - each.start) + text[each.end :]

@@ -33,9 +33,12 @@ if TYPE_CHECKING:
 
     from models.database import Session
 
-_MARKS = ("id", "state", "year", "deadline", "programme", "headcount", "employer", "department")
+_MARKS = ("id", "state", "year", "deadline", "programme", "headcount")
+_NAMES = ("employer", "department", "title")
 _DEMANDS = (*MAJORS, *CONDITIONS, "remarks", "system")
-_COLUMNS: tuple[Any, ...] = tuple(getattr(Position, name) for name in (*_MARKS, *_DEMANDS))
+_COLUMNS: tuple[Any, ...] = tuple(
+    getattr(Position, name) for name in (*_MARKS, *_NAMES, *_DEMANDS)
+)
 _AT_ONCE = 500
 """Rows of one query: whoever is talking to us waits while so many are understood."""
 _INDEX = "position index"
@@ -155,7 +158,7 @@ async def _entries(
     said: list[tuple[Demands, Conditions]] = []
     new: dict[int, Demands] = {}
     for row in is_open:
-        cells = tuple(row)[len(_MARKS) :]
+        cells = tuple(row)[len(_MARKS) + len(_NAMES) :]
         if cells not in known:
             circumstances = replace(conditions(row), majors=())
             new[row.id] = Demands(major_cells(row), row.remarks, row.system)
@@ -172,7 +175,7 @@ async def _entries(
             deadline=int(row.deadline.timestamp()) if row.deadline else 0,
             programme=row.programme,
             headcount=row.headcount or 0,
-            employer=kinds_of(row.employer, row.department),
+            employer=kinds_of(row.employer, row.department, row.title),
         )
         for row, (demands, circumstances) in zip(is_open, said, strict=True)
     ]

@@ -81,6 +81,8 @@ async def test_filters_by_free_text(chat: Chat, words: str, found: set[str]) -> 
         ("青岛海关还招吗", {"监管岗"}),
         ("税务局招人不", {"执法岗"}),
         ("any jobs at customs", {"监管岗", "查验岗"}),
+        ("想去公安工作", {"基层民警"}),
+        ("想当警察", {"基层民警"}),
     ],
 )
 async def test_a_kind_of_employer_is_looked_for_without_a_profile(
@@ -90,6 +92,7 @@ async def test_a_kind_of_employer_is_looked_for_without_a_profile(
         posting(code="6", title="监管岗", employer="青岛海关", workplace="山东省青岛市"),
         posting(code="7", title="查验岗", employer="济南海关", workplace="山东省济南市"),
         posting(code="8", title="执法岗", employer="烟台市税务局"),
+        posting(code="9", title="基层民警", employer="济南铁路局公安处"),
     )
     await publish(chat.database, library, *ALL, *others, now=chat.clock.now())
     li = chat.person("李")
@@ -136,6 +139,20 @@ async def test_buttons_count_what_each_value_leaves(chat: Chat) -> None:
     await li.taps("筛选")
     await li.taps("清除筛选（4）")
     li.sees("烟台市：找到 4 个")
+
+
+async def test_kinds_of_employers_are_counted_and_chosen(chat: Chat, library: Library) -> None:
+    customs = posting(code="6", title="监管岗", employer="烟台海关")
+    await publish(chat.database, library, *ALL, customs, now=chat.clock.now())
+    li = chat.person("李")
+    await li.says("会计专业在烟台有什么岗位")
+    await li.taps("筛选")
+    await li.taps("单位")
+    assert li.labels[:2] == ["审计部门（4）", "海关（1）"]
+    await li.taps("海关（1）")
+    assert titles(li) == {"监管岗"}
+    await li.says("税务局的呢")
+    li.sees("烟台市 · 税务部门」一个岗位也没有")
 
 
 async def test_place_is_a_filter_too(chat: Chat) -> None:

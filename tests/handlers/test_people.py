@@ -183,6 +183,17 @@ async def test_conditions_are_taken_from_sentences(li: Speaker) -> None:
     li.sees_no("政治面貌：")
 
 
+async def test_sentence_changes_what_it_says_and_keeps_the_rest(li: Speaker) -> None:
+    await _introduce(li)
+    await li.says("我换专业了，现在学的是软件工程")
+    li.sees("专业：软件工程", "学校：山东师范大学", "家乡：山东省聊城市")
+    li.sees("济南市", "毕业年份：2023")
+    await li.taps("确认")
+    await li.says("我是研究生")
+    li.sees("专业")
+    li.sees_no("最高学历")
+
+
 async def test_the_export_holds_everything(li: Speaker) -> None:
     await _introduce(li)
     await li.says("/export")
