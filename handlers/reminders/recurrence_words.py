@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from knowledge.dates.periods import CHINA, Cycle, Repeat
-from knowledge.dates.repeats import LAST_OF_MONTH
+from knowledge.dates.periods import CHINA, LAST_OF_MONTH, Cycle, Repeat
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from datetime import datetime, time, timedelta
 from enum import Enum
+from functools import cache
 from typing import TYPE_CHECKING
 
 from knowledge.dates.clocks import ENGLISH_LENGTH, LENGTH, length
@@ -43,7 +44,7 @@ _ENGLISH = (
     (_From.PAST, rf"\b(?:the )?(?:last|past) {ENGLISH_LENGTH}\b"),
     (_From.BEFORE, rf"\b{ENGLISH_LENGTH} (?:before|ahead|earlier|in advance)\b"),
 )
-_PATTERNS = tuple((way, re.compile(pattern)) for way, pattern in (*_HAN, *_ENGLISH))
+_LATIN = re.compile("[a-z]")
 _EVENT = re.compile(
     r"(?:开始|开赛|开考|开场|开幕|截止|结束|考试|面试|笔试|比赛|报名|活动|会|赛|考|场|班|到期)的?$"
 )
@@ -57,7 +58,8 @@ _ONE = frozenset({"一", "1"})
 
 def lengths(text: str, now: datetime) -> Iterator[Read]:
     """The lengths that count from now or from an event, in folded `text`."""
-    for way, pattern in _PATTERNS:
+    english = _compiled(_ENGLISH) if _LATIN.search(text) else ()
+    for way, pattern in (*_compiled(_HAN), *english):
         for match in pattern.finditer(text):
             span = length(match)
             if span is None or match["unit"] in _TOO_LONG:
@@ -67,6 +69,11 @@ def lengths(text: str, now: datetime) -> Iterator[Read]:
             if match["unit"] == "分" and not match["hours"] and not match.group().endswith("后"):
                 continue  # marks of an examination: 过60分, 400分以内
             yield from _counted(match, way, span, now)
+
+
+@cache
+def _compiled(ways: tuple[tuple[_From, str], ...]) -> tuple[tuple[_From, re.Pattern[str]], ...]:
+    return tuple((way, re.compile(pattern)) for way, pattern in ways)
 
 
 def _counted(match: re.Match[str], way: _From, span: timedelta, now: datetime) -> Iterator[Read]:

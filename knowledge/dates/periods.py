@@ -80,6 +80,11 @@ class Offset:
         return f"{self.length // _MINUTE:+}m"
 
 
+WEEKEND = (6, 7)
+LAST_OF_MONTH = 31
+"""Days of a month beyond its end fall on its last day, so this is the last day of any."""
+
+
 class Cycle(StrEnum):
     """How often something recurs."""
 
@@ -155,3 +160,8 @@ class Read(NamedTuple):
     start: int
     end: int
     value: Stated
+
+
+def ordered(places: set[int]) -> tuple[int, ...]:
+    """From the first to the last, those that are counted from the end behind the others."""
+    return tuple(sorted(places, key=lambda place: (place < 0, place)))

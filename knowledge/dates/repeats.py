@@ -1,7 +1,5 @@
-"""What recurs, as people say it: 每周一三五, 周一到周五每天, 隔周五, 每月15号和最后一天, the first
-Monday of every month.
+"""What recurs, as people say it: 每周一三五, 周一到周五每天, 隔周五, 每月15号和最后一天.
 
-Days of a month beyond its end fall on its last day, so the 31st is the last day of any month.
 每隔两周 is every second week to some and every third to others, so it is not read.
 """
 
@@ -9,18 +7,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from knowledge.dates.clocks import SMALL
-from knowledge.dates.periods import Cycle, Read, Repeat
+from knowledge.dates.english_repeats import english_readers
+from knowledge.dates.periods import LAST_OF_MONTH, WEEKEND, Cycle, Read, Repeat, ordered
 from knowledge.language.numerals import number_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-LAST_OF_MONTH = 31
+    from knowledge.dates.english_repeats import Readers
+
 _WEEKDAYS = "一二三四五六日"
-_WEEKEND = (6, 7)
 _WEEK = r"(?:周|星期|礼拜)"
 _NAMED = rf"(?:[{_WEEKDAYS}天](?!次)|末(?!尾))"
 _MORE = rf"(?=\s*[、,和及与]\s*{SMALL}[日号、,和及与]|提|发|早|上午|下午|晚|,|\s|$)"
@@ -31,7 +31,7 @@ _EACH = (
     rf"|(?<![间相阻远])隔(?={_WEEK}(?![期边围岁])|月(?!份)))|每(?:个|一)?)"
 )
 _ONCE = rf"(?:[一1]次(?:[\s,]*(?={_WEEK}{_NAMED}))?)?"
-_REPEAT = re.compile(
+_REPEAT = (
     rf"{_EACH}(?:(?P<work>工作日)|(?P<daily>天|日|(?=晚|早))(?:[一1]次)?"
     rf"|{_WEEK}(?!的?第){_ONCE}"
     rf"(?:的?{_WEEK}?(?P<week>{_NAMED}(?:(?:\s*[到至~-]\s*|{_AND})每?{_WEEK}?{_NAMED})*))?"
@@ -42,7 +42,7 @@ _REPEAT = re.compile(
 _RANGE = re.compile(rf"({_NAMED})\s*[到至~-]\s*每?{_WEEK}?({_NAMED})")
 _PLACE = r"(?:倒数第[一二三1-3]个?|第[一二三四五1-5]个?|最后(?:一?个|的)?|首个|头一?个)"
 _MORE_PLACES = rf"(?:\s*[、,和及与]\s*(?:{_PLACE}|[一二三四五1-5]个?))*"
-_PLACES = re.compile(
+_PLACES = (
     rf"{_EACH}个?月的?(?P<places>{_PLACE}{_MORE_PLACES})"
     rf"(?:(?P<work>工作日)|{_WEEK}(?P<weekday>[{_WEEKDAYS}天])|(?P<day>天))"
 )
@@ -50,62 +50,28 @@ _ONE_PLACE = re.compile(
     r"(?P<back>倒数)?第?(?P<number>[一二三四五1-5])|(?P<last>最后)(?:一?个)?|(?P<first>[首头])一?个"
 )
 
-_ENGLISH_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_ENGLISH_NAMED = (
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|(?:mon|tues?|wed|thu(?:rs?)?|fri)\b"
-)
-_ENGLISH_LIST = rf"(?:{_ENGLISH_NAMED})(?:(?:, | and |, and )(?:{_ENGLISH_NAMED}))*"
-_OF_THE_MONTH = r"(?P<{0}>\d{{1,2}}(?=st|nd|rd|th)|last day|first day)(?:st|nd|rd|th)?"
-_EVERY_MONTH = re.compile(
-    rf"\b(?:on )?(?:the )?{_OF_THE_MONTH.format('before')} of (?:every|each) month\b"
-    rf"|\b(?:every|each) month(?: on the {_OF_THE_MONTH.format('behind')})?(?! \d| on the)"
-)
-_ENGLISH_REPEAT = re.compile(
-    r"\b(?:every|each) (?:(?P<daily>day\b|(?=morning|afternoon|evening|night))"
-    r"|(?P<work>weekday|working day)"
-    rf"|(?P<weekend>weekend)|week(?: on)? (?P<behind>{_ENGLISH_NAMED})|(?P<bare>week)\b"
-    rf"|(?P<week>{_ENGLISH_LIST})"
-    r"|(?P<yearly>year\b))"
-    r"|\bon (?P<plural>(?:mon|tues|wednes|thurs|fri|satur|sun)days)\b"
-    r"|\b(?P<workdays>on (?:weekdays|working days)|weekdays(?= at\b))"
-)
-_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
-_ENGLISH_SO_MANY = re.compile(
-    rf"\b(?:(?:every|each) (?:(?:other|second|alternate) (?:(?P<week>{_ENGLISH_LIST})(?! of)"
-    rf"|(?P<one>day|week|month)\b)"
-    rf"|(?P<number>[2-9]|{'|'.join(_NUMBERS)}) (?P<unit>day|week|month)s\b"
-    r"|(?P<fortnight>fortnight\b))|(?P<fortnightly>fortnightly))"
-    rf"(?:,? on (?:the )?(?:(?P<behind>{_ENGLISH_LIST})|(?P<monthday>\d{{1,2}})(?:st|nd|rd|th)))?"
-)
-_ENGLISH_ORDER = ("first", "second", "third", "fourth", "fifth")
-_ENGLISH_PLACE = rf"(?:{'|'.join(_ENGLISH_ORDER)}|(?:second to )?last)"
-_NTH_DAY = (
-    rf"(?P<places>{_ENGLISH_PLACE}(?:(?:, | and |, and )(?:the )?{_ENGLISH_PLACE})*)"
-    r" (?:(?P<work>working day|work ?day|business day|weekday)"
-    rf"|(?P<weekday>{_ENGLISH_NAMED}))"
-)
-_ENGLISH_PLACES = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"\b(?:on )?(?:the |every |each )?{_NTH_DAY} (?:of|in) (?:every|each) month\b",
-        rf"\b(?:every|each) {_NTH_DAY} of the month\b",
-        rf"\b(?:every|each) month,? on the {_NTH_DAY}\b",
-        # Every third Friday is one of three to some, and the third of a month to others.
-        rf"\bevery (?P<places>first|last) (?P<weekday>{_ENGLISH_NAMED})\b(?! (?:of|in)\b)",
-    )
-)
+_CHINESE, _ENGLISH = re.compile("[每隔]"), re.compile("[a-z]")
+"""Without these nothing recurs: the patterns are made when they are first needed."""
 
 
 def repeats(text: str) -> Iterator[Read]:
     """What recurs, in folded `text`, what says more first; a day that no month has is none."""
     taken: list[tuple[int, int]] = []
-    for pattern, read in _READERS:
+    for pattern, read in (
+        *(_chinese_readers() if _CHINESE.search(text) else ()),
+        *(english_readers() if _ENGLISH.search(text) else ()),
+    ):
         for match in pattern.finditer(text):
             repeat, (start, end) = read(match), match.span()
             is_free = all(end <= first or last <= start for first, last in taken)
             if repeat and is_free and all(1 <= day <= LAST_OF_MONTH for day in repeat.days):
                 taken.append((start, end))
                 yield Read(start, end, repeat)
+
+
+@cache
+def _chinese_readers() -> Readers:
+    return (re.compile(_PLACES), _in_month), (re.compile(_REPEAT), _repeat)
 
 
 def _repeat(match: re.Match[str]) -> Repeat | None:
@@ -137,7 +103,7 @@ def _in_month(match: re.Match[str]) -> Repeat | None:
         days = sorted(LAST_OF_MONTH if place == -1 else place for place in found)
         return replace(repeat, days=tuple(days)) if min(found) >= -1 else None
     weekdays = _weekday(match["weekday"]) if match["weekday"] else ()
-    return replace(repeat, days=weekdays, places=_ordered(found))
+    return replace(repeat, days=weekdays, places=ordered(found))
 
 
 def _place(match: re.Match[str]) -> int:
@@ -145,11 +111,6 @@ def _place(match: re.Match[str]) -> int:
         return 1 if match["first"] else -1
     number = int(number_of(match["number"]) or 0)
     return -number if match["back"] else number
-
-
-def _ordered(places: set[int]) -> tuple[int, ...]:
-    """From the first to the last, those that are counted from the end behind the others."""
-    return tuple(sorted(places, key=lambda place: (place < 0, place)))
 
 
 def _weekdays(words: str) -> tuple[int, ...]:
@@ -166,7 +127,7 @@ def _weekdays(words: str) -> tuple[int, ...]:
 
 def _weekday(name: str) -> tuple[int, ...]:
     if name == "末":
-        return _WEEKEND
+        return WEEKEND
     return (_WEEKDAYS.index(name.replace("天", "日")) + 1,)
 
 
@@ -179,61 +140,3 @@ def _monthdays(words: str) -> tuple[int, ...]:
         else:
             found.add(1 if named.endswith("初") else LAST_OF_MONTH)
     return tuple(sorted(found))
-
-
-def _every_month(match: re.Match[str]) -> Repeat:
-    named = match["before"] or match["behind"] or ""
-    if not named:
-        return Repeat(Cycle.MONTHLY)
-    day = int(named) if named.isdecimal() else LAST_OF_MONTH if named.startswith("last") else 1
-    return Repeat(Cycle.MONTHLY, (day,))
-
-
-def _english_repeat(match: re.Match[str]) -> Repeat:
-    if match["work"] or match["workdays"]:
-        return Repeat(Cycle.WORKDAYS)
-    if match["daily"] is not None:
-        return Repeat(Cycle.DAILY)
-    if match["yearly"]:
-        return Repeat(Cycle.YEARLY)
-    if match["weekend"]:
-        return Repeat(Cycle.WEEKLY, _WEEKEND)
-    named = match["week"] or match["plural"] or match["behind"] or ""
-    return Repeat(Cycle.WEEKLY, _english_weekdays(named))
-
-
-def _english_weekdays(words: str) -> tuple[int, ...]:
-    names = enumerate(_ENGLISH_WEEKDAYS, 1)
-    return tuple(place for place, name in names if re.search(rf"\b{name}", words))
-
-
-def _english_so_many(match: re.Match[str]) -> Repeat | None:
-    """Every other Monday, every two weeks on Friday, every second month on the 15th."""
-    unit = match["one"] or match["unit"] or "week"
-    number = match["number"] or ""
-    interval = _NUMBERS.get(number) or (int(number) if number else 2)
-    weekdays = _english_weekdays(match["week"] or match["behind"] or "")
-    monthdays = (int(match["monthday"]),) if match["monthday"] else ()
-    if (weekdays and unit != "week") or (monthdays and unit != "month"):
-        return None
-    cycle = {"day": Cycle.DAILY, "week": Cycle.WEEKLY, "month": Cycle.MONTHLY}[unit]
-    return Repeat(cycle, weekdays or monthdays, interval=interval)
-
-
-def _english_in_month(match: re.Match[str]) -> Repeat:
-    """The second and fourth Friday of every month, every last Friday."""
-    words = match["places"].replace("second to last", "-2").replace("last", "-1")
-    found = {place for place, name in enumerate(_ENGLISH_ORDER, 1) if name in words}
-    found |= {int(back) for back in re.findall(r"-\d", words)}
-    days = _english_weekdays(match["weekday"] or "")
-    return Repeat(Cycle.MONTHLY, days, places=_ordered(found))
-
-
-_READERS = (
-    (_PLACES, _in_month),
-    (_REPEAT, _repeat),
-    *((pattern, _english_in_month) for pattern in _ENGLISH_PLACES),
-    (_EVERY_MONTH, _every_month),
-    (_ENGLISH_SO_MANY, _english_so_many),
-    (_ENGLISH_REPEAT, _english_repeat),
-)

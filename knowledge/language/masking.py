@@ -11,18 +11,19 @@ if TYPE_CHECKING:
 
 MASK = "〔…〕"
 
-_MARKED = re.compile(
+# Few texts are masked: the patterns are made when the first is.
+_MARKED = (
+    r"(?i)"
     r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
     r"|https?://\S+"
     # Telephone, identity card, bank card, student number; a wage has fewer digits.
     r"|(?<![\dA-Za-z])\+?\d(?:[ -]?\d){5,}[Xx]?(?![A-Za-z\d])"
-    r"|(?:微信号?|vx|wechat|qq|抖音号?)\s*(?:是|号)?\s*[:：]?\s*[A-Za-z\d_-]{5,}",
-    re.IGNORECASE,
+    r"|(?:微信号?|vx|wechat|qq|抖音号?)\s*(?:是|号)?\s*[:：]?\s*[A-Za-z\d_-]{5,}"
 )
-_NAME = re.compile(
+_NAME = (
+    r"(?i)"
     r"(?P<before>我叫|我名字叫|姓名(?:是|[:：])|名字(?:是|叫)|本人叫|联系人(?:是|[:：])?)\s*[\u4e00-\u9fff·]{2,4}"
-    r"|(?P<english>\b(?:my name is|i am called)\s+)[A-Z][a-z]+(?:\s+[A-Z][a-z]+)?",
-    re.IGNORECASE,
+    r"|(?P<english>\b(?:my name is|i am called)\s+)[A-Z][a-z]+(?:\s+[A-Z][a-z]+)?"
 )
 _SURNAME = (
     "[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘"
@@ -30,7 +31,7 @@ _SURNAME = (
 )
 # 我是高职 and 我是应届生 tell no name.
 _NO_NAME = r"(?!高[职中专校]|.{1,2}[生员师士工者民族])"
-_TELLING = re.compile(
+_TELLING = (
     rf"(?:(?<=我是)|(?<=本人)){_NO_NAME}{_SURNAME}[\u4e00-\u9fff]{{1,2}}(?=[\s，,。.！!？?、：:（(]|$)"
     rf"|{_SURNAME}[\u4e00-\u9fff]{{0,2}}?(?=老师|辅导员|导员|经理|主任|总监|先生|女士|同学|老板)"
     r"|[\u4e00-\u9fff（）()]{2,16}(?:有限责任|股份有限|有限)公司"
@@ -42,7 +43,7 @@ _TELLING = re.compile(
 def telling_spans(text: str, known: Iterable[str] = ()) -> Iterator[tuple[int, int]]:
     """Where a text seems to name somebody, an employer or an address, or says what is `known` of
     its writer."""
-    yield from (found.span() for found in _TELLING.finditer(text))
+    yield from (found.span() for found in re.finditer(_TELLING, text))
     for words in filter(None, known):
         yield from (found.span() for found in re.finditer(re.escape(words), text))
 
@@ -51,8 +52,8 @@ def masked(text: str, spans: Iterable[tuple[int, int]] = ()) -> str:
     """The text with a mask for whatever identifies its writer, and for `spans` of it."""
     for start, end in reversed(_joined(spans)):
         text = text[:start] + MASK + text[end:]
-    text = _NAME.sub(lambda name: (name["before"] or name["english"]) + MASK, text)
-    return _MARKED.sub(MASK, text)
+    text = re.sub(_NAME, lambda name: (name["before"] or name["english"]) + MASK, text)
+    return re.sub(_MARKED, MASK, text)
 
 
 def _joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

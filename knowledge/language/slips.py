@@ -29,18 +29,14 @@ def syllables(text: str) -> tuple[str, ...]:
 
     A character without a known sound stands for itself.
     """
-    known, longer = _readings(), _words()
+    alone, words = _readings()
     found: list[str] = []
     place = 0
-    while place < len(text):
-        word = text[place]
-        for candidate in longer.get(word, ()):
-            if text.startswith(candidate, place):
-                word = candidate
-                break
-        found.extend(known.get(word, (word,)))
-        place += len(word)
-    return tuple(found)
+    for word in _polyphones().finditer(text):
+        found += map(alone.get, text[place : word.start()], text[place : word.start()])
+        found += words[word[0]]
+        place = word.end()
+    return (*found, *map(alone.get, text[place:], text[place:]))
 
 
 def letters(text: str) -> str:
@@ -59,8 +55,8 @@ def sound(text: str) -> str:
     Texts that sound alike have equal sounds, so that a distance counted in characters counts
     syllables here.
     """
-    symbols = _sounding()
-    return _polyphones().sub(lambda word: as_sound(_readings()[word[0]]), text).translate(symbols)
+    _, words = _readings()
+    return _polyphones().sub(lambda word: as_sound(words[word[0]]), text).translate(_sounding())
 
 
 def as_sound(spoken: Iterable[str]) -> str:
@@ -114,37 +110,38 @@ def _split(part: str, known: frozenset[str]) -> tuple[str, ...] | None:
 
 
 @cache
-def _readings() -> dict[str, tuple[str, ...]]:
+def _readings() -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
+    """The sound of each character alone, and of the words in which one sounds unlike itself."""
     table = files("knowledge") / "data" / "characters" / "readings.txt"
-    words = (line.split() for line in table.read_text(encoding="utf-8").splitlines())
-    return {word: tuple(map(sys.intern, sounds)) for word, *sounds in words}
-
-
-@cache
-def _words() -> dict[str, list[str]]:
-    """The words in which a character sounds unlike itself, by their first character."""
-    words: dict[str, list[str]] = {}
-    for word in sorted(_readings(), key=len, reverse=True):
-        if len(word) > 1:
-            words.setdefault(word[0], []).append(word)
-    return words
+    alone: dict[str, str] = {}
+    words: dict[str, tuple[str, ...]] = {}
+    for line in table.read_text(encoding="utf-8").splitlines():
+        word, *sounds = line.split()
+        if len(word) == 1:
+            alone[word] = sys.intern(sounds[0])
+        else:
+            words[word] = tuple(sounds)
+    return alone, words
 
 
 @cache
 def _polyphones() -> re.Pattern[str]:
     """Finds the words in which a character sounds unlike itself."""
-    return re.compile(any_of(word for word in _readings() if len(word) > 1))
+    return re.compile(any_of(_readings()[1]))
 
 
 @cache
 def _sounding() -> dict[int, str]:
     """The symbol of each character's own sound."""
-    return {ord(w): as_sound(sounds) for w, sounds in _readings().items() if len(w) == 1}
+    alone, _ = _readings()
+    symbols = _symbols()
+    return {ord(character): symbols[syllable] for character, syllable in alone.items()}
 
 
 @cache
 def _spellings() -> frozenset[str]:
-    return frozenset(syllable for reading in _readings().values() for syllable in reading)
+    alone, words = _readings()
+    return frozenset(alone.values()).union(*words.values())
 
 
 @cache

@@ -132,8 +132,8 @@ class Evidence:
             prior = self._prior(term)
             if word[0] != term.text[0]:
                 odds = _inner(word, term.text) + weights.INNER_COVERAGE * coverage
-            elif _in_order(word, term.heads):
-                odds = weights.HEADS + weights.HEADS_COVERAGE * len(word) / len(term.heads)
+            elif _in_order(word, heads := self._names.heads(term)):
+                odds = weights.HEADS + weights.HEADS_COVERAGE * len(word) / len(heads)
             elif term.text.startswith(word):
                 odds = weights.START + weights.START_COVERAGE * coverage
                 prior *= weights.START_PRIOR_SHARE

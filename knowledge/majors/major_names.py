@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from knowledge.language.slips import as_sound, sound, syllables
@@ -55,7 +55,6 @@ class Term(NamedTuple):
     sound: str  #: of the key
     letters: str  #: as typed on a pinyin keyboard
     initials: str  #: the first letter of each syllable
-    heads: str  #: the first character of every word in it: 计科技 of 计算机科学与技术
     meanings: tuple[tuple[How, Node], ...]  #: exact, alias or old name
 
 
@@ -69,8 +68,8 @@ class Names:
         demand: dict[str, int],
     ) -> None:
         self._catalogue = catalogue
-        self._heads = heads = _Heads(meanings)
-        self.terms = tuple(_term(text, heads.of(text), found) for text, found in meanings.items())
+        self._words = _Words(meanings)
+        self.terms = tuple(_term(text, found) for text, found in meanings.items())
         self.keys = {node.id: name_key(node.name) for node in catalogue.nodes}
         self._demand = {node.id: math.log1p(demand.get(node.name, 0)) for node in catalogue.nodes}
         self.by_text = {term.text: term for term in self.terms}
@@ -79,8 +78,6 @@ class Names:
             english for english in english_names() if len(english) >= _SHORTEST_ENGLISH
         )
         self.by_key = _grouped((term.key, term) for term in self.terms)
-        self.by_letters = _grouped((term.letters, term) for term in self.terms)
-        self.by_initials = _grouped((term.initials, term) for term in self.terms)
         self._with_sound = _bits([term.sound for term in self.terms])
         self._with_character = _bits([term.text for term in self.terms])
         self._of_length = _bits([(len(term.sound),) for term in self.terms])
@@ -102,17 +99,31 @@ class Names:
             {name: int(count) for name, count in read_table("majors/demand.csv")},
         )
 
+    @cached_property
+    def by_letters(self) -> dict[str, tuple[Term, ...]]:
+        """All terms by how they are spelt; made for the first who types Latin letters."""
+        return _grouped((term.letters, term) for term in self.terms)
+
+    @cached_property
+    def by_initials(self) -> dict[str, tuple[Term, ...]]:
+        """All terms by the first letters of their syllables."""
+        return _grouped((term.initials, term) for term in self.terms)
+
+    def heads(self, term: Term) -> str:
+        """The first character of every word in a name: 计科技 of 计算机科学与技术."""
+        return self._words.heads(term.text)
+
     def demand(self, node: Node) -> float:
         """How often tables of positions ask for this name: the logarithm of the count."""
         return self._demand[node.id]
 
     def is_word(self, characters: str) -> bool:
         """Whether several names have these characters as a word."""
-        return self._heads.begins_word(characters)
+        return self._words.begins_word(characters)
 
     def is_tail(self, characters: str) -> bool:
         """Whether so many names end in this that it says next to nothing: 工程, 技术, 管理."""
-        return self._heads.is_tail(characters)
+        return self._words.is_tail(characters)
 
     def under(self, node: Node) -> tuple[Node, ...]:
         """The nodes directly under `node`."""
@@ -157,7 +168,7 @@ class Names:
         return chosen
 
 
-class _Heads:
+class _Words:
     """Where words begin, learned from the names themselves: a pair of characters that is more
     frequent than the pair before it begins a word (科学 is more frequent than 机科)."""
 
@@ -177,7 +188,7 @@ class _Heads:
     def begins_word(self, characters: str) -> bool:
         return len(characters) > 1 and self._pairs[characters[:2]] >= _SEVERAL
 
-    def of(self, name: str) -> str:
+    def heads(self, name: str) -> str:
         return "".join(
             character
             for place, character in enumerate(name)
@@ -190,12 +201,12 @@ class _Heads:
         )
 
 
-def _term(text: str, heads: str, meanings: Iterable[tuple[How, Node]]) -> Term:
+def _term(text: str, meanings: Iterable[tuple[How, Node]]) -> Term:
     key = name_key(text)
     spoken = syllables(text)
     heard = as_sound(spoken[: len(key)]) if text.startswith(key) else sound(key)
     first = "".join(syllable[0] for syllable in spoken)
-    return Term(text, key, heard, "".join(spoken), first, heads, tuple(meanings))
+    return Term(text, key, heard, "".join(spoken), first, tuple(meanings))
 
 
 @cache

@@ -58,12 +58,14 @@ class HelpLine:
 def cries(text: str) -> tuple[Cry, ...]:
     """The cries for help in `text`, the most urgent kind first; at most one of each kind."""
     folded = fold_with_origin(text[:LONGEST])
-    cues = _cues()
-    rest = cues[_INNOCENT].sub(lambda match: "\n" * len(match[0]), folded.text)
+    feared = [distress for distress in Distress if _cue(distress).search(folded.text)]
+    if not feared:
+        return ()
+    rest = _cue(_INNOCENT).sub(lambda match: "\n" * len(match[0]), folded.text)
     return tuple(
         Cry(distress, *folded.span(match.start(), match.end()))
-        for distress in Distress
-        if (match := cues[distress].search(rest))
+        for distress in feared
+        if (match := _cue(distress).search(rest))
     )
 
 
@@ -86,8 +88,13 @@ def help_lines() -> tuple[HelpLine, ...]:
 
 
 @cache
-def _cues() -> Mapping[str, re.Pattern[str]]:
-    """Section of the file -> a pattern that finds any of its lines."""
+def _cue(section: str) -> re.Pattern[str]:
+    """Finds any line of a section of the file."""
+    return re.compile("|".join(_sections()[section]))
+
+
+@cache
+def _sections() -> Mapping[str, list[str]]:
     path = files("knowledge") / "data" / "distress" / "cues.txt"
     sections: dict[str, list[str]] = {}
     lines: list[str] = []
@@ -96,4 +103,4 @@ def _cues() -> Mapping[str, re.Pattern[str]]:
             lines = sections.setdefault(head["name"], [])
         elif line and not line.startswith("#"):
             lines.append(line)
-    return {name: re.compile("|".join(patterns)) for name, patterns in sections.items()}
+    return sections
