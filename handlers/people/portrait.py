@@ -12,16 +12,17 @@ if TYPE_CHECKING:
     from handlers.turn import Turn
     from models.people.people import Person
 
-FIELDS = ("level", "major", "school", "college", "class", "year", "home", "targets")
+FIELDS = ("name", "level", "major", "school", "college", "class", "year", "home", "targets")
 """What the profile talk asks, in its order: the keys of its questions are `profile-<field>`."""
-_OF_SCHOOL = ("college", "class")
-"""Parts of a school: not everybody is asked for them."""
+_NOT_ALWAYS = ("name", "college", "class")
+"""What not everybody is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Portrait:
     """What a person told; regions are codes, and what is not known is empty."""
 
+    name: str
     level: str
     major: Major
     school: str
@@ -37,6 +38,7 @@ class Portrait:
         names = [divisions.path_name(code) for code in self.targets]
         unknown = turn.say("profile-unknown")
         values = {
+            "name": self.name,
             "level": turn.level(self.level),
             "major": self.major.words,
             "school": self.school or unknown,
@@ -49,12 +51,13 @@ class Portrait:
         return [
             turn.say("profile-line", name=turn.say(f"profile-{field}-label"), value=values[field])
             for field in FIELDS
-            if values[field] or field not in _OF_SCHOOL
+            if values[field] or field not in _NOT_ALWAYS
         ]
 
     def answers(self) -> dict[str, str]:
         """The same as answers of the profile talk."""
         values = {
+            "name": self.name or SKIPPED,
             "level": self.level,
             "major": self.major.node or AS_WRITTEN + self.major.words,
             "school": self.school or SKIPPED,
@@ -68,6 +71,7 @@ class Portrait:
 
     def save(self, person: Person) -> None:
         """Make it what the person is known by."""
+        person.name = self.name
         person.level = self.level
         person.major, person.major_words = self.major.node, self.major.words
         person.school = self.school
@@ -80,6 +84,7 @@ class Portrait:
 def portrait_of(person: Person) -> Portrait:
     """What a person is known by."""
     return Portrait(
+        name=person.name,
         level=person.level,
         major=Major(person.major, person.major_words),
         school=person.school,

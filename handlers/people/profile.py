@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from handlers.contests.entering import read_name
 from handlers.forms import readings
 from handlers.people import facts
 from handlers.people.portrait import FIELDS, Portrait, portrait_of
@@ -16,6 +17,7 @@ from handlers.positions import positions
 from handlers.router import Router
 from handlers.talk import Choice, Talk
 from handlers.turn import Begin, Response, Turn
+from knowledge.language.person_names import told_name
 from knowledge.majors.catalogue import Level
 from knowledge.regions.relations import Relation
 from models.messages import Button, Card
@@ -107,6 +109,9 @@ async def introduce(t: Talk) -> Begin:
 async def fill(t: Talk, changed: str = "") -> Response:
     """Ask what is not known, or the field `changed`, show the whole, and save it."""
     library = t.turn.library
+    name = t.person.name
+    if "profile-name" in t.answers or changed == "name":  # nobody has to tell it
+        name = await t.ask("profile-name", parse=read_name, default="", free=True)
     levels = [Choice(level, t.say(f"level-{level.name.lower()}")) for level in Level]
     level = await t.ask("profile-level", parse=readings.read_level, choices=levels)
     major = await t.ask("profile-major", parse=partial(readings.read_major, level=level))
@@ -129,21 +134,21 @@ async def fill(t: Talk, changed: str = "") -> Response:
         parse=partial(readings.read_regions, library=library, context=context),
         default=anywhere,
     )
-    portrait = Portrait(level, major, school, *part, year, home, targets)
+    portrait = Portrait(name, level, major, school, *part, year, home, targets)
     told = facts.told_in(t.answers)
     lines = [*portrait.lines(t.turn), *facts.lines(t.turn, told)]
     await t.confirm("profile-confirm", summary="\n".join(lines))
     portrait.save(t.person)
     t.person.facts = {**t.person.facts, **told}
     await note(t.session, "changed profile", person_id=t.turn.person_id, at=t.turn.now)
-    return t.reply(
-        "profile-saved",
-        buttons=[
-            t.turn.button("profile-find", "for-me"),
-            t.turn.button("profile-more", "facts"),
-            t.turn.button("prefer-open", "prefer"),
-        ],
-    )
+    buttons = [
+        t.turn.button("profile-find", "for-me"),
+        t.turn.button("profile-more", "facts"),
+        t.turn.button("prefer-open", "prefer"),
+    ]
+    if school and not name:
+        buttons.append(t.turn.button("profile-name-add", "me", "name"))
+    return t.reply("profile-saved", buttons=buttons)
 
 
 @router.command("me", private=True)
@@ -209,6 +214,8 @@ def answers(understood: Understood) -> dict[str, str]:
     """What a sentence says, as answers of the talk; what is ambiguous is left in its words."""
     slots = understood.slots
     found: dict[str, str] = {}
+    if name := told_name(understood.text):
+        found["profile-name"] = name
     if slots.majors:
         found["profile-major"] = slots.majors[0].resolution.query
     if slots.level:

@@ -6,6 +6,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from knowledge.language.person_names import SURNAME
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -25,15 +27,11 @@ _NAME = (
     r"(?P<before>我叫|我名字叫|姓名(?:是|[:：])|名字(?:是|叫)|本人叫|联系人(?:是|[:：])?)\s*[\u4e00-\u9fff·]{2,4}"
     r"|(?P<english>\b(?:my name is|i am called)\s+)[A-Z][a-z]+(?:\s+[A-Z][a-z]+)?"
 )
-_SURNAME = (
-    "[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘"
-    "杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文]"
-)
 # 我是高职 and 我是应届生 tell no name.
 _NO_NAME = r"(?!高[职中专校]|.{1,2}[生员师士工者民族])"
 _TELLING = (
-    rf"(?:(?<=我是)|(?<=本人)){_NO_NAME}{_SURNAME}[\u4e00-\u9fff]{{1,2}}(?=[\s，,。.！!？?、：:（(]|$)"
-    rf"|{_SURNAME}[\u4e00-\u9fff]{{0,2}}?(?=老师|辅导员|导员|经理|主任|总监|先生|女士|同学|老板)"
+    rf"(?:(?<=我是)|(?<=本人)){_NO_NAME}{SURNAME}[\u4e00-\u9fff]{{1,2}}(?=[\s，,。.！!？?、：:（(]|$)"
+    rf"|{SURNAME}[\u4e00-\u9fff]{{0,2}}?(?=老师|辅导员|导员|经理|主任|总监|先生|女士|同学|老板)"
     r"|[\u4e00-\u9fff（）()]{2,16}(?:有限责任|股份有限|有限)公司"
     r"|[\u4e00-\u9fff]{1,6}(?:路|街|大道|巷|胡同|小区|公寓|花园)\s*\d+\s*号?"
     r"|\d+\s*(?:号楼|栋|幢|单元|室)"

@@ -93,10 +93,10 @@ channel-memory = test
 consent-ask =
     Before I remember anything about you:
 
-    { $operator }• What is stored: your school, college and class, major, year, home, where you want to work (and, where you choose to add them, your degree, political status, sex, month of birth and the like), the positions you save, the activities you sign up for, what you searched for, and our conversation
+    { $operator }• What is stored: your school, college and class, major, year, home, where you want to work (and, where you choose to add them, your name, degree, political status, sex, month of birth and the like), the positions you save, the activities you sign up for, what you searched for, and our conversation
     • Why: only to match positions, to tell whether you are eligible, and to remind you in time
     • How long: the conversation is deleted after { $days } days, the rest when you erase it
-    • Who sees it: you. Questions that I cannot answer, or whose answer you call no use, are shown to your school's counselors without your name; you can take each of them back. If you ask for a person, the counselor who takes your conversation sees it
+    • Who sees it: you. Questions that I cannot answer, or whose answer you call no use, are shown to your school's counselors without your name; you can take each of them back. If you ask for a person, the counselor who takes your conversation sees it. When counselors of your school send an announcement, they see who got it and what was answered
     • At any time: /me to see and correct, /export to download, /forget to erase all of it and take back your consent
 
     If you do not agree, you can ask and search all the same. I then store only what a chat cannot do without: your account's number, your language and the numbers of messages; my answers are kept for one hour, to send them again if the connection breaks.
