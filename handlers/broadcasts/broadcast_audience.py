@@ -25,47 +25,40 @@ Reader = Callable[[str], Iterable[str | int]]
 
 LONGEST = 500
 
-_ONLY_GROUPS = re.compile(
-    r"[只仅](?:发|发到|在)?群里?(?:发)?|(?:only )?groups(?: only)?", re.IGNORECASE
-)
+# Few messages name an audience: the patterns are made when the first does.
+_ONLY_GROUPS = r"(?i)[只仅](?:发|发到|在)?群里?(?:发)?|(?:only )?groups(?: only)?"
 _AND = r"\s*(?:[、/]|[和与及或&]|以及|或者|and|or)\s*"
 _NUMBERS = rf"#?(\d{{1,9}}(?:{_AND}#?\d{{1,9}}(?!\d|\s*[届级班年]))*)"
 _NOT = r"(?:have|has|had|did|do|does) ?(?:not|n['’]t) (?:yet )?|not (?:yet )?"
 _NUMBERED = {
-    "unregistered": re.compile(
-        rf"(?:没有?|未|还没有?)(?:报名|参加)(?:了)?(?:活动)?\s*{_NUMBERS}号?(?:活动)?"
-        rf"|(?:{_NOT})(?:sign(?:ed)? up|register(?:ed)?) for (?:activity )?{_NUMBERS}",
-        re.IGNORECASE,
+    "unregistered": (
+        rf"(?i)(?:没有?|未|还没有?)(?:报名|参加)(?:了)?(?:活动)?\s*{_NUMBERS}号?(?:活动)?"
+        rf"|(?:{_NOT})(?:sign(?:ed)? up|register(?:ed)?) for (?:activity )?{_NUMBERS}"
     ),
-    "unanswered": re.compile(
-        rf"(?:没有?|未|还没有?)(?:回复|回应|回答|答复|确认)(?:群发|通知)?\s*{_NUMBERS}号?(?:群发|通知)?"
-        rf"|(?:{_NOT})answer(?:ed)? (?:to )?(?:broadcast )?{_NUMBERS}",
-        re.IGNORECASE,
+    "unanswered": (
+        rf"(?i)(?:没有?|未|还没有?)(?:回复|回应|回答|答复|确认)(?:群发|通知)?\s*{_NUMBERS}号?(?:群发|通知)?"
+        rf"|(?:{_NOT})answer(?:ed)? (?:to )?(?:broadcast )?{_NUMBERS}"
     ),
-    "registered": re.compile(
-        rf"(?:已经?)?(?:报名|参加)(?:了)?(?:活动)?\s*{_NUMBERS}号?(?:活动)?"
-        rf"|(?:signed up|registered) for (?:activity )?{_NUMBERS}",
-        re.IGNORECASE,
+    "registered": (
+        rf"(?i)(?:已经?)?(?:报名|参加)(?:了)?(?:活动)?\s*{_NUMBERS}号?(?:活动)?"
+        rf"|(?:signed up|registered) for (?:activity )?{_NUMBERS}"
     ),
-    "saved": re.compile(
-        rf"(?:已经?)?收藏(?:了)?(?:岗位|职位)?\s*{_NUMBERS}号?(?:岗位|职位)?"
-        rf"|saved (?:position )?{_NUMBERS}",
-        re.IGNORECASE,
+    "saved": (
+        rf"(?i)(?:已经?)?收藏(?:了)?(?:岗位|职位)?\s*{_NUMBERS}号?(?:岗位|职位)?"
+        rf"|saved (?:position )?{_NUMBERS}"
     ),
 }
 """Rules about what people did, each naming something by its number; the longest words first."""
 _YEAR = r"(?:(?:19|20)\d{2}|\d{2})"
-_YEARS = re.compile(
-    rf"(?<![\d#])({_YEAR}届?(?:(?:{_AND}|\s*[-–~到至]\s*){_YEAR}届?)*)届(?:毕业)?"
+_YEARS = (
+    rf"(?i)(?<![\d#])({_YEAR}届?(?:(?:{_AND}|\s*[-–~到至]\s*){_YEAR}届?)*)届(?:毕业)?"
     rf"|\bclass(?:es)? of ({_YEAR}(?:{_AND}{_YEAR})*)"
-    r"|(?<![\w#])(20\d{2})(?!\w)",
-    re.IGNORECASE,
+    r"|(?<![\w#])(20\d{2})(?!\w)"
 )
-_SPAN = re.compile(r"(\d+)届?\s*[-–~到至]\s*(\d+)")
-_LEVEL = re.compile(
-    r"(?<!高等)(?:专科(?!学校)|大专|高职(?!学院|院校)|本科|硕士|博士)(?:研究)?(?:毕业)?生?|研究生"
-    r"|\b(?:junior college|undergraduate|bachelor|postgraduate|master|phd)(?:['’]?s)?\b",
-    re.IGNORECASE,
+_SPAN = r"(\d+)届?\s*[-–~到至]\s*(\d+)"
+_LEVEL = (
+    r"(?i)(?<!高等)(?:专科(?!学校)|大专|高职(?!学院|院校)|本科|硕士|博士)(?:研究)?(?:毕业)?生?|研究生"
+    r"|\b(?:junior college|undergraduate|bachelor|postgraduate|master|phd)(?:['’]?s)?\b"
 )
 
 
@@ -74,7 +67,7 @@ def read_rules(words: str, library: Library, today: date) -> Rules:
     words = words.strip()
     if len(words) > LONGEST:
         raise Unclear("broadcast-audience-long", limit=LONGEST, number=len(words))
-    if _ONLY_GROUPS.fullmatch(words):
+    if re.fullmatch(_ONLY_GROUPS, words):
         return Rules(only_groups=True)
     found: dict[str, list[str | int]] = {}
 
@@ -89,9 +82,9 @@ def read_rules(words: str, library: Library, today: date) -> Rules:
         return taken
 
     for name, pattern in _NUMBERED.items():
-        words = pattern.sub(take(name, _numbers), words)
-    words = _YEARS.sub(take("years", lambda years: _years(years, today)), words)
-    words = _LEVEL.sub(take("levels", lambda level: [str(level_in(level.casefold()))]), words)
+        words = re.sub(pattern, take(name, _numbers), words)
+    words = re.sub(_YEARS, take("years", lambda years: _years(years, today)), words)
+    words = re.sub(_LEVEL, take("levels", _levels), words)
     if not _take_names(words, library, found):
         raise Unclear("broadcast-audience-empty")
     return Rules(**{name: tuple(dict.fromkeys(values)) for name, values in found.items()})  # type: ignore[arg-type]  # each name has values of its own kind
@@ -121,10 +114,14 @@ def _numbers(words: str) -> list[int]:
     return [int(number) for number in re.findall(r"\d+", words)]
 
 
+def _levels(words: str) -> list[str]:
+    return [str(level_in(words.casefold()))]
+
+
 def _years(words: str, today: date) -> list[int]:
     """Years of graduation, with those between where two are the ends of a span."""
     years = [read_year(year, today) for year in re.findall(r"\d+", words)]
-    for first, last in _SPAN.findall(words):
+    for first, last in re.findall(_SPAN, words):
         years += range(read_year(first, today), read_year(last, today) + 1)
     return sorted(years)
 
