@@ -38,6 +38,7 @@ YES = "yes"
 EDIT = "edit"
 CHANGE = "change:"
 _PICTURE = re.compile(r"^\W+")
+_MARKS = " \t\n。.!！"
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,8 +173,8 @@ class Talk:
         """The answer to the question that the text `key` puts.
 
         With a `default` the question can be skipped. `free` says that nearly any words are an
-        answer, so that what looks like a question to us is looked up first; `verbatim` that even
-        a question is one, as in a letter to somebody else. `about` tells apart questions that one
+        answer (a mere 确认 is none), so that what looks like a question to us is looked up first;
+        `verbatim` that even a question is one, as in a letter to somebody else. `about` tells apart questions that one
         text puts: fields of a form, each with its name. With `file` a file is an answer; its words
         are those of `models.files.blobs.mention`.
         """
@@ -184,6 +185,8 @@ class Talk:
         words, hint, offered = self._words(key), "", choices
         try:
             if words is not None:
+                if free or (verbatim and default is None):
+                    self._check_tells(words)
                 skipped = default if words == SKIPPED else None
                 value = parse(_chosen(words, choices)) if skipped is None else skipped
                 self.answers[key] = words
@@ -240,6 +243,13 @@ class Talk:
         if earlier:
             choices.append(Choice(EDIT, self.say("talk-change")))
         return await self.ask(key, parse=parse, choices=choices, **params)
+
+    def _check_tells(self, words: str) -> None:
+        """Raises `Unclear` where words are asked for and a mere yes is said: it agrees to something
+        that was not put yet, and would become a name or a reason."""
+        said = words.strip(_MARKS).casefold()
+        if said in self.say("talk-assent-words").split("|"):
+            raise Unclear("talk-words-wanted", words=words.strip())
 
     def _label(self, key: str) -> str:
         return self.labels.get(key) or self.say(f"{key}-label")

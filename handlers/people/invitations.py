@@ -51,7 +51,7 @@ async def open_link(turn: Turn, token: str) -> Begin:
 async def become_counselor(t: Talk, token: str) -> Reply:
     """Say what comes with the role, ask for a name, and take the invitation up."""
     part = await invited_to(t.session, Role.COUNSELOR, token, now=t.turn.now)
-    name = await t.ask("counselor-name", parse=read_name, part=part_words(t.turn, part))
+    name = await t.ask("counselor-name", parse=read_name, free=True, part=part_words(t.turn, part))
     await t.confirm("counselor-confirm", part=part_words(t.turn, part), name=name)
     await accept(t.session, Role.COUNSELOR, token, person_id=t.turn.person_id, now=t.turn.now)
     t.person.name = name
@@ -139,8 +139,12 @@ async def ask_part(t: Talk) -> Part:
         parse=partial(readings.read_school, library=t.turn.library),
         default="",
     )
-    college = await t.ask("invite-college", parse=read_name, default="") if school else ""
-    class_name = await t.ask("invite-class", parse=read_name, default="") if school else ""
+    college = (
+        await t.ask("invite-college", parse=read_name, free=True, default="") if school else ""
+    )
+    class_name = (
+        await t.ask("invite-class", parse=read_name, free=True, default="") if school else ""
+    )
     return Part(school, college, class_name)
 
 

@@ -66,7 +66,7 @@ async def become_reviewer(t: Talk, token: str) -> Reply:
     """Say what comes with the role, ask for a name, and take the invitation up."""
     now = t.turn.now
     words = part_words(t.turn, await invited_to(t.session, Role.REVIEWER, token, now=now))
-    name = await t.ask("reviewer-name", parse=read_name, part=words)
+    name = await t.ask("reviewer-name", parse=read_name, free=True, part=words)
     await t.confirm("reviewer-confirm", part=words, name=name)
     await accept(t.session, Role.REVIEWER, token, person_id=t.turn.person_id, now=now)
     t.person.name = name

@@ -135,7 +135,7 @@ async def add_applicant(t: Talk, position_id: int) -> Reply:
     if not parts:
         raise Refused("not-allowed")
     await applications.check_open(t.session, position_id)
-    name = await t.ask("applicant-name", parse=words_in)
+    name = await t.ask("applicant-name", parse=words_in, free=True)
     alike = await applicants.named(t.session, name, parts)
     if not alike:
         raise Refused("applicant-unknown", name=name)

@@ -45,6 +45,19 @@ async def test_bad_answers_get_a_hint_and_lose_nothing(li: Speaker) -> None:
     li.sees("from 1 to 9", "How many?")
 
 
+async def test_a_mere_yes_is_no_answer_to_a_question_for_words(li: Speaker) -> None:
+    await li.says("/lunch")
+    await li.says("rice")
+    await li.says("2")
+    for words in ("Confirm", "确认。", "OK!"):
+        await li.says(words)
+        li.sees("does not look like an answer")
+    await li.says("all confirmed by mum")
+    await li.says("home")
+    await li.says("ok")
+    li.sees("Ordered 2 × rice, all confirmed by mum, home.")
+
+
 async def test_back_asks_the_last_question_again(li: Speaker) -> None:
     await li.says("/lunch")
     await li.says("back")
