@@ -14,11 +14,11 @@ from scheduler.digests import DigestTeller
 from scheduler.fair_news import FairTeller
 from scheduler.housekeeping import Housekeeping
 from scheduler.opinions import OpinionTeller
-from scheduler.question_news import QuestionTeller
 from scheduler.reminders import ReminderTeller
 from scheduler.result_news import ResultTeller
 from scheduler.ticks import Ticks
 from scheduler.visits import VisitTeller
+from scheduler.waiting_news import WaitingTeller
 from scheduler.watches import WatchTeller
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def _tell(app: App, ticks: Ticks) -> None:
     ticks.every(timedelta(minutes=1), made(OpinionTeller).ask)
     ticks.every(timedelta(minutes=1), _once_loaded(app, made(WatchTeller).tell))
     ticks.every(timedelta(minutes=1), _once_loaded(app, made(VisitTeller).tell))
-    ticks.every(timedelta(minutes=5), made(QuestionTeller).tell)
+    ticks.every(timedelta(minutes=5), made(WaitingTeller).tell)
 
 
 def _look_after(app: App, ticks: Ticks) -> None:

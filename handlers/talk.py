@@ -174,9 +174,9 @@ class Talk:
 
         With a `default` the question can be skipped. `free` says that nearly any words are an
         answer (a mere 确认 is none), so that what looks like a question to us is looked up first;
-        `verbatim` that even a question is one, as in a letter to somebody else. `about` tells apart questions that one
-        text puts: fields of a form, each with its name. With `file` a file is an answer; its words
-        are those of `models.files.blobs.mention`.
+        `verbatim` that even a question is one, as in a letter to somebody else. `about` tells
+        apart questions that one text puts: fields of a form, each with its name. With `file` a
+        file is an answer; its words are those of `models.files.blobs.mention`.
         """
         text_key = key
         if about is not None:
@@ -185,7 +185,7 @@ class Talk:
         words, hint, offered = self._words(key), "", choices
         try:
             if words is not None:
-                if free or (verbatim and default is None):
+                if free or verbatim:
                     self._check_tells(words)
                 skipped = default if words == SKIPPED else None
                 value = parse(_chosen(words, choices)) if skipped is None else skipped
@@ -245,8 +245,8 @@ class Talk:
         return await self.ask(key, parse=parse, choices=choices, **params)
 
     def _check_tells(self, words: str) -> None:
-        """Raises `Unclear` where words are asked for and a mere yes is said: it agrees to something
-        that was not put yet, and would become a name or a reason."""
+        """Raises `Unclear` for a mere yes to a question for words: it agrees to what was not put
+        yet, and would become a name or a reason."""
         said = words.strip(_MARKS).casefold()
         if said in self.say("talk-assent-words").split("|"):
             raise Unclear("talk-words-wanted", words=words.strip())

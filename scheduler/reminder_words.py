@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from knowledge.activities.activities import Kind
 from knowledge.dates.periods import CHINA
 from knowledge.sending.reminder_rules import Reason
 from models.messages import Button, Card, Reply
@@ -24,6 +25,8 @@ _HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
 _MINUTE = timedelta(minutes=1)
 _BY_THE_HOUR = timedelta(hours=3)
 """From so near on the time that is left is told in hours and minutes."""
+_JOINING: dict[str, str] = {Kind.AWARD: "nominate-myself", Kind.PROJECT: "propose"}
+"""What is pressed to take part, where one applies and does not sign up."""
 _SNOOZES = (("remind-snooze-hour", 60), ("remind-snooze-day", 24 * 60))
 
 
@@ -40,9 +43,11 @@ class ReminderWords:
         card = activity_card(self.library, locale, activity, times)
         buttons = [*self._snoozes(due, locale, now)]
         if due.reason == Reason.FOLLOWED and due.milestone in ("opens", "closes"):
-            buttons.insert(0, self._button(locale, "join", f"join:{activity.number}"))
+            label = _JOINING.get(activity.kind, "join")
+            buttons.insert(0, self._button(locale, label, f"join:{activity.number}"))
         off = self._button(locale, "remind-off-activity", f"remind-none:{activity.number}")
-        return Reply(self._heading(due, locale, now), cards=(card,), buttons=(*buttons, off))
+        heading = self._heading(due, locale, now, kind=activity.kind)
+        return Reply(heading, cards=(card,), buttons=(*buttons, off))
 
     def of_position(self, due: Due, position: Position, *, locale: str, now: datetime) -> Reply:
         """The deadline of a position that somebody keeps is near."""
@@ -63,10 +68,10 @@ class ReminderWords:
             buttons.append(self._button(locale, "remind-off-again", f"remind-off:{due.id}"))
         return Reply(text + self._lateness(due, locale, now), buttons=tuple(buttons))
 
-    def _heading(self, due: Due, locale: str, now: datetime) -> str:
+    def _heading(self, due: Due, locale: str, now: datetime, *, kind: str = "") -> str:
         """What happens when, and whether this comes late."""
         left = self._left(locale, due.about_at or now, now)
-        text = self.library.texts.say(locale, f"remind-{due.milestone}", left=left)
+        text = self.library.texts.say(locale, f"remind-{due.milestone}", left=left, kind=kind)
         if due.words:
             text += "\n" + self.library.texts.say(locale, "remind-to-do", what=due.words)
         return text + self._lateness(due, locale, now)

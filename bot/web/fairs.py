@@ -24,7 +24,7 @@ from models.activities.activity_words import (
 )
 from models.activities.calendar_files import Entry, write
 from models.activities.employers import count_employers
-from models.dates.milestones import times_of
+from models.dates.milestones import Name, times_of
 from models.files import qr_codes
 from models.honours import awards
 from models.plans import calendars
@@ -77,7 +77,7 @@ class FairPages:
             join=self._join(entry, say),
             employers=await self._employers(entry, say),
             calendar=escape(say("fair-page-calendar")),
-            code=escape(say("fair-page-code", pillar=activity.pillar)),
+            code=escape(say("fair-page-code", kind=activity.kind)),
             address=escape(self._address(request, entry)),
             save=escape(say("fair-page-save")),
             saved=escape(say("fair-page-saved")),
@@ -125,10 +125,12 @@ class FairPages:
 
     def _join(self, entry: Entry, say: Say) -> str:
         """The way to take part, as long as it is to come; in a visit nobody does."""
-        is_to_come = entry.activity.standing(self._clock.now()) in STANDING
-        if not is_to_come or entry.activity.pillar == Pillar.VISIT:
+        activity, now = entry.activity, self._clock.now()
+        if activity.standing(now) not in STANDING or activity.pillar == Pillar.VISIT:
             return ""
-        label = escape(say("fair-page-join", pillar=entry.activity.pillar))
+        closes = entry.times.get(Name.CLOSES)
+        is_open = closes is None or closes.at >= now
+        label = escape(say("fair-page-join" if is_open else "fair-page-open", kind=activity.kind))
         return f'<a class="join" href="/?start=fair_{entry.activity.number}">{label}</a>'
 
     def _facts(self, entry: Entry, locale: str) -> Iterator[str]:
@@ -143,6 +145,8 @@ class FairPages:
             yield _line("📍", where, link=map_address(self._library, activity))
         for words in date_words(self._library, locale, activity, entry.times):
             yield _line("", words)
+        if activity.capacity is not None:
+            yield _line("🎫", say(locale, "fair-page-places", capacity=activity.capacity))
         for words in said_words(self._library, locale, activity):
             yield _line("", words)
         source = activity.source or say(locale, "fair-source-here")

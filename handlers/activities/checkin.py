@@ -11,6 +11,7 @@ from handlers.activities.fair_desk import managed, note_deed
 from handlers.forms.fair_answers import words_in
 from handlers.router import Router, whole
 from handlers.turn import Begin, Response, Turn
+from knowledge.activities.activities import NOWHERE
 from models.activities import scanners
 from models.activities.activities import STANDING, State
 from models.activities.attendance import turnout
@@ -91,7 +92,9 @@ async def change_walk_ins(turn: Turn, activity_id: str, wish: str) -> Response:
 
 async def desk_button(turn: Turn, activity: Activity) -> list[Button]:
     """The way to the desk, for who may manage the activity; once it is over, too."""
-    if not turn.private or activity.standing(turn.now) not in (*STANDING, State.OVER):
+    if not turn.private or activity.kind in NOWHERE:
+        return []
+    if activity.standing(turn.now) not in (*STANDING, State.OVER):
         return []
     if not await may_manage(turn.session, turn.person_id, activity):
         return []

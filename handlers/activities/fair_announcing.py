@@ -13,7 +13,7 @@ from handlers.forms.fair_answers import deadline_in, limit_in, span_in_words, wo
 from handlers.router import Router
 from handlers.talk import Choice
 from handlers.turn import Begin
-from knowledge.activities.activities import pillar_of
+from knowledge.activities.activities import ANNOUNCED, Kind, kind_in, pillar_of
 from knowledge.eligibility.conditions import demands_nothing
 from models.activities import activities
 from models.activities.activities import Activity
@@ -44,6 +44,7 @@ async def announcing(t: Talk) -> Reply:
     """Ask for all of it, and then whether to publish it now."""
     school, now, library = await school_of(t.turn), t.turn.now, t.turn.library
     title = await t.ask("announce-title", parse=words_in, free=True)
+    kind = await _kind(t, title)
     times = await t.ask("announce-time", parse=lambda words: span_in_words(words, now=now))
     venue = await t.ask("announce-venue", parse=words_in, free=True, default="")
     none: Times = {}
@@ -57,7 +58,6 @@ async def announcing(t: Talk) -> Reply:
     said = await t.ask("announce-audience", parse=words_in, free=True, default="")
     times, audience = {**times, **deadline}, "" if demands_nothing(said) else said
     reader = ActivityReader(library.names, library.regions, library.schools)
-    kind = reader.kind("", title)
     activity = Activity(
         title=title,
         pillar=pillar_of(kind),
@@ -76,6 +76,7 @@ async def announcing(t: Talk) -> Reply:
         "announce-confirm",
         also=[Choice(_DRAFT, t.say("announce-keep"))],
         title=title,
+        kind=t.say(f"fair-kind-{kind}"),
         time=span_words(library, t.turn.locale, times),
         place=place_words(library, t.turn.locale, activity),
         deadline=when_words(library, t.turn.locale, times[Name.CLOSES])
@@ -92,6 +93,12 @@ async def announcing(t: Talk) -> Reply:
     return await publish(t.turn, activity)
 
 
+async def ask_kind(t: Talk) -> Kind:
+    """Which of the kinds that are announced it is."""
+    choices = [Choice(kind, t.say(f"fair-kind-{kind}")) for kind in ANNOUNCED]
+    return Kind(await t.choose("announce-kind", choices))
+
+
 async def publish(turn: Turn, activity: Activity) -> Reply:
     """Publish an activity, and say how to bring it to people; raises `Refused`."""
     await activities.publish(turn.session, activity, now=turn.now)
@@ -102,3 +109,9 @@ async def publish(turn: Turn, activity: Activity) -> Reply:
         page=f"{turn.library.address}/fairs/{activity.number}",
         words=f"/start fair_{activity.number}",
     )
+
+
+async def _kind(t: Talk, title: str) -> Kind:
+    """What its title says that it is; asked where that is nothing, or no kind to be announced."""
+    named = kind_in(title)
+    return named if named in ANNOUNCED else await ask_kind(t)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handlers.activities import employers
+from knowledge.activities.activities import NOWHERE
 from knowledge.positions.proximity import Near
 from models.activities import signups
 from models.activities.activities import State
@@ -61,7 +62,7 @@ async def whole(turn: Turn, activity: Activity, mine: Signup | None) -> Card:
     lines = (
         _state(turn, activity),
         await standing_line(turn, mine),
-        _when(turn, activity, times),
+        "" if activity.kind in NOWHERE else _when(turn, activity, times),
         "📍 " + place_words(turn.library, turn.locale, activity),
         *date_words(turn.library, turn.locale, activity, times),
         await _places(turn, activity),

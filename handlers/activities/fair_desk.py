@@ -34,11 +34,14 @@ if TYPE_CHECKING:
 router = Router()
 
 _LONGEST_ID = 9
-_PARTS = ("time", "venue", "deadline", "capacity", "title", "majors", "audience", "parent")
+_PARTS = ("time", "venue", "deadline", "capacity", "title", "kind", "majors", "audience", "parent")
 _PARTS_OF: dict[str, tuple[str, ...]] = {
     # For whom a contest is, its groups say; a project lasts as long as its agreement.
     Kind.COMPETITION: ("time", "venue", "deadline", "capacity", "title"),
-    Kind.PROJECT: ("agreed", "expires", "deadline", "capacity", "title", "majors"),
+    Kind.PROJECT: (
+        *("agreed", "expires", "deadline", "capacity"),
+        *("title", "partner", "scheme", "majors"),
+    ),
 }
 
 
@@ -53,7 +56,8 @@ async def manage(turn: Turn, activity_id: str, part: str) -> Response:
         return turn.reply("button-stale")
     if part == "parts":
         choices = [turn.button(f"manage-{each}", "manage", activity_id, each) for each in parts]
-        return turn.reply("manage-which", title=activity.title, buttons=choices)
+        buttons = [*choices, *opening(turn, activity)]
+        return turn.reply("manage-which", title=activity.title, buttons=buttons)
     return Begin("call-off" if part == "cancel" else f"change-{part}", (activity.number,))
 
 

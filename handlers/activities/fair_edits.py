@@ -1,4 +1,4 @@
-"""Editing what an activity says of itself: title, majors, and for whom it is meant.
+"""Editing what an activity says of itself: title, kind, majors, and for whom it is meant.
 
 Whoever signed up is told once, with old and new, as they are of dates and places.
 """
@@ -8,9 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handlers.activities import invited
+from handlers.activities.fair_announcing import ask_kind
 from handlers.activities.fair_desk import changed, confirm_change, standing
 from handlers.forms.fair_answers import words_in
 from handlers.router import Router
+from knowledge.activities.activities import pillar_of
 from knowledge.eligibility.conditions import demands_nothing
 from models.activities import activities
 from models.activities.activity_readings import ActivityReader
@@ -30,6 +32,18 @@ async def change_title(t: Talk, activity_id: int) -> Reply:
     title = await t.ask("announce-title", parse=words_in, free=True)
     await confirm_change(t, activity, "fair-part-title", activity.title, title)
     await activities.change(t.session, activity, {"title": title}, now=t.turn.now)
+    return await changed(t, activity)
+
+
+@router.talk("change-kind", role=Role.COUNSELOR)
+async def change_kind(t: Talk, activity_id: int) -> Reply:
+    """Another kind, under which people look for it."""
+    activity, _ = await standing(t, activity_id)
+    kind = await ask_kind(t)
+    old, new = (t.say(f"fair-kind-{each}") for each in (activity.kind, kind))
+    await confirm_change(t, activity, "fair-part-kind", old, new)
+    said = {"kind": kind.value, "pillar": pillar_of(kind).value}
+    await activities.change(t.session, activity, said, now=t.turn.now)
     return await changed(t, activity)
 
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from handlers.activities import fairs
 from handlers.activities.fair_desk import managed, note_deed, school_of
-from handlers.forms.fair_answers import deadline_in, limit_in, words_in
+from handlers.forms.fair_answers import deadline_in, limit_in, nearest_day_in, words_in
 from handlers.router import Router, whole
 from handlers.talk import Choice, Unclear
 from handlers.turn import Begin, Response, Turn
-from handlers.visits.visit_answers import day_in, last_day_in
+from handlers.visits.visit_answers import last_day_in
 from knowledge.activities.activities import Kind, Pillar
 from knowledge.activities.fair_queries import FairQuery
 from knowledge.activities.fair_reading import read_fair_query
@@ -43,7 +44,7 @@ async def find(turn: Turn, rest: str) -> Response:
         query = FairQuery(pillar=Pillar.EDUCATE, kind=Kind.PROJECT, for_me=True)
         return await fairs.show(turn, query)
     query = read_fair_query(turn.read(rest), level=turn.person.level, pillar=Pillar.EDUCATE)
-    return await fairs.show(turn, query)
+    return await fairs.show(turn, replace(query, kind=query.kind or Kind.PROJECT).fitted())
 
 
 @router.command("project", role=Role.COUNSELOR, private=True)
@@ -59,8 +60,7 @@ async def publish(t: Talk) -> Reply:
     now, none = t.turn.now, _no_times()
     title = await t.ask("project-title", parse=words_in, free=True)
     partner = await t.ask("project-partner", parse=words_in, free=True)
-    choices = [Choice(t.say(f"scheme-{each}"), t.say(f"scheme-{each}")) for each in _SCHEMES]
-    scheme = await t.ask("project-scheme", parse=words_in, choices=choices, free=True, default="")
+    scheme = await ask_scheme(t)
     majors = await t.ask("announce-majors", parse=words_in, free=True, default="")
     capacity = await t.ask("project-capacity", parse=limit_in, default=0)
     closes = await t.ask("project-deadline", parse=partial(deadline_in, now=now, times=none))
@@ -128,13 +128,19 @@ async def tell_progress(t: Talk, number: int) -> Reply:
     return t.reply("change-done", buttons=[t.turn.button("fair-open", "fair", number)])
 
 
+async def ask_scheme(t: Talk) -> str:
+    """Of which type a project is; "" where nobody says."""
+    choices = [Choice(t.say(f"scheme-{each}"), t.say(f"scheme-{each}")) for each in _SCHEMES]
+    return await t.ask("project-scheme", parse=words_in, choices=choices, free=True, default="")
+
+
 def _no_times() -> Times:
     return {}
 
 
 def read_agreed(words: str, *, now: datetime, times: Times) -> Times:
-    """When the agreement was signed, where that fits the other dates."""
-    return _fitting({Name.AGREED: on(day_in(words, now=now).day, Name.AGREED)}, times)
+    """When the agreement was or will be signed, where that fits the other dates."""
+    return _fitting({Name.AGREED: on(nearest_day_in(words, now=now), Name.AGREED)}, times)
 
 
 def read_expires(words: str, *, now: datetime, times: Times) -> Times:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from handlers.talk import Unclear
 from knowledge.dates import dates
-from knowledge.dates.periods import Offset, Period
+from knowledge.dates.periods import CHINA, Offset, Period
 from knowledge.eligibility.conditions import demands_nothing
 from models.dates.milestones import Name, Times, is_over_at, on
 from models.dates.spans import When, at, span_in
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 LONGEST = 200
 _DAY = timedelta(days=1)
+_YEAR = re.compile(r"\d{4}")
 _SAME_DAY = re.compile(r"当[天日]|\bsame day\b|\bon the day\b", re.IGNORECASE)
 
 
@@ -66,6 +67,17 @@ def date_in(words: str, *, now: datetime, name: Name) -> Times:
 def day_in(words: str, *, now: datetime) -> date:
     """A day, past or to come."""
     return _stated(words, now)[0].day
+
+
+def nearest_day_in(words: str, *, now: datetime) -> date:
+    """A day, past or to come; one without a year is the nearest of its name."""
+    today = now.astimezone(CHINA).date()
+    if _YEAR.search(words) is None:
+        around = (span_in(words, year=today.year + years) for years in (0, 1, -1))
+        days = [found[0].day for found in around if found]
+        if days:
+            return min(days, key=lambda day: abs(day - today))
+    return day_in(words, now=now)
 
 
 def last_day_in(words: str, *, now: datetime) -> date:

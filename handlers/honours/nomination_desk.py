@@ -124,7 +124,7 @@ async def show_file(turn: Turn, number: str, place: str) -> Reply:
 
 
 async def _show(turn: Turn, page: int) -> Reply:
-    found = await reviews.waiting_for(turn.session, turn.person_id)
+    found = await reviews.waiting_for(turn.session, turn.person_id, now=turn.now)
     contested = await objections.open_to(turn.session, turn.person_id)
     number = min(page, max(0, len(found) - 1) // PAGE)
     shown = found[number * PAGE : (number + 1) * PAGE]

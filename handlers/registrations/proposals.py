@@ -19,6 +19,7 @@ from models.activities.proposals import Proposal, Proposer, State
 from models.errors import Refused
 from models.messages import Button, Card, Reply
 from models.people.audit import note
+from models.people.counselors import parts_served
 from models.people.roles import Part, Role
 
 if TYPE_CHECKING:
@@ -28,7 +29,12 @@ if TYPE_CHECKING:
 router = Router()
 
 _SHOWN = 10
-_DECISIONS = {"accept": State.ACCEPTED, "decline": State.DECLINED}
+_ACCEPT, _DECLINE, _REOPEN = "accept", "decline", "reopen"
+_CHOICES = {
+    State.SUBMITTED: (_ACCEPT, _DECLINE),
+    State.ACCEPTED: (_REOPEN,),
+    State.DECLINED: (_REOPEN,),
+}
 
 
 @router.button("propose", private=True)
@@ -101,6 +107,21 @@ async def withdraw(turn: Turn, number: str, sure: str = "") -> Reply:
     return turn.reply("unpropose-done", buttons=[again])
 
 
+@router.command("proposals", role=Role.COUNSELOR, private=True)
+async def show_waiting(turn: Turn, rest: str) -> Reply:
+    """The projects of one's school with proposals that wait for a decision."""
+    found = await proposals.waiting(turn.session, await parts_served(turn.session, turn.person_id))
+    cards = [
+        Card(
+            activity.title,
+            lines=(turn.say("waiting-proposals", number=number),),
+            buttons=(turn.button("proposals-open", "proposals", activity.number),),
+        )
+        for activity, number in found[:_SHOWN]
+    ]
+    return turn.reply("proposals-wait" if cards else "proposals-wait-no", cards=cards)
+
+
 @router.button("proposals", role=Role.COUNSELOR, private=True)
 async def show_proposals(turn: Turn, number: str) -> Reply:
     """The proposals for a project of one's school, with what can be decided."""
@@ -120,20 +141,35 @@ async def show_proposals(turn: Turn, number: str) -> Reply:
 
 
 @router.button("proposal", role=Role.COUNSELOR, private=True)
-async def decide(turn: Turn, number: str, decision: str) -> Reply:
-    """Accept or decline a proposal; who made it is told."""
-    proposal = await proposals.find(turn.session, whole(number))
-    if proposal is None:
-        raise Refused("proposal-gone")
-    if decision not in _DECISIONS:
-        return turn.reply("button-stale")
-    activity = await _managed(turn, proposal.activity_id)
-    state = _DECISIONS[decision]
-    await proposals.decide(turn.session, proposal, state, by=turn.person_id, now=turn.now)
-    await _note(turn, state, proposal)
-    await _tell(turn, proposal, activity)
-    back = turn.button("proposals-open", "proposals", activity.number)
-    return turn.reply("proposal-decided", cards=[_card(turn, proposal)], buttons=[back])
+async def decide(turn: Turn, number: str, decision: str) -> Begin | Reply:
+    """Accept or decline a proposal, or take that back; who made it is told."""
+    proposal, activity = await _decidable(turn, whole(number))
+    match decision:
+        case "accept":
+            await proposals.decide(
+                turn.session, proposal, State.ACCEPTED, by=turn.person_id, now=turn.now
+            )
+            return await _decided(turn, proposal, activity)
+        case "decline":
+            return Begin("proposal-decline", (proposal.number,))
+        case "reopen":
+            await proposals.reopen(turn.session, proposal, now=turn.now)
+            return await _decided(turn, proposal, activity, told="proposal-reopened")
+        case _:
+            return turn.reply("button-stale")
+
+
+@router.talk("proposal-decline", role=Role.COUNSELOR)
+async def decline(t: Talk, number: int) -> Reply:
+    """A word why, which who applied reads; it can be left out."""
+    proposal, activity = await _decidable(t.turn, number)
+    if proposal.state != State.SUBMITTED:
+        raise Refused("proposal-over")
+    why = await t.ask(
+        "proposal-why", parse=words_in, verbatim=True, default="", name=proposal.name
+    )
+    await proposals.decide(t.session, proposal, State.DECLINED, by=t.person.id, now=t.turn.now)
+    return await _decided(t.turn, proposal, activity, why=why)
 
 
 async def doing(turn: Turn, activity: Activity) -> list[Button]:
@@ -185,30 +221,50 @@ async def _managed(turn: Turn, number: int) -> Activity:
     return activity
 
 
+async def _decidable(turn: Turn, number: int) -> tuple[Proposal, Activity]:
+    """A proposal for a project of one's school, with that; raises `Refused`."""
+    proposal = await proposals.find(turn.session, number)
+    if proposal is None:
+        raise Refused("proposal-gone")
+    return proposal, await _managed(turn, proposal.activity_id)
+
+
+async def _decided(
+    turn: Turn, proposal: Proposal, activity: Activity, *, told: str = "", why: str = ""
+) -> Reply:
+    """Tell who applied what was decided, and say that it is done."""
+    await _note(turn, told or proposal.state, proposal)
+    await _tell(turn, proposal, activity, told=told or f"proposal-{proposal.state}", why=why)
+    back = turn.button("proposals-open", "proposals", activity.number)
+    return turn.reply("proposal-decided", cards=[_card(turn, proposal)], buttons=[back])
+
+
 def _card(turn: Turn, proposal: Proposal) -> Card:
     said = (
         turn.say(f"proposer-{proposal.proposer}"),
-        turn.say("positions-headcount", number=proposal.size),
+        turn.say("proposal-size", number=proposal.size),
     )
     state = turn.say(f"proposal-is-{proposal.state}", name=proposal.name)
     deciding = [
         turn.button(f"proposal-{decision}", "proposal", proposal.number, decision)
-        for decision in _DECISIONS
-        if proposal.state == State.SUBMITTED
+        for decision in _CHOICES.get(State(proposal.state), ())
     ]
     lines = (" · ".join(said), proposal.plan, state)
     return Card(proposal.name, lines=tuple(filter(None, lines)), buttons=tuple(deciding))
 
 
-async def _tell(turn: Turn, proposal: Proposal, activity: Activity) -> None:
+async def _tell(
+    turn: Turn, proposal: Proposal, activity: Activity, *, told: str, why: str
+) -> None:
     """Tell who applied what was decided, once."""
 
     def write(say: Say) -> Reply:
         opening = Button(say("fair-open"), action=f"fair:{activity.number}")
-        text = say(f"proposal-{proposal.state}", title=activity.title)
-        return Reply(text, buttons=(opening,))
+        reason = say("proposal-reason", words=why) if why else ""
+        text = say(told, title=activity.title)
+        return Reply("\n".join(filter(None, (text, reason))), buttons=(opening,))
 
-    key = f"proposal:{proposal.number}:{proposal.updated_at.isoformat()}"
+    key = f"proposal:{proposal.number}:{told}:{proposal.updated_at.isoformat()}"
     await post_of(turn).send(proposal.person_id, key=key, kind="activity", write=write)
 
 

@@ -58,6 +58,8 @@ PILLAR = {
 
 FAIRS = (Kind.FAIR, Kind.REGIONAL, Kind.INDUSTRY, Kind.ALLIANCE)
 """Kinds at which many employers recruit."""
+ANNOUNCED = (*FAIRS, Kind.TALK, Kind.EXAM, Kind.CAMPAIGN, Kind.DOCKING, Kind.EVENT)
+"""Kinds that are announced step by step; all others have a form of their own."""
 NOWHERE = (Kind.AWARD, Kind.PROJECT)
 """Kinds that have dates, but nothing that one goes to."""
 
@@ -74,7 +76,10 @@ _KINDS = (
             r"宣讲|推介会|说明会|\b(?:campus|career|information) (?:talk|session)s?\b|\btalks?\b"
         ),
     ),
-    (Kind.EXAM, re.compile(r"笔试|面试")),
+    (
+        Kind.EXAM,
+        re.compile(r"(?<!模拟)(?:笔试|面试)(?!技巧|礼仪|经验|辅导|培训|讲座|指导|工作坊)"),
+    ),
     (
         Kind.REGIONAL,
         re.compile(r"(?:区域|地区|城市|地市|[省市县区]).{0,6}(?:专场|招聘会|双选会)|\bregional"),
@@ -95,7 +100,11 @@ _KINDS = (
     ),
     (
         Kind.EVENT,
-        re.compile(r"讲座|培训|沙龙|训练营|工作坊|指导周|活动|\b(?:workshop|lecture|event)s?\b"),
+        re.compile(
+            r"讲座|培训|沙龙|训练营|工作坊|指导周|活动|报告会|分享会|座谈|论坛|公开课|开放日|体验日"
+            r"|研学|育人|主题(?:教育|班会)|就业指导|模拟(?:面试|笔试)|(?:简历|求职|职业|生涯).{0,4}(?:门诊|诊断|辅导|咨询)"
+            r"|\b(?:workshop|lecture|event|seminar|training)s?\b"
+        ),
     ),
 )
 _ONLINE = re.compile(

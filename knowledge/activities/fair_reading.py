@@ -31,6 +31,9 @@ _FILLER = re.compile(
 )
 _FOR_ME = re.compile(r"适合我|我能|我可以|给我推荐|我的专业|\bfor me\b|\bsuit", re.IGNORECASE)
 _PARTICULAR = re.compile(r"行业|产业|区域|\b(?:industry|regional)", re.IGNORECASE)
+_LESSON = re.compile(
+    r"讲座|培训|沙龙|训练营|工作坊|\b(?:workshop|lecture|seminar|training)", re.IGNORECASE
+)
 _FEWEST = 2
 
 
@@ -58,11 +61,12 @@ def read_fair_query(understood: Understood, *, level: str, pillar: Pillar) -> Fa
 
 
 def _kind(text: str) -> Kind | None:
-    """The kind that is asked for; a fair in a city or for a major is any fair."""
+    """The kind that is asked for; a fair in a city or for a major is any fair, and 育人活动 are
+    all that educate."""
     kind = kind_in(text)
     if kind in (Kind.REGIONAL, Kind.INDUSTRY) and not _PARTICULAR.search(text):
         return Kind.FAIR
-    return kind
+    return None if kind is Kind.EVENT and not _LESSON.search(text) else kind
 
 
 def _meant(doubts: Sequence[Sequence[str]], *, majors: bool) -> tuple[str, ...]:

@@ -105,6 +105,8 @@ CONCERNING = frozenset(
     }
 )
 """What people who signed up have to be told when it changes."""
+_GOING_ON = frozenset({"progress", Name.AGREED.value})
+"""What changes nothing of what was announced: how a project goes on."""
 _LEADING = CONCERNING | {name.value for name in Name}
 """What people who follow it have to be told: also every date that leads to it."""
 
@@ -269,7 +271,8 @@ async def change(
         activity.begins_at, activity.over_at = _cut(times)
     if not fields:
         return None
-    if activity.state == State.PUBLISHED and "state" not in fields:
+    goes_on = "state" in fields or fields.keys() <= _GOING_ON
+    if activity.state == State.PUBLISHED and not goes_on:
         fields["state"] = [State.PUBLISHED.value, State.CHANGED.value]
     for name, (_, became) in fields.items():
         if name not in set(Name):

@@ -23,6 +23,8 @@ _SAID = (
 )
 _DATES = (Name.OPENS, Name.CLOSES, Name.RESULT, Name.AGREED, Name.EXPIRES)
 _STEPS = (Name.OPENS, Name.CLOSES, Name.REVIEWED, Name.SHOWN, Name.OBJECTED, Name.RESULT)
+_DATE_KEYS: dict[str, str] = {Kind.AWARD: "round-date", Kind.PROJECT: "project-date"}
+"""What the dates of these are called; one applies to them and does not sign up."""
 _MAP = "https://uri.amap.com/search?keyword="
 
 
@@ -32,7 +34,7 @@ def span_words(library: Library, locale: str, times: Mapping[Name, When]) -> str
     if begins is None:
         if closes := times.get(Name.CLOSES):
             said = when_words(library, locale, closes)
-            return library.texts.say(locale, "fair-closes", time=said)
+            return library.texts.say(locale, "span-closes", time=said)
         return library.texts.say(locale, "fair-no-date")
     said = when_words(library, locale, begins)
     if ends is None or (ends.whole_day and ends.day == begins.day):
@@ -55,8 +57,8 @@ def date_words(
     library: Library, locale: str, activity: Activity, times: Mapping[Name, When]
 ) -> list[str]:
     """Its dates beside the span, a line each; those of an award are the steps of its round."""
-    is_round = activity.kind == Kind.AWARD
-    names, key = (_STEPS, "round-date") if is_round else (_DATES, "fair")
+    names = _STEPS if activity.kind == Kind.AWARD else _DATES
+    key = _DATE_KEYS.get(activity.kind, "fair")
     return [
         library.texts.say(locale, f"{key}-{name}", time=when_words(library, locale, times[name]))
         for name in names

@@ -79,7 +79,7 @@ def _events(entry: Entry, library: Library, locale: str, address: str) -> Iterat
     for name in _dates(entry):
         event = _event(entry, f"-{name}", address)
         _moment(event, times[name])
-        said = {"title": activity.title, "pillar": activity.pillar}
+        said = {"title": activity.title, "kind": activity.kind}
         event.add("summary", library.texts.say(locale, f"calendar-{name}", **said))
         event.add("transp", "TRANSPARENT")
         yield event

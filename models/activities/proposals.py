@@ -1,7 +1,7 @@
 """Proposals (申报): a teacher or a team applies to take part in a project; its school decides.
 
     submitted ──▶ accepted     takes a place, as a registration does
-        │  └────▶ declined ──submitted again──▶ submitted
+        │  └────▶ declined ──submitted again──▶ submitted     (a decision can be taken back, too)
         └───────▶ withdrawn ─submitted again──▶ submitted
 
 One row for a person and a project. Whoever decides locks the activity, so no place is given twice.
@@ -14,14 +14,18 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from sqlalchemy import UniqueConstraint
-from sqlmodel import Field, SQLModel, col, select
+from sqlmodel import Field, SQLModel, col, func, select, true
 
 from models.activities import activities, signups
+from models.activities.activities import STANDING, Activity
 from models.database import LARGEST_ID, NEVER_REUSED
 from models.errors import Refused
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from models.database import Session
+    from models.people.roles import Part
 
 
 class Proposer(StrEnum):
@@ -41,6 +45,7 @@ class State(StrEnum):
 
 
 _LIVE = (State.SUBMITTED, State.ACCEPTED)
+_DECIDED = (State.ACCEPTED, State.DECLINED)
 
 
 class Proposal(SQLModel, table=True):
@@ -134,6 +139,18 @@ async def decide(
     await session.flush()
 
 
+async def reopen(session: Session, proposal: Proposal, *, now: datetime) -> None:
+    """Take a decision back, with the place that it gave; raises `Refused` where there is none."""
+    activity = await activities.find(session, proposal.activity_id)
+    await session.refresh(proposal)
+    if activity is None or proposal.state not in _DECIDED:
+        raise Refused("proposal-undecided")
+    await signups.withdraw(session, activity.number, proposal.person_id, now=now)
+    proposal.state, proposal.updated_at, proposal.decided_by = State.SUBMITTED, now, None
+    session.add(proposal)
+    await session.flush()
+
+
 async def find(session: Session, number: int) -> Proposal | None:
     """A proposal by its id."""
     return await session.get(Proposal, number) if number <= LARGEST_ID else None
@@ -155,6 +172,24 @@ async def waiting_of(session: Session, person_id: int) -> list[Proposal]:
         .order_by(col(Proposal.id).desc())
     )
     return list(await session.exec(statement))
+
+
+async def waiting(session: Session, parts: Sequence[Part]) -> list[tuple[Activity, int]]:
+    """The projects of these counselors' schools with proposals that nobody has decided, and how
+    many each; the longest waiting first."""
+    schools = [part.school for part in parts]
+    statement = (
+        select(Activity, func.count())
+        .join(Proposal, col(Proposal.activity_id) == col(Activity.id))
+        .where(
+            Proposal.state == State.SUBMITTED,
+            col(Activity.state).in_(STANDING),
+            true() if "" in schools else col(Activity.organiser).in_(schools),
+        )
+        .group_by(col(Activity.id))
+        .order_by(func.min(Proposal.id))
+    )
+    return [(row[0], row[1]) for row in (await session.exec(statement)).all()]
 
 
 async def for_project(session: Session, activity_id: int) -> list[Proposal]:

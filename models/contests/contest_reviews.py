@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sqlmodel import and_, col, func, select
+
 from models.activities import signups
-from models.activities.signups import PLAYING
-from models.contests.entries import EntryState, lock, record
+from models.activities.activities import STANDING, Activity
+from models.activities.signups import PLAYING, Signup
+from models.contests.entries import ContestEntry, EntryState, lock, record
 from models.errors import Refused
 from models.people.counselors import may_serve
+from models.people.roles import within
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
-    from models.contests.entries import ContestEntry
     from models.database import Session
+    from models.people.roles import Part
 
 _REVIEWED = (EntryState.SUBMITTED, EntryState.APPROVED, EntryState.RETURNED)
 
@@ -38,6 +43,31 @@ async def send_back(
     if entry.state not in _REVIEWED:
         raise Refused("review-not-submitted")
     await _decide(session, entry, EntryState.RETURNED, why, by=by, now=now)
+
+
+async def count_waiting(session: Session, parts: Sequence[Part], *, now: datetime) -> int:
+    """How many entries of these parts of schools can be approved: with a place, in contests that
+    are not over."""
+    statement = (
+        select(func.count())
+        .select_from(ContestEntry)
+        .join(Activity, col(Activity.id) == col(ContestEntry.activity_id))
+        .join(
+            Signup,
+            and_(
+                col(Signup.activity_id) == col(ContestEntry.activity_id),
+                col(Signup.person_id) == col(ContestEntry.person_id),
+            ),
+        )
+        .where(
+            ContestEntry.state == EntryState.SUBMITTED,
+            within(ContestEntry, parts),
+            col(Signup.state).in_(PLAYING),
+            col(Activity.state).in_(STANDING),
+            (col(Activity.over_at) >= now) | col(Activity.over_at).is_(None),
+        )
+    )
+    return (await session.exec(statement)).one()
 
 
 async def _check(session: Session, entry: ContestEntry, by: int) -> None:

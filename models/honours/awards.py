@@ -148,6 +148,14 @@ async def standing(session: Session, *, now: datetime) -> list[tuple[AwardRound,
     return [(row[0], row[1]) for row in (await session.exec(statement)).all()]
 
 
+async def reviewing(session: Session, *, now: datetime) -> list[int]:
+    """The rounds whose schools can review and put forward now."""
+    found = [activity.number for _, activity in await standing(session, now=now)]
+    times = await times_of(session, found)
+    ends = {number: window(Step.REVIEW, times[number])[1] for number in found}
+    return [number for number, end in ends.items() if end is None or now <= end]
+
+
 async def may_run(session: Session, activity: Activity, person_id: int) -> bool:
     """Whether somebody may change a round and decide it: an admin, or whoever looks after the
     whole school that announced it."""

@@ -163,12 +163,14 @@ async def opinions_of(session: Session, nomination: Nomination) -> list[Review]:
     return list(await session.exec(statement.order_by(col(Review.id))))
 
 
-async def waiting_for(session: Session, reviewer: int) -> list[Nomination]:
-    """What this person can review or put forward in rounds that stand, the longest waiting first;
-    what they gave their opinion of stays until it is decided."""
+async def waiting_for(session: Session, reviewer: int, *, now: datetime) -> list[Nomination]:
+    """What this person can review or put forward in rounds whose schools review now, the longest
+    waiting first; what they gave their opinion of stays until it is decided."""
+    rounds = await awards.reviewing(session, now=now)
     statement = (
         select(Nomination)
         .where(
+            col(Nomination.activity_id).in_(rounds),
             col(Nomination.state).in_([*OPEN, State.PASSED, State.RECOMMENDED]),
             Nomination.person_id != reviewer,
             func.coalesce(Nomination.nominated_by, 0) != reviewer,
@@ -181,6 +183,29 @@ async def waiting_for(session: Session, reviewer: int) -> list[Nomination]:
         for each in await session.exec(statement)
         if any(part.holds(each.part) for part in parts)
     ]
+
+
+async def count_waiting(session: Session, reviewer: int, *, now: datetime) -> int:
+    """How much of that this person has still to decide: an opinion that they have not given, or
+    what passed and their school can put forward."""
+    number = 0
+    for each in await waiting_for(session, reviewer, now=now):
+        if each.state in OPEN:
+            given = await opinions_of(session, each)
+            number += all(opinion.person_id != reviewer for opinion in given)
+        elif each.state == State.PASSED:
+            number += await _has_place(session, each, reviewer)
+    return number
+
+
+async def _has_place(session: Session, nomination: Nomination, reviewer: int) -> bool:
+    """Whether this person can put a nomination forward that passed."""
+    if not await speaks_for(session, nomination, reviewer):
+        return False
+    found, _ = await awards.the_round(session, nomination.activity_id)
+    quota = found.quota_of(nomination.school)
+    taken = await count_places(session, nomination.activity_id, nomination.school)
+    return quota is None or taken < quota
 
 
 async def speaks_for(session: Session, nomination: Nomination, person_id: int) -> bool:

@@ -12,7 +12,7 @@ from models.activities.activities import Activity, ActivityMajor
 from scheduler.fair_news import FairTeller
 from tests.announced import announce
 from tests.attending import joined, news, states
-from tests.school import counselor, introduced
+from tests.school import counselor, graduate, introduced
 from tests.talk import Chat, Speaker, shown
 
 if TYPE_CHECKING:
@@ -167,6 +167,26 @@ async def test_a_school_is_checked_too(
     wang = await introduced(chat.person("王"), "我是山东师范大学会计26届本科")
     await joined(wang, number)
     wang.sees("报名成功")
+
+
+async def test_of_which_kind_it_is_is_asked_where_its_name_does_not_say(chat: Chat) -> None:
+    teacher, li = await counselor(chat, "老师"), await graduate(chat, "李")
+    await teacher.says("/announce 卓越奖获得者面对面")
+    teacher.sees("哪一类活动")
+    await teacher.taps("宣讲会")
+    for words in ("2026-03-20 9:00-12:00", "中心校区", "跳过", "跳过", "跳过", "跳过"):
+        await teacher.says(words)
+    teacher.sees("类别：宣讲会")
+    await teacher.taps("确认")
+    await teacher.taps("详情")
+    await teacher.taps("✏️ 修改")
+    await teacher.taps("改类别")
+    await teacher.taps("育人活动")
+    await teacher.taps("确认")
+    await li.says("济南有什么育人活动")
+    li.sees("卓越奖获得者面对面")
+    await li.says("济南有什么宣讲会")
+    li.sees_no("卓越奖获得者面对面")
 
 
 async def test_what_the_questions_of_an_announcement_offer_is_understood(chat: Chat) -> None:

@@ -12,8 +12,9 @@ from handlers.every import build_router
 from models.activities.proposals import Proposal, State
 from models.activities.signups import Signup, Standing
 from scheduler.fair_news import FairTeller
+from tests.projected import project, proposed
 from tests.school import counselor, graduate, pushed
-from tests.talk import Chat, Speaker
+from tests.talk import Chat
 
 if TYPE_CHECKING:
     from knowledge.library import Library
@@ -26,31 +27,11 @@ def chat(database: Database, library: Library, clock: SetClock) -> Chat:
     return Chat(database=database, library=library, clock=clock, router=build_router())
 
 
-async def published(teacher: Speaker, *, places: str = "1", yes: str = "确认") -> None:
-    await teacher.says("/project")
-    for words in ("智能财务人才培养", "海尔集团", "就业实习基地", "会计学", places):
-        await teacher.says(words)
-    for words in ("2026-06-30", "2026-02-20", "2028-12-31"):
-        await teacher.says(words)
-    await teacher.taps(yes)
-
-
-async def proposed(
-    speaker: Speaker, name: str, *, yes: str = "确认", who: str = "学生团队"
-) -> None:
-    await speaker.says("/start fair_1")
-    await speaker.taps("申报" if yes == "确认" else "Apply")
-    await speaker.taps(who)
-    for words in (name, "5", "做一个账务机器人"):
-        await speaker.says(words)
-    await speaker.taps(yes)
-
-
 async def test_a_project_from_its_publication_to_its_progress(
     chat: Chat, database: Database, library: Library, clock: SetClock
 ) -> None:
     teacher, li = await counselor(chat, "王老师"), await graduate(chat, "李")
-    await published(teacher)
+    await project(teacher)
     teacher.sees("已发布")
     await li.says("会计专业的供需对接项目")
     li.sees("智能财务人才培养")
@@ -59,7 +40,7 @@ async def test_a_project_from_its_publication_to_its_progress(
     li.sees("智能财务人才培养")
     li.sees_no("没有哪场近期活动")
     await li.taps("详情")
-    li.sees("合作企业：海尔集团", "类型：就业实习基地", "报名截止：2026-06-30", "签约：2026-02-20")
+    li.sees("合作企业：海尔集团", "类型：就业实习基地", "申报截止：2026-06-30", "签约：2026-02-20")
     await proposed(li, "算盘队")
     li.sees("已申报「智能财务人才培养」")
     await li.says("/mine")
@@ -99,7 +80,7 @@ async def test_a_project_from_its_publication_to_its_progress(
 async def test_a_project_in_english(chat: Chat) -> None:
     teacher, li = await counselor(chat, "Wang"), await graduate(chat, "Li", locale="en")
     await teacher.says("/language en")
-    await published(teacher, yes="Confirm")
+    await project(teacher, yes="Confirm")
     teacher.sees("Published")
     await li.says("docking projects")
     await li.taps("Details")
@@ -108,15 +89,60 @@ async def test_a_project_in_english(chat: Chat) -> None:
     li.sees("You have applied")
     await teacher.does(action="proposals:1")
     await teacher.taps("Decline")
+    await teacher.taps("Skip")
     await li.says("/start fair_1")
     li.sees("Abacus was not accepted")
     await proposed(li, "Abacus 2", yes="Confirm", who="a team")
     li.sees("You have applied")
 
 
+async def test_a_decision_comes_with_its_reason_and_can_be_taken_back(chat: Chat) -> None:
+    teacher, li = await counselor(chat, "王老师"), await graduate(chat, "李")
+    elsewhere = await counselor(chat, "外校", school="烟台大学")
+    await project(teacher)
+    await proposed(li, "算盘队")
+    await teacher.does(action="proposals:1")
+    teacher.sees("学生团队 · 5 人参加")
+    await teacher.taps("不入选")
+    await teacher.says("确认")
+    teacher.sees("不像是这一问的回答")
+    await teacher.says("计划要再具体些")
+    await li.hears("没有入选", "老师的话：计划要再具体些")
+    await elsewhere.does(action="proposal:1:reopen")
+    elsewhere.sees("需要相应的权限")
+    await teacher.taps("收回决定")
+    await li.hears("会重新考虑你的申报")
+    await teacher.does(action="proposal:1:reopen")
+    teacher.sees("没有可以收回的决定")
+    await teacher.does(action="proposal:1:accept")
+    await teacher.taps("收回决定")
+    await proposed(await graduate(chat, "韩"), "韩队")
+    await teacher.does(action="proposal:2:accept")
+    teacher.sees("「韩队」已入选")
+
+
+async def test_whatever_was_said_of_a_project_can_be_changed(chat: Chat) -> None:
+    teacher, li = await counselor(chat, "王老师"), await graduate(chat, "李")
+    await project(teacher)
+    await proposed(li, "算盘队")
+    for part, words, shown in (
+        ("改合作企业", "海尔智家股份有限公司", "合作企业：海尔智家股份有限公司"),
+        ("改项目类型", "订单班", "类型：订单班"),
+        ("改签约日期", "3月15日", "签约：2026-03-15"),
+    ):
+        await teacher.does(action="fair:1")
+        teacher.sees_no("签到")
+        await teacher.taps("✏️ 修改")
+        await teacher.taps(part)
+        await teacher.says(words)
+        await teacher.taps("确认")
+        await teacher.taps("详情")
+        teacher.sees(shown)
+
+
 async def test_the_last_place_is_given_once(chat: Chat, database: Database) -> None:
     teachers = [await counselor(chat, "王老师"), await counselor(chat, "张老师")]
-    await published(teachers[0])
+    await project(teachers[0])
     for name in ("李", "韩"):
         await proposed(await graduate(chat, name), f"{name}队")
     await asyncio.gather(
@@ -141,7 +167,7 @@ async def test_who_was_accepted_and_withdraws_gives_the_place_free(
         await graduate(chat, "李"),
         await graduate(chat, "韩"),
     )
-    await published(teacher)
+    await project(teacher)
     await proposed(li, "李队")
     await proposed(han, "韩队")
     await teacher.does(action="proposal:1:accept")
@@ -158,7 +184,7 @@ async def test_who_was_accepted_and_withdraws_gives_the_place_free(
 async def test_only_the_projects_school_decides(chat: Chat) -> None:
     teacher, li = await counselor(chat, "王老师"), await graduate(chat, "李")
     other = await counselor(chat, "外校老师", school="烟台大学")
-    await published(teacher)
+    await project(teacher)
     await proposed(li, "算盘队")
     for stranger in (li, other):
         for action in ("proposals:1", "proposal:1:accept", "progress:1"):
@@ -170,7 +196,7 @@ async def test_only_the_projects_school_decides(chat: Chat) -> None:
 
 async def test_applying_twice_late_or_to_no_project(chat: Chat, clock: SetClock) -> None:
     teacher, li = await counselor(chat, "王老师"), await graduate(chat, "李")
-    await published(teacher)
+    await project(teacher)
     await proposed(li, "算盘队")
     await li.does(action="propose:1")
     li.sees("已经申报过")

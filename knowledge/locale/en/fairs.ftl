@@ -49,7 +49,7 @@ fair-kind-talk = campus talks
 fair-kind-exam = tests and interviews
 fair-kind-docking = school-enterprise meetings
 fair-kind-project = education projects
-fair-kind-event = lectures and trainings
+fair-kind-event = lectures, trainings, themed events
 fair-kind-competition = competitions
 fair-kind-award = awards
 fair-fit-named = ✅ Majors sought: { $majors }
@@ -61,6 +61,7 @@ fair-near-far = about { $km } km from { $place }
 fair-places = 🎫 { $left } of { $capacity } places left
 fair-full = 🎫 All { $capacity } places are taken, { $waiting } waiting
 fair-opens = Sign-up opens: { $time }
+span-closes = Closes: { $time }
 fair-closes = Sign-up closes: { $time }
 fair-result = Results: { $time }
 fair-column-organiser = Host
@@ -131,6 +132,11 @@ news-new-fairs =
     }
 announce-title = What is it called? For example "Spring fair for the class of 2027"
 announce-title-label = Name
+announce-kind = Which kind of activity is it? People look for it under that.
+announce-kind-label = Kind
+manage-kind = ✏️ Kind
+fair-part-kind = the kind
+talk-name-change-kind = the kind of an activity
 announce-time = When is it held? For example "2027-03-20 9:00-16:30", "next Friday at 2pm"
 announce-time-label = Time
 announce-venue = Where is it held? Campus and building; for an online activity write "online".
@@ -144,6 +150,7 @@ announce-majors-label = Majors
 announce-confirm =
     Please check, then it is published:
     { $title }
+    Kind: { $kind }
     🗓 { $time }
     📍 { $place }
     Sign-up closes: { $deadline }
@@ -194,12 +201,14 @@ activity-opens-after-ends = Sign-up cannot open after the activity ends.
 activity-closes-after-begins = Sign-up cannot close after the day of the activity.
 activity-closes-after-ends = Sign-up cannot close after the activity ends.
 calendar-name = Qilu · my activities
-calendar-opens = { $pillar ->
-    [honour] Nominations open
+calendar-opens = { $kind ->
+    [award] Nominations open
+    [project] Applications open
    *[other] Sign-up opens
  }: { $title }
-calendar-closes = { $pillar ->
-    [honour] Nominations close
+calendar-closes = { $kind ->
+    [award] Nominations close
+    [project] Applications close
    *[other] Sign-up closes
  }: { $title }
 calendar-reviewed = Reviews end: { $title }
@@ -209,16 +218,20 @@ calendar-result = Results: { $title }
 calendar-agreed = Agreement signed: { $title }
 calendar-expires = Agreement expires: { $title }
 calendar-position = Last moment to apply: { $title }
-fair-page-join = { $pillar ->
-    [honour] Nominate in Qilu
+fair-page-join = { $kind ->
+    [award] Nominate in Qilu
+    [project] Apply on Qilu
    *[other] Sign up on Qilu
  }
+fair-page-open = Open in Qilu
+fair-page-places = Places: { $capacity }
 fair-page-calendar = 📅 Add to calendar
 fair-page-save = 🖼 Save as a picture
 fair-page-saved = The poster is made. If it was not saved by itself, hold the picture below to save it.
 fair-page-print = 🖨 Print
-fair-page-code = { $pillar ->
-    [honour] Scan to read more and nominate
+fair-page-code = { $kind ->
+    [award] Scan to read more and nominate
+    [project] Scan to read more and apply
    *[other] Scan to see it and sign up
  }
 fair-poster = 🖨 Poster and QR code

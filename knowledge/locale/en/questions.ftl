@@ -6,11 +6,6 @@ questions-waiting =
         [one] 📮 { $number } group of questions waits for an answer:
        *[other] 📮 { $number } groups of questions wait for an answer, those that most people ask first:
     }
-questions-today =
-    { $number ->
-        [one] 📮 Good morning. { $number } question waits for your answer.
-       *[other] 📮 Good morning. { $number } questions wait for your answer.
-    }
 questions-none = No question waits for an answer.
 questions-count =
     { $number ->

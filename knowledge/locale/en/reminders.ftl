@@ -2,8 +2,16 @@
 command-reminders = My reminders
 phrases-reminders = my reminders|reminders|show my reminders
 command-remind = Set a reminder
-remind-opens = 📢 Sign-up opens { $left }:
-remind-closes = ⏳ Sign-up closes { $left }:
+remind-opens = { $kind ->
+    [award] 📢 Nominations open { $left }:
+    [project] 📢 Applications open { $left }:
+   *[other] 📢 Sign-up opens { $left }:
+ }
+remind-closes = { $kind ->
+    [award] ⏳ Nominations close { $left }:
+    [project] ⏳ Applications close { $left }:
+   *[other] ⏳ Sign-up closes { $left }:
+ }
 remind-begins = ⏰ Begins { $left }:
 remind-ends = ⏰ Ends { $left }:
 remind-result = 📢 Results { $left }:

@@ -49,7 +49,7 @@ fair-kind-talk = 宣讲会
 fair-kind-exam = 笔试面试
 fair-kind-docking = 校企对接
 fair-kind-project = 育人项目
-fair-kind-event = 讲座培训
+fair-kind-event = 育人活动
 fair-kind-competition = 比赛
 fair-kind-award = 评选
 fair-fit-named = ✅ 需求专业里有：{ $majors }
@@ -61,6 +61,7 @@ fair-near-far = 离{ $place }约 { $km } 公里
 fair-places = 🎫 还有 { $left } 个名额（共 { $capacity } 个）
 fair-full = 🎫 { $capacity } 个名额已满，{ $waiting } 人在候补
 fair-opens = 报名开始：{ $time }
+span-closes = 截止：{ $time }
 fair-closes = 报名截止：{ $time }
 fair-result = 结果公布：{ $time }
 fair-column-organiser = 主办
@@ -123,6 +124,11 @@ news-was = 原来：{ $old }
 news-new-fairs = 🔔 有 { $number } 场你想知道的新活动：
 announce-title = 活动叫什么名字？例如「2027届春季双选会」
 announce-title-label = 名称
+announce-kind = 这是哪一类活动？大家会按类别来找。
+announce-kind-label = 类别
+manage-kind = ✏️ 改类别
+fair-part-kind = 类别
+talk-name-change-kind = 改活动类别
 announce-time = 什么时候举办？例如「3月20日 9:00-16:30」「下周五下午2点」
 announce-time-label = 时间
 announce-venue = 在哪里举办？写清校区和楼；线上举办请写「线上」。
@@ -136,6 +142,7 @@ announce-majors-label = 专业
 announce-confirm =
     请核对后发布：
     { $title }
+    类别：{ $kind }
     🗓 { $time }
     📍 { $place }
     报名截止：{ $deadline }
@@ -186,12 +193,14 @@ activity-opens-after-ends = 报名开始不能晚于活动结束。
 activity-closes-after-begins = 报名截止不能晚于活动当天。
 activity-closes-after-ends = 报名截止不能晚于活动结束。
 calendar-name = 启路 · 我的活动
-calendar-opens = { $pillar ->
-    [honour] 开始申报
+calendar-opens = { $kind ->
+    [award] 开始申报
+    [project] 开始申报
    *[other] 开始报名
  }：{ $title }
-calendar-closes = { $pillar ->
-    [honour] 申报截止
+calendar-closes = { $kind ->
+    [award] 申报截止
+    [project] 申报截止
    *[other] 报名截止
  }：{ $title }
 calendar-reviewed = 学校审核截止：{ $title }
@@ -201,16 +210,20 @@ calendar-result = 公布结果：{ $title }
 calendar-agreed = 签约：{ $title }
 calendar-expires = 协议到期：{ $title }
 calendar-position = 岗位报名截止：{ $title }
-fair-page-join = { $pillar ->
-    [honour] 在启路里申报
+fair-page-join = { $kind ->
+    [award] 在启路里申报
+    [project] 在启路里申报
    *[other] 在启路里报名
  }
+fair-page-open = 在启路里查看
+fair-page-places = 名额：{ $capacity }
 fair-page-calendar = 📅 加入日历
 fair-page-save = 🖼 存成海报图片
 fair-page-saved = 海报图片做好了。没有自动保存的话，长按下面的图片保存。
 fair-page-print = 🖨 打印
-fair-page-code = { $pillar ->
-    [honour] 扫码查看和申报
+fair-page-code = { $kind ->
+    [award] 扫码查看和申报
+    [project] 扫码查看和申报
    *[other] 扫码查看和报名
  }
 fair-poster = 🖨 海报和二维码

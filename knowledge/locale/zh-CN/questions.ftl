@@ -2,7 +2,6 @@
 command-questions = 待答的问题
 phrases-questions = 待答的问题|待答问题|未答的问题|未答问题|没答上来的问题
 questions-waiting = 📮 有 { $number } 组问题等着回答，问的人多的在前：
-questions-today = 📮 早上好，有 { $number } 个问题等着您回答。
 questions-none = 现在没有等着回答的问题。
 questions-count = 👥 { $number } 人问过 · 最早 { $day }
 questions-nearest = 📖 最接近的条目：{ $title }

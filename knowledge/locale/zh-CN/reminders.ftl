@@ -2,8 +2,16 @@
 command-reminders = 我的提醒
 phrases-reminders = 我的提醒|提醒列表|我设的提醒|看看我的提醒|my reminders
 command-remind = 设一个提醒
-remind-opens = 📢 { $left }开始报名：
-remind-closes = ⏳ { $left }截止报名：
+remind-opens = { $kind ->
+    [award] 📢 { $left }开始申报：
+    [project] 📢 { $left }开始申报：
+   *[other] 📢 { $left }开始报名：
+ }
+remind-closes = { $kind ->
+    [award] ⏳ { $left }截止申报：
+    [project] ⏳ { $left }截止申报：
+   *[other] ⏳ { $left }截止报名：
+ }
 remind-begins = ⏰ { $left }开始：
 remind-ends = ⏰ { $left }结束：
 remind-result = 📢 { $left }公布结果：
