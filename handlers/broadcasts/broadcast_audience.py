@@ -71,9 +71,7 @@ def read_rules(words: str, library: Library, today: date) -> Rules:
         return Rules(only_groups=True)
     found: dict[str, list[str | int]] = {}
 
-    def take(
-        name: str, read: Callable[[str], Iterable[str | int]]
-    ) -> Callable[[re.Match[str]], str]:
+    def take(name: str, read: Reader) -> Callable[[re.Match[str]], str]:
         def taken(match: re.Match[str]) -> str:
             stated = next(filter(None, match.groups()), match[0])
             found.setdefault(name, []).extend(read(stated))

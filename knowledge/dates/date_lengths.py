@@ -44,6 +44,12 @@ _ENGLISH = (
     (_From.PAST, rf"\b(?:the )?(?:last|past) {ENGLISH_LENGTH}\b"),
     (_From.BEFORE, rf"\b{ENGLISH_LENGTH} (?:before|ahead|earlier|in advance)\b"),
 )
+_EVE = (
+    r"\bthe (?:day|(?P<evening>night|evening)) before(?! yesterday)\b"
+    r"|(?:头一?天|前一(?=[晚夜]))(?P<night>晚上|晚|夜里|夜)?"
+)
+"""The day before, without a number: the night before the interview, 头天晚上."""
+_EVENING = time(20)
 _LATIN = re.compile("[a-z]")
 _EVENT = re.compile(
     r"(?:开始|开赛|开考|开场|开幕|截止|结束|考试|面试|笔试|比赛|报名|活动|会|赛|考|场|班|到期)的?$"
@@ -69,6 +75,9 @@ def lengths(text: str, now: datetime) -> Iterator[Read]:
             if match["unit"] == "分" and not match["hours"] and not match.group().endswith("后"):
                 continue  # marks of an examination: 过60分, 400分以内
             yield from _counted(match, way, span, now)
+    for eve in re.finditer(_EVE, text):
+        at = _EVENING if eve["evening"] or eve["night"] else None
+        yield Read(eve.start(), eve.end(), Offset(-_DAY, at))
 
 
 @cache

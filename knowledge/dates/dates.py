@@ -69,8 +69,8 @@ _ENGLISH_NTH = re.compile(
 )
 _DAYS_AHEAD = re.compile(rf"的?前(?P<number>{SMALL})(?:天|个?(?P<week>周|星期|礼拜))(?!内)")
 _ENGLISH_DAYS_AHEAD = re.compile(
-    r"\b(?P<number>the|an?|one|two|three|four|five|six|seven|ten) (?:day|(?P<week>week))s? before"
-    r" (?:the )?$"
+    r"\b(?P<number>the|an?|one|two|three|four|five|six|seven|ten|\d{1,2})"
+    r" (?:day|(?P<week>week))s? before (?:the )?$"
 )
 _ENGLISH_COUNTS = {
     "the": 1, "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
@@ -136,7 +136,9 @@ def _ahead(text: str, anchor: Anchor) -> Read | None:
     found = behind or before
     if found is None or day_itself is None or not (anchor.festival or anchor.period.is_day):
         return None
-    number = number_of(found["number"]) if behind else _ENGLISH_COUNTS[found["number"]]
+    words = found["number"]
+    is_counted = behind or words.isdecimal()
+    number = number_of(words) if is_counted else _ENGLISH_COUNTS[words]
     length = int(number or 0) * (_WEEK if found["week"] else _DAY)
     start = before.start() if before else anchor.start
     return Read(start, behind.end() if behind else anchor.end, day(day_itself - length))

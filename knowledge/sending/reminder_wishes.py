@@ -83,9 +83,8 @@ class Wish:
 
 def read_wish(text: str, times: Sequence[When], *, now: datetime) -> Wish:
     """The wish of `text`, which states these `times`."""
-    if (rule := _at_event(text, times)) is not None:
-        event = _AT_EVENT.search(text.casefold())
-        return Wish(_to_do(text, event.span() if event else (0, 0)), rule=rule)
+    if (wish := _at_event(text, times) or _ahead_of_a_day(text, times, now)) is not None:
+        return wish
     used, value = _chosen(text, times)
     what = _what(text, used)
     match value:
@@ -99,6 +98,43 @@ def read_wish(text: str, times: Sequence[When], *, now: datetime) -> Wish:
             return Wish(what)
         case Period():
             return _moment(what, _woken(text, used, value), now)
+
+
+def _ahead_of_a_day(text: str, times: Sequence[When], now: datetime) -> Wish | None:
+    """So long before a moment that is told as well: 3月15日下午2点面试，提前半小时提醒我.
+
+    Of several days nobody can tell which one is meant; without an hour only days can be counted.
+    """
+    days = [
+        (each, each.value)
+        for each in times
+        if isinstance(each.value, Period) and each.value.is_day
+    ]
+    ahead = [(each, each.value) for each in times if isinstance(each.value, Offset)]
+    if len(ahead) != 1 or not days or _is_to_be_said(text, days[0][0], ahead[0][0]):
+        return None
+    (stated, day), (before, offset) = days[0], ahead[0]
+    what = _what(text, sorted((stated, before), key=lambda when: when.start))
+    if len(days) > 1 or day.first is None:
+        return Wish(what)
+    if day.at is None and offset.length % _DAY:
+        return Wish(what, on=day.first)
+    moment = datetime.combine(day.first, day.at or MORNING, CHINA) + offset.length
+    if offset.at is not None:
+        moment = datetime.combine(moment.date(), offset.at, CHINA)
+    return Wish(what, at=moment.astimezone(UTC)) if moment > now else Wish(what, is_past=True)
+
+
+def _is_to_be_said(text: str, day: When, before: When) -> bool:
+    """Whether a length belongs to what is to be said: 明天9点提醒我面试前半小时到场.
+
+    In English it does behind a "to"; right behind the words that ask it tells when.
+    """
+    between = text[day.end : before.start]
+    if between.isascii():
+        between = _ASKING.sub("", between)
+        return _ENGLISH_TO.search(between) is not None
+    return _ASKING.search(between) is not None
 
 
 def _chosen(
@@ -124,7 +160,7 @@ def _what(text: str, used: Sequence[When]) -> str:
     for when in reversed(used):
         text = f"{text[: when.start]} {text[when.end :]}"
     said = _ASKING.sub(" ", text, count=1)
-    said = re.sub(r"\s+", " ", said).strip(_EDGES)
+    said = re.sub(r"\s*([，；：])\s*", r"\1", re.sub(r"\s+", " ", said)).strip(_EDGES)
     return _ENGLISH_EDGES.sub("", said).strip(_EDGES)[:LONGEST]
 
 
@@ -154,7 +190,7 @@ def _milestone(text: str) -> str:
     return next((name for name, words in _MILESTONES if words.search(folded)), "begins")
 
 
-def _at_event(text: str, times: Sequence[When]) -> Rule | None:
+def _at_event(text: str, times: Sequence[When]) -> Wish | None:
     """When something begins, or on the day of it: 报名开始的时候, 截止当天早上9点.
 
     None where a day is told besides, or so long before, which is then what counts.
@@ -164,7 +200,10 @@ def _at_event(text: str, times: Sequence[When]) -> Rule | None:
     if found is None or len(hours) < len(times):
         return None
     is_day = found["day"] or found["english_day"]
-    return Rule(_milestone(text), at=(hours[0] if hours else EVENT_MORNING) if is_day else None)
+    at = (hours[0] if hours else EVENT_MORNING) if is_day else None
+    event = _AT_EVENT.search(text.casefold())
+    what = _to_do(text, event.span() if event else (0, 0))
+    return Wish(what, rule=Rule(_milestone(text), at=at))
 
 
 def _is_hour(when: When) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -51,6 +51,49 @@ def test_a_time_becomes_a_moment(text: str, what: str, at: str) -> None:
     wish = read(text)
     assert wish.at is not None
     assert (wish.what, f"{wish.at.astimezone(CHINA):%m-%d %H:%M}") == (what, at)
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "at"),
+    [
+        ("3月15日下午2点面试，提前半小时提醒我带简历", "面试，带简历", "03-15 13:30"),
+        ("明天下午3点开会，提前10分钟叫我", "开会", "03-03 14:50"),
+        ("3月12日护理招聘会前一天提醒我", "护理招聘会", "03-11 09:00"),
+        ("下周三上午十点面试，前一天晚上九点提醒我", "面试", "03-10 21:00"),
+        ("3月15日面试，头天晚上提醒我", "面试", "03-14 20:00"),
+        ("提前半小时提醒我3月15日下午2点面试", "面试", "03-15 13:30"),
+        (
+            "remind me half an hour before my interview on March 15 at 2pm",
+            "my interview",
+            "03-15 13:30",
+        ),
+        ("interview on March 15 at 2pm, remind me the day before", "interview", "03-14 14:00"),
+        ("remind me the day before the fair on March 20", "the fair", "03-19 09:00"),
+        ("remind me 2 days before March 20 to print my CV", "print my CV", "03-18 09:00"),
+        ("明天9点提醒我面试前半小时到场", "面试前半小时到场", "03-03 09:00"),
+        (
+            "remind me tomorrow at 9 to be there an hour before",
+            "be there an hour before",
+            "03-03 09:00",
+        ),
+    ],
+)
+def test_so_long_before_a_moment_that_is_told_counts_from_it(
+    text: str, what: str, at: str
+) -> None:
+    test_a_time_becomes_a_moment(text, what, at)
+
+
+@pytest.mark.parametrize(
+    ("text", "wish"),
+    [
+        ("昨天面试，提前一天提醒我", Wish("面试", is_past=True)),
+        ("3月15日面试，提前半小时提醒我", Wish("面试", on=date(2026, 3, 15))),
+        ("3月10日截止，3月15日面试，提前一天提醒我", Wish("截止，3月15日面试")),
+    ],
+)
+def test_a_moment_that_cannot_be_counted_back_from_is_asked_for(text: str, wish: Wish) -> None:
+    assert read(text) == wish
 
 
 @pytest.mark.parametrize(
