@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from models.contests import advisers, entries, result_news
+from models.activities.activities import look_up
+from models.contests import advisers, appeals, entries, result_news
 from models.contests.result_news import ResultNews, result_of, words_of
 from models.conversations.notices import Post
 from models.messages import Button, Reply
@@ -69,23 +70,29 @@ class ResultTeller:
     ) -> None:
         post = Post(session, self._library.texts, self._clock.now())
         what = "changed" if before and result else "gone" if before else "out"
+        activity = await look_up(session, entry.activity_id)
+        title = activity.title if activity else ""
 
-        def written(text: str, button: str, action: str) -> Callable[[Say], Reply]:
+        def written(text: str, *ways: tuple[str, str]) -> Callable[[Say], Reply]:
             return lambda say: Reply(
                 say(
                     f"entry-result-{what}-{text}",
+                    title=title,
                     number=entry.number,
                     old=words_of(before, say),
                     new=words_of(result, say),
                 ),
-                buttons=(Button(say(button), action=action),),
+                buttons=tuple(Button(say(key), action=action) for key, action in ways),
             )
 
+        mine = [("contest-open", f"contest:{entry.activity_id}")]
+        if await appeals.is_open(session, entry, now=post.now):
+            mine.append(("appeal-open", f"appeal:{entry.number}"))
         told = [
-            (each.person_id, written("news", "contest-open", f"contest:{entry.activity_id}"))
+            (each.person_id, written("news", *mine))
             for each in await entries.members_of(session, entry.number)
         ] + [
-            (each.person_id, written("news-adviser", "advised-open", f"advised:{entry.number}"))
+            (each.person_id, written("news-adviser", ("advised-open", f"advised:{entry.number}")))
             for each in await advisers.of_entry(session, entry.number)
         ]
         for person_id, write in told:

@@ -25,6 +25,7 @@ from models.contests.contest_columns import entry_table
 from models.contests.contest_files import read_edition
 from models.contests.editions import publish as publish_edition
 from models.contests.entries import in_contest
+from models.contests.stages import STAGES, stage_of
 from models.errors import Refused
 from models.people.audit import note
 
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from models.contests.contest_files import EditionPlan
     from models.contests.contest_log import Checked
     from models.conversations.notices import Say
+    from models.database import Session
     from models.sheets.sheets import Table
 
 
@@ -169,12 +171,16 @@ async def _list(settings: Settings) -> list[tuple[int, str, dict[str, int]]]:
             (
                 activity.number,
                 activity.title,
-                dict(
-                    Counter(entry.state for entry, _ in await in_contest(session, activity.number))
-                ),
+                await _stages(session, activity.number),
             )
             for _, activity in await contests.every(session)
         ]
+
+
+async def _stages(session: Session, number: int) -> dict[str, int]:
+    """How many entries of a contest stand how."""
+    counts = Counter(stage_of(*each) for each in await in_contest(session, number))
+    return {stage: counts[stage] for stage in STAGES if counts[stage]}
 
 
 def _told(checked: Checked, say: Say) -> list[str]:

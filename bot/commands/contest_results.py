@@ -17,14 +17,16 @@ from bot.commands.storage import opened, opening_the_database
 from bot.commands.terminal import JsonOption, refusals, said
 from knowledge.columns import Columns
 from models.clock import SystemClock
-from models.contests.results import compare_results, import_results, read_results
+from models.contests.result_lists import read_results
+from models.contests.results import compare_results, import_results
 from models.imports.import_problems import problem_table
 from models.imports.imports import SourceFile
 from models.sheets.sheets import read_rows, write_table
 
 if TYPE_CHECKING:
     from bot.settings import Settings
-    from models.contests.results import ResultDifference, ResultList
+    from models.contests.result_lists import ResultList
+    from models.contests.results import ResultDifference
     from models.imports.imports import Import
 
 ListFile = Annotated[Path, typer.Argument(exists=True, dir_okay=False, readable=True)]

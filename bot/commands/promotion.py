@@ -17,7 +17,6 @@ from bot.commands.terminal import JsonOption, refusals, said
 from handlers.contests import entry_news
 from knowledge.columns import Columns
 from knowledge.texts import Texts
-from models.activities.activities import look_up
 from models.clock import SystemClock
 from models.contests import promotion_undo
 from models.contests.promotion_lists import KIND, PromotionList, named, read_promotions
@@ -105,9 +104,7 @@ async def _promote(
         chosen = await ranked(session, contest, rank) if rank else listed.numbers
         outcome = await promote_entries(session, contest, chosen, by=None, now=now)
         for entry in outcome.made:
-            post = Post(session, texts, now)
-            key, number = "entry-promoted-news", entry.number
-            await entry_news.tell_with_advisers(post, entry, key, number=number)
+            await entry_news.tell_promoted(Post(session, texts, now), entry)
         subject = f"activity:{contest}"
         await note(session, "promoted entries", person_id=None, at=now, subject=subject)
     return listed, outcome
@@ -120,11 +117,10 @@ async def _demote(settings: Settings, contest: int) -> list[ContestEntry]:
         if link is None:
             raise Refused("promotion-none-of-yours")
         undone = await promotion_undo.take_back(session, contest, link, by=None, now=now)
-        activity = await look_up(session, contest)
-        post, title = Post(session, Texts.load(), now), activity.title if activity else ""
+        post = Post(session, Texts.load(), now)
         for entry in undone:
             key, number = "entry-demoted-news", entry.number
-            await entry_news.tell_with_advisers(post, entry, key, number=number, title=title)
+            await entry_news.tell_with_advisers(post, entry, key, number=number)
         subject = f"activity:{contest}"
         await note(session, "undid a promotion", person_id=None, at=now, subject=subject)
     return undone

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from handlers.contests import contest_cards, entering, entry_pages
 from handlers.contests import contests as contest_pages
-from handlers.contests import entering, entry_pages
 from handlers.contests.entry_news import tell_one
 from handlers.relay import post_of
 from handlers.router import Router, whole
@@ -80,7 +80,7 @@ async def show_advised(turn: Turn, rest: str) -> Reply:
     cards = [
         Card(
             await _people(turn, entry),
-            lines=(await contest_pages.standing_line(turn, entry),),
+            lines=(await contest_cards.short_line(turn, entry),),
             buttons=(_opening(turn, entry),),
         )
         for entry in await advisers.advised_by(turn.session, turn.person_id)
@@ -95,7 +95,7 @@ async def show_entry(turn: Turn, number: str) -> Reply:
     contest, activity = await contest_pages.the_contest(turn, entry.activity_id)
     lines = (
         activity.title,
-        await contest_pages.standing_line(turn, entry),
+        await contest_cards.short_line(turn, entry),
         *entry_pages.form_lines(turn, contest, entry),
     )
     buttons = [

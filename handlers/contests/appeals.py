@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from handlers.contests import contest_cards, entry_news
 from handlers.contests import contests as contest_pages
-from handlers.contests import entry_news
 from handlers.contests.entering import note_entry
 from handlers.forms.fair_answers import words_in
 from handlers.relay import post_of
@@ -55,7 +55,8 @@ async def say_why(t: Talk, number: int) -> Reply:
         title=activity.title,
         but=t.person.id,
     )
-    return t.reply("appeal-made")
+    back = t.turn.button("contest-open", "contest", entry.activity_id)
+    return t.reply("appeal-made", buttons=[back])
 
 
 @router.button("appeals", role=Role.COUNSELOR, private=True)
@@ -70,11 +71,12 @@ async def show(turn: Turn, activity_id: str) -> Reply:
             turn.button(f"appeal-{state}-button", "answer", made.number, state)
             for state in (Appealed.UPHELD, Appealed.REJECTED)
         ]
-        line = await contest_pages.standing_line(turn, entry)
+        line = await contest_cards.short_line(turn, entry)
         title = turn.say("appeal-of", number=entry.number)
         cards.append(Card(title, lines=(line, made.words), buttons=tuple(choices)))
     key = "appeals-found" if cards else "appeals-none"
-    return turn.reply(key, title=activity.title, number=len(found), cards=cards)
+    back = turn.button("entries-review", "entries", activity.number, 0)
+    return turn.reply(key, title=activity.title, number=len(found), cards=cards, buttons=[back])
 
 
 @router.button("answer", role=Role.COUNSELOR, private=True)
@@ -83,6 +85,8 @@ async def answer(turn: Turn, number: str, state: str) -> Response:
     if state not in (Appealed.UPHELD, Appealed.REJECTED):
         return turn.reply("button-stale")
     made, _ = await _the_appeal(turn, number)
+    if made.state != Appealed.ASKED:
+        raise Refused("appeal-decided")
     return Begin("answer-appeal", (made.number, state))
 
 
@@ -96,7 +100,8 @@ async def give_answer(t: Talk, number: int, state: str) -> Reply:
     )
     await note_entry(t.turn, f"appeal {state}", entry)
     await entry_news.tell(post_of(t.turn), entry, f"appeal-{state}-news", answer=words)
-    return t.reply("appeal-answered")
+    more = t.turn.button("appeals-more", "appeals", entry.activity_id)
+    return t.reply("appeal-answered", buttons=[more])
 
 
 async def _of_mine(turn: Turn, number: str) -> ContestEntry:

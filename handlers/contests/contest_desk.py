@@ -7,8 +7,8 @@ from collections import Counter
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from handlers.contests import contest_cards, entry_news, entry_pages
 from handlers.contests import contests as contest_pages
-from handlers.contests import entry_news, entry_pages
 from handlers.contests.entering import note_entry
 from handlers.contests.promotion import promoting_buttons
 from handlers.forms.fair_answers import words_in
@@ -16,16 +16,17 @@ from handlers.paging import turning
 from handlers.relay import post_of
 from handlers.router import Router, whole
 from handlers.turn import Begin, Response
-from models.activities import signups
+from models.activities.organisers import may_manage
 from models.contests import appeals, contest_exceptions, contest_reviews, contests, entries
 from models.contests.contest_columns import entry_table
 from models.contests.entries import EntryState
+from models.contests.stages import LAPSED, OFFERED, STAGES, WAITING, stage_of
 from models.errors import Refused
 from models.files import blobs
 from models.messages import Button, Card, Reply
 from models.people.audit import note
 from models.people.counselors import may_serve, parts_served
-from models.people.roles import Role, may
+from models.people.roles import Role
 from models.sheets.sheets import XLSX, to_xlsx
 
 if TYPE_CHECKING:
@@ -38,9 +39,12 @@ if TYPE_CHECKING:
 router = Router()
 
 PAGE = 3
-_ORDER = (EntryState.SUBMITTED, EntryState.RETURNED, EntryState.APPROVED)
+_ORDER = (
+    *(EntryState.SUBMITTED, OFFERED, WAITING, LAPSED),
+    *(EntryState.RETURNED, EntryState.APPROVED),
+)
+"""What is shown for a review, in this order."""
 _KEPT = timedelta(days=1)
-_WAITING = "waiting"
 
 
 @router.command("entries", role=Role.COUNSELOR, private=True)
@@ -57,13 +61,13 @@ async def show_contests(turn: Turn, rest: str) -> Reply:
 async def show_entries(turn: Turn, activity_id: str, page: str = "0") -> Reply:
     """The entries of a contest, those that wait for a review first."""
     contest, activity = await contest_pages.the_contest(turn, activity_id)
-    served = await _served(turn, contest)
-    mine = [each for each in served if each.state in _ORDER]
-    mine.sort(key=lambda each: (_ORDER.index(EntryState(each.state)), each.number))
+    served = [(stage_of(*row), row[0]) for row in await _served(turn, contest)]
+    mine = [row for row in served if row[0] in _ORDER]
+    mine.sort(key=lambda row: (_ORDER.index(row[0]), row[1].number))
     number = min(whole(page), max(0, len(mine) - 1) // PAGE)
     cards = [
-        await _entry_card(turn, contest, each)
-        for each in mine[number * PAGE : (number + 1) * PAGE]
+        await _entry_card(turn, contest, entry, stage)
+        for stage, entry in mine[number * PAGE : (number + 1) * PAGE]
     ]
     buttons = turning(
         turn, "entries", activity.number, page=number, has_more=len(mine) > (number + 1) * PAGE
@@ -92,6 +96,7 @@ async def approve(turn: Turn, number: str) -> Reply:
 async def send_back(turn: Turn, number: str) -> Response:
     """Send an entry back, with a word why."""
     entry = await _the_entry(turn, number)
+    contest_reviews.check_reviewable(entry)
     return Begin("return-entry", (entry.number,))
 
 
@@ -148,10 +153,10 @@ async def _contest_card(turn: Turn, contest: Contest, activity: Activity) -> Car
     appealed = await appeals.open_in(turn.session, contest.activity_id, parts)
     if not (mine or pleas):
         return None
-    counts = Counter([await _stage(turn, each) for each in mine])
+    counts = Counter(stage_of(*each) for each in mine)
     lines = [
         turn.say("entries-count", state=turn.say(f"entry-short-{stage}"), number=counts[stage])
-        for stage in (*EntryState, _WAITING)
+        for stage in STAGES
         if counts[stage]
     ]
     buttons = [turn.button("entries-review", "entries", activity.number, 0)]
@@ -161,41 +166,34 @@ async def _contest_card(turn: Turn, contest: Contest, activity: Activity) -> Car
     if appealed:
         key, number = "appeals-open", len(appealed)
         buttons.append(turn.button(key, "appeals", activity.number, number=number))
-    if await may(turn.session, turn.person_id, Role.ADMIN):
+    if await may_manage(turn.session, turn.person_id, activity):
         buttons.append(turn.button("scores-open", "scores", activity.number))
     buttons += await promoting_buttons(turn, contest)
     return Card(activity.title, lines=tuple(lines), buttons=tuple(buttons))
 
 
-async def _entry_card(turn: Turn, contest: Contest, entry: ContestEntry) -> Card:
+async def _entry_card(turn: Turn, contest: Contest, entry: ContestEntry, stage: str) -> Card:
     members = await entries.members_of(turn.session, entry.number)
     names = turn.say("list-separator").join(each.name for each in members)
     lines = (
-        await contest_pages.standing_line(turn, entry),
+        await contest_cards.short_line(turn, entry),
         " · ".join(filter(None, (entry.division, names, entry.part.words, entry.major))),
         *entry_pages.form_lines(turn, contest, entry),
     )
     buttons = entry_pages.file_buttons(turn, "paper", entry)
-    if await _stage(turn, entry) == EntryState.SUBMITTED:
+    if stage == EntryState.SUBMITTED:
         buttons.append(turn.button("review-approve", "admit", entry.number))
     if entry.state != EntryState.RETURNED:
         buttons.append(turn.button("review-return", "return", entry.number))
     return Card(entry.team or names, lines=lines, buttons=tuple(buttons))
 
 
-async def _stage(turn: Turn, entry: ContestEntry) -> str:
-    """How far an entry is: one that is handed in and has no place waits."""
-    if entry.state != EntryState.SUBMITTED:
-        return entry.state
-    place = await signups.of_person(turn.session, entry.activity_id, entry.person_id)
-    return entry.state if place is not None and place.state in signups.PLAYING else _WAITING
-
-
-async def _served(turn: Turn, contest: Contest) -> list[ContestEntry]:
-    """The entries of a contest that are this counselor's to look after."""
+async def _served(turn: Turn, contest: Contest) -> list[tuple[ContestEntry, str]]:
+    """The entries of a contest that are this counselor's to look after, each with how its place
+    stands."""
     parts = await parts_served(turn.session, turn.person_id)
     found = await entries.in_contest(turn.session, contest.activity_id)
-    return [entry for entry, _ in found if any(part.holds(entry.part) for part in parts)]
+    return [row for row in found if any(part.holds(row[0].part) for part in parts)]
 
 
 async def _the_entry(turn: Turn, number: str) -> ContestEntry:

@@ -6,33 +6,31 @@ to be changed.
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from handlers.activities.plan_words import goes_anyway, warnings_of
+from handlers.contests import contest_cards, entry_ways
 from handlers.contests import contests as contest_pages
+from handlers.contests.entry_fields import ask_field, shown
 from handlers.contests.entry_news import tell_one
 from handlers.relay import post_of
 from handlers.router import Router, whole
-from handlers.talk import SKIPPED, Choice, FileWanted, Unclear
+from handlers.talk import SKIPPED, Choice, Unclear
 from handlers.turn import Begin, Response
-from knowledge.activities.contests import FieldKind
 from knowledge.eligibility.verdicts import Outcome
 from models.contests import contests, entries, hand_ins
 from models.contests.entries import EntryState
 from models.contests.hand_ins import Filled
 from models.errors import Refused
-from models.files import blobs
 from models.messages import Reply
 from models.people.audit import note
-from models.sheets.numbers import amount_in, phone_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from handlers.talk import Talk
     from handlers.turn import Turn
-    from knowledge.activities.contests import FormField, Judged
+    from knowledge.activities.contests import Judged
     from models.contests.contests import Contest
     from models.contests.entries import ContestEntry
 
@@ -42,7 +40,6 @@ LONGEST_NAME = 30
 ALONE = "-"
 KNOWN = "="
 """What the buttons for "alone" and for the known name carry."""
-_MEGABYTE = 2**20
 
 
 @router.button("compete", private=True)
@@ -79,7 +76,7 @@ async def compete(t: Talk, activity_id: int) -> Response:
     team = await _team(t, contest)
     answers: dict[str, str] = {}
     for each in contest.asks.form:
-        if words := await _field(t, each):
+        if words := await ask_field(t, each):
             answers[each.key] = words
     lines = [
         t.say("profile-line", name=each.name(t.turn.locale), value=shown(answers[each.key]))
@@ -103,8 +100,11 @@ async def withdraw(turn: Turn, number: str, sure: str = "") -> Reply:
     members = await entries.members_of(turn.session, entry.number)
     others = [each.person_id for each in members if each.person_id != turn.person_id]
     if not sure:
+        contest = await contests.the_contest(turn.session, entry.activity_id)
+        opened = await hand_ins.is_open(turn.session, contest, turn.person_id, now=turn.now)
+        sure_key = "withdraw-confirm" if opened else "withdraw-confirm-late"
         return turn.reply(
-            "withdraw-confirm-team" if others else "withdraw-confirm",
+            "withdraw-confirm-team" if others else sure_key,
             team=entry.team,
             title=activity.title,
             buttons=[
@@ -162,8 +162,8 @@ async def after(turn: Turn, contest: Contest, entry: ContestEntry) -> Reply:
     return turn.reply(
         key,
         title=activity.title,
-        standing=await contest_pages.standing_line(turn, entry),
-        buttons=await contest_pages.doing(turn, contest, activity),
+        standing=await contest_cards.standing_line(turn, entry),
+        buttons=await entry_ways.doing(turn, contest, activity),
     )
 
 
@@ -186,12 +186,6 @@ def read_name(words: str) -> str:
     if not name or len(name) > LONGEST_NAME:
         raise Unclear("compete-name-hint", limit=LONGEST_NAME)
     return name
-
-
-def shown(words: str) -> str:
-    """An answer as it is read: a file by its name."""
-    named = blobs.mentioned(words)
-    return f"📎 {named[1]}" if named else words
 
 
 async def _group(t: Talk, fitting: list[Judged]) -> str:
@@ -217,64 +211,11 @@ async def _team(t: Talk, contest: Contest) -> str:
     return "" if said == ALONE else said
 
 
-async def _field(t: Talk, asked: FormField) -> str:
-    name = asked.name(t.turn.locale)
-    is_file = asked.kind is FieldKind.FILE
-    hint = t.say(
-        f"compete-hint-{asked.kind}",
-        limit=asked.limit,
-        kinds=" / ".join(asked.types) or t.say("compete-any-kind"),
-    )
-    return await t.ask(
-        "compete-field",
-        parse=partial(read_field, asked=asked),
-        about=Choice(asked.key, name),
-        choices=[Choice(str(n), each) for n, each in enumerate(asked.options)],
-        default=None if asked.required else "",
-        free=asked.kind in (FieldKind.TEXT, FieldKind.NUMBER, FieldKind.PHONE),
-        file=FileWanted(asked.types, asked.limit * _MEGABYTE) if is_file else None,
-        name=name,
-        hint=hint,
-    )
-
-
-def read_field(words: str, asked: FormField) -> str:
-    """An answer to a field of a form; raises `Unclear` for what does not fit it."""
-    said = words.strip()
-    if asked.kind is FieldKind.FILE:
-        if blobs.mentioned(words) is None:
-            raise Unclear("compete-send-file")
-        return words
-    if not said or blobs.mentioned(words) is not None:
-        raise Unclear("announce-say-something")
-    match asked.kind:
-        case FieldKind.CHOICE:
-            if not (said.isascii() and said.isdecimal()) or int(said) >= len(asked.options):
-                raise Unclear("talk-choose")
-            return asked.options[int(said)]
-        case FieldKind.PHONE:
-            return _read(phone_in(said), "compete-no-phone")
-        case FieldKind.NUMBER:
-            number = amount_in(said)
-            if number is None or (asked.most and number > asked.most):
-                raise Unclear("compete-no-number", limit=asked.most or "∞")
-            return f"{number:g}"
-        case FieldKind.TEXT if len(said) > asked.limit:
-            raise Unclear("announce-too-long", limit=asked.limit)
-    return said
-
-
-def _read(value: str, key: str) -> str:
-    if not value:
-        raise Unclear(key)
-    return value
-
-
 def _not_eligible(t: Talk, contest: Contest) -> Reply:
     """Why one may not enter, or what has to be told first."""
     judged = contests.judged(contest.asks, t.person)
     key = "compete-unknown" if judged[0].outcome is Outcome.ASK else "compete-not-eligible"
-    lines = [line for each in judged for line in contest_pages.reasons(t.turn, each)]
+    lines = [line for each in judged for line in contest_cards.reasons(t.turn, each)]
     return t.reply(
         key,
         reasons="\n".join(lines),

@@ -5,13 +5,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from knowledge.dates.periods import CHINA
+from models.activities.activities import look_up
 from models.contests import advisers, entries
+from models.dates.milestones import Name, times_of
 from models.messages import Button, Reply
 from models.people.counselors import nearest
 
 if TYPE_CHECKING:
     from models.contests.entries import ContestEntry
     from models.conversations.notices import Post
+    from models.dates.spans import When
     from models.people.roles import Part
 
 KIND = "activity"
@@ -39,19 +43,42 @@ async def tell_with_advisers(
         )
 
 
+async def tell_promoted(post: Post, entry: ContestEntry) -> None:
+    """Tell everybody of an entry that went on, and its advisers, when its form is to be handed
+    in."""
+    times = (await times_of(post.session, [entry.activity_id]))[entry.activity_id]
+    opens, closes = times.get(Name.OPENS), times.get(Name.CLOSES)
+    is_early = opens is not None and opens.at > post.now
+    await tell_with_advisers(
+        post,
+        entry,
+        "entry-promoted-news",
+        number=entry.number,
+        opens=_hour(opens) if opens and is_early else "none",
+        closes=_hour(closes) if closes else "none",
+    )
+
+
 async def tell_one(
     post: Post, person_id: int, activity_id: int, text: str, subject: int, **params: str | int
 ) -> None:
-    """Tell one person something of a contest once."""
+    """Tell one person something of a contest once; its title is told with it."""
+    activity = await look_up(post.session, activity_id)
+    title = activity.title if activity else ""
     await post.send(
         person_id,
         key=f"competition:{activity_id}:{subject}:{text}:{post.now.isoformat()}:{person_id}",
         kind=KIND,
         write=lambda say: Reply(
-            say(text, **params),
+            say(text, title=title, **params),
             buttons=(Button(say("contest-open"), action=f"contest:{activity_id}"),),
         ),
     )
+
+
+def _hour(when: When) -> str:
+    """A moment as everybody reads it, whatever their language."""
+    return f"{when.at.astimezone(CHINA):{'%Y-%m-%d' if when.whole_day else '%Y-%m-%d %H:%M'}}"
 
 
 async def call(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handlers.contests.entering import note_entry, shown
+from handlers.contests.entering import note_entry
+from handlers.contests.entry_fields import shown
 from handlers.router import whole
+from knowledge.activities.contests import FieldKind
 from models.files import blobs
 from models.messages import Attachment
 
@@ -16,12 +18,15 @@ if TYPE_CHECKING:
     from models.messages import Button, Reply
 
 
-def form_lines(turn: Turn, contest: Contest, entry: ContestEntry) -> list[str]:
-    """The answers of an entry, a line each."""
+def form_lines(
+    turn: Turn, contest: Contest, entry: ContestEntry, *, nameless: bool = False
+) -> list[str]:
+    """The answers of an entry, a line each; `nameless` leaves out whom a phone number tells."""
     return [
         turn.say("profile-line", name=field.name(turn.locale), value=shown(words))
         for field in contest.asks.form
         if (words := entry.answers.get(field.key))
+        and not (nameless and field.kind is FieldKind.PHONE)
     ]
 
 

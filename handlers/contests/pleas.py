@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handlers.contests import contests as contest_pages
-from handlers.contests import entry_news
+from handlers.contests import entry_news, entry_ways
 from handlers.contests.entering import ask_name
 from handlers.forms.fair_answers import deadline_in, words_in
 from handlers.relay import post_of
 from handlers.router import Router, whole
+from handlers.talk import Unclear
 from handlers.turn import Begin, Response
 from models.activities.activity_words import when_words
 from models.contests import contest_exceptions, contests
+from models.contests.contest_exceptions import Plea
 from models.dates.milestones import Name, times_of
 from models.errors import Refused
 from models.messages import Card, Reply
@@ -22,13 +24,23 @@ from models.people.people import PersonRow
 from models.people.roles import Part, Role
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from handlers.talk import Talk
     from handlers.turn import Turn
     from models.contests.contest_exceptions import ContestException
+    from models.dates.milestones import Times
+    from models.dates.spans import When
+    from models.messages import Button
 
 router = Router()
 
 SHOWN = 5
+_UNCLEAR = {
+    "activity-past-deadline": "activity-past",
+    "activity-closes-after-ends": "exception-too-late",
+}
+"""What is said of a deadline, and what of more time."""
 
 
 @router.button("plea", private=True)
@@ -42,7 +54,7 @@ async def plead(turn: Turn, activity_id: str) -> Response:
 async def say_why(t: Talk, activity_id: int) -> Reply:
     """Why it could not be done in time."""
     contest = await contests.the_contest(t.session, activity_id)
-    if not await contest_pages.is_late(t.turn, contest):
+    if not await entry_ways.is_late(t.turn, contest):
         raise Refused("exception-not-late")
     name = await ask_name(t)
     words = await t.ask("exception-plea", parse=words_in, verbatim=True)
@@ -59,7 +71,8 @@ async def say_why(t: Talk, activity_id: int) -> Reply:
         title=activity.title,
         but=t.person.id,
     )
-    return t.reply("exception-asked")
+    back = t.turn.button("contest-open", "contest", activity_id)
+    return t.reply("exception-asked", buttons=[back])
 
 
 @router.button("pleas", role=Role.COUNSELOR, private=True)
@@ -84,7 +97,8 @@ async def show(turn: Turn, activity_id: str) -> Reply:
             )
         )
     key = "pleas-found" if cards else "pleas-none"
-    return turn.reply(key, title=activity.title, number=len(numbers), cards=cards)
+    back = turn.button("entries-review", "entries", activity.number, 0)
+    return turn.reply(key, title=activity.title, number=len(numbers), cards=cards, buttons=[back])
 
 
 @router.button("decide", role=Role.COUNSELOR, private=True)
@@ -93,6 +107,8 @@ async def decide(turn: Turn, number: str, how: str) -> Response:
     if how not in ("grant", "refuse"):
         return turn.reply("button-stale")
     asked = await _the_plea(turn, number)
+    if asked.state != Plea.ASKED:
+        raise Refused("exception-decided")
     return Begin(f"{how}-time", (asked.number,))
 
 
@@ -103,7 +119,7 @@ async def grant(t: Talk, number: int) -> Reply:
     times = (await times_of(t.session, [asked.activity_id]))[asked.activity_id]
     until = await t.ask(
         "exception-until",
-        parse=lambda words: deadline_in(words, now=t.turn.now, times=times)[Name.CLOSES],
+        parse=lambda words: _until(words, now=t.turn.now, times=times),
     )
     why = await t.ask("exception-why", parse=words_in, verbatim=True)
     said = when_words(t.turn.library, t.turn.locale, until)
@@ -113,7 +129,7 @@ async def grant(t: Talk, number: int) -> Reply:
     )
     await _note(t.turn, "granted more time", asked)
     await _tell(t.turn, asked, "exception-granted-news", until=said, why=why)
-    return t.reply("exception-granted", until=said)
+    return t.reply("exception-granted", until=said, buttons=[_more(t.turn, asked)])
 
 
 @router.talk("refuse-time", role=Role.COUNSELOR)
@@ -126,7 +142,7 @@ async def refuse(t: Talk, number: int) -> Reply:
     )
     await _note(t.turn, "refused more time", asked)
     await _tell(t.turn, asked, "exception-refused-news", why=why)
-    return t.reply("exception-refused")
+    return t.reply("exception-refused", buttons=[_more(t.turn, asked)])
 
 
 async def _the_plea(turn: Turn, number: str) -> ContestException:
@@ -135,6 +151,19 @@ async def _the_plea(turn: Turn, number: str) -> ContestException:
     if found is None or not await may_serve(turn.session, turn.person_id, found[1]):
         raise Refused("not-allowed")
     return found[0]
+
+
+def _until(words: str, *, now: datetime, times: Times) -> When:
+    """Until when more time is given: to come, and before the contest is over."""
+    try:
+        return deadline_in(words, now=now, times=times)[Name.CLOSES]
+    except Unclear as unclear:
+        raise Unclear(_UNCLEAR.get(unclear.key, unclear.key), unclear.choices) from unclear
+
+
+def _more(turn: Turn, asked: ContestException) -> Button:
+    """The way to those that still wait."""
+    return turn.button("pleas-more", "pleas", asked.activity_id)
 
 
 async def _tell(turn: Turn, asked: ContestException, text: str, **params: str | int) -> None:

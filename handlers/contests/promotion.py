@@ -71,8 +71,7 @@ async def let_go_on(t: Talk, activity_id: int) -> Reply:
     await t.confirm("promote-confirm", number=len(tried.made), going=going, left=left)
     outcome = await promote(t.session, activity_id, numbers, parts=parts, by=by, now=now)
     for entry in outcome.made:
-        key, number = "entry-promoted-news", entry.number
-        await entry_news.tell_with_advisers(post_of(t.turn), entry, key, number=number)
+        await entry_news.tell_promoted(post_of(t.turn), entry)
     await _note(t.turn, "promoted entries", activity)
     done = t.say("promotion-done", number=len(outcome.made))
     text = _lines(done, _left(t.turn, outcome), said)
@@ -88,11 +87,9 @@ async def take_back(turn: Turn, activity_id: str, link: str) -> Reply:
     )
     for entry in undone:
         key, number = "entry-demoted-news", entry.number
-        await entry_news.tell_with_advisers(
-            post_of(turn), entry, key, number=number, title=activity.title
-        )
+        await entry_news.tell_with_advisers(post_of(turn), entry, key, number=number)
     await _note(turn, "undid a promotion", activity)
-    return turn.reply("promotion-undone", number=len(undone))
+    return turn.reply("promotion-undone", number=len(undone), buttons=[_again(turn, activity)])
 
 
 async def promoting_buttons(turn: Turn, contest: Contest) -> list[Button]:
@@ -144,10 +141,11 @@ def _again(turn: Turn, activity: Activity) -> Button:
 
 
 async def _after(turn: Turn, activity: Activity) -> tuple[Button, ...]:
+    back = turn.button("entries-review", "entries", activity.number, 0)
     link = await promotion_undo.latest(turn.session, activity.number, by=turn.person_id)
     if link is None:
-        return ()
-    return (turn.button("promotion-undo", "demote", activity.number, link),)
+        return (back,)
+    return (turn.button("promotion-undo", "demote", activity.number, link), back)
 
 
 async def _note(turn: Turn, deed: str, activity: Activity) -> None:

@@ -1,4 +1,5 @@
-"""Scores as an admin sees them: entries with what reviewers gave them, and ranks made of that."""
+"""Scores as who manages a contest sees them: entries with what reviewers gave them, and ranks made
+of that."""
 
 from __future__ import annotations
 
@@ -7,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from handlers.contests import contests as contest_pages
 from handlers.router import Router
+from models.activities.organisers import may_manage
 from models.contests import score_ranking, scores
+from models.errors import Refused
 from models.files import blobs
 from models.messages import Reply
 from models.people.audit import note
@@ -28,10 +31,10 @@ _SHOWN = 20
 _KEPT = timedelta(days=1)
 
 
-@router.button("scores", role=Role.ADMIN, private=True)
+@router.button("scores", role=Role.COUNSELOR, private=True)
 async def show(turn: Turn, activity_id: str) -> Reply:
     """The best entries, all of them with every score as a workbook, and a way to rank them."""
-    _, activity = await contest_pages.the_contest(turn, activity_id)
+    activity = await _managed(turn, activity_id)
     found = await scores.standings(turn.session, activity.number)
     scored = [each for each in found if each.scores]
     lines = [
@@ -47,8 +50,9 @@ async def show(turn: Turn, activity_id: str) -> Reply:
     heading = turn.say(
         "scores-found", title=activity.title, number=len(scored), left=len(found) - len(scored)
     )
+    back = turn.button("entries-review", "entries", activity.number, 0)
     if not scored:
-        return Reply(heading)
+        return Reply(heading, buttons=(back,))
     await note(
         turn.session,
         "read the scores",
@@ -58,15 +62,15 @@ async def show(turn: Turn, activity_id: str) -> Reply:
     )
     return Reply(
         "\n".join([heading, *lines]),
-        buttons=(turn.button("scores-rank", "rank", activity.number),),
+        buttons=(turn.button("scores-rank", "rank", activity.number), back),
         attachment=await _workbook(turn, activity, found),
     )
 
 
-@router.button("rank", role=Role.ADMIN, private=True)
+@router.button("rank", role=Role.COUNSELOR, private=True)
 async def rank(turn: Turn, activity_id: str, sure: str = "") -> Reply:
     """Rank the entries by their scores, after being asked once."""
-    _, activity = await contest_pages.the_contest(turn, activity_id)
+    activity = await _managed(turn, activity_id)
     found = await scores.standings(turn.session, activity.number)
     left = sum(not each.scores for each in found)
     counts = {len(each.scores) for each in found if each.scores}
@@ -74,7 +78,8 @@ async def rank(turn: Turn, activity_id: str, sure: str = "") -> Reply:
         uneven = turn.say("scores-uneven") if len(counts) > 1 else ""
         asked = turn.say("scores-rank-sure", title=activity.title, left=left)
         yes = turn.button("scores-rank-yes", "rank", activity.number, "yes")
-        return Reply("\n".join(filter(None, (asked, uneven))), buttons=(yes,))
+        no = turn.button("scores-rank-no", "scores", activity.number)
+        return Reply("\n".join(filter(None, (asked, uneven))), buttons=(yes, no))
     made, difference = await score_ranking.rank(
         turn.session,
         activity.number,
@@ -90,6 +95,14 @@ async def rank(turn: Turn, activity_id: str, sure: str = "") -> Reply:
             turn.button("imports-undo", "import-undo", made.number),
         ],
     )
+
+
+async def _managed(turn: Turn, activity_id: str) -> Activity:
+    """A contest that is this person's to manage; raises `Refused`."""
+    _, activity = await contest_pages.the_contest(turn, activity_id)
+    if not await may_manage(turn.session, turn.person_id, activity):
+        raise Refused("not-allowed")
+    return activity
 
 
 async def _workbook(turn: Turn, activity: Activity, found: list[Scored]) -> Attachment:

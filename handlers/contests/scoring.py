@@ -49,12 +49,12 @@ async def show_entries(turn: Turn, activity_id: str, page: str = "0") -> Reply:
     number = min(whole(page), max(0, len(mine) - 1) // PAGE)
     cards = []
     for entry, given in mine[number * PAGE : (number + 1) * PAGE]:
-        lines = entry_pages.form_lines(turn, contest, entry)
+        # Without names: what is scored is the work.
+        lines = entry_pages.form_lines(turn, contest, entry, nameless=True)
         if given is not None:
             lines.insert(0, turn.say("score-mine", score=f"{given.score:g}"))
         buttons = entry_pages.file_buttons(turn, "score-file", entry)
         buttons.append(turn.button("score-give", "score", entry.number))
-        # Without names: what is scored is the work.
         title = " · ".join(filter(None, (f"#{entry.number}", entry.division, entry.team)))
         cards.append(Card(title, lines=tuple(lines), buttons=tuple(buttons)))
     buttons = turning(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from handlers.contests import contest_cards, entering
 from handlers.contests import contests as contest_pages
-from handlers.contests import entering
+from handlers.contests.team_news import tell_left
 from handlers.relay import post_of
 from handlers.router import Router, whole
 from handlers.turn import Begin
@@ -60,7 +61,7 @@ async def open_invitation(turn: Turn, token: str) -> Begin:
 @router.talk("teammate")
 async def join(t: Talk, token: str) -> Reply:
     """What team it is, whether one may take part, one's name, and yes."""
-    entry = await teams.invited_to(t.session, token, now=t.turn.now)
+    entry = await teams.invited_to(t.session, token, t.person.id, now=t.turn.now)
     contest, activity = await contest_pages.the_contest(t.turn, entry.activity_id)
     rules = contest.asks
     judged = next(
@@ -71,7 +72,7 @@ async def join(t: Talk, token: str) -> Reply:
         is_open = judged.outcome is Outcome.ASK
         return t.reply(
             "compete-unknown" if is_open else "compete-not-eligible",
-            reasons="\n".join(contest_pages.reasons(t.turn, judged)),
+            reasons="\n".join(contest_cards.reasons(t.turn, judged)),
             buttons=[
                 t.turn.button("positions-introduce", "introduce"),
                 t.turn.button("team-again", "teammate", token),
@@ -142,9 +143,9 @@ async def leave(turn: Turn, number: str, sure: str = "") -> Reply:
         )
     await teams.leave(turn.session, entry, turn.person_id, now=turn.now)
     await entering.note_entry(turn, "left a team", entry)
-    for each in others:
-        await _tell_left(turn, entry, each.person_id)
-    return turn.reply("team-left", team=entry.team)
+    await tell_left(post_of(turn), entry, turn.person_id)
+    again = turn.button("contest-open", "contest", entry.activity_id)
+    return turn.reply("team-left", team=entry.team, buttons=[again])
 
 
 async def _show(turn: Turn, entry: ContestEntry) -> Reply:
@@ -152,33 +153,26 @@ async def _show(turn: Turn, entry: ContestEntry) -> Reply:
     members = await entries.members_of(turn.session, entry.number)
     captain = turn.say("team-captain")
     lines = [
-        await contest_pages.standing_line(turn, entry),
+        await contest_cards.standing_line(turn, entry),
         *[
             f"👤 {each.name}" + (f"（{captain}）" if each.person_id == entry.person_id else "")
             for each in members
         ],
     ]
     made = []
-    if entry.person_id == turn.person_id and await _is_open(turn, entry):
+    is_open = await hand_ins.is_open(turn.session, contest, turn.person_id, now=turn.now)
+    if entry.person_id == turn.person_id and is_open:
         if entry.state == EntryState.FORMING:
-            made.append(turn.button("team-invite", "team-invite", entry.number))
+            if len(members) < contest.asks.most:
+                made.append(turn.button("team-invite", "team-invite", entry.number))
             made.append(turn.button("team-lock", "team-lock", entry.number))
         elif entry.state in (EntryState.SUBMITTED, EntryState.RETURNED):
             made.append(turn.button("team-unlock", "team-unlock", entry.number))
     if activity.standing(turn.now) in STANDING and not entry.promoted:
         made.append(turn.button("team-leave", "team-leave", entry.number))
     made.append(turn.button("contest-open", "contest", activity.number))
-    size = contest_pages.team_line(turn, contest.asks)
+    size = contest_cards.team_line(turn, contest.asks)
     return Reply(cards=(Card(entry.team, lines=(*lines, size)),), buttons=tuple(made))
-
-
-async def _is_open(turn: Turn, entry: ContestEntry) -> bool:
-    contest = await contests.the_contest(turn.session, entry.activity_id)
-    try:
-        await hand_ins.open_for(turn.session, contest, turn.person_id, now=turn.now)
-    except Refused:
-        return False
-    return True
 
 
 async def _my_team(turn: Turn, number: str) -> ContestEntry:
@@ -190,16 +184,3 @@ async def _my_team(turn: Turn, number: str) -> ContestEntry:
     if entry is None or not entry.team or member is None or member.entry_id != entry.number:
         raise Refused("entry-not-yours")
     return entry
-
-
-async def _tell_left(turn: Turn, entry: ContestEntry, person_id: int) -> None:
-    key = "team-yours-news" if entry.person_id == person_id else "team-left-news"
-    await post_of(turn).send(
-        person_id,
-        key=f"{NEWS}:{entry.number}:left:{turn.person_id}:{turn.now.isoformat()}",
-        kind="activity",
-        write=lambda say: Reply(
-            say(key, team=entry.team),
-            buttons=(Button(say("team-open"), action=f"team:{entry.number}"),),
-        ),
-    )

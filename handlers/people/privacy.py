@@ -6,7 +6,9 @@ import json
 from datetime import timedelta
 
 from handlers.consent import ask_first
+from handlers.contests import team_news
 from handlers.conversations import conversations
+from handlers.relay import post_of
 from handlers.router import Router
 from handlers.talk import Talk
 from handlers.turn import Begin, Response, Turn
@@ -60,7 +62,9 @@ async def erase_all(t: Talk) -> Reply:
     await t.confirm("forget-confirm", accounts=len(contacts))
     erased = t.turn.person_id
     await conversations.say_gone(t.turn)
+    teams = await team_news.teams_of(post_of(t.turn), erased)
     await erase(t.session, erased, now=t.turn.now)
+    await team_news.tell_erased(post_of(t.turn), teams, erased)
     await note(t.session, "erased", person_id=erased, at=t.turn.now)
     reply = t.reply("forget-done")
     t.turn.person = await meet(t.session, t.turn.incoming.address, now=t.turn.now)

@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handlers.contests.contests import team_line
+from handlers.contests.contest_cards import group_line, team_line
 from handlers.router import Router, whole
 from handlers.tables import templates
-from models.activities.activity_words import when_words
+from models.activities.activity_words import span_words, when_words
 from models.contests import contests, editions
 from models.contests.contest_files import read_edition
 from models.dates.milestones import Name
@@ -106,20 +106,20 @@ async def _plan(turn: Turn, number: str) -> EditionPlan:
 def _card(turn: Turn, plan: ContestPlan) -> Card:
     """One contest as the file states it."""
     rules = plan.rules
-    groups = turn.say("list-separator").join(each.name for each in rules.groups)
     form = turn.say("list-separator").join(each.name(turn.locale) for each in rules.form)
     lines = (
-        groups,
+        *(group_line(turn, each) for each in rules.groups),
         *(
             turn.say(key, time=when_words(turn.library, turn.locale, plan.times[name]))
             for key, name in (
                 ("contest-opens", Name.OPENS),
                 ("contest-closes", Name.CLOSES),
-                ("contest-held", Name.BEGINS),
                 ("contest-result", Name.RESULT),
             )
             if name in plan.times
         ),
+        turn.say("contest-held", time=span_words(turn.library, turn.locale, plan.times)),
+        turn.say("edition-appeals", days=plan.appeal_days) if plan.appeal_days else "",
         team_line(turn, rules),
         turn.say("edition-capacity", number=plan.said["capacity"])
         if plan.said["capacity"]

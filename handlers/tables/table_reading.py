@@ -24,7 +24,8 @@ from models.activities.activity_imports import compare_list, import_list
 from models.activities.activity_readings import ActivityReader
 from models.activities.employer_lists import compare_employers, import_employers, read_employers
 from models.activities.listings import ListOrigin, read_listings
-from models.contests.results import compare_results, import_results, read_results
+from models.contests.result_lists import read_results
+from models.contests.results import compare_results, import_results
 from models.errors import Refused
 from models.honours import awards
 from models.honours.referral_lists import compare_referrals, import_referrals, read_referrals

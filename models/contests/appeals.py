@@ -24,7 +24,10 @@ from models.people.counselors import may_serve
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from models.contests.contests import Contest
     from models.database import Session
+    from models.dates.milestones import Times
+    from models.dates.spans import When
     from models.people.roles import Part
 
 
@@ -62,14 +65,31 @@ class ContestAppeal(SQLModel, table=True):
         return self.id
 
 
+def window(contest: Contest, times: Times) -> tuple[When, When] | None:
+    """From when until when one may appeal; None where one cannot."""
+    result = times.get(Name.RESULT)
+    if result is None or not contest.appeal_days:
+        return None
+    return result, on(result.day + timedelta(days=contest.appeal_days), Name.CLOSES)
+
+
+async def is_open(session: Session, entry: ContestEntry, *, now: datetime) -> bool:
+    """Whether one can appeal against the result of an entry now, and nobody of it has."""
+    try:
+        await check_open(session, entry, now=now)
+    except Refused:
+        return False
+    return True
+
+
 async def check_open(session: Session, entry: ContestEntry, *, now: datetime) -> None:
     """Raises `Refused` unless one can appeal now, and nobody of the entry has."""
     contest = await the_contest(session, entry.activity_id)
-    result = (await times_of(session, [entry.activity_id]))[entry.activity_id].get(Name.RESULT)
-    if result is None or not contest.appeal_days:
+    days = window(contest, (await times_of(session, [entry.activity_id]))[entry.activity_id])
+    if days is None:
         raise Refused("appeal-none")
-    last = on(result.day + timedelta(days=contest.appeal_days), Name.CLOSES)
-    if not result.at <= now <= last.at:
+    first, last = days
+    if not first.at <= now <= last.at:
         raise Refused("appeal-closed")
     if not _has_result(entry):
         raise Refused("appeal-no-result")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from models.activities.signups import HOLDING
 from models.contests import advisers
 from models.contests.entries import ContestEntry, EntryState, in_contest, members_of
+from models.contests.stages import stage_of
 from models.errors import Refused
 from models.files import blobs
 from models.sheets.sheets import Table
@@ -71,20 +71,13 @@ async def entry_table(
             continue
         members = await members_of(session, entry.number)
         advising = await advisers.of_entry(session, entry.number)
-        state = texts.say(locale, f"entry-is-{_standing(entry, place)}")
+        state = texts.say(locale, f"entry-short-{stage_of(entry, place)}")
         rows.append([_cell(column, entry, members, advising, state) for column in chosen])
     known = [each for each in chosen if each in COLUMNS or each in form]
     if len(known) < len(chosen):
         # A column of another round's form stays, empty: offices count columns.
         form |= {each: each.removeprefix(FIELD) for each in chosen if each not in known}
     return Table(title, [header(column) for column in chosen], rows)
-
-
-def _standing(entry: ContestEntry, place: str) -> str:
-    """How an entry stands: one that is handed in and has no place waits."""
-    if entry.state in (EntryState.SUBMITTED, EntryState.APPROVED) and place not in HOLDING:
-        return "waiting" if place == "waiting" else "lapsed"
-    return entry.state
 
 
 def _cell(

@@ -40,9 +40,14 @@ async def send_back(
 ) -> None:
     """Send an entry back, to be changed and handed in again."""
     await _check(session, entry, by)
+    check_reviewable(entry)
+    await _decide(session, entry, EntryState.RETURNED, why, by=by, now=now)
+
+
+def check_reviewable(entry: ContestEntry) -> None:
+    """Raises `Refused` for an entry that was not handed in, or not again."""
     if entry.state not in _REVIEWED:
         raise Refused("review-not-submitted")
-    await _decide(session, entry, EntryState.RETURNED, why, by=by, now=now)
 
 
 async def count_waiting(session: Session, parts: Sequence[Part], *, now: datetime) -> int:

@@ -189,6 +189,15 @@ async def open_for(
     return await signups.open_activity(session, contest.activity_id, now=now, late_until=late)
 
 
+async def is_open(session: Session, contest: Contest, person_id: int, *, now: datetime) -> bool:
+    """Whether this person may enter or change something now."""
+    try:
+        await open_for(session, contest, person_id, now=now)
+    except Refused:
+        return False
+    return True
+
+
 def _standing_count(activity_id: int) -> Any:
     """A count of the entries that have a place, or wait for one."""
     return (

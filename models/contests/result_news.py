@@ -10,6 +10,7 @@ from sqlmodel import Field, SQLModel, col, select
 
 from models.contests.entries import ContestEntry
 from models.dates.milestones import Name, times_of
+from models.sheets.numbers import amount_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,6 +42,8 @@ def result_of(entry: ContestEntry) -> dict[str, Any]:
 def words_of(result: Mapping[str, Any], say: Say) -> str:
     """A result in a line; "" for none."""
     named = {"rank": "rank", "certificate": "number"}
+    if amount_in(str(result.get("score", ""))) is not None:
+        named["score"] = "score"
     return " · ".join(
         say(f"entry-result-{name}", **{named[name]: result[name]})
         if name in named

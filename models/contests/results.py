@@ -1,8 +1,8 @@
-"""Results of a contest taken in from a list: score, rank, award and certificate of each entry.
+"""Results of a contest taken in from a list (`result_lists`): what it changes, and taking it back.
 
-Rows are known by the entry's number; a name beside it has to be one of its people. Whatever does
-not fit is left out and reported. An import is undone by its own changes: a field that still says
-what the import wrote says again what was there before.
+A name beside an entry's number has to be one of its people. Whatever does not fit is left out and
+reported. An import is undone by its own changes: a field that still says what the import wrote
+says again what was there before.
 """
 
 from __future__ import annotations
@@ -15,30 +15,24 @@ from sqlalchemy import JSON, Column
 from sqlmodel import Field, SQLModel, col, select
 
 from models.activities import activities
-from models.activities.signups import Standing
 from models.contests import result_news
 from models.contests.contests import Contest, the_contest
 from models.contests.entries import ContestEntry, EntryState, in_contest, lock, names_in, record
+from models.contests.stages import LAPSED, OFFERED, WAITING, stage_of
 from models.imports import imports
-from models.sheets.numbers import whole_in
-from models.sheets.record_reading import RecordReading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from datetime import datetime
 
-    from knowledge.columns import Columns
+    from models.contests.result_lists import Result, ResultList
     from models.database import Session
     from models.imports.imports import Import, SourceFile
     from models.people.roles import Part
-    from models.sheets.records import Aside, Head, Problem, Record
-    from models.sheets.sheets import Row
 
 KIND = "results"
 """What an import of results is called among all imports."""
 FIELDS = ("score", "rank", "award", "certificate")
-
-_LONGEST = 60
 
 
 class ResultChange(SQLModel, table=True):
@@ -47,28 +41,6 @@ class ResultChange(SQLModel, table=True):
     import_id: int = Field(foreign_key="import.id", primary_key=True)
     entry_id: int = Field(foreign_key="contestentry.id", primary_key=True, ondelete="CASCADE")
     fields: dict[str, list[Any]] = Field(sa_column=Column(JSON, nullable=False))
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """One row: an entry's number and what it says of it; `name` is only compared."""
-
-    row: Record
-    number: int
-    name: str
-    said: dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class ResultList:
-    """A whole list read."""
-
-    source: str
-    results: tuple[Result, ...]
-    problems: tuple[Problem, ...]
-    asides: tuple[Aside, ...]
-    heads: tuple[Head, ...]
-    rows: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,29 +60,6 @@ class ResultDifference:
         return tuple(self.changes)
 
 
-def read_results(rows: Iterable[Row], *, source: str, columns: Columns) -> ResultList:
-    """Read every list of results in `rows`; raises `Refused` where there is none."""
-    reading = RecordReading()
-    problems: list[Problem] = []
-    results: dict[int, Result] = {}
-    for row in reading.records(rows, columns):
-        result, wrong = _read(row)
-        problems += wrong
-        if result is None:
-            continue
-        if (first := results.setdefault(result.number, result)) is not result:
-            same = row.problem("number", "problem-same-entry")
-            problems.append(replace(same, other_row=first.row.number))
-    return ResultList(
-        source=source,
-        results=tuple(results.values()),
-        problems=tuple(problems),
-        asides=tuple(reading.asides),
-        heads=tuple(reading.heads),
-        rows=reading.rows,
-    )
-
-
 async def compare_results(
     session: Session, contest_id: int, found: ResultList, *, parts: Sequence[Part] | None = None
 ) -> tuple[ResultList, ResultDifference]:
@@ -119,35 +68,31 @@ async def compare_results(
     With `parts` only entries of these parts of schools fit; None: any.
     """
     contest = await the_contest(session, contest_id)
-    entered = await in_contest(session, contest_id)
-    known = {entry.number: entry for entry, _ in entered}
-    waiting = {entry.number for entry, place in entered if place == Standing.WAITING}
+    known = {
+        entry.number: (entry, place) for entry, place in await in_contest(session, contest_id)
+    }
     names = await names_in(session, contest_id)
-    taken = await _certificates(session, contest)
-    changes: dict[int, dict[str, list[Any]]] = {}
     problems = list(found.problems)
     fitting = []
     for result in found.results:
-        entry = known.get(result.number)
-        wrong = _misfit(result, entry, names, taken)
-        if result.number in waiting:
-            wrong = "number", "problem-entry-waiting"
-        if entry is not None and not (parts is None or any(p.holds(entry.part) for p in parts)):
-            wrong = "number", "problem-entry-of-others"
-        if wrong is not None or entry is None:
-            column, reason = wrong or ("number", "problem-no-entry")
-            problems.append(result.row.problem(column, reason))
-            continue
-        fitting.append(result)
-        if certificate := result.said.get("certificate"):
-            taken[certificate] = entry.number
+        entry, place = known.get(result.number, (None, ""))
+        if wrong := _misfit(result, entry, place, names=names, parts=parts):
+            problems.append(result.row.problem(*wrong))
+        else:
+            fitting.append(result)
+    fitting, taken = _without_taken(fitting, await _certificates(session, contest))
+    problems += [each.row.problem("certificate", "problem-same-certificate") for each in taken]
+    changes: dict[int, dict[str, list[Any]]] = {}
+    for result in fitting:
         changed = {
-            name: [getattr(entry, name), value]
+            name: [was, value]
             for name, value in result.said.items()
-            if getattr(entry, name) != value
+            if (was := getattr(known[result.number][0], name)) != value
         }
         if changed:
-            changes[entry.number] = changed
+            changes[result.number] = changed
+    sheets = list(dict.fromkeys(each.sheet for each in problems))
+    problems.sort(key=lambda each: (sheets.index(each.sheet), each.row))
     checked = replace(found, results=tuple(fitting), problems=tuple(problems))
     fields = Counter(name for each in changes.values() for name in each)
     return checked, ResultDifference(changes, len(fitting) - len(changes), fields=fields)
@@ -231,50 +176,58 @@ async def _write(
     await record(session, entry, deed, actor_id=None, now=now, detail=detail)
 
 
-async def _certificates(session: Session, contest: Contest) -> dict[str, int]:
-    """Certificate -> the entry that has it, in all contests of an edition."""
+async def _certificates(session: Session, contest: Contest) -> dict[int, str]:
+    """The certificates of entries, by their numbers, in all contests of an edition."""
     statement = (
         select(ContestEntry)
         .join(Contest, col(Contest.activity_id) == col(ContestEntry.activity_id))
         .where(Contest.edition_id == contest.edition_id, ContestEntry.certificate != "")
     )
-    return {entry.certificate: entry.number for entry in await session.exec(statement)}
+    return {entry.number: entry.certificate for entry in await session.exec(statement)}
+
+
+def _without_taken(
+    results: list[Result], has: dict[int, str]
+) -> tuple[list[Result], list[Result]]:
+    """The rows whose certificates are free, and those whose are not.
+
+    A row that gives an entry another certificate sets its old one free, so that two may change
+    places; a row that is left out does not, which may cost another row its certificate.
+    """
+    taken: list[Result] = []
+    while True:
+        given = {each.number for each in results if each.said.get("certificate")}
+        owners = {words: number for number, words in has.items() if number not in given}
+        clashing = [
+            each
+            for each in results
+            if (words := each.said.get("certificate"))
+            and owners.setdefault(words, each.number) != each.number
+        ]
+        if not clashing:
+            return results, taken
+        taken += clashing
+        results = [each for each in results if each not in clashing]
 
 
 def _misfit(
     result: Result,
     entry: ContestEntry | None,
+    place: str,
+    *,
     names: dict[int, set[str]],
-    taken: dict[str, int],
+    parts: Sequence[Part] | None,
 ) -> tuple[str, str] | None:
-    """What is wrong with a row: the field, and why."""
+    """What is wrong with a row: the field, and why; its certificate apart."""
     if entry is None:
         return "number", "problem-no-entry"
-    if entry.state not in (EntryState.SUBMITTED, EntryState.APPROVED):
+    if parts is not None and not any(part.holds(entry.part) for part in parts):
+        return "number", "problem-entry-of-others"
+    stage = stage_of(entry, place)
+    if stage in (OFFERED, WAITING, LAPSED):
+        return "number", "problem-entry-waiting"
+    if stage not in (EntryState.SUBMITTED, EntryState.APPROVED):
         return "number", "problem-entry-not-standing"
     if result.name and result.name not in names[entry.number]:
         return "name", "problem-other-name"
-    certificate = result.said.get("certificate", "")
-    if certificate and taken.get(certificate, entry.number) != entry.number:
-        return "certificate", "problem-same-certificate"
     return None
-
-
-def _read(row: Record) -> tuple[Result | None, list[Problem]]:
-    """What a row says; without a number it is nothing."""
-    problems = [row.problem(name, "problem-formula") for name in row.hollow]
-    number = whole_in(row.fields.get("number", ""))
-    if number is None and "number" not in row.hollow:
-        problems.append(row.problem("number", "problem-no-entry-number"))
-    said: dict[str, Any] = {
-        name: row.fields[name][:_LONGEST]
-        for name in ("score", "award", "certificate")
-        if name in row.fields
-    }
-    if "rank" in row.fields:
-        said["rank"] = whole_in(row.fields["rank"])
-        if said["rank"] is None:
-            problems.append(row.problem("rank", "problem-no-rank"))
-    if number is None or any(problem.loses_row for problem in problems):
-        return None, problems
-    return Result(row, number, row.fields.get("name", ""), said), problems

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from models.activities import activities
 from models.contests import scores
-from models.contests.results import ResultDifference, ResultList, write_results
+from models.contests.result_lists import ResultList
+from models.contests.results import ResultDifference, write_results
 from models.errors import Refused
 from models.imports.imports import SourceFile
 

@@ -58,12 +58,16 @@ async def invite(session: Session, entry: ContestEntry, *, now: datetime) -> str
     )
 
 
-async def invited_to(session: Session, token: str, *, now: datetime) -> ContestEntry:
-    """The team that an invitation is for, without using it up; raises `Refused`."""
+async def invited_to(
+    session: Session, token: str, person_id: int, *, now: datetime
+) -> ContestEntry:
+    """The team that an invitation is for, without using it up; raises `Refused` where this person
+    cannot join it."""
     payload = await tokens.payload_of(session, Purpose.TEAM, token, now=now)
     entry = await find(session, payload["entry"]) if payload else None
     if entry is None or entry.state != EntryState.FORMING:
         raise Refused("team-invitation-gone")
+    await _check_room(session, entry, person_id)
     return entry
 
 
@@ -71,17 +75,14 @@ async def join(
     session: Session, token: str, person: Person, name: str, *, now: datetime
 ) -> ContestEntry:
     """Use an invitation; raises `Refused` where the team, or this person, cannot."""
-    entry = await invited_to(session, token, now=now)
+    entry = await invited_to(session, token, person.id, now=now)
     contest = await the_contest(session, entry.activity_id)
     await hand_ins.open_for(session, contest, entry.person_id, now=now)
     await session.refresh(entry)
     check_eligible(contest.asks, person, entry.division)
     if entry.state != EntryState.FORMING:
         raise Refused("team-locked")
-    if await member_of(session, entry.activity_id, person.id):
-        raise Refused("team-member-before")
-    if len(await members_of(session, entry.number)) >= contest.asks.most:
-        raise Refused("team-full", most=contest.asks.most)
+    await _check_room(session, entry, person.id)
     if await tokens.redeem(session, Purpose.TEAM, token, now=now) is None:
         raise Refused("team-invitation-gone")
     session.add(
@@ -163,6 +164,15 @@ async def leave(
     entry.updated_at = now
     session.add(entry)
     await record(session, entry, "left", actor_id=person_id, now=now)
+
+
+async def _check_room(session: Session, entry: ContestEntry, person_id: int) -> None:
+    """Raises `Refused` for who takes part already, and for a team that is whole."""
+    if await member_of(session, entry.activity_id, person_id):
+        raise Refused("team-member-before")
+    contest = await the_contest(session, entry.activity_id)
+    if len(await members_of(session, entry.number)) >= contest.asks.most:
+        raise Refused("team-full", most=contest.asks.most)
 
 
 async def _hand_on(

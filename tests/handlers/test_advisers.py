@@ -70,7 +70,7 @@ async def test_an_adviser_confirms_sees_the_entry_and_is_removed(
     wang.sees("你还没有指导的作品")
     await advises(wang, await invited(li))
     wang.sees("你已是「李雷」的指导老师")
-    await li.hears("王教授 已确认担任指导老师")
+    await li.hears("王教授已确认担任指导老师")
     await wang.says("/advising")
     await wang.taps("查看")
     wang.sees("职业目标：审计师", "职业规划大赛 · 校赛 · 成长赛道")
@@ -97,7 +97,7 @@ async def test_an_adviser_confirms_sees_the_entry_and_is_removed(
     assert (table.header, list(table.rows)) == (["报名编号", "指导老师"], [[1, "王教授"]])
     await li.does(action=f"adviser-remove:1:{await person_of(chat, wang)}")
     li.sees("还没有指导老师")
-    await wang.hears("队长移除了你")
+    await wang.hears("对方移除了你")
     await wang.does(action="advised:1")
     wang.sees("这不是你指导的报名")
     await wang.does(action="advised-file:1:0")
@@ -124,7 +124,7 @@ async def test_an_adviser_is_told_of_results_and_promotions(
             await result_news.expect(session, 1)
         for _ in range(2):
             await teller.tell()
-    await wang.hears("你指导的报名 1 成绩出来了：一等奖", "原来：一等奖\n现在：二等奖")
+    await wang.hears("成绩出来了：一等奖", "原来：一等奖\n现在：二等奖")
     assert wang.news.count("成绩出来了") == 1
     await wang.taps("查看")
     wang.sees("二等奖")
@@ -132,7 +132,7 @@ async def test_an_adviser_is_told_of_results_and_promotions(
     await admin.does(action=f"promote:{number}")
     await admin.says("1")
     await admin.taps("确认")
-    await wang.hears("你指导的报名晋级了。下一轮的报名编号是")
+    await wang.hears("你指导的报名晋级了")
     await admin.taps("撤销这次晋级")
     await wang.hears("你指导的报名 1 在「职业规划大赛")
     await chat.delivers()
@@ -159,7 +159,7 @@ async def test_a_link_is_for_one_who_is_not_of_the_entry(
     wang.sees("你已经是这份报名的指导老师")
     await wang.does(action="unadvise:1")
     wang.sees("不再是指导老师")
-    await li.hears("王教授 不再担任你们的指导老师")
+    await li.hears("王教授不再担任你们的指导老师")
     assert await faults(database) == []
 
 

@@ -10,9 +10,11 @@ from sqlmodel import col, select
 from handlers.every import build_router
 from models.contests.contest_exceptions import ContestException
 from models.contests.contest_log import ContestLink
+from models.files import blobs
 from models.messages import Upload
 from models.people.audit import Audit
 from models.people.roles import Role
+from models.sheets.sheets import rows_in
 from tests.competing import edition, entered, faults, granted, published, states
 from tests.school import counselor, introduced
 from tests.talk import Chat
@@ -67,12 +69,18 @@ async def test_an_entry_is_sent_back_changed_and_approved(
     await li.taps("确认")
     li.sees("等待审核")
     await teacher.does(action="admit:1")
-    await li.hears("审核通过了")
+    await li.hears("「职业规划大赛 · 校赛 · 成长赛道」的报名（编号 1）审核通过了")
     await teacher.does(action="admit:1")
     teacher.sees("不是待审核状态")
-    await teacher.does(action=f"roster:{number}")
+    await teacher.does(action=f"contest:{number}")
+    await teacher.taps("审核报名")
+    await teacher.taps("导出名单")
     (file,) = [reply.attachment for reply in teacher.replies if reply.attachment]
-    assert file.size > 1000
+    async with database.read() as session:
+        blob = await blobs.find(session, file.blob)
+    assert blob is not None
+    (row,) = [each.cells for each in rows_in(blob.data) if each.cells[0] == "1"]
+    assert "已通过" in row
     assert await state(database) == (["approved"], [])
 
 
@@ -163,20 +171,24 @@ async def test_one_person_is_given_more_time_with_who_and_why(
     teacher.sees("山东师范大学 · 会计学", "李雷：住院了，有证明")
     await teacher.taps("同意补报")
     await teacher.says("2026-05-01")
-    teacher.sees("不能晚于活动结束")
+    teacher.sees("要在比赛结束之前")
+    await teacher.says("昨天18点")
+    teacher.sees("这个时间已经过去了")
     await teacher.says("2026-03-06 18:00")
     await teacher.says("住院证明已核实")
     await teacher.taps("确认")
     await li.hears("补报申请通过了", "2026-03-06 周五 18:00", "住院证明已核实")
     await wang.does(action=f"compete:{number}")
     wang.sees("报名已经截止了")
+    await li.does(action=f"contest:{number}")
+    li.sees("你的补报申请已通过：2026-03-06 周五 18:00 前都可以报名或修改")
     await entered(li, number)
     li.sees("已提交")
+    assert "🙏 申请延期修改" not in li.labels
     clock.passes(days=3)
     await li.does(action=f"compete:{number}")
     li.sees("报名已经截止了")
     await teacher.does(action="decide:1:refuse")
-    await teacher.says("改主意")
     teacher.sees("已经有结果了")
     assert await state(database) == (["submitted"], [])
     async with database.read() as session:

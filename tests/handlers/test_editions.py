@@ -47,7 +47,14 @@ async def test_a_counselor_publishes_changes_and_calls_off(
     teacher.sees("报名截止时间已经过去了")
     await sends(teacher, edition(TEAMS, capacity=9, quota=4))
     teacher.sees(
-        "还没有发布", "新增 2 项", "名额：9", "最多 4 份", "手机号、职业目标、规划书", "最多 2 人"
+        "还没有发布",
+        "新增 2 项",
+        "名额：9",
+        "最多 4 份",
+        "手机号、职业目标、规划书",
+        "最多 2 人",
+        "本科生组（本科 · 2027 年及以后毕业）",
+        "2026-04-01 周三 – 2026-04-10 周五",
     )
     await teacher.taps("发布")
     teacher.sees("新增 2 项比赛")

@@ -188,7 +188,7 @@ async def test_a_team_that_lost_its_captain_goes_on_once_it_is_whole_again(
     sun = await introduced(chat.person("孙"))
     await joined(sun, await invited(zhao, promoted))
     await zhao.does(action=f"team-lock:{promoted}")
-    zhao.sees("还差「视频链接」")
+    zhao.sees("还缺「视频链接」")
     await teacher.does(action=f"demote:{number}:{await last_promotion(database, number)}")
     teacher.sees("已撤销 1 份报名的晋级")
     async with database.read() as session:

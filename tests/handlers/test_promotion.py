@@ -12,13 +12,8 @@ import xlsxwriter
 from handlers.every import build_router
 from knowledge.columns import Columns
 from models.contests.promotions import Promotion, promote, ranked
-from models.contests.results import (
-    ResultDifference,
-    ResultList,
-    compare_results,
-    import_results,
-    read_results,
-)
+from models.contests.result_lists import ResultList, read_results
+from models.contests.results import ResultDifference, compare_results, import_results
 from models.errors import Refused
 from models.imports.imports import SourceFile
 from models.sheets.sheets import read_rows
@@ -114,7 +109,7 @@ async def test_results_are_tried_taken_in_shown_on_their_day_and_taken_back(
     li.sees_no("一等奖")
     clock.passes(days=50)
     await li.says("/mine")
-    li.sees("成绩：一等奖 · 95.5 · 第 1 名 · 证书编号 A-001")
+    li.sees("成绩：一等奖 · 95.5 分 · 第 1 名 · 证书编号 A-001")
     assert not any("退赛" in label for label in li.labels)
     await li.does(action="scratch:1:yes")
     li.sees("已经结束，不能再退赛")
@@ -130,6 +125,28 @@ async def test_results_are_tried_taken_in_shown_on_their_day_and_taken_back(
     with pytest.raises(Refused, match="import-undone-before"):
         await undone(database, library, made, clock)
     await undone(database, library, later, clock)
+    assert await faults(database) == []
+
+
+async def test_two_entries_change_their_certificates_in_one_list(
+    chat: Chat, database: Database, library: Library, clock: SetClock, tmp_path: Path
+) -> None:
+    (number, _) = await published(database, library, clock)
+    await three(chat, number)
+    rows = (1, "", 90, 1, "", "A-1"), (2, "", 80, 2, "", "A-2"), (3, "", 70, 3, "", "A-3")
+    await taken_in(database, number, *listed(tmp_path, *rows), clock)
+    found, file = listed(
+        tmp_path,
+        (1, "", 80, 2, "", "A-2"),
+        (2, "张三", 90, 1, "", "A-1"),
+        (3, "", 75, 3, "", "A-4"),
+    )
+    _, kept = await taken_in(database, number, found, file, clock)
+    assert kept.changed == (3,), "who has A-2 keeps it, as their row does not fit"
+    found, file = listed(tmp_path, (1, "", 80, 2, "", "A-2"), (2, "", 90, 1, "", "A-1"))
+    swapped, difference = await taken_in(database, number, found, file, clock)
+    assert difference.changed == (1, 2)
+    assert await undone(database, library, swapped, clock) == {"restored": 2}
     assert await faults(database) == []
 
 
@@ -232,17 +249,17 @@ async def test_results_are_told_on_their_day_and_again_when_corrected_or_taken_b
     clock.passes(days=50)
     for _ in range(2):
         await teller.tell()
-    await wang.hears("成绩出来了（报名编号 2）：90 · 第 2 名")
+    await wang.hears("成绩出来了（报名编号 2）：90 分 · 第 2 名")
     await taken_in(database, number, found, file, clock)
     found, file = listed(tmp_path, (2, "", 99, 1, "一等奖", ""))
     await taken_in(database, number, found, file, clock)
     for _ in range(2):
         await teller.tell()
-    await wang.hears("原来：90 · 第 2 名\n现在：一等奖 · 99 · 第 1 名")
+    await wang.hears("原来：90 分 · 第 2 名\n现在：一等奖 · 99 分 · 第 1 名")
     assert len(wang.pushed) == 2
     await undone(database, library, first, clock)
     await teller.tell()
     await chat.delivers()
     assert len(wang.pushed) == 2
-    await li.hears("Your result is out (entry 1): 95 · rank 1", "was taken back; it was: 95")
+    await li.hears("is out (entry 1): score 95 · rank 1", "was taken back; it was: score 95")
     assert (len(li.pushed), len(zhao.pushed)) == (2, 0)

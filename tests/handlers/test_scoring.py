@@ -77,7 +77,7 @@ async def test_a_reviewer_is_invited_and_scores(
     qian.sees("已评 0 / 3")
     await qian.taps("开始评审")
     qian.sees("职业目标：审计师")
-    qian.sees_no("同学李")
+    qian.sees_no("同学李", "手机号")
     await qian.taps("打分")
     await qian.says("101")
     qian.sees("请写 0 至 100 的数字")
@@ -89,10 +89,16 @@ async def test_a_reviewer_is_invited_and_scores(
     assert await faults(database) == []
 
 
-async def test_admins_see_the_scores_and_make_ranks_of_them(
-    chat: Chat, database: Database, rounds: list[int]
+@pytest.mark.parametrize("role", [Role.ADMIN, Role.COUNSELOR])
+async def test_who_manages_a_contest_sees_the_scores_and_makes_ranks_of_them(
+    chat: Chat, database: Database, rounds: list[int], role: Role
 ) -> None:
-    admin = await granted(chat, chat.person("管"), Role.ADMIN)
+    elsewhere = await granted(chat, chat.person("别校"), Role.COUNSELOR, "烟台大学")
+    for action in ("scores", "rank"):
+        await elsewhere.does(action=f"{action}:{rounds[0]}")
+        elsewhere.sees("需要相应的权限")
+    school = SCHOOL if role is Role.COUNSELOR else ""
+    admin = await granted(chat, chat.person("管"), role, school)
     qian, sun = [
         await granted(chat, chat.person(name), Role.REVIEWER, SCHOOL) for name in ("钱", "孙")
     ]

@@ -114,9 +114,9 @@ async def test_a_captain_who_leaves_hands_the_team_on_and_the_last_one_dissolves
     wang = await joined(await introduced(chat.person("王")), await invited(li))
     await li.does(action="team-lock:1")
     await li.does(action="team-leave:1")
-    li.sees("由最早加入的队员 同学王 接任队长")
+    li.sees("由最早加入的同学王接任队长")
     await li.taps("确定退出")
-    await wang.hears("现在你是队长")
+    await wang.hears("现在你是队长", "请把人凑齐")
     assert await standing(database) == (["forming"], [])
     async with database.read() as session:
         (entry,) = await session.exec(select(ContestEntry))
@@ -145,7 +145,8 @@ async def test_erasing_a_captain_leaves_the_team_to_the_others(
     await li.says("/forget")
     await li.taps("确认")
     assert await standing(database) == (["forming"], [])
-    await wang.does(action="team:1")
+    await wang.hears("现在你是队长", "队伍现在没有提交")
+    await wang.taps("队伍", of=wang.replies[-1])
     wang.sees("同学王（队长）")
 
 
@@ -154,8 +155,9 @@ async def test_one_entry_for_a_person_and_a_track(
 ) -> None:
     li = await entered(await introduced(chat.person("李")), number, team="启航队")
     wang = await entered(await introduced(chat.person("王")), number, team="远航队")
-    await joined(wang, await invited(li))
+    await wang.says(await invited(li))
     wang.sees("你已经参加了这项比赛")
+    assert wang.labels == [], "no name is asked for"
     zhao = await joined(await introduced(chat.person("赵")), await invited(li))
     await entered(zhao, number, team="扬帆队")
     zhao.sees("你已经在这项比赛的另一支队伍里了")
@@ -185,7 +187,7 @@ async def test_who_is_not_eligible_cannot_join(
     li = await entered(await introduced(chat.person("李")), number, team="启航队")
     old = await introduced(chat.person("老"), "我是山东大学会计学26届本科")
     await old.says(await invited(li))
-    old.sees("不符合报名条件", "❌ 毕业年份：要求 ≥2027，你的资料：2026")
+    old.sees("不符合报名条件", "❌ 毕业年份：要求 2027 年及以后，你的资料：2026")
 
 
 async def test_a_team_too_large_or_guessed_is_refused(

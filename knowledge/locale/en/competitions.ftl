@@ -9,11 +9,23 @@ contest-open = 🔎 Show the competition
 contest-enter = 🏆 Enter
 contest-opens = Registration opens: { $time }
 contest-closes = ⏰ Registration closes: { $time }
+contest-closed = ⏰ Registration closed on { $time }
 contest-result = Results: { $time }
+contest-appeals = ⚖️ You can appeal against your result until { $until }
+contest-more-time = 🙏 You were granted more time: you can enter or change your entry until { $until }
 contest-held = 🗓 Held: { $time }
 contest-team = 👥 Alone, or in teams of up to { $most } people
 contest-team-only = 👥 In teams of { $least } to { $most } people
 contest-by-promotion = 🔒 Only those who are promoted take part in this round
+contest-group = { $group } ({ $asked })
+contest-group-level = { $asked }
+contest-group-year = graduating in { $asked }
+contest-group-school = only { $asked }
+contest-years-from = { $first } or later
+contest-years-until = { $last } or earlier
+contest-years-between = { $first } to { $last }
+contest-years-in = { $first }
+contest-correct = 👤 Is your profile wrong? Change it
 contest-condition-level = { $mark } Level: { $asked } is asked, yours is { $has }
 contest-condition-year = { $mark } Year of graduation: { $asked } is asked, yours is { $has }
 contest-condition-school = { $mark } School: only { $asked }, yours is { $has }
@@ -80,20 +92,23 @@ entry-is-submitted = ✅ handed in, waiting for review
 entry-is-returned = ↩️ returned; please change it and hand it in again
 entry-is-approved = ✅ approved
 entry-is-withdrawn = withdrawn
-entry-is-waiting = ⏳ all places are taken; you are on the waiting list
+entry-is-waiting = ⏳ all places are taken; you are on the waiting list, { $ahead } before you. I will tell you when it is your turn
 entry-is-offered = 🎫 a place is kept for you until { $until }; please confirm
 entry-is-lapsed = ⚠️ the place was not confirmed in time and went to the next; you can hand in again
+entry-is-late = ⚠️ the place was not confirmed in time and went to the next; registration is closed
 entry-change = ✏️ Change the form
+entry-again = 🔁 Hand in again
 entry-withdraw = ↩️ Withdraw
 entry-not-yours = This is not your entry.
 entry-withdrawn-before = It was withdrawn before.
 entry-in-a-team = You are in another team of this competition. Leave it before you enter otherwise.
 entry-needs-team = This competition is for teams of at least { $least } people.
 entry-no-teams = In this competition everybody enters alone.
-entry-field-missing = The form has changed: “{ $field }” is missing. Please fill it in again.
+entry-field-missing = The form still lacks “{ $field }”. Please press “Change the form” to add it, and hand it in again.
 entry-file-gone = The file for “{ $field }” is gone. Please send it again.
 entry-quota = { $school } has used all its { $quota } places in this competition.
 withdraw-confirm = Really withdraw from “{ $title }”? Your place goes to who waits; until the deadline you can enter again, at the end of the line.
+withdraw-confirm-late = Withdraw from “{ $title }”? Registration is closed: you cannot enter again, and the place goes to whoever waits.
 withdraw-yes = Withdraw
 withdraw-no = Stay
 withdraw-done = You have withdrawn from “{ $title }”.
@@ -141,6 +156,8 @@ entry-short-submitted = submitted
 entry-short-returned = returned
 entry-short-approved = approved
 entry-short-waiting = on the waiting list
+entry-short-offered = offered a place
+entry-short-lapsed = place not confirmed
 entry-short-withdrawn = withdrawn
 team-open = 👥 Team
 team-captain = captain
@@ -163,13 +180,15 @@ team-leave-captain = You are the captain. When you leave, { $name }, who joined 
 team-leave-last = You are alone in “{ $team }”. If you leave, it is dissolved and withdrawn. Really?
 team-leave-yes = Leave
 team-left = You have left “{ $team }”.
-team-left-news = 👥 Somebody has left “{ $team }”. Please see whether you are enough.
-team-yours-news = 👥 The captain has left “{ $team }”, and you are its captain now. Please see whether you are enough, and whether it has to be locked again.
+team-left-news = 👥 Somebody has left “{ $team }”.
+team-yours-news = 👥 The captain has left “{ $team }”, and you are its captain now. If the form tells of the former captain, please change it.
+team-forming-news = The team is not handed in now: complete it and its form, and let the captain lock it before the deadline.
+team-standing-news = You are still enough, and the entry stands.
 team-locked = The team is locked; nobody can join until its captain unlocks it.
 team-not-locked = This team cannot be unlocked now.
 team-full = The team is full: at most { $most } people.
 team-size = A team has { $least } to { $most } people; you are { $number }.
-team-member-before = You take part in this competition already.
+team-member-before = You already take part in this competition; one person belongs to one team.
 team-invitation-gone = This invitation was used, has expired, or the team is locked. Please ask the captain for a new one.
 command-entries = Review competition entries (counselors)
 entries-contests = 🏆 Competitions in which your students take part:
@@ -190,16 +209,18 @@ review-no-place = This entry is on the waiting list; without a place it cannot b
 talk-name-return-entry = sending an entry back
 entry-file = A file of entry { $number }:
 entry-file-open = 📎 { $name }
-entry-approved-news = ✅ Your entry (no. { $number }) was approved.
-entry-returned-news = ↩️ Your entry (no. { $number }) was sent back. Please change it and hand it in again: { $why }
+entry-approved-news = ✅ Your entry in “{ $title }” (number { $number }) was approved.
+entry-returned-news = ↩️ Your entry in “{ $title }” (number { $number }) was sent back; please change it and hand it in again: { $why }
 exception-ask = 🙏 Ask for more time
+exception-ask-change = 🙏 Ask for time to change it
 exception-not-late = The deadline has not passed: you can simply enter, or change your entry.
-exception-plea = Why could you not make it in time? Your counselor will read your name and this, and decide.
+exception-plea = Why could you not enter or change it in time? Your counselor will read your name and this, and decide.
 exception-asked = I passed it on to your counselor, and will tell you what comes of it.
 exception-decided = This request was decided.
 exception-grant = ✅ Grant
 exception-refuse = ❌ Refuse
 exception-until = Until when may they? For example “tomorrow 18:00”
+exception-too-late = It has to be before the competition is over; please name an earlier time.
 exception-until-label = Until
 exception-why = Why? It is written down, and the person is told.
 exception-why-label = Reason
@@ -208,14 +229,15 @@ exception-confirm =
     Your name and the reason are written down.
 exception-granted = Granted; they may enter until { $until }.
 exception-refused = The person is told.
-exception-granted-news = ✅ You have more time: please enter, or change your entry, before { $until }. Reason: { $why }
-exception-refused-news = ❌ You were not given more time. Reason: { $why }
+exception-granted-news = ✅ You were granted more time in “{ $title }”: please enter, or change your entry, before { $until }. Reason: { $why }
+exception-refused-news = ❌ You were not granted more time in “{ $title }”. Reason: { $why }
 talk-name-plea = asking for more time
 talk-name-grant-time = granting more time
 talk-name-refuse-time = refusing more time
 pleas-open = 🙏 Requests for more time ({ $number })
 pleas-found = 🙏 { $title }: { $number } people ask for more time
 pleas-none = Nobody asks for more time.
+pleas-more = 🙏 The other requests
 problem-same-entry = The same entry number as in row { $row }
 problem-no-entry = This contest has no such entry number
 problem-no-entry-number = No entry number, or none that is a number
@@ -233,8 +255,14 @@ promotion-waiting = it is on the waiting list and did not take part
 promotion-before = it was promoted before, or was withdrawn from the next round
 promotion-done = { $number } entries go on into the next round; their people are told.
 promotion-left = Entry { $number } does not go on: { $why }
-entry-promoted-news = 🎉 You are promoted! Please fill in the form of the next round before its deadline (entry no. { $number }).
+entry-promoted-news =
+    🎉 You go on to “{ $title }” (entry { $number })!
+    { $opens ->
+        [none] Please fill in this round’s form; it closes on { $closes }.
+       *[other] This round’s form can be filled in from { $opens }, until { $closes }.
+    }
 entry-result = 🏅 Result: { $words }
+entry-result-score = score { $score }
 entry-result-rank = rank { $rank }
 entry-result-certificate = certificate no. { $number }
 entry-went-on = 🎉 promoted to the next round
@@ -250,13 +278,14 @@ appeal-made = Your appeal has arrived. I will tell you the answer.
 appeals-open = ⚖️ Appeals ({ $number })
 appeals-found = ⚖️ { $title }: { $number } appeals
 appeals-none = No appeal waits for an answer.
+appeals-more = ⚖️ The other appeals
 appeal-of = Appeal for entry { $number }
 appeal-upheld-button = ✅ Uphold
 appeal-rejected-button = ❌ Reject
 appeal-answer = What is the answer? It is written down, and those who appealed are told. To correct a result, import it again.
 appeal-answered = Answered; they are told.
-appeal-upheld-news = ⚖️ Your appeal is upheld, and the result will be looked at again: { $answer }
-appeal-rejected-news = ⚖️ Your appeal is rejected: { $answer }
+appeal-upheld-news = ⚖️ Your appeal in “{ $title }” was upheld, and the result will be looked at again: { $answer }
+appeal-rejected-news = ⚖️ Your appeal in “{ $title }” was not upheld: { $answer }
 talk-name-appeal = appealing
 talk-name-answer-appeal = answering an appeal
 promote-open = 🎓 Promote to the next round
@@ -302,12 +331,12 @@ problem-no-promotion = not readable as going on or not: please write "yes" or "n
 promotion-gone = This promotion was taken back before, or somebody else made it.
 promotion-submitted = Entry { $number } has handed in its form of the next round: this promotion cannot be taken back any more.
 entry-demoted-news = ↩️ Correction: your promotion in "{ $title }" (entry { $number }) was taken back. Ask your counselor if you have questions.
-entry-result-out-news = 🏅 Your result is out (entry { $number }): { $new }
+entry-result-out-news = 🏅 Your result in “{ $title }” is out (entry { $number }): { $new }
 entry-result-changed-news =
-    🏅 Correction: your result (entry { $number }) has changed
+    🏅 Correction: your result in “{ $title }” (entry { $number }) has changed
     Before: { $old }
     Now: { $new }
-entry-result-gone-news = 🏅 Correction: your result (entry { $number }) was taken back; it was: { $old }
+entry-result-gone-news = 🏅 Correction: your result in “{ $title }” (entry { $number }) was taken back; it was: { $old }
 entries-column-advisers = Advisers
 advisers-open = 🎓 Advisers
 advisers-none = There is no adviser yet. Send a teacher an invitation; once they confirm, they can see this entry.
@@ -322,11 +351,11 @@ adviser-link =
 talk-name-adviser = becoming an adviser
 adviser-name = Your name, as it is to stand on the form?
 adviser-name-label = Name
-adviser-confirm = Be the adviser of "{ $who }" ({ $title }) as "{ $name }"? You will see the entry and its files; the captain may remove you.
+adviser-confirm = Be the adviser of “{ $who }” ({ $title }) as “{ $name }”? You will see the entry and its files; they may remove you.
 adviser-joined = You advise "{ $who }" now. See it any time with /advising.
-adviser-joined-news = 🎓 { $name } has confirmed to be your adviser (entry { $number }).
-adviser-removed-news = 🎓 You advise entry { $number } no more: its captain removed you.
-adviser-left-news = 🎓 { $name } is your adviser no more.
+adviser-joined-news = 🎓 { $name } has confirmed to be your adviser: { $title } (entry { $number }).
+adviser-removed-news = 🎓 You advise entry { $number } ({ $title }) no more: you were removed.
+adviser-left-news = 🎓 { $name } is your adviser no more: { $title }.
 adviser-link-gone = This invitation was used, has run out, or the entry was withdrawn. Ask the captain for a new one.
 adviser-of-own = You are part of this entry, so you cannot advise it.
 adviser-before = You advise this entry already.
@@ -362,9 +391,14 @@ scores-line = { $rank }. { $entry }: { $average } on average ({ $number } { $num
        *[other] reviewers
     })
 scores-rank = 🏁 Rank by scores
-scores-rank-sure = Rank "{ $title }" by average scores? Equal scores share a rank; { $left } without a score get none. The ranks become results, told on the day of results; this can be undone.
+scores-rank-sure =
+    Rank “{ $title }” by average scores? Equal scores share a rank. The ranks become results, told on the day of results; this can be undone. { $left ->
+        [0] {""}
+       *[other] { $left } without a score get no rank.
+    }
 scores-uneven = ⚠️ Entries have different numbers of reviewers.
 scores-rank-yes = Rank them
+scores-rank-no = Not yet
 scores-name = Ranked by scores: { $title }
 scores-ranked = Entries that have their average and rank now: { $number }
 scores-none = There are no scores yet.
@@ -395,13 +429,18 @@ reviewer-confirm =
     You will see the entries, for reviewing alone; you are not asked about those that you take part in or advise. Admins see your scores. Do you agree?
 reviewer-welcome = You are a reviewer of { $part } now. Send /scoring to begin.
 reviewer-revoked = A role of yours as a reviewer was taken back; the scores you gave stay.
-entry-result-out-news-adviser = 🏅 The result of entry { $number }, which you advise, is out: { $new }
+entry-result-out-news-adviser = 🏅 The result of entry { $number } ({ $title }), which you advise, is out: { $new }
 entry-result-changed-news-adviser =
-    🏅 Correction: the result of entry { $number }, which you advise, has changed
+    🏅 Correction: the result of entry { $number } ({ $title }), which you advise, has changed
     Before: { $old }
     Now: { $new }
-entry-result-gone-news-adviser = 🏅 Correction: the result of entry { $number }, which you advise, was withdrawn. It was: { $old }
-entry-promoted-news-adviser = 🎉 An entry that you advise goes on. Its number in the next round is { $number }; please remind its people to fill in the form in time.
+entry-result-gone-news-adviser = 🏅 Correction: the result of entry { $number } ({ $title }), which you advise, was taken back. It was: { $old }
+entry-promoted-news-adviser =
+    🎉 An entry that you advise goes on: “{ $title }”, number { $number }.
+    { $opens ->
+        [none] Please remind them to fill in this round’s form; it closes on { $closes }.
+       *[other] Its form can be filled in from { $opens }, until { $closes }; please remind them.
+    }
 entry-demoted-news-adviser = ↩️ Correction: entry { $number } of "{ $title }", which you advise, does not go on after all.
 edition-of-others = The organiser in the file is “{ $organiser }”, which is not yours to publish for: write the full name of the school that you look after as a whole; what others organise, an admin publishes.
 edition-code-of-others = The code “{ $code }” is taken by “{ $organiser }”. Please choose another.
@@ -412,6 +451,7 @@ edition-done = “{ $title }” is published: { $added } contests added, { $chan
 edition-share = For graduates: { $words }
 edition-capacity = 🎫 Places: { $number }
 edition-quota = 🏫 At most { $number } entries of a school
+edition-appeals = ⚖️ Appeals within { $days } days after the results
 edition-form = 📝 Form: { $fields }
 plea-waits-news = 🙏 “{ $title }”: somebody asks for more time and waits for you.
 plea-waits-news-open = 🙏 Requests

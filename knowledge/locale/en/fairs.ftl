@@ -59,7 +59,11 @@ fair-near-there = in { $place }
 fair-near-neighbour = next to { $place }
 fair-near-far = about { $km } km from { $place }
 fair-places = 🎫 { $left } of { $capacity } places left
-fair-full = 🎫 All { $capacity } places are taken, { $waiting } waiting
+fair-full =
+    🎫 All { $capacity } places are taken, { $waiting ->
+        [0] nobody is waiting yet
+       *[other] { $waiting } waiting
+    }
 fair-opens = Sign-up opens: { $time }
 span-closes = Closes: { $time }
 fair-closes = Sign-up closes: { $time }

@@ -9,11 +9,23 @@ contest-open = 🔎 查看比赛
 contest-enter = 🏆 报名参赛
 contest-opens = 报名开始：{ $time }
 contest-closes = ⏰ 报名截止：{ $time }
+contest-closed = ⏰ 报名已经在 { $time } 截止
 contest-result = 结果公布：{ $time }
+contest-appeals = ⚖️ 对成绩有疑问，可以申诉到 { $until }
+contest-more-time = 🙏 你的补报申请已通过：{ $until } 前都可以报名或修改
 contest-held = 🗓 比赛时间：{ $time }
 contest-team = 👥 可以一个人参加，也可以组队（最多 { $most } 人）
 contest-team-only = 👥 组队参赛：每队 { $least } 至 { $most } 人
 contest-by-promotion = 🔒 这一轮只有晋级的选手能参加
+contest-group = { $group }（{ $asked }）
+contest-group-level = { $asked }
+contest-group-year = { $asked }毕业
+contest-group-school = 限{ $asked }
+contest-years-from = { $first } 年及以后
+contest-years-until = { $last } 年及以前
+contest-years-between = { $first } 至 { $last } 年
+contest-years-in = { $first } 年
+contest-correct = 👤 资料填错了？去改
 contest-condition-level = { $mark } 学历：要求{ $asked }，你的资料：{ $has }
 contest-condition-year = { $mark } 毕业年份：要求 { $asked }，你的资料：{ $has }
 contest-condition-school = { $mark } 学校：限{ $asked }，你的资料：{ $has }
@@ -80,20 +92,23 @@ entry-is-submitted = ✅ 已提交，等待审核
 entry-is-returned = ↩️ 被退回，请修改后重新提交
 entry-is-approved = ✅ 审核通过
 entry-is-withdrawn = 已退赛
-entry-is-waiting = ⏳ 名额已满，正在候补
+entry-is-waiting = ⏳ 名额已满，正在候补，前面还有 { $ahead } 份；轮到你时我会告诉你
 entry-is-offered = 🎫 有一个名额留给你，请在 { $until } 前确认
 entry-is-lapsed = ⚠️ 名额没有及时确认，已转给下一位；可以重新提交
+entry-is-late = ⚠️ 名额没有及时确认，已转给下一位；报名已经截止
 entry-change = ✏️ 修改报名表
+entry-again = 🔁 重新提交
 entry-withdraw = ↩️ 退赛
 entry-not-yours = 这不是你的报名。
 entry-withdrawn-before = 已经退赛了。
 entry-in-a-team = 你已经在这项比赛的另一支队伍里了，先退出才能另外报名。
 entry-needs-team = 这项比赛要组队参加，每队至少 { $least } 人。
 entry-no-teams = 这项比赛只能个人参加。
-entry-field-missing = 报名表变了，还差「{ $field }」，请重新填写。
+entry-field-missing = 报名表还缺「{ $field }」。请点「修改报名表」补上，再提交。
 entry-file-gone = 「{ $field }」的文件已经不在了，请重新上传。
 entry-quota = { $school }在这项比赛的 { $quota } 个名额已经报满。
 withdraw-confirm = 确定退出「{ $title }」？名额会让给候补的同学；截止前可以重新报名，但要重新排队。
+withdraw-confirm-late = 确定退出「{ $title }」？报名已经截止，退出后不能再报；有人候补的话，名额会让给 TA。
 withdraw-yes = 确定退赛
 withdraw-no = 不退赛
 withdraw-done = 已退出「{ $title }」。
@@ -141,6 +156,8 @@ entry-short-submitted = 待审核
 entry-short-returned = 已退回
 entry-short-approved = 已通过
 entry-short-waiting = 候补中
+entry-short-offered = 名额待确认
+entry-short-lapsed = 没有确认名额
 entry-short-withdrawn = 已退赛
 team-open = 👥 队伍
 team-captain = 队长
@@ -159,17 +176,19 @@ team-join-confirm = 以「{ $name }」的名字加入「{ $team }」，参加{ $
 team-joined = 已加入「{ $team }」。人齐后由队长锁定提交。
 team-joined-news = 👥 { $name } 加入了「{ $team }」，现在共 { $number } 人。
 team-leave-confirm = 确定退出「{ $team }」？人数不够时，队伍要重新凑齐再锁定。
-team-leave-captain = 你是队长。退出后「{ $team }」由最早加入的队员 { $name } 接任队长，报名表和文件留给队伍。确定退出？
+team-leave-captain = 你是队长。退出后「{ $team }」由最早加入的{ $name }接任队长，报名表和文件留给队伍。确定退出？
 team-leave-last = 队里只有你一个人，退出后「{ $team }」就解散，算作退赛。确定？
 team-leave-yes = 确定退出
 team-left = 已退出「{ $team }」。
-team-left-news = 👥 有人退出了「{ $team }」，请看看人数够不够。
-team-yours-news = 👥 「{ $team }」的队长退出了，现在你是队长。请看看人数够不够、是否需要重新锁定。
+team-left-news = 👥 有人退出了「{ $team }」。
+team-yours-news = 👥 「{ $team }」的队长退出了，现在你是队长。报名表里有原队长的信息的话，请改好。
+team-forming-news = 队伍现在没有提交：请把人凑齐、报名表补全，在截止前由队长锁定提交，才算报名。
+team-standing-news = 人数仍然够，报名继续有效。
 team-locked = 队伍已经锁定，不能再加人；队长可以先解锁。
 team-not-locked = 这支队伍现在不能解锁。
 team-full = 队伍已满，最多 { $most } 人。
 team-size = 队伍要 { $least } 至 { $most } 人，现在 { $number } 人。
-team-member-before = 你已经参加了这项比赛。
+team-member-before = 你已经参加了这项比赛；一个人只能在一支队伍里。
 team-invitation-gone = 这个邀请码已经用过、过期，或者队伍已锁定。请向队长要一个新的。
 command-entries = 大赛报名审核（辅导员）
 entries-contests = 🏆 你负责的学生参加的比赛：
@@ -190,16 +209,18 @@ review-no-place = 这份报名还在候补，没有名额，不能通过。
 talk-name-return-entry = 退回报名
 entry-file = 报名 { $number } 的文件：
 entry-file-open = 📎 { $name }
-entry-approved-news = ✅ 你的报名（编号 { $number }）审核通过了。
-entry-returned-news = ↩️ 你的报名（编号 { $number }）被退回，请修改后重新提交：{ $why }
+entry-approved-news = ✅ 「{ $title }」的报名（编号 { $number }）审核通过了。
+entry-returned-news = ↩️ 「{ $title }」的报名（编号 { $number }）被退回，请修改后重新提交：{ $why }
 exception-ask = 🙏 申请补报
+exception-ask-change = 🙏 申请延期修改
 exception-not-late = 报名还没有截止，可以直接报名或修改。
-exception-plea = 为什么没能按时报名或提交？你的辅导员会看到姓名和原因，由 TA 决定。
+exception-plea = 为什么没能按时报名或修改？你的辅导员会看到姓名和原因，由 TA 决定。
 exception-asked = 已交给你的辅导员，有了结果我会告诉你。
 exception-decided = 这个申请已经有结果了。
 exception-grant = ✅ 同意补报
 exception-refuse = ❌ 不同意
 exception-until = 可以补报到什么时候？例如「明天18点」
+exception-too-late = 要在比赛结束之前，请写早一点的时间。
 exception-until-label = 期限
 exception-why = 理由是什么？会记录下来，也会告诉本人。
 exception-why-label = 理由
@@ -208,14 +229,15 @@ exception-confirm =
     你的名字和理由都会记录下来。
 exception-granted = 已同意，本人可以补报到 { $until }。
 exception-refused = 已回复本人。
-exception-granted-news = ✅ 你的补报申请通过了，请在 { $until } 前报名或修改。理由：{ $why }
-exception-refused-news = ❌ 你的补报申请没有通过。理由：{ $why }
+exception-granted-news = ✅ 「{ $title }」的补报申请通过了，请在 { $until } 前报名或修改。理由：{ $why }
+exception-refused-news = ❌ 「{ $title }」的补报申请没有通过。理由：{ $why }
 talk-name-plea = 申请补报
 talk-name-grant-time = 同意补报
 talk-name-refuse-time = 不同意补报
 pleas-open = 🙏 补报申请（{ $number }）
 pleas-found = 🙏 { $title }：{ $number } 人申请补报
 pleas-none = 没有待处理的补报申请。
+pleas-more = 🙏 其余的申请
 problem-same-entry = 与第 { $row } 行是同一个报名编号
 problem-no-entry = 这项比赛没有这个报名编号
 problem-no-entry-number = 没有写报名编号，或不是编号
@@ -233,8 +255,14 @@ promotion-waiting = 还在候补，没有参加这一轮
 promotion-before = 已经晋级过，或从下一轮退赛了
 promotion-done = { $number } 份报名晋级下一轮，会通知选手。
 promotion-left = 报名 { $number } 没有晋级：{ $why }
-entry-promoted-news = 🎉 恭喜晋级！请在截止前填写下一轮的报名表（报名编号 { $number }）。
+entry-promoted-news =
+    🎉 恭喜晋级「{ $title }」（报名编号 { $number }）！
+    { $opens ->
+        [none] 请填写这一轮的报名表，{ $closes } 截止。
+       *[other] 这一轮的报名表从 { $opens } 开始填写，{ $closes } 截止，到时候请记得填。
+    }
 entry-result = 🏅 成绩：{ $words }
+entry-result-score = { $score } 分
 entry-result-rank = 第 { $rank } 名
 entry-result-certificate = 证书编号 { $number }
 entry-went-on = 🎉 已晋级下一轮
@@ -250,13 +278,14 @@ appeal-made = 已收到申诉，有了答复我会告诉你。
 appeals-open = ⚖️ 申诉（{ $number }）
 appeals-found = ⚖️ { $title }：{ $number } 个申诉
 appeals-none = 没有待答复的申诉。
+appeals-more = ⚖️ 其余的申诉
 appeal-of = 报名 { $number } 的申诉
 appeal-upheld-button = ✅ 申诉成立
 appeal-rejected-button = ❌ 不成立
 appeal-answer = 怎么答复？会记录下来，也会告诉选手。成绩要改时，请重新导入。
 appeal-answered = 已答复，会通知选手。
-appeal-upheld-news = ⚖️ 申诉成立，成绩会重新核对：{ $answer }
-appeal-rejected-news = ⚖️ 申诉没有成立：{ $answer }
+appeal-upheld-news = ⚖️ 对「{ $title }」成绩的申诉成立，成绩会重新核对：{ $answer }
+appeal-rejected-news = ⚖️ 对「{ $title }」成绩的申诉没有成立：{ $answer }
 talk-name-appeal = 成绩申诉
 talk-name-answer-appeal = 答复申诉
 promote-open = 🎓 晋级下一轮
@@ -293,12 +322,12 @@ problem-no-promotion = 看不懂是否晋级，请写「是」或「否」
 promotion-gone = 这次晋级已经撤销过了，或者不是你操作的。
 promotion-submitted = 报名 { $number } 已经提交了下一轮的报名表，这次晋级不能撤销了。
 entry-demoted-news = ↩️ 更正：「{ $title }」的晋级（报名编号 { $number }）已撤销。有疑问请联系你的辅导员。
-entry-result-out-news = 🏅 你的比赛成绩出来了（报名编号 { $number }）：{ $new }
+entry-result-out-news = 🏅 「{ $title }」的成绩出来了（报名编号 { $number }）：{ $new }
 entry-result-changed-news =
-    🏅 更正：你的比赛成绩（报名编号 { $number }）有变动
+    🏅 更正：「{ $title }」的成绩（报名编号 { $number }）有变动
     原来：{ $old }
     现在：{ $new }
-entry-result-gone-news = 🏅 更正：你的比赛成绩（报名编号 { $number }）已撤回，原来是：{ $old }
+entry-result-gone-news = 🏅 更正：「{ $title }」的成绩（报名编号 { $number }）已撤回，原来是：{ $old }
 entries-column-advisers = 指导老师
 advisers-open = 🎓 指导老师
 advisers-none = 还没有指导老师。发一个邀请给老师，老师确认后就能看到这份报名。
@@ -313,11 +342,11 @@ adviser-link =
 talk-name-adviser = 担任指导老师
 adviser-name = 你的姓名？（报名表上指导老师的名字）
 adviser-name-label = 姓名
-adviser-confirm = 以「{ $name }」的名字担任「{ $who }」的指导老师（{ $title }）？你能看到这份报名的内容和文件，队长可以移除你。
+adviser-confirm = 以「{ $name }」的名字担任「{ $who }」的指导老师（{ $title }）？你能看到这份报名的内容和文件，对方可以移除你。
 adviser-joined = 你已是「{ $who }」的指导老师。随时可以用 /advising 查看。
-adviser-joined-news = 🎓 { $name } 已确认担任指导老师（报名编号 { $number }）。
-adviser-removed-news = 🎓 你不再是报名 { $number } 的指导老师：队长移除了你。
-adviser-left-news = 🎓 { $name } 不再担任你们的指导老师。
+adviser-joined-news = 🎓 { $name }已确认担任指导老师：{ $title }（报名编号 { $number }）。
+adviser-removed-news = 🎓 你不再是报名 { $number }（{ $title }）的指导老师：对方移除了你。
+adviser-left-news = 🎓 { $name }不再担任你们的指导老师：{ $title }。
 adviser-link-gone = 这个邀请已经用过、过期，或者对方已经退赛。请向队长要一个新的。
 adviser-of-own = 你是这份报名的队员，不能同时做指导老师。
 adviser-before = 你已经是这份报名的指导老师了。
@@ -350,9 +379,14 @@ scores-open = 📊 评分
 scores-found = 📊 { $title }：{ $number } 份有评分，{ $left } 份还没有
 scores-line = { $rank }. { $entry }：平均 { $average }（{ $number } 位评委）
 scores-rank = 🏁 按评分排名次
-scores-rank-sure = 按平均分给「{ $title }」排名次？同分同名次；没有评分的 { $left } 份不排。名次会写进成绩，到结果公布日通知选手；可以撤销。
+scores-rank-sure =
+    按平均分给「{ $title }」排名次？同分同名次。名次会写进成绩，到结果公布日通知选手；可以撤销。{ $left ->
+        [0] {""}
+       *[other] 没有评分的 { $left } 份不排。
+    }
 scores-uneven = ⚠️ 各份作品的评委人数不一样。
 scores-rank-yes = 确定排名次
+scores-rank-no = 先不排
 scores-name = 按评分排名：{ $title }
 scores-ranked = 已给 { $number } 份报名写入平均分和名次。
 scores-none = 还没有任何评分。
@@ -383,13 +417,18 @@ reviewer-confirm =
     你能看到参赛作品，请只用于评审；你参加或指导的作品不会请你评。管理员能看到你的评分。同意吗？
 reviewer-welcome = 你已成为评委，评审范围：{ $part }。发送 /scoring 开始评审。
 reviewer-revoked = 你的一项评委权限已被撤销，已打的分保留。
-entry-result-out-news-adviser = 🏅 你指导的报名 { $number } 成绩出来了：{ $new }
+entry-result-out-news-adviser = 🏅 你指导的报名 { $number }（{ $title }）成绩出来了：{ $new }
 entry-result-changed-news-adviser =
-    🏅 更正：你指导的报名 { $number } 成绩有变动
+    🏅 更正：你指导的报名 { $number }（{ $title }）成绩有变动
     原来：{ $old }
     现在：{ $new }
-entry-result-gone-news-adviser = 🏅 更正：你指导的报名 { $number } 的成绩已撤回，原来是：{ $old }
-entry-promoted-news-adviser = 🎉 你指导的报名晋级了。下一轮的报名编号是 { $number }，请提醒队员在截止前填写报名表。
+entry-result-gone-news-adviser = 🏅 更正：你指导的报名 { $number }（{ $title }）的成绩已撤回，原来是：{ $old }
+entry-promoted-news-adviser =
+    🎉 你指导的报名晋级了：「{ $title }」，报名编号 { $number }。
+    { $opens ->
+        [none] 请提醒选手填写这一轮的报名表，{ $closes } 截止。
+       *[other] 报名表从 { $opens } 开始填写，{ $closes } 截止，请提醒选手。
+    }
 entry-demoted-news-adviser = ↩️ 更正：你指导的报名 { $number } 在「{ $title }」的晋级已撤销。
 edition-of-others = 主办单位（organiser）写的是「{ $organiser }」，不归你发布：要由负责全校的老师发布，学校要写全称；其他单位主办的，请管理员发布。
 edition-code-of-others = 代号（code）「{ $code }」已经被「{ $organiser }」用了，请换一个。
@@ -400,6 +439,7 @@ edition-done = 「{ $title }」发布了：新增 { $added } 项比赛，修改 
 edition-share = 转发给学生：{ $words }
 edition-capacity = 🎫 名额：{ $number }
 edition-quota = 🏫 每校最多 { $number } 份报名
+edition-appeals = ⚖️ 结果公布后 { $days } 天内可以申诉
 edition-form = 📝 报名表：{ $fields }
 plea-waits-news = 🙏 「{ $title }」有人申请补报，等你决定。
 plea-waits-news-open = 🙏 看补报申请

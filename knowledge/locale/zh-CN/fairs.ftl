@@ -59,7 +59,11 @@ fair-near-there = 就在{ $place }
 fair-near-neighbour = 与{ $place }相邻
 fair-near-far = 离{ $place }约 { $km } 公里
 fair-places = 🎫 还有 { $left } 个名额（共 { $capacity } 个）
-fair-full = 🎫 { $capacity } 个名额已满，{ $waiting } 人在候补
+fair-full =
+    🎫 { $capacity } 个名额已满，{ $waiting ->
+        [0] 可以排候补
+       *[other] { $waiting } 人在候补
+    }
 fair-opens = 报名开始：{ $time }
 span-closes = 截止：{ $time }
 fair-closes = 报名截止：{ $time }
