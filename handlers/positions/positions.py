@@ -20,6 +20,7 @@ from handlers.turn import Begin, Response, Turn
 from knowledge.answers.answers import Outcome
 from knowledge.majors.catalogue import Level
 from knowledge.positions.queries import Query, Scope
+from knowledge.understanding.evidence import is_question
 from knowledge.understanding.query_reading import (
     continued,
     is_level_alone,
@@ -75,7 +76,8 @@ async def hear(turn: Turn) -> Response:
     if not (names or query.filters):
         return None if turn.aside else await find_for_me(turn, "")
     # A question with a place in it may be about something that is written down.
-    is_answered = not understood.slots.majors and await _is_answered(turn)
+    may_be_answered = not understood.slots.majors and is_question(turn.text)
+    is_answered = may_be_answered and await _is_answered(turn)
     return None if is_answered else await begin(turn, query)
 
 
