@@ -207,6 +207,8 @@ def judge_school(profile: Profile, words: str) -> Reason | None:
     """全日制普通高校, 普通高等院校毕业生（非在职）, 司法警官院校毕业生, 双一流 …"""
     if demands_nothing(words):
         return None
+    if _ANY_FORM.search(same_width(words)):
+        return None
     own = profile.school_origin
     if own is None:
         return judged("school_origin", words, None, "school_origin")
@@ -229,6 +231,10 @@ def judge_school(profile: Profile, words: str) -> Reason | None:
     )
 
 
+#: Every form of study will do: 非全日制均可, 全日制或非全日制, 不限全日制.
+_ANY_FORM = re.compile(
+    r"非全日制[^,;。]{0,4}(?:均可|都可|也可|可以?报|可报)|(?<!非)全日制(?:与|和|及|或|、|/)非全日制|不限(?:是否)?全日制"
+)
 #: What is said not to be so: 非985, 不是双一流, 双非.
 _NOT_OF = re.compile(r"(?:非|不是|并非|没有|无)(?:985|211|双一流|一流大学|一流学科|师范|全日制)")
 #: Every 985 school is a 211 one, and all of those have been taken into 双一流.

@@ -20,7 +20,7 @@ ANYTHING = re.compile(
 )
 _STAGES = ("高中", "专科", "本科", "硕士", "博士")
 _STAGE = re.compile(
-    r"(?P<高中>高中|中专|中技|技校|职高|中等)|(?P<专科>大学专科|高职高专|高职专科|大专|专科|(?<!副)高职(?!称))"
+    r"(?P<高中>初中|高中|中专|中技|技校|职高|中等)|(?P<专科>大学专科|高职高专|高职专科|大专|专科|(?<!副)高职(?!称))"
     r"|(?P<博士>博士研究生|博士)|(?P<硕士>硕士研究生|硕士)|(?P<研究生>研究生)|(?P<本科>大学本科|本科|学士|大学)"
 )
 _UPWARD = re.compile(r"(?:学历|学位|毕业|层次|程度|文化程度)*(?:及|或|和)?其?以上|起")
@@ -174,6 +174,9 @@ def _statuses(words: str) -> set[str]:
         found.add("团员")
     if "群众" in words:
         found.add("群众")
+    # Who is on the way into the party is not in it yet.
+    if re.search("积极分子|发展对象", words):
+        found.add("积极分子")
     if "民主党派" in words:
         found.add("民主党派")
     return found

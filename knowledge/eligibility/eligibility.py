@@ -47,7 +47,8 @@ _BY_WORDS = {
 _BY_DATE = {"fresh_graduate": circumstances.judge_fresh, "age": ages.judge_age}
 _LONGEST = 2_000  # characters of one condition; what is longer is asked about unread
 _BRACKET = re.compile(r"[（(]([^（()）]*)[)）]")
-_MUST = re.compile("须|需|应|具有|具备|取得|持有")
+_BINDING = re.compile("须|需|应|具有|具备|取得|持有|学位")
+_DEGREE = re.compile(r"[^、,，;；。（()）\s]*学位[^、,，;；。（()）\s]*(?![^（(]*[)）])")
 _SCHOOL_WORDS = re.compile(r"全日制|普通高|统招")
 
 
@@ -117,11 +118,14 @@ def _within_cells(position: Position) -> Iterator[Term]:
             yield Term(condition, words, condition, 0)
     if _SCHOOL_WORDS.search(position.education):
         yield Term("school_origin", position.education, "education", 0)
+    # 本科以上学历、学士以上学位: the one column states both, where there is no other.
+    if not position.degree and (degree := _DEGREE.search(position.education)) is not None:
+        yield Term("degree", degree.group(), "education", degree.start())
     for bracket in _BRACKET.finditer(position.education):
         for term in _stated(bracket[1], "education", bracket.start(1)):
             # 本科（学士）及以上 only names the degree that goes with the level.
             if term.condition not in {"education", "degree", "other"} or (
-                term.condition != "education" and _MUST.search(term.words)
+                term.condition != "education" and _BINDING.search(term.words)
             ):
                 yield term
 

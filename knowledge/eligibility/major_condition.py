@@ -144,14 +144,12 @@ def _unread(requirement: Requirement, held: Diploma) -> Iterator[Finding]:
 
 def _nearly(requirement: Requirement, held: Diploma, names: Nomenclature) -> Iterator[Finding]:
     """What one has to ask about: a name of another level, or a similar major where one will do."""
-    listed = requirement.levels.get(held.level, ())
-    seen = {(item.start, item.end) for item in listed}
     for level, items in requirement.levels.items():
         for item in items:
             elsewhere = (
                 item.how == OTHER_LEVEL if level is held.level else not requirement.labelled
             )
-            if elsewhere and (item.how == OTHER_LEVEL or (item.start, item.end) not in seen):
+            if elsewhere and requirement.is_unheard(item, held.level):
                 if is_kin(held, item, names):
                     yield Finding(Outcome.ASK, "rule-7", (Span(item.start, item.end),))
             elif requirement.similar_allowed and level is held.level and is_kin(held, item, names):

@@ -124,14 +124,12 @@ def _asked(requirement: Requirement, level: Level, names: Nomenclature) -> Itera
     if requirement.labelled and level not in requirement.labelled and not listed:
         return
     yield Row(level.value, OUTSIDE, certain=False)
-    seen = {(item.start, item.end) for item in listed}
     for other, items in requirement.levels.items():
         for item in items:
             if other is level:
                 is_kin = item.how == OTHER_LEVEL or requirement.similar_allowed
             else:
-                is_elsewhere = item.how == OTHER_LEVEL or (item.start, item.end) not in seen
-                is_kin = is_elsewhere and not requirement.labelled
+                is_kin = requirement.is_unheard(item, level) and not requirement.labelled
             if is_kin:
                 for place in (place for reading in item.readings for place in reading):
                     for kin in kin_of_line(place, names):

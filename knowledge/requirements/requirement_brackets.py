@@ -91,6 +91,7 @@ class Bracket:
             return
         for piece in pieces(token.text, grammar.names):
             span = (token.start + piece.start, token.start + piece.end)
+            grammar.similar = grammar.similar or piece.similar  # （软件工程、网络工程等）
             if piece.role in {Role.NAME, Role.UNKNOWN}:
                 self._name(piece.meanings or {}, *span)
                 continue

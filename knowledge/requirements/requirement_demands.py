@@ -23,6 +23,11 @@ _HELD = (
     r"(?:具有|具备|取得|持有|获得|获|持|通过|拥有|有)(?:(?!专业(?!技术|资格|执业|[四六八]级)|相关学科)[^,;。()、\n\r]){1,30}?"
     r"(?:证书?|资格|职称|执照|等级|[四六八]级|考试|经历|经验|学位|成绩)(?:\([^()]*\))?"
 )
+#: A certificate alone, as it stands in a bracket: 护理（护士执业资格证）.
+_CERTIFICATE = (
+    r"(?:(?!专业(?!技术|资格|执业)|[类且并有持得须需及和])[^,;。()、\n\r]){2,16}?"
+    r"(?:资格证书?|执业证书?|执照)"
+)
 _CLASS_OF = r"(?:(?:20)?\d\d ?(?:年|届)?(?:[、,和及或至~\-—]|(?=[届年]))){0,8}(?:20)?\d\d ?[届年]?"
 _FRESH = (
     rf"(?:{_CLASS_OF})?(?:普通)?(?:高校|高等学校|高等院校|院校)?应?届"
@@ -47,7 +52,7 @@ _BESIDE = r"(?:辅修|第二学位|第二专业|双学位)"
 _SECOND = rf"不(?:接受|含|包括|得以|可以){_BESIDE}(?:[、和或及]{_BESIDE})*"
 _PREFERRED = r"(?:者|的|人员)?(?:同等条件下)?优先(?:考虑|录用)?"
 _DEMAND = re.compile(
-    rf"{_BEFORE}(?:其[他它]:)?{_MODAL}(?:{_STAGE}|{_HELD}|{_FRESH}|{_PERSON}|{_WORKED}|{_SECOND})"
+    rf"{_BEFORE}(?:其[他它]:)?{_MODAL}(?:{_STAGE}|{_HELD}|{_CERTIFICATE}|{_FRESH}|{_PERSON}|{_WORKED}|{_SECOND})"
     rf"(?:者|的|人员|报考|专业){{0,4}}(?P<wish>{_PREFERRED})?{_AFTER}"
 )
 #: Without one of these characters no clause is a demand: nearly all cells are seen to have none,

@@ -169,6 +169,7 @@ class Entry:
         nobody but the office can judge.
         """
         entries: list[Entry] = []
+        fields = list(fields)
         base = _BASE.sub("", text[self.start : self.end])
         directions: dict[Level, tuple[str, ...]] = {}
         kept = dict(self.meanings)
@@ -178,19 +179,13 @@ class Entry:
             for start, end in fields:
                 word = text[start:end]
                 field = _FIELD_TITLE.sub("", word)
-                ids = _under(field, level, broad, names) or _under(
-                    f"{base}({field})", level, broad, names
-                )
+                ids = _within(field, base, level, broad, names)
                 if ids:
-                    entries.append(
-                        Entry({level: Meaning((ids,), "limited")}, start, end, self.levels)
-                    )
-                elif elsewhere := (names.meanings(field) or {}).get(level):
-                    # 经济类（会计）: a name, but not of what the catalogue counts in.
-                    readings = (*elsewhere.readings, ())
-                    entries.append(
-                        Entry({level: Meaning(readings, "disputed")}, start, end, self.levels)
-                    )
+                    found: Meaning | None = Meaning((ids,), "limited")
+                else:
+                    found = _elsewhere(field, level, names, is_listed=_is_list(base, fields))
+                if found is not None:
+                    entries.append(Entry({level: found}, start, end, self.levels))
                 # 学前教育方向 is the major, and also a direction that its neighbours may have.
                 if not ids or word.endswith("方向"):
                     unknown.append(word)
@@ -202,6 +197,32 @@ class Entry:
         self.directions = directions or None
         self.replaced = bool(entries) and not self.meanings
         return entries
+
+
+def _within(field: str, base: str, level: Level, broad: list[str], names: Nomenclature) -> Reading:
+    """The ids of a field under one of `broad`, by its own name or in a bracket of theirs."""
+    whole = f"{base}({field})"
+    return _under(field, level, broad, names) or (
+        _under(whole, level, broad, names) if whole in names.names else ()
+    )
+
+
+def _elsewhere(
+    field: str, level: Level, names: Nomenclature, *, is_listed: bool
+) -> Meaning | None:
+    """经济类（会计）: a name, but not of what the catalogue counts in, which has to be asked
+    about; one of several that are listed is meant."""
+    meaning = (names.meanings(field) or {}).get(level)
+    if meaning is None:
+        return None
+    if is_listed and meaning.how == "name":
+        return Meaning(meaning.readings, "limited")
+    return Meaning((*meaning.readings, ()), "disputed")
+
+
+def _is_list(base: str, fields: Sequence[tuple[int, int]]) -> bool:
+    """英语类专业（英语、商务英语、翻译）: names under a heading."""
+    return len(fields) > 1 and base.endswith("类")
 
 
 def _under(word: str, level: Level, broad: list[str], names: Nomenclature) -> Reading:

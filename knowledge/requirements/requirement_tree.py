@@ -68,6 +68,13 @@ class Requirement(NamedTuple):
     marks: tuple[tuple[int, int], ...]
     system: str  #: the province whose catalogue the names are of, where the cell shows it
 
+    def is_unheard(self, item: Item, level: Level) -> bool:
+        """Whether the words of an item of some level mean nothing at `level`."""
+        listed = self.levels.get(level, ())
+        return item.how == OTHER_LEVEL or not any(
+            item.start < own.end and own.start < item.end for own in listed
+        )
+
     def takes_back(self, gap: Gap) -> bool:
         """Whether what was not understood may exclude some of those whom the list names: beside
         不限 there is nothing else that it could do."""
