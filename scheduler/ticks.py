@@ -41,7 +41,7 @@ class Ticks:
 
     def every(self, period: timedelta, job: Callable[[], Awaitable[object]]) -> None:
         """Run `job` once each `period`, never twice at a time, late rather than not at all."""
-        name = getattr(job, "__qualname__", type(job).__name__)
+        name = getattr(job, "__qualname__", type(job).__name__).rpartition("<locals>.")[2]
         last: datetime | None = None
 
         async def run() -> None:

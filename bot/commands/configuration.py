@@ -46,8 +46,10 @@ def load(**overrides: Any) -> Settings:
             return settings
     except ValidationError as error:
         problems += complaints(error)
+    except UnicodeDecodeError:
+        problems.append(f"{ENV_FILE}: not in UTF-8; save it in that encoding")
     except (OSError, ValueError) as error:
-        problems.append(f".env: {error}")
+        problems.append(f"{ENV_FILE}: {error}")
     for line in problems:
         _complain(line)
     raise typer.Exit(2)

@@ -17,7 +17,7 @@ WRONG = {
     b"QILU_PORT=99999": "QILU_PORT: at most 65535 is expected",
     b"QILU_HOST=127.0.0.1\nno setting at all": ".env, line 2: not of the form NAME=value",
     b'QILU_SECRET="never closed\nQILU_PORT=1': ".env, line 1: not of the form NAME=value",
-    b"\xff\xfe": ".env: 'utf-8' codec can't decode",
+    b"\xff\xfe": ".env: not in UTF-8",
     b"QILU_PROT=8080": "QILU_PROT is not a setting",
     b"OTHER=1": "OTHER is not a setting",
     b"QILU_HOST=": "QILU_HOST: is empty",

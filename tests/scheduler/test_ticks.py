@@ -92,14 +92,18 @@ async def test_the_ticks_of_a_day_asleep_are_counted_and_not_made_up_for(
     ticks: Ticks, clock: ShiftedClock, missed: list[tuple[str, int]]
 ) -> None:
     job = Job()
-    ticks.every(timedelta(seconds=0.25), job)
+
+    async def look() -> None:
+        await job()
+
+    ticks.every(timedelta(seconds=0.25), look)
     ticks.start()
     await job.again()
     clock.off = timedelta(days=1)
     await job.again()
     assert job.runs == 2
     [(name, count)] = missed
-    assert name == "Job"
+    assert name == "look"
     assert count == pytest.approx(24 * 3600 / 0.25, abs=100)
 
 
