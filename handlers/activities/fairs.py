@@ -94,12 +94,12 @@ async def _hear(turn: Turn, pillar: Pillar) -> Response:
     return await _show(turn, query, page=0)
 
 
-async def show(turn: Turn, query: FairQuery) -> Reply:
+async def show(turn: Turn, query: FairQuery, *, size: int = PAGE) -> Reply:
     """The first page of a search."""
-    return await _show(turn, query, page=0)
+    return await _show(turn, query, page=0, size=size)
 
 
-async def _show(turn: Turn, query: FairQuery, *, page: int) -> Reply:
+async def _show(turn: Turn, query: FairQuery, *, page: int, size: int = PAGE) -> Reply:
     found = await _found(turn, query)
     if not found and query.words:
         # Words that no announcement has are said to be so, and the rest is looked for.
@@ -107,19 +107,19 @@ async def _show(turn: Turn, query: FairQuery, *, page: int) -> Reply:
         plain = replace(plain, for_me=plain == FairQuery(pillar=query.pillar, kind=query.kind))
         rest = await _found(turn, plain)
         told = turn.say("fairs-no-words", words=query.words)
-        return await _page(turn, plain, rest, page=page, told=told)
-    return await _page(turn, query, found, page=page)
+        return await _page(turn, plain, rest, page=page, size=size, told=told)
+    return await _page(turn, query, found, page=page, size=size)
 
 
 async def _page(
-    turn: Turn, query: FairQuery, found: list[FoundFair], *, page: int, told: str = ""
+    turn: Turn, query: FairQuery, found: list[FoundFair], *, page: int, size: int, told: str = ""
 ) -> Reply:
-    shown = found[page * PAGE : (page + 1) * PAGE]
+    shown = found[page * size : (page + 1) * size]
     if not shown:
         return await _nothing(turn, query, told=told)
     heading = turn.say("fairs-found", what=subject(turn, query), number=len(found), page=page + 1)
     pages = turning(
-        turn, "fairs", page=page, has_more=len(found) > (page + 1) * PAGE, after=(query.code,)
+        turn, "fairs", page=page, has_more=len(found) > (page + 1) * size, after=(query.code,)
     )
     return Reply(
         "\n".join(filter(None, (told, heading, _advice(turn, query)))),

@@ -37,10 +37,10 @@ if TYPE_CHECKING:
 
     from handlers.positions.seekers import Found
     from knowledge.positions.matching import Match
+    from knowledge.understanding.understanding import Understood
 
 router = Router()
 
-INLINE = 20
 BEYOND_KM = 300
 """Farther than this from any county's seat nobody stands in China."""
 _MORE, _BACK = "more", "back"
@@ -203,17 +203,15 @@ async def choose(turn: Turn, search_id: str, *option: str) -> Response:
     return await begin(turn, query.chosen(":".join(option)))
 
 
-@router.button("inline")
-async def find_inline(turn: Turn, *words: str) -> Reply:
-    """Cards for a search made from any chat; nothing is asked back there."""
-    understood = turn.read(":".join(words))
+async def show_at_once(turn: Turn, understood: Understood, *, most: int) -> Reply:
+    """Cards of what is found where nothing can be asked back: the likeliest of what is unclear."""
     if not (understood.slots.majors or understood.slots.places):
         return turn.reply("positions-unread")
     query = read_query(understood, level=turn.person.level)
     while query.doubts:
         query = query.chosen(query.doubts[0][0])
     found = await search(turn, query)
-    matches, _ = found.page(0, INLINE)
+    matches, _ = found.page(0, most)
     if not matches:
         return Reply(search_words.nothing(turn, found))
     return Reply(cards=tuple(await position_cards.cards(turn, matches, 0)))
