@@ -134,7 +134,12 @@ def report(
         return await workbook(session, await stored(session, number), say)
 
     with refusals(say, as_json=False):
-        file.write_bytes(in_database(data, read))
+        book = in_database(data, read)
+    try:
+        file.write_bytes(book)
+    except OSError as error:
+        give_up(f"{file} cannot be written: {error.strerror}")
+    typer.echo(file)
 
 
 async def stored(session: Session, number: int) -> Broadcast:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
 router = Router()
 
 OFF = "off"
+_NO_QUIET = (
+    r"(?:取消|关[掉闭了]|不要|去掉|解除)免打扰"
+    r"|\b(?:no|turn off|cancel|remove|end|stop)(?: the| my)? quiet(?: hours| time)?\b"
+)
 _OFF_WORDS = frozenset({OFF, "none", "no", "关", "关闭", "取消", "不用", "不要", "不用了", "没有"})
 
 
@@ -44,7 +49,9 @@ async def press_show(turn: Turn) -> Reply:
 
 @router.hears("command:mute")
 async def hear(turn: Turn) -> Response:
-    """晚上十点到早上八点别打扰我; 别再给我发消息了 leads to the settings."""
+    """晚上十点到早上八点别打扰我, 取消免打扰; 别再给我发消息了 leads to the settings."""
+    if re.search(_NO_QUIET, fold(turn.text)):
+        return Begin("quiet", (OFF,))
     try:
         QuietHours.parse(turn.text)
     except ValueError:

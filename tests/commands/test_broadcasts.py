@@ -72,6 +72,7 @@ def test_it_is_tried_handed_in_once_and_steered() -> None:
     assert "等时间到" in run("resume", str(number))
     assert "已取消" in run("cancel", str(number))
     assert "已经结束" in run("cancel", str(number), code=1)
+    assert "cannot be written" in run("report", str(number), "none/report.xlsx", code=1)
     run("report", str(number), "report.xlsx")
     assert "学校" in next(read_rows(Path("report.xlsx"))).cells
 

@@ -60,8 +60,9 @@ async def test_quiet_hours_are_set_in_words_and_taken_back(chat: Chat) -> None:
     li.sees("已取消")
     await li.says("晚上十一点到早上七点别打扰我")
     li.sees("23:00-07:00")
-    await li.says("/quiet off")
-    li.sees("已取消")
+    for words in ("取消免打扰", "/quiet off", "turn off quiet hours"):
+        await li.says(words)
+        li.sees("已取消")
     await li.says("/quiet")
     li.sees("每天什么时段不打扰你")
     await li.says("随便吧")

@@ -99,14 +99,23 @@ broadcast-due = 🕘 begins { $at }
 broadcast-sample = Sample { $number }
 broadcast-reach =
     { $groups ->
-        [0] It goes to { $number } people and takes about { $minutes } min.
+        [0] It goes to { $number ->
+            [one] one person
+           *[other] { $number } people
+        } and takes about { $minutes } min.
        *[other]
             { $number ->
                 [0] It goes to { $groups ->
                     [one] one group
                    *[other] { $groups } groups
                 }, and to nobody alone.
-               *[other] It goes to { $number } people and { $groups } groups and takes about { $minutes } min.
+               *[other] It goes to { $number ->
+                    [one] one person
+                   *[other] { $number } people
+                } and { $groups ->
+                    [one] one group
+                   *[other] { $groups } groups
+                } and takes about { $minutes } min.
             }
     }
 broadcast-compared = Beside the last one: { $new } more people, { $missing } are missing.
@@ -115,9 +124,21 @@ broadcast-finding-listed = { $listed } people are on the list; { $number } of th
 broadcast-finding-nobody = Nobody meets the rules; it cannot be sent.
 broadcast-finding-everybody = There are no rules: all { $number } people in your scope will get it.
 broadcast-finding-everybody-anyway = These rules leave nobody out: all { $number } people in your scope will get it.
-broadcast-finding-lacking = { $number } people have not told their { $field } and will not get it; with other words behind a bar in the braces all will.
-broadcast-finding-unreachable = { $number } people have no account that can be reached.
-broadcast-finding-muted = { $number } people want no broadcasts.
+broadcast-finding-lacking =
+    { $number ->
+        [one] One person has not told their { $field } and will not get it; with other words behind a bar in the braces everybody will.
+       *[other] { $number } people have not told their { $field } and will not get it; with other words behind a bar in the braces everybody will.
+    }
+broadcast-finding-unreachable =
+    { $number ->
+        [one] One person has no account that can be reached.
+       *[other] { $number } people have no account that can be reached.
+    }
+broadcast-finding-muted =
+    { $number ->
+        [one] One person wants no broadcasts.
+       *[other] { $number } people want no broadcasts.
+    }
 broadcast-finding-dead-button = Nobody will be able to sign up by the button: { $why }
 broadcast-finding-full = The activity is full; the button leads to the waiting list.
 broadcast-finding-file-gone = The file { $name } is gone. Take it away, or send it again.
@@ -219,7 +240,11 @@ broadcast-progress =
 broadcast-all-sent =
     ✅ Broadcast #{ $number } is sent, { $recipients } recipients.
     Arrived { $sent }, blocked { $blocked }, refused by the platform { $failed }, unknown { $unknown }, not written to { $skipped }, complaints { $complaints }.
-broadcast-recipients = { $number } recipients
+broadcast-recipients =
+    { $number ->
+        [one] One recipient
+       *[other] { $number } recipients
+    }
 broadcast-is-waiting = waiting: { $number }
 broadcast-is-sending = being sent: { $number }
 broadcast-is-sent = arrived: { $number }
