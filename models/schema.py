@@ -23,6 +23,7 @@ TABLES = (
     "activities.opinions",
     "activities.proposals",
     "activities.scanners",
+    "activities.scans",
     "activities.signups",
     "activities.voidings",
     "answers.articles",

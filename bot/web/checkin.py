@@ -36,7 +36,8 @@ from knowledge.dates.periods import CHINA
 from models.activities import attendance, scanners, tickets
 from models.activities.activities import look_up
 from models.activities.activity_words import place_words, span_words
-from models.activities.attendance import AT_ONCE, Outcome, Scan
+from models.activities.attendance import AT_ONCE, Outcome
+from models.activities.scans import Scan
 from models.dates.milestones import times_of
 from models.errors import Refused
 

@@ -2,9 +2,8 @@
 
 Phones scan without a network and bring their scans later, in any order and again after a break.
 So scans and voidings are only ever added, and the attendance is worked out from them: the earliest
-scan that was not taken back, whatever came in whatever order, how often. A scan is known by the
-nonce and the time that its phone gave it; a phone that scanned a ticket too late hears where and
-when it was first.
+scan that was not taken back, whatever came in whatever order, how often. A phone that scanned a
+ticket too late hears where and when it was first.
 """
 
 from __future__ import annotations
@@ -14,13 +13,13 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from sqlalchemy import BigInteger, UniqueConstraint
 from sqlalchemy.orm import aliased
 from sqlmodel import Field, SQLModel, col, exists, func, or_, select
 
-from models.activities import tickets, voidings
+from models.activities import scans, tickets, voidings
 from models.activities.activities import STANDING, Activity, find, look_up
 from models.activities.scanners import Scanner
+from models.activities.scans import Scan, TicketScan
 from models.activities.signups import PLAYING, Signup, Standing
 from models.activities.voidings import Voiding
 from models.database import NEVER_REUSED
@@ -78,41 +77,6 @@ class Attendance(SQLModel, table=True):
     at: datetime
 
 
-class TicketScan(SQLModel, table=True):
-    """One scan of one ticket; it stays when it is taken back."""
-
-    __table_args__ = (
-        UniqueConstraint("signup_id", "scanner_id", "nonce", "told"),
-        NEVER_REUSED,
-    )
-
-    id: int | None = Field(default=None, primary_key=True)
-    signup_id: int = Field(foreign_key="signup.id", index=True, ondelete="CASCADE")
-    person_id: int = Field(foreign_key="person.id", index=True, ondelete="CASCADE")
-    scanner_id: int | None = Field(
-        default=None, foreign_key="scanner.id", index=True, ondelete="SET NULL"
-    )
-    nonce: str
-    #: Milliseconds by the phone's own clock: a scan that is brought again says the same.
-    told: int = Field(default=0, sa_type=BigInteger)
-    at: datetime
-    #: What took it back.
-    voiding_id: int | None = Field(
-        default=None, foreign_key="voiding.id", index=True, ondelete="SET NULL"
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Scan:
-    """What a phone brings: a code that was scanned or typed, or is taken back; when, by our clock
-    and as the phone `told`; and the phone's name for it."""
-
-    nonce: str
-    code: str
-    at: datetime
-    told: int = 0
-
-
 @dataclass(frozen=True, slots=True)
 class Scanned:
     """What a scan came to; `first` is the earliest scan of the ticket that stands, `voided_at`
@@ -136,7 +100,7 @@ class Turnout:
 async def merge(
     session: Session,
     scanner: Scanner,
-    scans: Sequence[Scan],
+    brought: Sequence[Scan],
     *,
     undone: Sequence[Scan] = (),
     now: datetime,
@@ -149,7 +113,7 @@ async def merge(
     activity = await find(session, scanner.activity_id)
     if activity is None:
         raise Refused("checkin-link-revoked")
-    found = [await _take(session, activity, scanner, scan, now=now) for scan in scans]
+    found = [await _take(session, activity, scanner, scan, now=now) for scan in brought]
     return found + [await _undo(session, activity, scanner, each, now=now) for each in undone]
 
 
@@ -215,7 +179,7 @@ async def _take(
         return Scanned(scan.nonce, Outcome.OTHER, title=other.title if other else "")
     if refused := _refused(activity, signup, scan):
         return Scanned(scan.nonce, refused)
-    mine = await _keep(session, signup, scanner, scan)
+    mine = await scans.keep(session, signup, scanner, scan)
     first = await _settle(session, signup, now=now)
     voiding = await session.get(Voiding, mine.voiding_id) if mine.voiding_id else None
     return _came_to(mine, first, voiding)
@@ -241,36 +205,12 @@ def _refused(activity: Activity, signup: Signup, scan: Scan) -> Outcome | None:
     return _REFUSED.get(Standing(signup.state))
 
 
-async def _keep(session: Session, signup: Signup, scanner: Scanner, scan: Scan) -> TicketScan:
-    """The scan as it is stored; the one that is brought again is known by what its phone told."""
-    row = TicketScan(
-        signup_id=signup.id or 0,
-        person_id=signup.person_id,
-        scanner_id=scanner.number,
-        nonce=scan.nonce,
-        told=scan.told,
-        at=scan.at,
-    )
-    same = [
-        getattr(TicketScan, name) == getattr(row, name)
-        for name in ("signup_id", "scanner_id", "nonce", "told")
-    ]
-    known = (await session.exec(select(TicketScan).where(*same))).first()
-    if known is not None:
-        return known
-    session.add(row)
-    await session.flush()
-    return row
-
-
 async def _settle(session: Session, signup: Signup, *, now: datetime) -> Attendance | None:
     """Work out from scans and voidings whether somebody was there, and since when."""
     signup_id = signup.id or 0
-    scans = select(TicketScan).where(TicketScan.signup_id == signup_id)
-    ordered = scans.order_by(col(TicketScan.at), col(TicketScan.id))
     taken_back = await voidings.of_signup(session, signup_id)
     earliest: TicketScan | None = None
-    for scan in (await session.exec(ordered)).all():
+    for scan in await scans.of_signup(session, signup_id):
         if scan.voiding_id is None:
             scan.voiding_id = next((each.id for each in taken_back if each.covers(scan)), None)
         if scan.voiding_id is None:

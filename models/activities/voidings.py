@@ -20,8 +20,8 @@ from models.people.audit import note
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from models.activities.attendance import Scan, TicketScan
     from models.activities.scanners import Scanner
+    from models.activities.scans import Scan, TicketScan
     from models.activities.signups import Signup
     from models.database import Session
 

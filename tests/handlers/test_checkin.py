@@ -11,7 +11,8 @@ from sqlmodel import select
 from handlers.every import build_router
 from models.activities import scanners, tickets
 from models.activities.activities import look_up
-from models.activities.attendance import Scan, merge
+from models.activities.attendance import merge
+from models.activities.scans import Scan
 from models.activities.signups import of_person
 from models.files import blobs
 from models.people.audit import Audit

@@ -9,9 +9,9 @@ from sqlmodel import select
 
 from handlers.every import build_router
 from models.activities import attendance, opinions
-from models.activities.attendance import Scan
 from models.activities.opinions import Opinion
 from models.activities.scanners import open_with
+from models.activities.scans import Scan
 from models.activities.signups import of_person
 from models.deliveries.deliveries import Delivery
 from models.people.people import contact_at

@@ -18,6 +18,7 @@ from bot.web.checkin import CheckinPage
 from models.activities import attendance, signups
 from models.activities.activities import cancel, find
 from models.activities.attendance import Attendance
+from models.activities.scans import TicketScan
 from models.activities.signups import Signup
 from models.activities.voidings import Voiding
 from tests.announced import announce
@@ -120,7 +121,7 @@ async def test_what_is_taken_back_comes_back_by_a_new_scan_alone(
     assert row.at == fair.clock.now()
     async with database.read() as session:
         [voiding] = await session.exec(select(Voiding))
-        [scan, _] = await session.exec(select(attendance.TicketScan))
+        [scan, _] = await session.exec(select(TicketScan))
         signup = await session.get(Signup, row.signup_id)
     assert (voiding.voided_by, voiding.signup_id) == (fair.counselor, row.signup_id)
     assert (scan.voiding_id, scan.at) == (voiding.id, fair.clock.now() - timedelta(minutes=10))
