@@ -18,6 +18,7 @@ from models.messages import Card, Reply
 if TYPE_CHECKING:
     from handlers.turn import Turn
     from models.broadcasts.broadcast_checks import FlightCheck
+    from models.broadcasts.broadcast_comparisons import Comparison, Some
     from models.broadcasts.broadcast_findings import Finding
     from models.broadcasts.broadcast_reports import Figures
     from models.broadcasts.broadcasts import Broadcast
@@ -88,10 +89,28 @@ def finding_words(finding: Finding, say: Say) -> str:
 
 def _checked(turn: Turn, check: FlightCheck) -> list[str]:
     lines = [turn.say("broadcast-reach", **reach_of(check))]
-    if check.new is not None and check.missing is not None:
-        lines.append(turn.say("broadcast-compared", new=check.new, missing=check.missing))
+    if check.compared:
+        lines.append(compared_words(check.compared, turn.say))
     lines += [finding_words(finding, turn.say) for finding in check.findings]
     return lines
+
+
+def compared_words(compared: Comparison, say: Say) -> str:
+    """Who is new beside the last one, and who is missing."""
+
+    def names(some: Some) -> str:
+        told = say("list-separator").join(some.names)
+        more = some.number - len(some.names)
+        return say("broadcast-compared-names", names=told, more=more) if told else ""
+
+    return say(
+        "broadcast-compared",
+        last=str(compared.last),
+        new=compared.new.number,
+        newcomers=names(compared.new),
+        missing=compared.missing.number,
+        gone=names(compared.missing),
+    )
 
 
 def reach_of(check: FlightCheck) -> dict[str, int]:

@@ -5,17 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import exists
-from sqlmodel import col, func, select
+from sqlmodel import col, select
 
 from knowledge.sending.placeholders import Lacking, Template
 from knowledge.texts import DEFAULT_LOCALE
 from models.activities import activities
 from models.broadcasts import broadcast_audiences
 from models.broadcasts import broadcast_findings as findings
+from models.broadcasts.broadcast_comparisons import compare
 from models.broadcasts.broadcast_messages import Sender, group_message, message, values_of
-from models.broadcasts.broadcast_recipients import BroadcastRecipient
-from models.broadcasts.broadcasts import Broadcast, State, audience_of, groups_of, look_up
+from models.broadcasts.broadcasts import Broadcast, audience_of, groups_of, look_up
 from models.errors import Refused
 from models.people.people import PersonRow
 from models.people.roles import Role, may
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
 
     from knowledge.library import Library
     from models.broadcasts.broadcast_audiences import Audience, Rules
+    from models.broadcasts.broadcast_comparisons import Comparison
     from models.broadcasts.broadcast_findings import Finding
     from models.database import Session
     from models.messages import Reply
@@ -37,15 +37,13 @@ SAMPLES = 5
 
 @dataclass(frozen=True, slots=True)
 class FlightCheck:
-    """What is known before anything is sent; `new` and `missing` compare with the author's last
-    one, and are None where there was none."""
+    """What is known before anything is sent, also beside the author's last one."""
 
     recipients: int
     lasts: timedelta
     samples: tuple[Reply, ...]
     findings: tuple[Finding, ...]
-    new: int | None = None
-    missing: int | None = None
+    compared: Comparison | None
     #: Class groups to which it goes beside these people.
     groups: int = 0
 
@@ -82,8 +80,8 @@ async def examine(
         *findings.about_words(broadcast, samples, now=now),
         *findings.about_time(begins, lasts),
     ]
-    new, missing = await _compared(session, broadcast, audience)
-    return FlightCheck(recipients, lasts, samples, tuple(found), new, missing, groups=len(groups))
+    compared = await compare(session, broadcast, audience)
+    return FlightCheck(recipients, lasts, samples, tuple(found), compared, groups=len(groups))
 
 
 async def check_rules(
@@ -132,35 +130,3 @@ async def _samples(
         locale = person.locale or DEFAULT_LOCALE
         shown.append(message(broadcast, words, sender, library.texts, locale))
     return tuple(shown)
-
-
-async def _compared(
-    session: Session, broadcast: Broadcast, audience: Audience
-) -> tuple[int | None, int | None]:
-    """How many the author's last broadcast to people had not, and how many it had that this one
-    has not."""
-    if audience.rules.only_groups:
-        return None, None
-    had_people = exists().where(col(BroadcastRecipient.broadcast_id) == col(Broadcast.id))
-    before = await session.exec(
-        select(Broadcast.id)
-        .where(
-            col(Broadcast.author_id).is_not_distinct_from(broadcast.author_id),
-            col(Broadcast.state) == State.DONE,
-            col(Broadcast.id) != broadcast.number,
-            had_people,
-        )
-        .order_by(col(Broadcast.id).desc())
-        .limit(1)
-    )
-    if (last := before.first()) is None:
-        return None, None
-    had = exists().where(
-        col(BroadcastRecipient.broadcast_id) == last,
-        col(BroadcastRecipient.person_id) == col(PersonRow.id),
-    )
-    counted = select(func.count()).select_from(PersonRow)
-    new = await session.exec(counted.where(*audience.conditions(), ~had))
-    is_meant = select(PersonRow.id).where(*audience.conditions())
-    missing = await session.exec(counted.where(had, col(PersonRow.id).not_in(is_meant)))
-    return new.one(), missing.one()

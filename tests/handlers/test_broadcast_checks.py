@@ -145,3 +145,24 @@ async def test_rules_that_leave_nobody_out_are_named(chat: Chat) -> None:
     await knows(chat, await graduate(chat, "sun"), graduation_year=2025, level="本科")
     await writes(wang, audience="2026届 本科")
     wang.sees_no("没有排除任何人")
+
+
+async def test_who_is_new_and_who_is_missing_beside_the_last_one_is_named(
+    chat: Chat, library: Library
+) -> None:
+    wang = await counselor(chat, "王老师")
+    for user, name in (("li", "李雷"), ("zhao", "赵敏")):
+        await knows(chat, await graduate(chat, user), name=name, graduation_year=2026)
+    await writes(wang, audience="2026届")
+    wang.sees_no("和上一次群发")
+    await wang.taps("发给 2 人")
+    await goes_on(chat, library)
+    await knows(chat, chat.person("zhao"), graduation_year=2027)
+    for number in range(7):
+        await knows(
+            chat, await graduate(chat, f"n{number}"), name=f"新{number}", graduation_year=2026
+        )
+    await writes(wang, audience="2026届")
+    wang.sees(
+        "和上一次群发（#1）比", "多了 7 人（新0、新1、新2、新3、新4等）", "少了 1 人（赵敏）"
+    )

@@ -118,7 +118,12 @@ broadcast-reach =
                 } and takes about { $minutes } min.
             }
     }
-broadcast-compared = Beside the last one: { $new } more people, { $missing } are missing.
+broadcast-compared = Beside the last one (#{ $last }): { $new } more{ $newcomers }, { $missing } missing{ $gone }.
+broadcast-compared-names =
+    {" "}({ $names }{ $more ->
+        [0] {""}
+       *[other] , …
+    })
 broadcast-finding-no-scope = You look after no school at the moment; it cannot be sent.
 broadcast-finding-listed = { $listed } people are on the list; { $number } of them do not meet the other rules above and will not get it.
 broadcast-finding-nobody = Nobody meets the rules; it cannot be sent.

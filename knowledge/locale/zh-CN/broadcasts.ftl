@@ -105,7 +105,12 @@ broadcast-reach =
                *[other] 会发给 { $number } 人，还有 { $groups } 个群，大约 { $minutes } 分钟发完。
             }
     }
-broadcast-compared = 和上一次群发比：多了 { $new } 人，少了 { $missing } 人。
+broadcast-compared = 和上一次群发（#{ $last }）比：多了 { $new } 人{ $newcomers }，少了 { $missing } 人{ $gone }。
+broadcast-compared-names =
+    （{ $names }{ $more ->
+        [0] {""}
+       *[other] 等
+    }）
 broadcast-finding-no-scope = 你现在没有负责的学校，发不了。
 broadcast-finding-listed = 名单上有 { $listed } 人，其中 { $number } 人不符合上面的其他条件，不会收到。
 broadcast-finding-nobody = 没有人符合条件，发不了。
