@@ -37,7 +37,7 @@ from handlers.contests import (
     scoring,
     teams,
 )
-from handlers.conversations import colleagues, conversations, counselors
+from handlers.conversations import colleagues, conversations, counselors, wishes
 from handlers.honours import (
     award_announcing,
     award_desk,
@@ -104,6 +104,7 @@ def build_router() -> Router:
         privacy.router,
         membership.router,
         admin.router,
+        wishes.router,
         conversations.router,
         counselors.router,
         colleagues.router,
