@@ -25,6 +25,8 @@ Named = tuple[str, list[str]]
 
 EVERYBODY, OR = "everybody", "or"
 """What is no rule: all there are, and either of two."""
+HOME, WANTED = "homes", "targets"
+"""Which rule the places that follow belong to."""
 READ = "\ue000"
 """Stands before the name of a rule, where the text has had one that is read already."""
 
@@ -39,6 +41,12 @@ _NOISE = re.compile(
     r"^(?:请?发?给|家[在是]|家乡[在是]?|老家[在是]?|籍贯是?|来自|想去|意向|在|是|读|学)+"
     r"|(?:的?(?:毕业生|学生|同学)们?|的人?|专业)$"
 )
+_BEFORE_A_PLACE = {
+    HOME: re.compile(
+        r"(?:请?发?给)?(?:家[在是]|家乡|老家|籍贯|来自)|from|home|liv(?:e|ing)", re.IGNORECASE
+    ),
+    WANTED: re.compile(r"(?:请?发?给)?(?:想去|意向)|wants?|go|work", re.IGNORECASE),
+}
 _QUANTIFIED = re.compile(r"^(?:全体|所有的?|全部|全校)|(?:全体|全部|所有)$")
 _FILLERS = re.compile(
     r"an?|and|are|as|at|from|go|graduates?|has|have|home|in|is|live|living|majoring|majors?|my|of|our"
@@ -70,6 +78,7 @@ def read_names(words: str, library: Library) -> Iterator[Named]:
 
 def _chinese(text: str, library: Library) -> Iterator[Named]:
     """The names in a word without spaces."""
+    yield from _relation(text)
     word = _bare(text)
     if len(found := _QUANTIFIED.sub("", word)) < len(word) and not _ALL.fullmatch(word):
         yield EVERYBODY, []
@@ -83,10 +92,18 @@ def _chinese(text: str, library: Library) -> Iterator[Named]:
         yield _named(word, library)
         return
     for part in parts:
+        yield from _relation(part)
         if _OR.fullmatch(part):
             yield OR, []
         elif not _JOINED.fullmatch(part) and (name := _bare(part)):
             yield _named(name, library)
+
+
+def _relation(word: str) -> Iterator[Named]:
+    """What a word says of the places behind it."""
+    for rule, words in _BEFORE_A_PLACE.items():
+        if words.match(word):
+            yield rule, []
 
 
 def _is_one_name(word: str, names: Sequence[str], library: Library) -> bool:
@@ -155,7 +172,9 @@ def _english(words: Sequence[str], library: Library) -> Iterator[Named]:
         word = words[place]
         if _ALL.fullmatch(word) or _OR.fullmatch(word):
             yield (OR if _OR.fullmatch(word) else EVERYBODY), []
-        elif not _FILLERS.fullmatch(word):
+        elif _FILLERS.fullmatch(word):
+            yield from _relation(word)
+        else:
             named, length = _longest(words[place:], library)
             yield named
             place += length - 1

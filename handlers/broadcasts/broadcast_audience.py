@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from handlers.broadcasts.audience_names import EVERYBODY, OR, READ, read_names
+from handlers.broadcasts.audience_names import EVERYBODY, HOME, OR, READ, WANTED, read_names
 from handlers.forms.readings import read_year
 from handlers.talk import Unclear
 from knowledge.understanding.slots import level_in
@@ -94,17 +94,22 @@ def _take_names(words: str, library: Library, found: dict[str, list[str | int]])
     Rules of two kinds have both to be met, so that "or" between them would not be done: it is
     asked about.
     """
-    last, is_or, is_anybody = "", False, bool(found)
-    for rule, values in read_names(words, library):
-        if rule == OR:
+    last, is_or, is_anybody, places = "", False, bool(found), "regions"
+    for named, values in read_names(words, library):
+        if named == OR:
             is_or = True
-            continue
-        is_anybody = True
-        if is_or and last not in ("", rule):
-            raise Unclear("broadcast-audience-or")
-        last, is_or = rule, False
-        if rule != EVERYBODY:
-            found.setdefault(rule, []).extend(values)
+        elif named in (HOME, WANTED):
+            places = named
+        else:
+            rule = places if named == "regions" else named
+            is_anybody = True
+            if is_or and last not in ("", rule):
+                raise Unclear("broadcast-audience-or")
+            last, is_or = rule, False
+            if rule != places:
+                places = "regions"
+            if rule != EVERYBODY:
+                found.setdefault(rule, []).extend(values)
     return is_anybody
 
 
@@ -118,9 +123,12 @@ def _levels(words: str) -> list[str]:
 
 def _years(words: str, today: date) -> list[int]:
     """Years of graduation, with those between where two are the ends of a span."""
-    years = [read_year(year, today) for year in re.findall(r"\d+", words)]
-    for first, last in re.findall(_SPAN, words):
-        years += range(read_year(first, today), read_year(last, today) + 1)
+    try:
+        years = [read_year(year, today) for year in re.findall(r"\d+", words)]
+        for first, last in re.findall(_SPAN, words):
+            years += range(read_year(first, today), read_year(last, today) + 1)
+    except Unclear:
+        raise Unclear("broadcast-audience-year", words=words) from None
     return sorted(years)
 
 
@@ -136,7 +144,10 @@ def describe(rules: Rules, library: Library, say: Say) -> str:
         [say("broadcast-rule-year", year=str(year)) for year in rules.years],
         [say(f"level-name-{_LEVEL_NAMES[level]}") for level in rules.levels],
         dict.fromkeys(line.name for node in rules.majors if (line := names.line(node))),
-        [say("broadcast-rule-region", place=divisions.path_name(c)) for c in rules.regions],
+    ]
+    parts += [
+        [say(f"broadcast-rule-{name}", place=divisions.path_name(c)) for c in getattr(rules, name)]
+        for name in ("homes", "targets", "regions")
     ]
     parts += [
         [say(f"broadcast-rule-{name}", number=str(number)) for number in getattr(rules, name)]

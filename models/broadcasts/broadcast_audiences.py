@@ -33,7 +33,7 @@ _PROVINCE, _CITY = "0000", "00"
 @dataclass(frozen=True, slots=True)
 class Rules:
     """Who is meant. `majors` are nodes of the catalogue and take in what stands under them;
-    `regions` are division codes, of the home or of a place where somebody wants to work."""
+    `homes`, `targets`, and `regions`, which are either, are division codes."""
 
     schools: tuple[str, ...] = ()
     colleges: tuple[str, ...] = ()
@@ -41,6 +41,9 @@ class Rules:
     years: tuple[int, ...] = ()
     levels: tuple[str, ...] = ()
     majors: tuple[str, ...] = ()
+    homes: tuple[str, ...] = ()
+    #: Where somebody wants to work.
+    targets: tuple[str, ...] = ()
     regions: tuple[str, ...] = ()
     #: Activities for which they are, or are not, registered.
     registered: tuple[int, ...] = ()
@@ -151,16 +154,27 @@ def _told(rules: Rules) -> list[ColumnElement[bool]]:
         # The id of a node begins with the id of the class that it stands under.
         under = (col(PersonRow.major).startswith(node) for node in rules.majors)
         conditions.append(or_(*under))
-    if rules.regions:
-        conditions.append(or_(*(_concerns(code) for code in rules.regions)))
+    for codes, concerns in (
+        (rules.homes, _is_from),
+        (rules.targets, _wants_to),
+        (rules.regions, lambda code: or_(_is_from(code), _wants_to(code))),
+    ):
+        if codes:
+            conditions.append(or_(*map(concerns, codes)))
     return conditions
 
 
-def _concerns(code: str) -> ColumnElement[bool]:
-    """Whether somebody comes from a division, or wants to work there."""
-    prefix = code.removesuffix(_PROVINCE) if code.endswith(_PROVINCE) else code.removesuffix(_CITY)
-    targets = cast(col(PersonRow.targets), String)
-    return or_(col(PersonRow.home).startswith(prefix), targets.contains(f'"{prefix}'))
+def _is_from(code: str) -> ColumnElement[bool]:
+    return col(PersonRow.home).startswith(_prefix(code))
+
+
+def _wants_to(code: str) -> ColumnElement[bool]:
+    return cast(col(PersonRow.targets), String).contains(f'"{_prefix(code)}')
+
+
+def _prefix(code: str) -> str:
+    """What the codes of all that lies within a division begin with."""
+    return code.removesuffix(_PROVINCE) if code.endswith(_PROVINCE) else code.removesuffix(_CITY)
 
 
 def _done(rules: Rules) -> list[ColumnElement[bool]]:
