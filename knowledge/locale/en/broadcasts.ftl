@@ -324,7 +324,14 @@ broadcast-muted = You will get no more broadcasts. Answers and reminders that yo
 broadcast-unmute = Get them again
 broadcast-unmuted = You will get broadcasts again.
 broadcast-do-list = Take the file as a list
-broadcast-list = { $number } people found; { $unmatched } rows are nobody's:
+broadcast-list =
+    { $number ->
+        [one] One person
+       *[other] { $number } people
+    } found; { $unmatched ->
+        [one] one row is
+       *[other] { $unmatched } rows are
+    } nobody's:
 broadcast-list-nobody = Row { $row } "{ $words }": nobody in your scope
 broadcast-list-several = Row { $row } "{ $words }": several of that name; add college, class or number
 broadcast-list-more = { $number } more rows are nobody's.
