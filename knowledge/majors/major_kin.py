@@ -11,6 +11,7 @@ from functools import cache
 from knowledge.majors.catalogue import Catalogue, Kind, Level, Node, Rank, name_key, plain_name
 
 _MOST = 5
+_SHORTEST_STEM = 2  #: characters; 法 of 法学 is in too many names
 _ENDINGS = ("大类", "类")
 
 
@@ -48,6 +49,42 @@ def ordinary_kin(node: Node) -> tuple[Node, ...]:
         )
         kin += sorted(classes, key=lambda each: len(each.name))
     return tuple(dict.fromkeys(kin))[:_MOST]
+
+
+@cache
+def kin_at(node: Node, level: str) -> tuple[Node, ...]:
+    """What is nearest to `node` at another level, the nearest first: 法律事务 of colleges for 法学.
+
+    Near is what has its name within a longer one, or its class under the same name (中国语言文学 for
+    汉语言文学), or an older name of it; without any, what begins alike.
+    """
+    catalogue = Catalogue.load()
+    at_level = [each for each in catalogue.nodes if each.level == level]
+    classes = [each for each in (node, *catalogue.ancestors(node)) if each.rank is Rank.CLASS]
+    keys = {name_key(_stem(each.name)) for each in classes}
+    older = {_stem(old.name) for old in catalogue.old_names if old.node == node.id}
+    kin = _named_with({_stem(node.name)}, at_level)
+    kin += [each for each in at_level if name_key(_stem(each.name)) in keys]
+    kin += _named_with(older, at_level)
+    return tuple(dict.fromkeys(kin or _named_with({node.name[:_SHORTEST_STEM]}, at_level)))[:_MOST]
+
+
+def _named_with(stems: set[str], nodes: list[Node]) -> list[Node]:
+    """Those that have one of the stems in their names, the shortest names first."""
+    within = [
+        node
+        for node in nodes
+        if node.rank is not Rank.DISCIPLINE
+        and any(stem in node.name for stem in stems if len(stem) >= _SHORTEST_STEM)
+    ]
+    return sorted(within, key=lambda node: len(node.name))
+
+
+def _stem(name: str) -> str:
+    """A name without what only tells its rank or that it is studied: 会计 of 会计学."""
+    for ending in (*_ENDINGS, "学"):
+        name = name.removesuffix(ending)
+    return name
 
 
 @cache

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.language.text import drop_brackets, fold, fold_with_origin, has_han, is_han, squeeze
 from knowledge.majors.catalogue import Catalogue, Kind, Level, Node, Rank, plain_name
+from knowledge.majors.class_names import without_class, without_college
 from knowledge.majors.major_evidence import Evidence, Support
 from knowledge.majors.major_names import How, Names
 from knowledge.majors.major_sentences import Part, core, cut, parts
@@ -91,7 +92,7 @@ def resolve(text: str, level: Level | None = None, top: int = 5) -> Resolution:
     if nodes := _coded(folded, level):
         coded = tuple(Candidate(node, 1.0, How.CODE) for node in nodes[:top])
         return Resolution(text, len(nodes) > 1, coded)
-    chances = _evidence(folded, level).chances()
+    chances = _evidence(without_college(without_class(folded)).strip(), level).chances()
     if sum(chance for chance, _ in chances) < _LEAST or chances[0][0] < _LEAST_OF_BEST:
         return Resolution(text, ambiguous=False, candidates=())
     wanted = level or _level_said(folded)
@@ -108,9 +109,10 @@ def resolve(text: str, level: Level | None = None, top: int = 5) -> Resolution:
 def find(text: str) -> tuple[Mention, ...]:
     """The majors spoken of in free text, in the order of the text."""
     folded = fold_with_origin(text[:_LONGEST])
+    plain = without_class(folded.text)
     mentions: list[Mention] = []
-    for part in parts(cut(folded.text, Names.load().spoken)):
-        for seen, resolution in _seen(part, folded.text):
+    for part in parts(cut(plain, Names.load().spoken)):
+        for seen, resolution in _seen(part, plain):
             start, end = folded.span(seen.start, seen.end)
             mentions.append(Mention(start, end, replace(resolution, query=text[start:end])))
     return tuple(mentions)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.majors import majors
 from knowledge.majors.catalogue import Level
-from knowledge.majors.major_kin import begun_alike, ordinary_kin
+from knowledge.majors.major_kin import begun_alike, kin_at, ordinary_kin
 from knowledge.positions.filters import Dimension, Filter, with_filter
 from knowledge.positions.queries import Query, Scope
 from knowledge.regions.relations import Relation
@@ -130,9 +130,9 @@ def _with_major(query: Query, resolution: majors.Resolution, level: str) -> Quer
     ]
     doubts = query.doubts
     if nodes and query.level and all(node.level != query.level for node in nodes):
-        alike = begun_alike(resolution.query, query.level) or nodes
-        options = tuple(node.id for node in alike[:MOST_OPTIONS])
-        return replace(query, doubts=(*doubts, options))
+        alike = begun_alike(resolution.query, query.level) or kin_at(nodes[0], query.level)
+        options = dict.fromkeys(node.id for node in (*alike[: MOST_OPTIONS - 1], nodes[0]))
+        return replace(query, doubts=(*doubts, tuple(options)))
     for node in nodes:
         kin = ordinary_kin(node)
         if kin and level in ("", node.level):

@@ -53,6 +53,12 @@ def names(resolution: Resolution) -> list[str]:
         ("MBA", "工商管理", How.ENGLISH),
         ("我学的是软件工程专业", "软件工程", How.SURROUNDED),
         ("软件工程（校企合作）", "软件工程", How.EXACT),
+        ("会计2101班", "会计学", How.EXACT),
+        ("计科21-3班", "计算机科学与技术", How.ABBREVIATION),
+        ("22级护理3班", "护理学", How.EXACT),
+        ("电子信息类卓越班", "电子信息类", How.EXACT),
+        ("信息学院计算机网络技术22级", "计算机网络技术", How.EXACT),
+        ("会计电算化", "大数据与会计", How.OLD_NAME),
     ],
 )
 def test_a_major_is_understood(typed: str, meant: str, how: How) -> None:

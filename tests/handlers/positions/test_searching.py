@@ -57,6 +57,8 @@ async def test_a_name_that_the_level_does_not_have_is_asked_about(chat: Chat) ->
     await li.says("汽车服务工程 硕士 烟台")
     await li.taps("汽车服务工程 · 本科")
     li.sees("汽车服务工程（本科） · 烟台市")
+    await li.says("法学 大专 烟台")
+    assert li.labels[:2] == ["法律事务 · 专科 580401", "法律文秘 · 专科 580402"]
 
 
 @pytest.mark.parametrize("words", ["会计 芝罘区", "芝罘区 会计", "芝罘区会计专业"])
