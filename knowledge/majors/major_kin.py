@@ -53,10 +53,10 @@ def ordinary_kin(node: Node) -> tuple[Node, ...]:
 
 @cache
 def kin_at(node: Node, level: str) -> tuple[Node, ...]:
-    """What is nearest to `node` at another level, the nearest first: 法律事务 of colleges for 法学.
+    """What is nearest to `node` at another level, nearest first: 法律事务 of colleges for 法学.
 
-    Near is what has its name within a longer one, or its class under the same name (中国语言文学 for
-    汉语言文学), or an older name of it; without any, what begins alike.
+    Near is what has its name within a longer one, or its class under the same name (中国语言文学
+    for 汉语言文学), or an older name of it; without any, what begins alike.
     """
     catalogue = Catalogue.load()
     at_level = [each for each in catalogue.nodes if each.level == level]

@@ -143,13 +143,15 @@ class Gazetteer:
         """What Latin `letters` without spaces may mean: qingdao, shaanxi, innermongolia."""
         return tuple(self._by_letters.get(letters.replace("v", "u"), ()))
 
-    def sounding_like(self, text: str) -> tuple[str, ...]:
+    def sounding_like(self, text: str, *, exactly: bool = False) -> tuple[str, ...]:
         """The codes of divisions whose name or short name sounds like Chinese `text`.
 
-        What sounds the same comes alone; only without it count near sounds (an for ang, z for zh).
+        What sounds the same comes alone; only without it count near sounds (an for ang, z for zh),
+        unless it has to sound the same.
         """
         heard = syllables(text)
-        return self._sounding(heard) or self._sounding(tuple(map(near, heard)))
+        same = self._sounding(heard)
+        return same if same or exactly else self._sounding(tuple(map(near, heard)))
 
     def _sounding(self, heard: tuple[str, ...]) -> tuple[str, ...]:
         if codes := self._by_sound.get(heard):

@@ -11,9 +11,10 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from knowledge.language.text import fold, fold_with_origin, is_han, squeeze
+from knowledge.language.text import fold, fold_with_origin, squeeze
 from knowledge.regions.divisions import Divisions
 from knowledge.regions.gazetteer import Gazetteer, How, Reading
+from knowledge.regions.mishearing import AFTER_PLACE, SAID_OF_PLACE, guessed, misheard
 from knowledge.regions.relations import Relation, calls, relation
 from knowledge.regions.romanised import romanised
 from knowledge.regions.segmentation import inside, joined, lies_in, segment
@@ -28,18 +29,10 @@ if TYPE_CHECKING:
 LONGEST_TEXT = 4096  #: what a message may have; the rest of a longer text is not read
 _RIVAL = 0.6  #: the share of the best odds from which another reading keeps a place ambiguous
 _FAR_KM = 100.0  #: the distance at which a neighbour is half as near
-_SLIP_SIZES = (4, 3, 2)
 _LETTER = re.compile(r"\w")
 _LONGEST_NAME = 20
 _NO_WORD = 3  #: characters from which a name is no everyday word
 _PLAIN = frozenset({How.EXACT, How.SHORT})
-_AFTER = re.compile(
-    r"\W|$|工作|上班|发展|就业|找|那边|这边|附近|周边|的|或|和|与|及|地区|本地|市区"
-)
-#: What is said of a place that stands first: 临清招人吗, 龙口教师编.
-_SAID_OF_PLACE = re.compile(
-    r"有(?:没有?|什么|啥|哪些|招|岗|单位)|还?招|教[师育编]|医院|护|特岗|事业[编单]|三支|国企|央企|单位|岗|公务员|会计|缺"
-)
 _PREPOSITION = re.compile(r"\b(?:in|near|around|at|to|from|of) $")
 _CLAUSE_ENDS = frozenset(" ,，。.;；?？!！\n")
 _BESIDE = 10  #: how many names before and after a name may decide what it means
@@ -107,7 +100,10 @@ class Regions:
         """The places that `text` names, in order."""
         folded = fold_with_origin(text[:LONGEST_TEXT])
         chains = self._chains(folded.text)
-        chains = self._proven(chains, folded.text, context) or self._misheard(folded.text)
+        chains = self._proven(chains, folded.text, context) or [
+            _Chain(heard.start, heard.end, 1, heard.readings)
+            for heard in misheard(folded.text, self._gazetteer)
+        ]
         mentions: list[Mention] = []
         for number, chain in enumerate(chains):
             near = chains[max(0, number - _BESIDE) : number + _BESIDE + 1]
@@ -254,43 +250,9 @@ class Regions:
         outer = {above.code for code in first for above in self.divisions.ancestors(code)}
         return [mention for code, mention in reversed(first.items()) if code not in outer]
 
-    def _misheard(self, text: str) -> list[_Chain]:
-        """Places written by their sound (清岛) where a word calls for one."""
-        heard = (self._heard(text, start) for start in calls(text))
-        return [chain for chain in heard if chain]
-
-    def _heard(self, text: str, start: int) -> _Chain | None:
-        for size in _SLIP_SIZES:
-            word = text[start : start + size]
-            if (
-                len(word) < size
-                or not all(map(is_han, word))
-                or self._gazetteer.is_word(word)
-                or not _AFTER.match(text, start + size)
-            ):
-                continue
-            codes = [
-                code
-                for code in self._gazetteer.sounding_like(word)
-                if self.divisions[code].level != "county"
-            ]
-            if codes:
-                readings = tuple(Reading((code,), How.SLIP) for code in codes)
-                return _Chain(start, start + size, 1, readings)
-        return None
-
     def _guessed(self, text: str, context: Sequence[str]) -> list[Mention]:
         """What the whole of `text` means as a code, an abbreviation (鲁), a sound or a slip."""
-        name = squeeze(fold(text[:_LONGEST_NAME]))
-        if name in self.divisions:
-            readings: tuple[Reading, ...] = (Reading((name,), How.EXACT),)
-        elif len(name) == 1:
-            readings = self._gazetteer.readings(name) or ()
-        elif name and all(map(is_han, name)) and not self._gazetteer.is_word(name):
-            codes = self._gazetteer.sounding_like(name) or self._gazetteer.one_letter_off(name)
-            readings = tuple(Reading((code,), How.SLIP) for code in codes)
-        else:
-            readings = ()
+        readings = guessed(squeeze(fold(text[:_LONGEST_NAME])), self._gazetteer)
         if not readings:
             return []
         candidates, ambiguous = self._weighed(_Chain(0, len(text), 1, readings), context)
@@ -303,10 +265,10 @@ def _called_for(text: str, chain: _Chain, called: Container[int], *, beside_othe
     if not _LETTER.search(text[: chain.start] + text[chain.end :]):
         return "whole"
     listed = beside_others and text[max(0, chain.start - 1)] in _LISTED
-    if (listed or chain.start in called) and _AFTER.match(text, chain.end):
+    if (listed or chain.start in called) and AFTER_PLACE.match(text, chain.end):
         return "wanted"
     begins = not chain.start or text[chain.start - 1] in _CLAUSE_ENDS
-    if begins and _SAID_OF_PLACE.match(text, chain.end):
+    if begins and SAID_OF_PLACE.match(text, chain.end):
         return "wanted"
     is_latin = text[chain.start].isascii()
     return "wanted" if is_latin and _PREPOSITION.search(text[: chain.start]) else ""

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _LINK = 3  #: what lying in the place before is worth, in squared letters
 _COUNTY_CODE = 6
+_SHORT_TOWNSHIP = 0.55  #: what its letters are worth: 历城区街道办 is not in 城区街道
+_SHORT = 4
 _AND = frozenset("和与及")
 _JOINTS = frozenset(" -/·>|的")
 
@@ -41,7 +43,8 @@ def segment(text: str, gazetteer: Gazetteer) -> list[Token]:
             linked = scores[other] + _link(tokens[other], token, gazetteer.divisions)
             if linked > score:
                 score, previous = linked, other
-        score += (token.end - token.start) ** 2
+        size = token.end - token.start
+        score += size**2 * (_SHORT_TOWNSHIP if _is_short_township(token) else 1)
         score += any(not reading.proof for reading in token.readings)
         score -= text[token.start] in _AND  # 牟平和龙口 rather has 龙口 than 和龙
         scores.append(score)
@@ -115,6 +118,13 @@ def _judged(
     if is_origin or end_of_township(text, token.end) or end_of_organisation(text, token.end):
         return Token(token.start, token.end, ())
     return token
+
+
+def _is_short_township(token: Token) -> bool:
+    """Whether a name is that of townships only, and so short that others may end with it."""
+    codes = [code for reading in token.readings for code in reading.codes]
+    is_township = bool(codes) and all(len(code) > _COUNTY_CODE for code in codes)
+    return is_township and token.end - token.start <= _SHORT
 
 
 def _is_bare(token: Token) -> bool:

@@ -131,8 +131,8 @@ def _with_major(query: Query, resolution: majors.Resolution, level: str) -> Quer
     doubts = query.doubts
     if nodes and query.level and all(node.level != query.level for node in nodes):
         alike = begun_alike(resolution.query, query.level) or kin_at(nodes[0], query.level)
-        options = dict.fromkeys(node.id for node in (*alike[: MOST_OPTIONS - 1], nodes[0]))
-        return replace(query, doubts=(*doubts, tuple(options)))
+        nearest = dict.fromkeys(node.id for node in (*alike[: MOST_OPTIONS - 1], nodes[0]))
+        return replace(query, doubts=(*doubts, tuple(nearest)))
     for node in nodes:
         kin = ordinary_kin(node)
         if kin and level in ("", node.level):

@@ -155,6 +155,9 @@ def test_common_words_are_places_only_where_a_place_is_called_for() -> None:
     assert named("在太白湖新区南区上班") == []
     assert named("湖北公安") == ["湖北省荆州市公安县"]
     assert named("想去龙口") == ["山东省烟台市龙口市"]
+    assert named("荷泽有岗位吗") == ["山东省菏泽市"]
+    assert named("食品有岗位吗") == named("会计还招人吗") == named("历史有什么岗位") == []
+    assert named("历城区街道办") == ["山东省济南市历城区"]
     assert named("牟平和龙口") == ["山东省烟台市牟平区", "山东省烟台市龙口市"]
 
 
