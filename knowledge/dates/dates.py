@@ -3,7 +3,7 @@
 stated  := [before | after | from] days [nth] [hours] [before | after | around]
          | days to days | hours | length | repeat [hours]
 days    := an anchor, see `date_anchors`
-length  := 三天内, 开赛前三小时, see `date_lengths`
+length  := 三天内, 开赛前三小时, see `date_lengths`; 春节前三天, see `days_ahead`
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from knowledge.dates.calendar_days import calendar_day
 from knowledge.dates.clocks import SMALL, clock_at, clocks, decent, part_at
 from knowledge.dates.date_anchors import anchors, recent
 from knowledge.dates.date_lengths import lengths
+from knowledge.dates.days_ahead import days_ahead
 from knowledge.dates.festivals import is_workday
 from knowledge.dates.periods import CHINA, Period, Read, Stated, day
 from knowledge.dates.repeats import repeats
@@ -67,15 +68,6 @@ _ENGLISH_NTH = re.compile(
     r"|(?P<weekday>mon|tues|wednes|thurs|fri|satur|sun)day|(?P<any>day))"
     r" (?:(?P<after>after)|of|in) (?:the )?$"
 )
-_DAYS_AHEAD = re.compile(rf"的?前(?P<number>{SMALL})(?:天|个?(?P<week>周|星期|礼拜))(?!内)")
-_ENGLISH_DAYS_AHEAD = re.compile(
-    r"\b(?P<number>the|an?|one|two|three|four|five|six|seven|ten|\d{1,2})"
-    r" (?:day|(?P<week>week))s? before (?:the )?$"
-)
-_ENGLISH_COUNTS = {
-    "the": 1, "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
-    "seven": 7, "ten": 10,
-}  # fmt: skip
 _ORDINALS = {name: place for place, name in enumerate("一二三四五", 1)} | {
     "first": 1,
     "second": 2,
@@ -120,28 +112,12 @@ def _all(text: str, now: datetime) -> Iterator[Read]:
     for read in repeats(text):
         yield _with_hours(text, read, now)
     found = anchors(text, now.date())
-    for ahead in filter(None, (_ahead(text, anchor) for anchor in found)):
+    for ahead in filter(None, (days_ahead(text, anchor) for anchor in found)):
         yield _with_hours(text, ahead, now)
     for read in sorted(lengths(text, now), key=_place):
         yield _with_hours(text, read, now)
     yield from _days(text, found, now)
     yield from _bare_hours(text, now)
-
-
-def _ahead(text: str, anchor: Anchor) -> Read | None:
-    """A day counted back from another: 春节前三天, two days before National Day."""
-    day_itself = anchor.festival or anchor.period.first
-    behind = _DAYS_AHEAD.match(text, anchor.end)
-    before = _ENGLISH_DAYS_AHEAD.search(text[: anchor.start]) if behind is None else None
-    found = behind or before
-    if found is None or day_itself is None or not (anchor.festival or anchor.period.is_day):
-        return None
-    words = found["number"]
-    is_counted = behind or words.isdecimal()
-    number = number_of(words) if is_counted else _ENGLISH_COUNTS[words]
-    length = int(number or 0) * (_WEEK if found["week"] else _DAY)
-    start = before.start() if before else anchor.start
-    return Read(start, behind.end() if behind else anchor.end, day(day_itself - length))
 
 
 def _days(text: str, found: list[Anchor], now: datetime) -> list[Read]:
