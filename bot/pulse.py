@@ -13,6 +13,7 @@ from scheduler.corrections import CorrectionTeller
 from scheduler.digests import DigestTeller
 from scheduler.fair_news import FairTeller
 from scheduler.housekeeping import Housekeeping
+from scheduler.nomination_news import NominationTeller
 from scheduler.opinions import OpinionTeller
 from scheduler.reminders import ReminderTeller
 from scheduler.result_news import ResultTeller
@@ -87,6 +88,7 @@ def _tell(app: App, ticks: Ticks) -> None:
     ticks.every(timedelta(minutes=1), _once_loaded(app, made(WatchTeller).tell))
     ticks.every(timedelta(minutes=1), _once_loaded(app, made(VisitTeller).tell))
     ticks.every(timedelta(minutes=5), made(WaitingTeller).tell)
+    ticks.every(timedelta(minutes=10), made(NominationTeller).tell)
 
 
 def _look_after(app: App, ticks: Ticks) -> None:

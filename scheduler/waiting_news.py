@@ -2,7 +2,7 @@
 
 Nothing is said where nothing waits. The delivery's key holds the day, so a tick that comes again,
 or to another process, says nothing twice. What a school has to decide is said to its own
-counselors; admins are told of questions alone.
+counselors alone, questions and what a round's organiser has to decide to admins, too.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from models.answers import questions
 from models.contests import contest_reviews
 from models.deliveries.deliveries import enqueue
 from models.deliveries.receivers import receivers
-from models.honours import objections, reviews
+from models.honours import award_results, objections, reviews
 from models.messages import Button, Reply
 from models.people import counselors
 from models.people.roles import Role, grants_of
@@ -41,6 +41,7 @@ _OPENING = {
     "proposals": "do:proposals",
     "nominations": "nominations:0",
     "objections": "objections",
+    "decisions": "rounds:0",
 }
 """What waits, in the order in which it is told, and what a button presses to see it."""
 
@@ -96,6 +97,7 @@ class WaitingTeller:
 async def _waiting(session: Session, person_id: int, now: datetime) -> dict[str, int]:
     """How much of each kind waits for somebody."""
     counts = {"questions": len(await questions.open_for(session, person_id))}
+    counts["decisions"] = await award_results.waiting(session, person_id, now=now)
     held = await grants_of(session, person_id)
     if parts := [grant.part for grant in held if grant.role == Role.COUNSELOR]:
         counts["entries"] = await contest_reviews.count_waiting(session, parts, now=now)

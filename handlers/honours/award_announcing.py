@@ -204,13 +204,17 @@ async def _own_terms(t: Talk) -> Terms:
         choices = [Choice(t.say(f"round-gap-{n}"), t.say(f"round-gap-{n}")) for n in ("no", "any")]
         read = partial(interruption_in, terms=terms)
         terms = await t.ask("round-gap", parse=read, choices=choices, free=True)
-    sides = [Choice(each, t.say(f"round-{each}")) for each in (_YES, _NO)]
-    serving = await t.choose("round-serving", sides) == _YES
-    once = await t.choose("round-once", sides) == _YES
+    serving = await t.choose("round-serving", _sides(t, "round-serving")) == _YES
+    once = await t.choose("round-once", _sides(t, "round-once")) == _YES
     terms = replace(terms, serving=serving, once=once)
     return await t.ask(
         "round-barred", parse=partial(barring_in, terms=terms), default=terms, free=True
     )
+
+
+def _sides(t: Talk, key: str) -> list[Choice]:
+    """Yes and no, as the question needs them."""
+    return [Choice(each, t.say(f"{key}-{each}")) for each in (_YES, _NO)]
 
 
 async def _times(t: Talk) -> Times:
@@ -232,7 +236,8 @@ def _asked(t: Talk, terms: Terms) -> list[str]:
 
 def _quota_words(t: Talk, quota: int | None, quotas: dict[str, int]) -> str:
     parts = [f"{school} {number}" for school, number in quotas.items()]
-    each = t.say("round-quota-each", number=quota) if quota is not None else ""
+    key = "round-quota-others" if parts else "round-quota-each"
+    each = t.say(key, number=quota) if quota is not None else ""
     return t.say("list-separator").join(filter(None, (*parts, each))) or t.say("round-no-quota")
 
 

@@ -11,10 +11,13 @@ from handlers.paging import turning
 from handlers.relay import post_of
 from handlers.router import Router, whole
 from handlers.turn import Begin
+from models.activities.activity_words import when_words
+from models.dates.milestones import Name, times_of
 from models.honours import awards, objections
 from models.honours.awards import Step
 from models.honours.nominations import State
-from models.messages import Card, Reply
+from models.honours.reviews import may_tell
+from models.messages import Button, Card, Reply
 from models.people.roles import Role
 
 if TYPE_CHECKING:
@@ -37,15 +40,29 @@ async def show(turn: Turn, activity_id: str, page: str = "0") -> Reply:
     number = min(whole(page), max(0, len(found) - 1) // PAGE)
     is_open = await awards.is_open(turn.session, activity, Step.OBJECT, now=turn.now)
     cards = [
-        _card(turn, each, objects=is_open) for each in found[number * PAGE : (number + 1) * PAGE]
+        await _card(turn, each, objects=is_open)
+        for each in found[number * PAGE : (number + 1) * PAGE]
     ]
     buttons = turning(
         turn, "publicity", activity.number, page=number, has_more=len(found) > (number + 1) * PAGE
     )
     opening = turn.button("round-open", "round", activity.number)
-    key = "publicity" if cards else "publicity-none"
+    times = (await times_of(turn.session, [activity.number]))[activity.number]
+    shown, objected = (
+        when_words(turn.library, turn.locale, times.get(name))
+        for name in (Name.SHOWN, Name.OBJECTED)
+    )
+    begins = not await awards.has_begun(turn.session, activity, Step.OBJECT, now=turn.now)
+    told = "publicity-open-until" if is_open else "publicity-over"
+    key = told if cards else "publicity-to-come" if begins else "publicity-none"
     return turn.reply(
-        key, title=activity.title, number=len(found), cards=cards, buttons=[*buttons, opening]
+        key,
+        title=activity.title,
+        number=len(found),
+        shown=shown,
+        until=objected,
+        cards=cards,
+        buttons=[*buttons, opening],
     )
 
 
@@ -66,7 +83,8 @@ async def object_to(t: Talk, number: int) -> Reply:
     await objections.raise_objection(t.session, number, t.person.id, words, now=t.turn.now)
     await note_nomination(t.turn, "objected", nomination)
     await nomination_news.call_school(post_of(t.turn), nomination, activity.title, t.person.id)
-    return t.reply("object-done")
+    listing = t.turn.button("publicity-open", "publicity", activity.number)
+    return t.reply("object-done", buttons=[listing])
 
 
 @router.button("objections", role=Role.COUNSELOR, private=True)
@@ -81,9 +99,9 @@ async def show_objections(turn: Turn) -> Reply:
         ]
         lines = (activity.title, nomination.part.words, made.words)
         cards.append(Card(nomination.name, lines=lines, buttons=tuple(choices)))
-    return turn.reply(
-        "objections-some" if cards else "objections-none", number=len(found), cards=cards
-    )
+    back = turn.button("reviews-open", "nominations", 0)
+    key = "objections-some" if cards else "objections-none"
+    return turn.reply(key, number=len(found), cards=cards, buttons=[back])
 
 
 @router.button("objection", role=Role.COUNSELOR, private=True)
@@ -98,8 +116,9 @@ async def begin_answering(turn: Turn, number: str, side: str) -> Begin | Reply:
 @router.talk("objection")
 async def answer(t: Talk, number: int, side: str) -> Reply:
     """The answer, which whoever objected is told, and of an upheld one the nominee, too."""
-    await objections.look(t.session, number, t.person.id)
+    _, nominee = await objections.look(t.session, number, t.person.id)
     words = await t.ask(f"objection-answer-{side}", parse=words_in, verbatim=True)
+    await t.confirm(f"objection-confirm-{side}", name=nominee.name, words=words)
     upheld = side == "upheld"
     made, nomination = await objections.settle(
         t.session, number, t.person.id, words, upheld=upheld, now=t.turn.now
@@ -119,11 +138,11 @@ async def answer(t: Talk, number: int, side: str) -> Reply:
             say(f"objection-{side}-news", title=title, name=nomination.name, answer=words)
         ),
     )
-    back = t.turn.button("reviews-open", "nominations", 0)
+    back = t.turn.button("objections-list", "objections")
     return t.reply("objection-answered", buttons=[back])
 
 
-def _card(turn: Turn, nomination: Nomination, *, objects: bool) -> Card:
+async def _card(turn: Turn, nomination: Nomination, *, objects: bool) -> Card:
     awarded = nomination.state == State.AWARDED
     lines = (
         turn.say("nomination-is-awarded") if awarded else "",
@@ -131,7 +150,9 @@ def _card(turn: Turn, nomination: Nomination, *, objects: bool) -> Card:
         nomination.employer,
         turn.say("nomination-certificate", number=nomination.certificate) if awarded else "",
     )
-    buttons = (
-        (turn.button("object", "object", nomination.number),) if objects and not awarded else ()
-    )
-    return Card(nomination.name, lines=tuple(filter(None, lines)), buttons=buttons)
+    buttons: list[Button] = []
+    if objects and not awarded and nomination.person_id != turn.person_id:
+        buttons.append(turn.button("object", "object", nomination.number))
+    if awarded and turn.private and await may_tell(turn.session, nomination, turn.person_id):
+        buttons.append(turn.button("story-write", "story-write", nomination.number))
+    return Card(nomination.name, lines=tuple(filter(None, lines)), buttons=tuple(buttons))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from handlers.honours import award_words
@@ -11,10 +12,11 @@ from handlers.router import Router, whole
 from models.activities.activities import STANDING, State
 from models.activities.activity_words import date_words
 from models.dates.milestones import times_of
-from models.honours import awards, nominations
+from models.honours import awards, nominations, referrals
 from models.honours.awards import Step
 from models.honours.nominations import CHANGEABLE
 from models.messages import Button, Card, Reply
+from models.people.counselors import parts_served
 from models.people.roles import Role, may
 
 if TYPE_CHECKING:
@@ -34,7 +36,11 @@ async def open_round(turn: Turn, activity_id: str) -> Reply:
     found, activity = await awards.the_round(turn.session, whole(activity_id))
     card = Card(
         activity.title,
-        lines=(await _standing(turn, activity), *await _whole(turn, found, activity)),
+        lines=(
+            await _standing(turn, activity),
+            await _counts(turn, activity),
+            *await _whole(turn, found, activity),
+        ),
         url=activity.source_url,
     )
     return turn.reply(
@@ -86,7 +92,7 @@ async def _standing(turn: Turn, activity: Activity) -> str:
     if standing is State.OVER:
         known = turn.say("fair-is-over")
     mine = await mine_of(turn, activity) if turn.private else None
-    told = turn.say(f"nomination-is-{mine.state}") if mine else ""
+    told = await award_words.standing_words(turn, mine) if mine else ""
     return " · ".join(filter(None, (known, told)))
 
 
@@ -98,13 +104,32 @@ async def _whole(turn: Turn, found: AwardRound, activity: Activity) -> list[str]
     return [
         *(terms if found.asks.asks else (turn.say("round-asks-nothing"),)),
         *await _dates(turn, activity),
-        turn.say("round-quota-line", number=quota) if quota is not None else "",
+        _quota_words(turn, quota, school),
         activity.summary,
         turn.say("positions-column", name=host, words=activity.organiser)
         if activity.organiser
         else "",
         turn.say("round-only-school", school=activity.schools) if activity.schools else "",
     ]
+
+
+async def _counts(turn: Turn, activity: Activity) -> str:
+    """For whoever looks after people: how many of theirs are nominated, by how far they are."""
+    parts = await parts_served(turn.session, turn.person_id) if turn.private else []
+    found = await nominations.in_round(turn.session, activity.number)
+    mine = [each for each in found if any(part.holds(each.part) for part in parts)]
+    counted = Counter([await award_words.standing_words(turn, each) for each in mine])
+    told = " · ".join(f"{words} {number}" for words, number in counted.items())
+    return turn.say("round-counts", counts=told) if told else ""
+
+
+def _quota_words(turn: Turn, quota: int | None, school: str) -> str:
+    """How many a school can put forward: one's own, where it is known."""
+    if quota is None:
+        return ""
+    if school:
+        return turn.say("round-quota-of", school=school, number=quota)
+    return turn.say("round-quota-line", number=quota)
 
 
 async def _dates(turn: Turn, activity: Activity) -> list[str]:
@@ -131,6 +156,8 @@ async def _doing(turn: Turn, activity: Activity) -> list[Button]:
     buttons += await reminders.following(turn, activity)
     if await may(turn.session, turn.person_id, Role.COUNSELOR):
         buttons += await _counseling(turn, activity, is_open=is_open)
+    if await referrals.of_person(turn.session, number, turn.person_id):
+        buttons.append(turn.button("referrals-open", "referrals", number))
     return [*buttons, turn.button("honours-open", "honours")]
 
 
@@ -138,7 +165,6 @@ async def _counseling(turn: Turn, activity: Activity, *, is_open: bool) -> list[
     buttons, number = [], activity.number
     if is_open and await awards.speaks_for_a_school(turn.session, activity, turn.person_id):
         buttons.append(turn.button("refer-school", "refer", number, "school"))
-    buttons.append(turn.button("referrals-open", "referrals", number))
     buttons.append(turn.button("nominees-export", "nominees", number))
     if activity.state in STANDING and await awards.may_run(turn.session, activity, turn.person_id):
         if await awards.has_begun(turn.session, activity, Step.DECIDE, now=turn.now):

@@ -1,4 +1,4 @@
-"""The clock of an award in words: each term with its dates, and when one becomes eligible."""
+"""An award in words: each term with its dates, when one becomes eligible, and how far one is."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from knowledge.dates.day_sets import Stretch
 from knowledge.eligibility.verdicts import Outcome
 from knowledge.honours.award_clock import AwardClock
 from models.honours.careers import career_of
+from models.honours.lapses import is_lapsed
 
 if TYPE_CHECKING:
     from handlers.turn import Turn
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from knowledge.honours.award_clock import Checked
     from knowledge.honours.awards import Terms
     from models.conversations.notices import Say
+    from models.honours.nominations import Nomination
 
 _MARKS = {Outcome.ELIGIBLE: "✅", Outcome.ASK: "❓", Outcome.NOT_ELIGIBLE: "❌"}
 
@@ -39,7 +41,14 @@ def summary(turn: Turn, clock: AwardClock) -> str:
         said = (turn.say("clock-not-yet"), maybe, _missing(turn, clock))
     else:
         said = (_over(turn, clock, today), "", "")
-    return " ".join(filter(None, said))
+    return turn.say("sentence-separator").join(filter(None, said))
+
+
+async def standing_words(turn: Turn, nomination: Nomination) -> str:
+    """How far a nomination has come; that it was not put forward, once its school is too late."""
+    if await is_lapsed(turn.session, nomination, now=turn.now):
+        return turn.say("nomination-is-lapsed")
+    return turn.say(f"nomination-is-{nomination.state}")
 
 
 async def clock_lines(turn: Turn, terms: Terms, award: str) -> tuple[str, ...]:

@@ -113,7 +113,7 @@ async def show_mine(turn: Turn) -> Reply:
     cards = [
         Card(
             activity.title,
-            lines=(turn.say(f"nomination-is-{mine.state}"),),
+            lines=(await award_words.standing_words(turn, mine),),
             buttons=(turn.button("nomination-open", "nomination", mine.number),),
         )
         for mine, activity in await nominations.mine_of(turn.session, turn.person_id)
@@ -130,7 +130,7 @@ async def show(turn: Turn, number: str) -> Reply:
     mine = await my_nomination(turn, number)
     _, activity = await awards.the_round(turn.session, mine.activity_id)
     lines = (
-        turn.say(f"nomination-is-{mine.state}"),
+        await award_words.standing_words(turn, mine),
         turn.say("nomination-note", words=mine.note) if mine.note else "",
         turn.say("nomination-certificate", number=mine.certificate) if mine.certificate else "",
         " · ".join(filter(None, (mine.name, mine.school, mine.employer))),
@@ -205,7 +205,7 @@ def _refusal(t: Talk, found: AwardRound, clock: AwardClock, code: str) -> Reply 
         key,
         reasons="\n".join(award_words.lines(t.turn, found.asks, clock)),
         buttons=[
-            t.turn.button("service-state", "service"),
+            t.turn.button("service-state", "service", *again),
             t.turn.button("career-open", "career"),
             t.turn.button("nominate-again", *again),
         ],

@@ -14,7 +14,7 @@ from handlers.router import Router, whole
 from handlers.turn import Begin
 from knowledge.eligibility.verdicts import Outcome
 from models.files import blobs
-from models.honours import awards, objections, reviews
+from models.honours import awards, objections, referrals, reviews
 from models.honours.nominations import State
 from models.honours.reviews import OPEN
 from models.messages import Button, Card, Reply
@@ -146,7 +146,7 @@ async def _card(turn: Turn, nomination: Nomination) -> Card:
     lines = (
         activity.title,
         " · ".join(filter(None, (nomination.part.words, nomination.major, nomination.employer))),
-        turn.say(f"nomination-way-{nomination.way}"),
+        await _way(turn, nomination),
         turn.say(f"nomination-is-{nomination.state}"),
         turn.say("review-opinions", number=len(given))
         if given and nomination.state in OPEN
@@ -163,6 +163,13 @@ async def _card(turn: Turn, nomination: Nomination) -> Card:
     ]
     buttons = (*files, *await _choices(turn, nomination, is_mine=is_mine))
     return Card(nomination.name, lines=tuple(filter(None, lines)), buttons=buttons)
+
+
+async def _way(turn: Turn, nomination: Nomination) -> str:
+    """Who put them forward, with their words."""
+    way = turn.say(f"nomination-way-{nomination.way}")
+    words = await referrals.words_for(turn.session, nomination.number)
+    return f"{way} · {turn.say('nominate-referred', words=words)}" if words else way
 
 
 async def _choices(turn: Turn, nomination: Nomination, *, is_mine: bool) -> list[Button]:

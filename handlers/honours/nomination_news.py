@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from models.honours.nominations import Nomination
 
 KIND = "activity"
+_OBJECTIONS = ("objections-list", "objections")
 _ENOUGH = 2
 """Reviewers who have to be of one opinion: so many are called at least."""
 
@@ -74,12 +75,19 @@ async def call_school(post: Post, nomination: Nomination, title: str, objector: 
     """Tell whoever answers for the school that there is an objection."""
     involved = {objector, nomination.person_id, nomination.nominated_by}
     others = await nearest(post.session, Part(nomination.school), but=involved)
-    await _call(post, nomination, others, "objection-waits-news", title)
+    await _call(post, nomination, others, "objection-waits-news", title, opens=_OBJECTIONS)
 
 
 async def _call(
-    post: Post, nomination: Nomination, people: Sequence[int], text: str, title: str
+    post: Post,
+    nomination: Nomination,
+    people: Sequence[int],
+    text: str,
+    title: str,
+    *,
+    opens: tuple[str, str] = ("reviews-open", "nominations:0"),
 ) -> None:
+    label, action = opens
     for person in dict.fromkeys(people):
         await post.send(
             person,
@@ -87,7 +95,7 @@ async def _call(
             kind=KIND,
             write=lambda say: Reply(
                 say(text, title=title),
-                buttons=(Button(say("reviews-open"), action="nominations:0"),),
+                buttons=(Button(say(label), action=action),),
             ),
         )
 

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 from handlers.router import Router, whole
 from handlers.talk import Unclear
 from handlers.turn import Begin
+from models.activities.activity_words import when_words
+from models.dates.spans import When, last_of
 from models.errors import Refused
 from models.files import blobs
 from models.honours import awards, referrals
 from models.honours.nomination_columns import COLUMNS, columns_in, header, nomination_table
-from models.honours.referrals import HOLDS
 from models.messages import Attachment, Reply
 from models.people.audit import note
 from models.people.counselors import parts_served
@@ -99,12 +100,13 @@ async def export_codes(turn: Turn, activity_id: str) -> Reply:
     ]
     names = [turn.say(f"referral-codes-{name}") for name in ("name", "words", "code")]
     file = await _file(turn, f"codes-{activity.number}.xlsx", Table(activity.title, names, rows))
+    until = await referrals.holds_until(turn.session, activity.number, now=turn.now)
     await _note(turn, "exported codes", activity.number)
     return turn.reply(
         "referral-codes-file",
         title=activity.title,
         number=len(waiting),
-        days=HOLDS.days,
+        until=when_words(turn.library, turn.locale, last_of(When(until).day)),
         attachment=file,
     )
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from handlers.contests.entering import read_name
 from handlers.forms.fair_answers import words_in
 from handlers.router import Router, whole
 from handlers.turn import Begin
+from models.activities.activity_words import when_words
+from models.dates.spans import When, last_of
 from models.errors import Refused
 from models.honours import awards, referrals
 from models.honours.nominations import Way
-from models.honours.referrals import HOLDS
 from models.messages import Button, Card, Reply
 from models.people.audit import note
 
@@ -47,7 +47,7 @@ async def refer(t: Talk, activity_id: int, way: str) -> Reply:
         t.session, activity_id, t.person.id, way=Way(way), name=name, words=words, now=t.turn.now
     )
     await _note(t.turn, "referred", made)
-    return _told(t.turn, made, code)
+    return await _told(t.turn, made, code)
 
 
 @router.button("referrals", private=True)
@@ -79,7 +79,8 @@ async def give_code(turn: Turn, number: str) -> Reply:
     mine = await _mine(turn, number)
     if mine.nomination_id is not None:
         raise Refused("referral-taken")
-    return _told(turn, mine, await referrals.code_for(turn.session, mine, now=turn.now))
+    code = await referrals.code_for(turn.session, mine, now=turn.now)
+    return await _told(turn, mine, code)
 
 
 @router.button("unrefer", private=True)
@@ -108,10 +109,15 @@ async def _mine(turn: Turn, number: str) -> Referral:
     return found
 
 
-def _told(turn: Turn, referral: Referral, code: str) -> Reply:
-    say = partial(turn.say, "refer-done", name=referral.name, days=HOLDS.days)
-    listing = turn.button("referrals-open", "referrals", referral.activity_id)
-    return Reply(say(words=f"/start nominee_{code}"), buttons=(listing,))
+async def _told(turn: Turn, referral: Referral, code: str) -> Reply:
+    until = await referrals.holds_until(turn.session, referral.activity_id, now=turn.now)
+    return turn.reply(
+        "refer-done",
+        name=referral.name,
+        until=when_words(turn.library, turn.locale, last_of(When(until).day)),
+        words=f"/start nominee_{code}",
+        buttons=[turn.button("referrals-open", "referrals", referral.activity_id)],
+    )
 
 
 def _doing(turn: Turn, referral: Referral) -> tuple[Button, ...]:

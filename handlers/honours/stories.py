@@ -91,6 +91,8 @@ async def show_mine(turn: Turn) -> Reply:
 async def take_up(turn: Turn, code: str) -> Begin:
     """Answer whether a story about oneself may be shown, by its code."""
     story = await stories.meant_by(turn.session, code, now=turn.now)
+    if story.written_by == turn.person_id:
+        raise Refused("story-own")
     return Begin("story-consent", (story.number, code))
 
 
@@ -148,7 +150,7 @@ async def find(turn: Turn, words: str, page: int = 0) -> Reply:
         return await _nearest(turn, 0)
     found = await stories.search(turn.session, ties, turn.library, only=True, but=turn.person_id)
     number = min(page, max(0, len(found) - 1) // PAGE)
-    cards = [_card(turn, each) for each in found[number * PAGE : (number + 1) * PAGE]]
+    cards = [_card(turn, each, "tie") for each in found[number * PAGE : (number + 1) * PAGE]]
     key = "stories-found" if cards else "stories-none"
     buttons = [*_turning(turn, words, number, len(found)), *_buttons(turn)]
     return turn.reply(key, number=len(found), cards=cards, buttons=buttons)
@@ -209,11 +211,15 @@ async def _mine(turn: Turn, number: int) -> Story:
     return story
 
 
-def _card(turn: Turn, told: Told) -> Card:
+def _card(turn: Turn, told: Told, common_as: str = "bond") -> Card:
+    """A story in a list: what it has in common with who looks, or with what is looked for."""
     words = told.story.words
     excerpt = words if len(words) <= _EXCERPT else f"{words[:_EXCERPT]}…"
-    common = turn.say("list-separator").join(turn.say(f"bond-{bond}") for bond in told.bonds)
-    lines = (f"🤝 {common}" if common else "", _about(turn, told.person), excerpt)
+    common = turn.say("list-separator").join(
+        turn.say(f"{common_as}-{bond}") for bond in told.bonds
+    )
+    mark = "🤝" if common_as == "bond" else "🔎"
+    lines = (f"{mark} {common}" if common else "", _about(turn, told.person), excerpt)
     opening = turn.button("story-open", "story", told.story.number)
     title = f"{told.story.name} · {told.story.title}"
     return Card(title, lines=tuple(filter(None, lines)), buttons=(opening,))

@@ -14,9 +14,9 @@ from handlers.router import Router, whole
 from handlers.talk import Unclear
 from handlers.turn import Begin
 from models.errors import Refused
-from models.honours import awards, nominations, stories
+from models.honours import nominations, stories
 from models.honours.nominations import State
-from models.honours.reviews import speaks_for
+from models.honours.reviews import may_tell
 from models.honours.stories import WAITS
 from models.messages import Button, Card, Reply
 from models.people.roles import Role
@@ -127,9 +127,7 @@ async def _awarded(turn: Turn, number: int) -> Nomination:
     nomination = await nominations.find(turn.session, number)
     if nomination is None or nomination.state != State.AWARDED:
         raise Refused("nomination-gone")
-    _, activity = await awards.the_round(turn.session, nomination.activity_id)
-    runs = await awards.may_run(turn.session, activity, turn.person_id)
-    if not runs and not await speaks_for(turn.session, nomination, turn.person_id):
+    if not await may_tell(turn.session, nomination, turn.person_id):
         raise Refused("not-allowed")
     return nomination
 

@@ -18,6 +18,7 @@ from models.contests import promotion_lists
 from models.errors import Refused
 from models.files import blobs
 from models.files.file_kinds import suffix_of
+from models.honours import referral_lists
 from models.imports.import_problems import problem_table, reason_of
 from models.imports.imports import SourceFile
 from models.messages import Button, Reply
@@ -123,9 +124,12 @@ async def take_in(turn: Turn, number: str) -> Reply:
         raise LookupError("the table was not imported")
     sent.import_id = outcome.made.number
     turn.session.add(sent)
-    undo = turn.button("imports-undo", "import-undo", outcome.made.number)
+    buttons = [turn.button("imports-undo", "import-undo", outcome.made.number)]
+    if sent.kind == referral_lists.KIND:
+        # Whoever is on the list hands in themselves, by a code that has to be passed on.
+        buttons.insert(0, turn.button("referrals-open", "referrals", sent.target))
     done = turn.say("table-done", number=str(outcome.made.number))
-    return Reply("\n".join([done, *_counts(turn, outcome)]), buttons=(undo,))
+    return Reply("\n".join([done, *_counts(turn, outcome)]), buttons=tuple(buttons))
 
 
 async def _try(turn: Turn, sent: SentTable) -> Reply:
@@ -146,11 +150,11 @@ async def _try(turn: Turn, sent: SentTable) -> Reply:
     if len(outcome.found.problems) > _SHOWN:
         lines.append(turn.say("table-more", number=len(outcome.found.problems) - _SHOWN))
     again = turn.button("table-other", "table-again", sent.number)
-    difference = outcome.difference
+    difference, file = outcome.difference, await _report(turn, outcome)
     if not (len(difference.added) or len(difference.changed)):
-        return Reply("\n".join([*lines, turn.say("table-nothing")]), buttons=(again,))
+        nothing = "\n".join([*lines, turn.say("table-nothing")])
+        return Reply(nothing, buttons=(again,), attachment=file)
     buttons = (turn.button("table-in", "table-in", sent.number), again)
-    file = await _report(turn, outcome)
     return Reply("\n".join([*lines, turn.say("table-sure")]), buttons=buttons, attachment=file)
 
 

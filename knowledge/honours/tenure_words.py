@@ -35,13 +35,18 @@ def day_in(words: str) -> Between:
     return found
 
 
+def is_lasting(words: str) -> bool:
+    """Whether something is said to go on till now."""
+    return bool(_NOW.search(fold(words)))
+
+
 def tenure_in(words: str) -> Tenure:
     """A stretch of service: from when till when, or till now.
 
     Raises `ValueError` where that is not said, or it would end before it begins.
     """
     days = _days(words)
-    if len(days) == 1 and _NOW.search(fold(words)):
+    if len(days) == 1 and is_lasting(words):
         return Tenure(days[0])
     begins, ends = days
     if ends.last < begins.first:

@@ -57,6 +57,18 @@ async def undo(session: Session, number: int, by: int, *, now: datetime) -> Nomi
     return await stand(session, nomination, State.RECOMMENDED, now=now)
 
 
+async def waiting(session: Session, by: int, *, now: datetime) -> int:
+    """How many of those put forward this person can decide now, whose publicity is over."""
+    number = 0
+    for _, activity in await awards.every(session):
+        if not await awards.has_begun(session, activity, Step.DECIDE, now=now):
+            continue
+        if await awards.may_run(session, activity, by):
+            found = await nominations.in_round(session, activity.number, [State.RECOMMENDED])
+            number += len(found)
+    return number
+
+
 async def _hold(
     session: Session, number: int, by: int, *, now: datetime
 ) -> tuple[Nomination, AwardRound]:

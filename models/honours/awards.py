@@ -124,6 +124,12 @@ async def has_begun(session: Session, activity: Activity, step: Step, *, now: da
     return activity.state in STANDING and (opens is None or opens <= now)
 
 
+async def is_past(session: Session, activity: Activity, step: Step, *, now: datetime) -> bool:
+    """Whether the time of a step of a round is over."""
+    _, closes = window(step, (await times_of(session, [activity.number]))[activity.number])
+    return closes is not None and closes < now
+
+
 async def every(session: Session) -> list[tuple[AwardRound, Activity]]:
     """All rounds, the newest first."""
     statement = (

@@ -65,6 +65,8 @@ class State(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+PENDING = (State.SUBMITTED, State.REVIEWING, State.RETURNED, State.PASSED)
+"""States that come to nothing once the school can put nobody forward any more."""
 CHANGEABLE = (State.SUBMITTED, State.RETURNED, State.WITHDRAWN)
 """States in which whoever is nominated can hand in anew."""
 TAKING_A_PLACE = (State.RECOMMENDED, State.AWARDED, State.UNAWARDED)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from sqlmodel import Field, SQLModel, col, func, select
 
 from models.database import LARGEST_ID, NEVER_REUSED
+from models.dates.milestones import times_of
 from models.errors import Refused
 from models.honours import awards
 from models.honours.awards import Step
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from models.database import Session
 
 HOLDS = timedelta(days=30)
-"""How long a code can be used."""
+"""How long a code can be used at most."""
 MOST = 20
 """Of one person in one round; a school may refer as many as it likes."""
 
@@ -80,9 +81,18 @@ async def refer(
 
 
 async def code_for(session: Session, referral: Referral, *, now: datetime) -> str:
-    """A new code for whoever is meant; only its digest is stored."""
+    """A new code for whoever is meant; only its digest is stored. Raises `Refused` where nobody
+    can be nominated any more."""
+    await awards.hold(session, referral.activity_id, Step.NOMINATE, now=now)
     payload = {"referral": referral.number}
-    return await tokens.issue(session, Purpose.NOMINEE, payload=payload, expires_at=now + HOLDS)
+    until = await holds_until(session, referral.activity_id, now=now)
+    return await tokens.issue(session, Purpose.NOMINEE, payload=payload, expires_at=until)
+
+
+async def holds_until(session: Session, activity_id: int, *, now: datetime) -> datetime:
+    """Until when a new code can be used: for some weeks, and as long as one can be nominated."""
+    _, closes = awards.window(Step.NOMINATE, (await times_of(session, [activity_id]))[activity_id])
+    return now + HOLDS if closes is None else min(now + HOLDS, closes)
 
 
 async def referred_by(session: Session, code: str, *, now: datetime) -> Referral:
@@ -124,6 +134,12 @@ async def of_person(session: Session, activity_id: int, person_id: int) -> list[
         Referral.activity_id == activity_id, Referral.person_id == person_id
     )
     return list(await session.exec(statement.order_by(col(Referral.id))))
+
+
+async def words_for(session: Session, nomination_id: int) -> str:
+    """Why somebody was put forward who took it up; "" for who nominated themselves."""
+    statement = select(Referral.words).where(Referral.nomination_id == nomination_id)
+    return (await session.exec(statement.order_by(col(Referral.id).desc()))).first() or ""
 
 
 async def _count(session: Session, activity_id: int, person_id: int) -> int:

@@ -213,6 +213,15 @@ async def speaks_for(session: Session, nomination: Nomination, person_id: int) -
     return await may_serve(session, person_id, Part(nomination.school))
 
 
+async def may_tell(session: Session, nomination: Nomination, person_id: int) -> bool:
+    """Whether somebody may write a story about who was awarded: whoever runs the round, or looks
+    after their school."""
+    _, activity = await awards.the_round(session, nomination.activity_id)
+    if await awards.may_run(session, activity, person_id):
+        return True
+    return await speaks_for(session, nomination, person_id)
+
+
 async def _hold(
     session: Session, number: int, reviewer: int, *, now: datetime
 ) -> tuple[Nomination, awards.AwardRound]:

@@ -77,9 +77,11 @@ class Bond(StrEnum):
     HOME = "home"
     KIN = "kin"
     CITY = "city"
+    #: A place that the story tells of.
+    SCENE = "scene"
 
 
-_WEIGHTS = {Bond.MAJOR: 4, Bond.SCHOOL: 3, Bond.HOME: 3, Bond.KIN: 2, Bond.CITY: 1}
+_WEIGHTS = {Bond.MAJOR: 4, Bond.SCHOOL: 3, Bond.HOME: 3, Bond.KIN: 2, Bond.SCENE: 2, Bond.CITY: 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +213,7 @@ async def search(
     for told in await _rows(session):
         if told.person.id == but or not _has_words(told, ties.words):
             continue
-        bonds = _bonds(ties, told.person, library)
+        bonds = _bonds(ties, told, library)
         if bonds or not only or not (ties.majors or ties.schools or ties.places):
             found.append(Told(told.story, told.person, bonds))
     return sorted(found, key=lambda told: -sum(_WEIGHTS[bond] for bond in told.bonds))
@@ -240,12 +242,14 @@ def _has_words(told: Told, words: str) -> bool:
     return words.casefold() in "\n".join(parts).casefold()
 
 
-def _bonds(ties: Ties, person: PersonRow, library: Library) -> tuple[Bond, ...]:
-    """What the person of a story has in common with what is looked for."""
+def _bonds(ties: Ties, told: Told, library: Library) -> tuple[Bond, ...]:
+    """What a story and its person have in common with what is looked for."""
+    person = told.person
     found = (
         _major_bond(ties.majors, person.major, library),
         Bond.SCHOOL if person.school and person.school in ties.schools else None,
         _home_bond(ties.places, person.home, library),
+        Bond.SCENE if _tells_of(told.story, ties.places, library) else None,
     )
     return tuple(bond for bond in found if bond is not None)
 
@@ -258,6 +262,13 @@ def _major_bond(wanted: Sequence[str], major: str, library: Library) -> Bond | N
     if mine is None or mine.parent is None:
         return None
     return Bond.KIN if mine.parent in {each.parent for each in others if each} else None
+
+
+def _tells_of(story: Story, places: Sequence[str], library: Library) -> bool:
+    """Whether one of the places is named in the words of a story."""
+    divisions = library.regions.divisions
+    names = [divisions[place].short for place in places if place in divisions]
+    return any(name in part for name in names for part in (story.title, story.words))
 
 
 def _home_bond(places: Sequence[str], home: str, library: Library) -> Bond | None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from models.database import Database
     from tests.talk import Speaker
 
-LIST = "姓名,推荐理由\n李雷,驻村五年\n韩梅," + "好" * 201 + "\n李雷,又一次\n王强,=1+1\n"
+LIST = "姓名,推荐理由\n李雷,驻村五年\n韩梅," + "好" * 201 + "\n李雷,又一次\n王强,=1+1\n赵敏,\n"
 
 
 async def cells(database: Database, speaker: Speaker) -> list[tuple[str, ...]]:
@@ -76,15 +76,16 @@ async def test_a_list_of_nominees_is_tried_taken_in_and_taken_back(
     await teacher.sends(Upload("名单.csv", "text/csv", len(LIST.encode()), LIST.encode()))
     await teacher.taps("荣誉推荐名单")
     teacher.sees("没有你的学校可以推荐的评选")
-    number = await published(office, database)
+    await published(office, database)
     await teacher.sends(Upload("名单.csv", "text/csv", len(LIST.encode()), LIST.encode()))
     await teacher.taps("荣誉推荐名单")
     await teacher.taps("2026 年卓越奖推荐")
     teacher.sees("新增：2", "推荐理由太长了", "和第 2 行是同一个姓名", "以「=」开头")
+    teacher.sees("第 6 行：没有写推荐理由")
     assert await names(database) == []
     await teacher.taps("导入")
     assert await names(database) == ["李雷", "王强"]
-    await teacher.does(action=f"referrals:{number}")
+    await teacher.taps("我推荐的人")
     await teacher.taps("导出推荐码")
     header, first, second = await cells(database, teacher)
     assert header == ("姓名", "推荐理由", "发给启路的话")

@@ -64,7 +64,6 @@ async def test_a_story_is_shown_with_consent_alone(chat: Chat, database: Databas
     await li.does(action="story:1")
     li.sees("没有公开")
     await teacher.says(f"/start {code}")
-    await teacher.taps("同意公开")
     teacher.sees("要由事迹里的本人来同意")
     wang = await told(
         await graduate(chat, "王"), major="本科:090101", major_words="农学", home="370523"
@@ -125,6 +124,8 @@ async def test_those_of_the_same_major_school_or_home_come_first(
     for words, name in (("会计专业", "同行"), ("牟平", "同乡"), ("无关的路", "无关")):
         await li.says(f"/stories {words}")
         assert li.replies[0].cards[0].title.startswith(name), li.text
+    await li.says("/stories 会计专业")
+    li.sees("🔎 这个专业", "🔎 专业相近")
     await li.says("/stories 采矿工程")
     li.sees("没有找到这样的事迹")
     await portrayed(chat, teacher, "第六", **other)

@@ -26,14 +26,14 @@ clock-until = until { $day }
 clock-until-past = until { $day }, which has passed
 clock-from = from { $day } on
 clock-missing-graduated = I do not know the exact day you graduated
-clock-missing-service = I do not know the exact days of your service
+clock-missing-service = I do not know the exact first and last day of your service
 clock-missing-honours = I do not know whether you received it
 clock-unsure-graduated = please ask your school
 clock-unsure-served = an earlier service was long enough but ended; ask your school whether it counts
 clock-unsure-serving = please ask your school
 clock-unsure-unawarded = please ask your school
 clock-lacks-graduated = the day you graduated
-clock-lacks-service = the first and last day of your service
+clock-lacks-service = the first and last day of your service, exactly
 clock-lacks-honours = whether you received it before
 term-graduated-within = graduated at most { $months } months ago
 term-graduated-for = graduated at least { $months } months ago
@@ -66,6 +66,7 @@ service-confirm = Please check:
     Graduated: { $graduated }
     Served: { $span }
     Employer: { $employer }
+    Awards: { $awarded }
     This is used for nothing but the conditions of awards, and you can delete it at any time.
 service-from-till = { $begins } to { $ends }
 service-lasts = now
@@ -131,12 +132,10 @@ round-barred-label = other awards
 round-as-of = On which day do the conditions have to hold? If the notice names a day, write it; skip, and it is the day of the nomination.
 round-as-of-label = day that counts
 round-as-of-far = { $day } is too far away: please check the year.
-round-yes = Yes
-round-no = No
 round-quota = How many may each school put forward? For example "3", or "山东大学 5, 烟台大学 2, others 1". Skip it for as many as they like.
 round-quota-label = places for each school
 round-quota-hint = I could not read that. Please write a number, or "school number" with commas between.
-round-quota-each = every other school { $number }
+round-quota-each = every school { $number }
 round-quota-line = 🎫 Each school may put forward: { $number }
 round-no-quota = as many as they like
 round-closes = Until when can people be nominated?
@@ -271,11 +270,11 @@ refer-name-label = name
 refer-words = Why them? A sentence or two, which they will see.
 refer-words-label = reasons
 refer-confirm = Put { $name } forward for { $title }: { $words }
-refer-done = Please pass this on to { $name }; whoever sends it to me within { $days } days can take it up and hand in:
+refer-done = Please pass this on to { $name }; whoever sends it to me until { $until } can take it up and hand in:
     { $words }
     A code can be used once.
 referral-own = You cannot take up your own code. To nominate yourself, press "Nominate myself".
-referral-gone = This code was used, has run out, or was taken back.
+referral-gone = This code was used, has run out, or was taken back. Whoever put you forward can make another under "Whom I put forward".
 referral-taken = It was taken up already.
 referral-too-many = You can put { $number } people forward in a round.
 referral-waits = ⏳ Not taken up yet
@@ -327,7 +326,7 @@ recommend-done = The school puts { $name } forward. After the publicity the orga
 recommend-school = Only a counselor of the whole school can put somebody forward.
 recommend-not-passed = It has to pass the review first.
 recommend-not-there = It is not among those put forward now.
-recommend-quota = { $school } has put forward as many as it may ({ $number }).
+recommend-quota = { $school } has put forward as many as it may ({ $number }). To put forward somebody else, take one back first.
 unrecommend = ↩️ Do not put forward
 unrecommend-done = { $name } is not put forward any more; the place is free.
 nomination-passed-news = { $title }: your nomination passed the school's review and waits to be put forward.
@@ -340,8 +339,7 @@ nomination-awarded-news = 🏆 Congratulations! You received { $title }. Certifi
 nomination-unawarded-news = { $title }: the result is out, and you were not chosen this time. Thank you for your service.
 nomination-undecided-news = { $title }: the result that you were told was taken back; the organiser decides anew.
 publicity-open = 📢 The public list
-publicity = 📢 { $title }: { $number } put forward. Whoever has something against it can object while it is public.
-publicity-none = { $title }: no list is public now.
+publicity-none = { $title }: there is no public list.
 object = ✋ Object
 object-why = What is wrong with { $name }? Please tell facts. Only who answers sees that it was you.
 object-why-label = objection
@@ -478,7 +476,7 @@ nominations-column-certificate = Certificate
 nominations-column-statement = Deeds
 nominations-column-note = Reviewer's words
 referral-codes = 📊 Export the codes
-referral-codes-file = { $title }: { $number } who have not taken it up, a line for each, good for { $days } days. Please give each to its person alone, and not in a group.
+referral-codes-file = { $title }: { $number } who have not taken it up, a line for each, good until { $until }. Please give each to its person alone, and not in a group.
 referral-codes-none = Nobody has a code to take up.
 referral-codes-name = Name
 referral-codes-words = Reasons
@@ -488,3 +486,36 @@ phrases-nominated = 我的申报|我的提名|我申报的荣誉|my nominations
 rounds-open = 🗂 All rounds
 rounds-some = 🗂 All rounds: { $number }
 rounds-none = No round was published yet.
+sentence-separator = {" "}
+round-serving-yes = Yes
+round-serving-no = Not required
+round-once-yes = Right, not again
+round-once-no = They may again
+round-quota-others = every other school { $number }
+round-quota-of = 🎫 { $school } may put forward: { $number }
+round-counts = 📊 Nominations of yours: { $counts }
+nomination-is-lapsed = ⌛ The schools' review is over; not put forward this time
+nomination-lapsed-news = { $title }: the schools' review is over, and your nomination was not put forward this time. Thank you for holding out; you can be nominated again in another round.
+publicity-open-until = 📢 { $title }: { $number } people are put forward. The list is public until { $until }; until then press "Object" if something is wrong.
+publicity-over = 📢 { $title }: { $number } people are put forward. The time for objections is over.
+publicity-to-come = { $title }: the list is not public yet; it will be from { $shown }.
+objections-list = ✋ Objections to answer
+objection-confirm-upheld = The objection to { $name } is upheld, and they are not put forward any more; this cannot be undone. The answer: { $words }
+objection-confirm-dismissed = The objection to { $name } is dismissed. The answer: { $words }
+nominate-go-on = 🔁 Go on with the nomination
+service-awarded-before = told before
+talk-name-career = correcting graduation and awards
+command-service = Add service at the grassroots
+phrases-service = 填服务经历|填基层服务经历|填写服务经历|我要填服务经历|记录服务经历|add my service|add service
+career-confirm =
+    Please check:
+    Graduated: { $graduated }
+    Awards: { $awarded }
+    This takes the place of what you told before; your service stays as it is.
+bond-scene = in your home
+tie-major = this major
+tie-kin = a related major
+tie-school = this school
+tie-home = from there
+tie-city = from the same city
+tie-scene = it happened there

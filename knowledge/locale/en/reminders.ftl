@@ -144,4 +144,4 @@ remind-is-on = ⏰ I will remind you { $time } after all.
 remind-is-off-activity = 🔕 No more reminders of "{ $title }".
 remind-follow = 🔔 Remind me
 remind-follow-done = 🔔 I will remind you of "{ $title }" before what matters:
-remind-follow-dateless = 🔔 Once "{ $title }" has its dates, I will remind you before them.
+remind-follow-dateless = 🔔 When "{ $title }" gets new dates, I will remind you of them.

@@ -10,3 +10,5 @@ waiting-nominations = 🗳 Nominations to review and recommend: { $number }
 waiting-nominations-open = 🗳 Review nominations
 waiting-objections = ✋ Objections to answer: { $number }
 waiting-objections-open = ✋ Answer objections
+waiting-decisions = 🏆 Recommendations to decide, their publicity being over: { $number }
+waiting-decisions-open = 🏆 Decide

@@ -26,14 +26,14 @@ clock-until = 到 { $day } 为止
 clock-until-past = 到 { $day } 为止，已经过了
 clock-from = 从 { $day } 起
 clock-missing-graduated = 还不知道你具体哪天毕业
-clock-missing-service = 还不知道你服务的起止日期
+clock-missing-service = 还不知道你服务的确切起止日期（哪年哪月哪日）
 clock-missing-honours = 还不知道你有没有得过
 clock-unsure-graduated = 需要向学校确认
 clock-unsure-served = 以前有一段够了，但中间断过，要向学校确认算不算
 clock-unsure-serving = 需要向学校确认
 clock-unsure-unawarded = 需要向学校确认
 clock-lacks-graduated = 毕业日期
-clock-lacks-service = 服务的起止日期
+clock-lacks-service = 服务的起止日期（写到哪一天）
 clock-lacks-honours = 以前有没有得过
 term-graduated-within = 毕业不超过 { $months } 个月
 term-graduated-for = 毕业满 { $months } 个月
@@ -66,6 +66,7 @@ service-confirm = 请核对：
     毕业：{ $graduated }
     服务：{ $span }
     单位：{ $employer }
+    得过的奖：{ $awarded }
     这些只用来推算评选条件，随时可以删除。
 service-from-till = { $begins } 至 { $ends }
 service-lasts = 今
@@ -131,12 +132,10 @@ round-barred-label = 其他奖项
 round-as-of = 年限按哪一天计算？通知里写了「截至某年某月某日」就写那一天；没写就跳过，按申报那天计算。
 round-as-of-label = 计算日期
 round-as-of-far = { $day } 离现在太远了，请核对年份。
-round-yes = 是
-round-no = 不要求
 round-quota = 每所学校最多推荐几人？例如「3」，或者「山东大学 5、烟台大学 2、其余 1」。不限就跳过。
 round-quota-label = 推荐名额
 round-quota-hint = 没看懂名额。请写一个数，或者「学校 数字」，用顿号隔开。
-round-quota-each = 其余每校 { $number }
+round-quota-each = 每校 { $number }
 round-quota-line = 🎫 每校推荐名额：{ $number }
 round-no-quota = 不限
 round-closes = 申报到哪天截止？
@@ -271,11 +270,11 @@ refer-name-label = 姓名
 refer-words = 为什么推荐？写一两句，对方会看到。
 refer-words-label = 推荐理由
 refer-confirm = 推荐 { $name } 申报「{ $title }」：{ $words }
-refer-done = 好的。请把这句话转给 { $name }，{ $days } 天内发给我就能接受推荐、自己提交申报：
+refer-done = 好的。请把这句话转给 { $name }，对方在 { $until } 以前发给我，就能接受推荐、自己提交申报：
     { $words }
     每个推荐码只能用一次。
 referral-own = 不能接受自己的推荐。要给自己申报，请点「我要申报」。
-referral-gone = 这个推荐码用过了、过期了，或者已经被收回。
+referral-gone = 这个推荐码用过了、过期了，或者已经被收回。请推荐你的人在「我推荐的人」里换一个新的。
 referral-taken = 对方已经接受推荐了。
 referral-too-many = 一次评选最多推荐 { $number } 人。
 referral-waits = ⏳ 还没有接受
@@ -327,7 +326,7 @@ recommend-done = 学校推荐了 { $name }。公示以后结果由主办方决�
 recommend-school = 要由负责全校的老师来推荐。
 recommend-not-passed = 学校审核通过后才能推荐。
 recommend-not-there = 这份申报现在不在推荐名单里。
-recommend-quota = { $school }的推荐名额（{ $number } 人）已经用完了。
+recommend-quota = { $school }的推荐名额（{ $number } 人）已经用完了。要换人，先取消一份推荐。
 unrecommend = ↩️ 取消推荐
 unrecommend-done = 取消了对 { $name } 的推荐，名额空出来了。
 nomination-passed-news = 「{ $title }」：你的申报通过了学校审核，等学校推荐。
@@ -340,8 +339,7 @@ nomination-awarded-news = 🏆 祝贺！你获得了「{ $title }」。证书编
 nomination-unawarded-news = 「{ $title }」结果出来了，这次没有入选。谢谢你的坚守。
 nomination-undecided-news = 「{ $title }」：之前通知你的结果被撤回了，主办方会重新确定。
 publicity-open = 📢 公示名单
-publicity = 📢 「{ $title }」推荐名单，共 { $number } 人。公示期内有异议，请点「有异议」。
-publicity-none = 「{ $title }」现在没有公示的名单。
+publicity-none = 「{ $title }」没有公示的名单。
 object = ✋ 有异议
 object-why = 对 { $name } 有什么异议？请写清事实。只有负责答复的老师能看到是你提的。
 object-why-label = 异议
@@ -478,7 +476,7 @@ nominations-column-certificate = 证书编号
 nominations-column-statement = 主要事迹
 nominations-column-note = 老师的话
 referral-codes = 📊 导出推荐码
-referral-codes-file = 「{ $title }」里还没有接受的 { $number } 人，每人一句话，{ $days } 天内有效。请分别转给本人，不要发到群里。
+referral-codes-file = 「{ $title }」里还没有接受的 { $number } 人，每人一句话，{ $until } 以前有效。请分别转给本人，不要发到群里。
 referral-codes-none = 没有等着接受推荐的人。
 referral-codes-name = 姓名
 referral-codes-words = 推荐理由
@@ -488,3 +486,36 @@ phrases-nominated = 我的申报|我的提名|我申报的荣誉|my nominations
 rounds-open = 🗂 历次评选
 rounds-some = 🗂 历次评选，共 { $number } 次：
 rounds-none = 还没有发布过评选。
+sentence-separator = {""}
+round-serving-yes = 是
+round-serving-no = 不要求
+round-once-yes = 对，不能再评
+round-once-no = 可以再评
+round-quota-others = 其余每校 { $number }
+round-quota-of = 🎫 { $school }的推荐名额：{ $number }
+round-counts = 📊 你负责的申报：{ $counts }
+nomination-is-lapsed = ⌛ 学校审核已经截止，这次没有推荐
+nomination-lapsed-news = 「{ $title }」：学校审核已经截止，你的申报这次没有被推荐。谢谢你的坚守，下次评选还可以申报。
+publicity-open-until = 📢 「{ $title }」推荐名单，共 { $number } 人，公示到 { $until }。公示期内有异议，请点「有异议」。
+publicity-over = 📢 「{ $title }」推荐名单，共 { $number } 人。公示已经结束。
+publicity-to-come = 「{ $title }」的推荐名单还没有公示，{ $shown } 开始。
+objections-list = ✋ 待答复的异议
+objection-confirm-upheld = 对 { $name } 的异议成立，取消推荐，不能恢复。答复：{ $words }
+objection-confirm-dismissed = 对 { $name } 的异议不成立。答复：{ $words }
+nominate-go-on = 🔁 继续申报
+service-awarded-before = 以前填过
+talk-name-career = 更正毕业日期和获奖
+command-service = 填基层服务经历
+phrases-service = 填服务经历|填基层服务经历|填写服务经历|我要填服务经历|记录服务经历|add my service|add service
+career-confirm =
+    请核对：
+    毕业：{ $graduated }
+    得过的奖：{ $awarded }
+    确认后代替以前填的，服务经历不变。
+bond-scene = 事迹在你家乡
+tie-major = 这个专业
+tie-kin = 专业相近
+tie-school = 这所学校
+tie-home = 老家在这里
+tie-city = 老家同市
+tie-scene = 事迹在这里

@@ -131,4 +131,4 @@ remind-is-on = ⏰ 已恢复，{ $time } 提醒你。
 remind-is-off-activity = 🔕 好的，「{ $title }」不再提醒你。
 remind-follow = 🔔 提醒我
 remind-follow-done = 🔔 好的，「{ $title }」的重要日期之前我会提醒你：
-remind-follow-dateless = 🔔 好的，「{ $title }」定下日期后，我会在之前提醒你。
+remind-follow-dateless = 🔔 好的，「{ $title }」有新的日期时，我会提醒你。

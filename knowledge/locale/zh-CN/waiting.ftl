@@ -10,3 +10,5 @@ waiting-nominations = 🗳 待审核和推荐的荣誉申报 { $number } 份
 waiting-nominations-open = 🗳 审核荣誉申报
 waiting-objections = ✋ 待答复的异议 { $number } 条
 waiting-objections-open = ✋ 答复异议
+waiting-decisions = 🏆 公示结束、待定结果的推荐 { $number } 份
+waiting-decisions-open = 🏆 去定结果
