@@ -13,6 +13,7 @@ from handlers.talk import Choice
 from handlers.turn import Begin, Response, pack
 from knowledge.activities.activities import Pillar
 from knowledge.activities.fair_reading import read_fair_query
+from knowledge.regions.relations import Relation
 from models.errors import Refused
 from models.honours import stories
 from models.honours.stories import State, Ties
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from handlers.talk import Talk
     from handlers.turn import Turn
+    from knowledge.understanding.understanding import Understood
     from models.honours.stories import Story, Told
     from models.people.people import Person, PersonRow
 
@@ -142,10 +144,12 @@ async def turn_found(turn: Turn, page: str, words: str) -> Reply:
 
 async def find(turn: Turn, words: str, page: int = 0) -> Reply:
     """Stories that words look for."""
-    query = read_fair_query(turn.read(words), level=turn.person.level, pillar=Pillar.HONOUR)
+    understood = turn.read(words)
+    query = read_fair_query(understood, level=turn.person.level, pillar=Pillar.HONOUR)
     asked = _FILLER.sub("", _MEANT.sub("", query.words)).strip()
     named = [each.name for each in turn.library.schools if each.name == asked]
-    ties = Ties(query.majors, tuple(named), query.places, "" if named else asked)
+    places = query.places or _homes(understood)
+    ties = Ties(query.majors, tuple(named), places, "" if named else asked)
     if ties == Ties():
         return await _nearest(turn, 0)
     found = await stories.search(turn.session, ties, turn.library, only=True, but=turn.person_id)
@@ -154,6 +158,12 @@ async def find(turn: Turn, words: str, page: int = 0) -> Reply:
     key = "stories-found" if cards else "stories-none"
     buttons = [*_turning(turn, words, number, len(found)), *_buttons(turn)]
     return turn.reply(key, number=len(found), cards=cards, buttons=buttons)
+
+
+def _homes(understood: Understood) -> tuple[str, ...]:
+    """The homes that are named: in a search for people they are theirs."""
+    homes = (each for each in understood.slots.places if each.relation is Relation.FROM)
+    return tuple(each.candidates[0].division.code for each in homes if not each.ambiguous)
 
 
 async def note_story(turn: Turn, deed: str, story: Story) -> None:

@@ -121,7 +121,12 @@ async def test_those_of_the_same_major_school_or_home_come_first(
     shown = [card.title.split(" ")[0] for reply in li.replies for card in reply.cards]
     assert shown == ["同行", "同乡", "同类", "同城", "无关"]
     li.sees("🤝 同专业", "🤝 同乡", "🤝 专业相近", "🤝 同市")
-    for words, name in (("会计专业", "同行"), ("牟平", "同乡"), ("无关的路", "无关")):
+    for words, name in (
+        ("会计专业", "同行"),
+        ("牟平", "同乡"),
+        ("老家牟平的榜样", "同乡"),
+        ("无关的路", "无关"),
+    ):
         await li.says(f"/stories {words}")
         assert li.replies[0].cards[0].title.startswith(name), li.text
     await li.says("/stories 会计专业")
