@@ -1,4 +1,4 @@
-"""A chat in which every capability answers, and who tells of activities."""
+"""A chat in which every capability answers, who tells of activities, and who looks after all."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ import pytest
 
 from handlers.every import build_router
 from scheduler.fair_news import FairTeller
-from tests.talk import Chat
+from tests.school import counselor
+from tests.talk import Chat, Speaker
 
 if TYPE_CHECKING:
     from knowledge.library import Library
@@ -26,3 +27,9 @@ def chat(database: Database, library: Library, clock: SetClock) -> Chat:
 def teller(database: Database, library: Library, clock: SetClock) -> FairTeller:
     """Tells people what became of the activities that concern them."""
     return FairTeller(database=database, clock=clock, library=library)
+
+
+@pytest.fixture
+async def chen(chat: Chat) -> Speaker:
+    """A counselor of all schools."""
+    return await counselor(chat, "陈老师", school="")

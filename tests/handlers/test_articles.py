@@ -3,52 +3,27 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import pytest
 from sqlmodel import select
 
 from handlers.answers.article_form import LONGEST, MOST_LINES
 from handlers.every import build_router
-from knowledge.answers.answers import Answers
 from knowledge.answers.entries import bundled_entries
-from models.answers.articles import Article, current_answers
+from models.answers.articles import Article
 from models.database import Database
-from scheduler.corrections import CorrectionTeller
-from tests.school import admin, counselor, graduate, pushed
+from tests.school import admin, counselor, graduate
 from tests.talk import Chat, Speaker
+from tests.written import ENTRY, KNOWN, NEW, correct, write
 
 if TYPE_CHECKING:
     from knowledge.library import Library
     from tests.conftest import SetClock
 
-KNOWN = "试用期最长多久？"
-ENTRY = "probation-length"
-NEW = (
-    ("标题", "宿舍热水几点停？"),
-    ("问法", "热水几点停\n洗澡到几点"),
-    ("一句话的回答", "每天23点停。"),
-    ("细节", "周末也一样。"),
-    ("依据", "宿舍管理规定"),
-    ("网址", "https://www.sdu.edu.cn/rules"),
-)
 
-
-@pytest.fixture
-async def chat(database: Database, library: Library, clock: SetClock) -> Chat:
-    return Chat(database=database, library=library, clock=clock, router=build_router())
-
-
-@pytest.fixture
-async def chen(chat: Chat) -> Speaker:
-    """A counselor of all schools."""
-    return await counselor(chat, "陈老师", school="")
-
-
-@pytest.fixture
-def teller(database: Database, library: Library, clock: SetClock) -> CorrectionTeller:
-    return CorrectionTeller(database=database, clock=clock, library=library)
+async def versions(database: Database) -> list[Article]:
+    async with database.read() as session:
+        return list(await session.exec(select(Article).order_by(Article.id)))  # type: ignore[arg-type]
 
 
 def test_the_form_takes_every_bundled_entry() -> None:
@@ -56,38 +31,6 @@ def test_the_form_takes_every_bundled_entry() -> None:
         for lines in (entry.wording.questions, entry.wording.details):
             assert len(lines) <= MOST_LINES, entry.id
             assert all(len(line) <= LONGEST for line in lines), entry.id
-
-
-async def write(speaker: Speaker, *, state: str = "✅ 发布") -> None:
-    """A new entry, with everything that is not needed skipped."""
-    await speaker.says("/articles")
-    await speaker.taps("新写一条")
-    for asked, words in NEW:
-        speaker.sees(asked)
-        await speaker.says(words)
-    while "跳过" in speaker.labels:
-        await speaker.taps("跳过")
-    await speaker.taps(state)
-    await speaker.taps("确认")
-
-
-async def correct(speaker: Speaker, short: str, *, change: str = "", entry: str = ENTRY) -> None:
-    """Give an entry another answer; with a `change`, those who were told are told."""
-    await speaker.does(action=f"edit:{entry}")
-    await speaker.taps("✅ 发布")
-    await speaker.taps("会，通知" if change else "不会")
-    if change:
-        await speaker.says(change)
-    await speaker.taps("修改")
-    await speaker.taps("回答")
-    await speaker.says(short)
-    await speaker.taps("确认")
-    speaker.sees("已发布")
-
-
-async def versions(database: Database) -> list[Article]:
-    async with database.read() as session:
-        return list(await session.exec(select(Article).order_by(Article.id)))  # type: ignore[arg-type]
 
 
 async def test_a_new_entry_answers_at_once_in_all_processes(
@@ -165,119 +108,6 @@ async def test_counselors_see_what_no_longer_holds_and_what_is_due(
     clock.passes(days=600)
     await chen.does(action=f"article:{ENTRY}")
     chen.sees("✅ 正在使用", "要再核对一遍出处")
-
-
-async def test_exactly_those_who_were_told_are_told_once(
-    chat: Chat, chen: Speaker, database: Database, teller: CorrectionTeller
-) -> None:
-    li, wang, sun = [await graduate(chat, name) for name in ("李", "王", "孙")]
-    stranger = chat.person("路人")
-    for person in (li, wang, stranger):
-        await person.says(KNOWN)
-    await teller.tell()
-    assert await pushed(database, "correction") == []
-    await correct(chen, "试用期最长九个月。", change="新规定延长到九个月")
-    await sun.says(KNOWN)
-    for _ in range(2):
-        await teller.tell()
-    for person in (li, wang):
-        [told] = await pushed(database, "correction", person)
-        assert "新规定延长到九个月" in told.text
-        assert "现在：试用期最长九个月。" in told.text
-        assert "当时：" in told.text
-        assert "2026-03-02" in told.text
-        assert "六个月" in told.text
-    for person in (sun, stranger):
-        assert await pushed(database, "correction", person) == []
-
-
-async def test_a_revised_bundled_entry_is_told_after_the_update(
-    chat: Chat, database: Database, library: Library, clock: SetClock
-) -> None:
-    li, wang = await graduate(chat, "李"), await graduate(chat, "王", locale="en")
-    for person in (li, wang):
-        await person.says(KNOWN)
-    entries = [
-        replace(
-            entry,
-            revision=2,
-            change="延长了",
-            wording=replace(entry.wording, short="最长九个月。"),
-            english=replace(entry.english, short="Nine months.") if entry.english else None,
-        )
-        if entry.id == ENTRY
-        else entry
-        for entry in library.answers.entries
-    ]
-    updated = replace(library, answers=Answers(entries))
-    for _ in range(2):
-        await CorrectionTeller(database=database, clock=clock, library=updated).tell()
-    [told] = await pushed(database, "correction", li)
-    assert "现在：最长九个月。" in told.text
-    [told] = await pushed(database, "correction", wang)
-    assert "Now: Nine months." in told.text
-
-
-async def test_the_tick_makes_the_answers_before_anybody_asks(
-    chat: Chat, chen: Speaker, database: Database, teller: CorrectionTeller, library: Library
-) -> None:
-    await write(chen)
-    await teller.follow()
-    async with database.read() as session:
-        made = await current_answers(session, library.answers)
-        assert made.entry("article-1") is not None
-        assert await current_answers(session, library.answers) is made
-
-
-async def test_a_change_of_words_is_told_to_nobody(
-    chat: Chat, chen: Speaker, database: Database, teller: CorrectionTeller
-) -> None:
-    li = await graduate(chat, "李")
-    await li.says(KNOWN)
-    await correct(chen, "试用期最长是六个月。")
-    await teller.tell()
-    assert await pushed(database, "correction") == []
-
-
-async def test_muted_facts_are_silent_until_they_are_followed_again(
-    chat: Chat, chen: Speaker, database: Database, teller: CorrectionTeller
-) -> None:
-    li = await graduate(chat, "李")
-    await li.says(KNOWN)
-    await correct(chen, "九个月。", change="延长了")
-    await teller.tell()
-    [told] = await pushed(database, "correction", li)
-    mute = next(button for button in told.buttons if "别告诉我" in button.label)
-    await li.does(action=mute.action)
-    li.sees("不发消息")
-    await correct(chen, "十个月。", change="又延长了")
-    await teller.tell()
-    assert len(await pushed(database, "correction", li)) == 1
-    await li.taps("恢复提醒")
-    await correct(chen, "十一个月。", change="再延长了")
-    await teller.tell()
-    _, told = await pushed(database, "correction", li)
-    assert "当时：九个月。" in told.text
-    assert "现在：十一个月。" in told.text
-    await correct(chen, "十一个月。", change="办法里加了一条")
-    await teller.tell()
-    *_, told = await pushed(database, "correction", li)
-    assert "其中有变化：办法里加了一条" in told.text
-    assert "当时" not in told.text, "it would say the same twice"
-
-
-async def test_a_withdrawn_fact_is_told_as_withdrawn(
-    chat: Chat, chen: Speaker, database: Database, teller: CorrectionTeller
-) -> None:
-    li = await graduate(chat, "李", locale="en")
-    await li.says("试用期最长多久？")
-    await chen.does(action=f"retire:{ENTRY}")
-    await chen.taps("会，通知")
-    await chen.says("这条说错了")
-    await chen.taps("确认")
-    await teller.tell()
-    [told] = await pushed(database, "correction", li)
-    assert "withdrawn: 这条说错了" in told.text
 
 
 async def test_an_answer_becomes_a_draft_with_one_press(chat: Chat, database: Database) -> None:
