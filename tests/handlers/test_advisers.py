@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from handlers.every import build_router
 from knowledge.texts import Texts
 from models.contests import contests, result_news
 from models.contests.contest_columns import entry_table
@@ -27,11 +26,6 @@ if TYPE_CHECKING:
     from tests.talk import Speaker
 
 TEACHER = "我是山东师范大学会计学05届硕士"
-
-
-@pytest.fixture
-def chat(database: Database, library: Library, clock: SetClock) -> Chat:
-    return Chat(database=database, library=library, clock=clock, router=build_router())
 
 
 @pytest.fixture

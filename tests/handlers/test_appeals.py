@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
 from sqlmodel import col, select
 
-from handlers.every import build_router
 from models.activities.activities import find
 from models.contests.contest_log import ContestLink
 from models.contests.entries import ContestEntry, record
@@ -20,11 +18,6 @@ if TYPE_CHECKING:
     from knowledge.library import Library
     from models.database import Database
     from tests.conftest import SetClock
-
-
-@pytest.fixture
-def chat(database: Database, library: Library, clock: SetClock) -> Chat:
-    return Chat(database=database, library=library, clock=clock, router=build_router())
 
 
 async def test_an_appeal_is_made_in_its_days_and_answered_once(

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlmodel import col, func, select, update
 
-from handlers.every import build_router
 from models.people.people import PersonRow, contact_at
 from models.people.roles import Part
 from models.privacy import erase, everything_about
@@ -22,11 +21,6 @@ if TYPE_CHECKING:
     from models.database import Database
     from models.visits.visit_reports import VisitReport
     from tests.conftest import SetClock
-
-
-@pytest.fixture
-def chat(database: Database, library: Library, clock: SetClock) -> Chat:
-    return Chat(database=database, library=library, clock=clock, router=build_router())
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlmodel import select
 
-from handlers.every import build_router
 from models.messages import Upload
 from models.people.people import meet
 from models.people.roles import Grant
@@ -19,13 +18,7 @@ from tests.talk import Chat
 
 if TYPE_CHECKING:
     from knowledge.library import Library
-    from models.database import Database
     from tests.conftest import SetClock
-
-
-@pytest.fixture
-def chat(database: Database, clock: SetClock, library: Library) -> Chat:
-    return Chat(database=database, library=library, clock=clock, router=build_router())
 
 
 @pytest.mark.parametrize(

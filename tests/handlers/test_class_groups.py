@@ -6,10 +6,8 @@ import io
 from typing import TYPE_CHECKING
 
 import openpyxl
-import pytest
 from sqlmodel import select
 
-from handlers.every import build_router
 from models.broadcasts import broadcasts, class_groups
 from models.broadcasts.broadcast_workbooks import workbook
 from models.broadcasts.class_groups import ClassGroup, State
@@ -23,17 +21,11 @@ from tests.talk import Chat, Speaker
 
 if TYPE_CHECKING:
     from knowledge.library import Library
-    from models.database import Database
     from models.messages import Reply
     from tests.conftest import SetClock
 
 GROUP = "-1001"
 TEXT = "{姓名|同学}，请在周五前交就业协议。"
-
-
-@pytest.fixture
-def chat(database: Database, clock: SetClock, library: Library) -> Chat:
-    return Chat(database=database, library=library, clock=clock, router=build_router())
 
 
 def in_group(speaker: Speaker, group: str = GROUP) -> Speaker:

@@ -23,11 +23,6 @@ FOLLOWED = posting(code="1002", title="审计岗", employer="威海市审计局"
 
 
 @pytest.fixture
-async def chat(database: Database, clock: SetClock, library: Library) -> Chat:
-    return Chat(database=database, library=library, clock=clock, router=build_router())
-
-
-@pytest.fixture
 def li(chat: Chat) -> Speaker:
     return chat.person("李")
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
 from sqlmodel import col, select
 
-from handlers.every import build_router
 from models.contests.contest_exceptions import ContestException
 from models.contests.contest_log import ContestLink
 from models.files import blobs
@@ -25,11 +23,6 @@ if TYPE_CHECKING:
     from tests.conftest import SetClock
 
 SCHOOL = "山东师范大学"
-
-
-@pytest.fixture
-def chat(database: Database, library: Library, clock: SetClock) -> Chat:
-    return Chat(database=database, library=library, clock=clock, router=build_router())
 
 
 async def state(database: Database) -> tuple[list[str], list[str]]:

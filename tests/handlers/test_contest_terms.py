@@ -18,7 +18,7 @@ from scheduler.fair_news import FairTeller
 from tests.competing import deeds, edition, entered, faults, granted, published
 from tests.handlers.test_advisers import TEACHER, advises
 from tests.handlers.test_advisers import invited as adviser_invited
-from tests.handlers.test_teams import TEAMS, chat, invited, joined
+from tests.handlers.test_teams import TEAMS, invited, joined
 from tests.school import introduced
 
 if TYPE_CHECKING:
@@ -26,9 +26,6 @@ if TYPE_CHECKING:
     from models.database import Database
     from tests.conftest import SetClock
     from tests.talk import Chat, Speaker
-
-__all__ = ["chat"]
-SCHOOL = "山东师范大学"
 
 
 @pytest.fixture

@@ -12,7 +12,6 @@ from sqlmodel import col, select
 from handlers.every import build_router
 from models.conversations import conversations as stored
 from models.conversations.conversations import State
-from models.database import Database
 from models.deliveries.deliveries import Delivery
 from models.messages import Reply
 from models.people.audit import Audit
@@ -33,11 +32,6 @@ if TYPE_CHECKING:
 
 _SEPARATE = 0.5
 """Seconds after which one goes on alone: the lock keeps the other one waiting."""
-
-
-@pytest.fixture
-def chat(database: Database, clock: SetClock, library: Library) -> Chat:
-    return Chat(database=database, library=library, clock=clock, router=build_router())
 
 
 async def _race(

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-
-from handlers.every import build_router
 from models.messages import Upload
 from models.people.roles import Role
 from scheduler.fair_news import FairTeller
@@ -23,11 +20,6 @@ if TYPE_CHECKING:
 
 SCHOOL = "山东师范大学"
 TEAMS = EDITION.replace("    groups:", "    team: [1, 2]\n    groups:")
-
-
-@pytest.fixture
-def chat(database: Database, library: Library, clock: SetClock) -> Chat:
-    return Chat(database=database, library=library, clock=clock, router=build_router())
 
 
 async def sends(speaker: Speaker, data: bytes) -> None:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from handlers.every import build_router
 from knowledge.columns import Columns
 from models.activities.activity_readings import ActivityReader
 from models.activities.employer_lists import import_employers, read_employers
@@ -30,11 +29,6 @@ ROWS = [
     *(("万华化学", "B02", f"第{number}岗", "1", "化学类", "烟台市") for number in range(1, 9)),
     *((f"企业{number:02}", "", "", "", "机械工程", "") for number in range(1, 9)),
 ]
-
-
-@pytest.fixture
-def chat(database: Database, library: Library, clock: SetClock) -> Chat:
-    return Chat(database=database, library=library, clock=clock, router=build_router())
 
 
 @pytest.fixture

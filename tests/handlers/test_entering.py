@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlmodel import select, update
 
-from handlers.every import build_router
 from models.contests import hand_ins
 from models.contests.hand_ins import Filled
 from models.errors import Refused
@@ -39,11 +38,6 @@ if TYPE_CHECKING:
     from tests.conftest import SetClock
 
 PDF = b"%PDF-1.7 a plan"
-
-
-@pytest.fixture
-def chat(database: Database, library: Library, clock: SetClock) -> Chat:
-    return Chat(database=database, library=library, clock=clock, router=build_router())
 
 
 async def test_a_talk_in_chinese_from_the_first_words_to_the_withdrawal(

@@ -34,11 +34,6 @@ if TYPE_CHECKING:
     from tests.conftest import SetClock
 
 
-@pytest.fixture
-def chat(database: Database, library: Library, clock: SetClock) -> Chat:
-    return Chat(database=database, library=library, clock=clock, router=build_router())
-
-
 @pytest.mark.parametrize("change", ["content", "link", "gap", "unknown", "gone"])
 async def test_the_log_shows_whatever_is_changed_later(
     sqlite: Database, library: Library, clock: SetClock, change: str

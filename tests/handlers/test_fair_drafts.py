@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlmodel import select
 
-from handlers.every import build_router
 from models.activities.activities import Activity, ActivityMajor
 from scheduler.fair_news import FairTeller
 from tests.announced import announce
@@ -21,11 +20,6 @@ if TYPE_CHECKING:
     from tests.conftest import SetClock
 
 HERE = "山东师范大学"
-
-
-@pytest.fixture
-def chat(database: Database, library: Library, clock: SetClock) -> Chat:
-    return Chat(database=database, library=library, clock=clock, router=build_router())
 
 
 @pytest.fixture

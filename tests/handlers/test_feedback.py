@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import pytest
 from sqlmodel import SQLModel
 
-from handlers.every import build_router
 from models.answers import feedback
 from models.answers.feedback import Counts
 from models.privacy import everything_about
@@ -15,18 +13,11 @@ from tests.school import graduate
 from tests.talk import Chat
 
 if TYPE_CHECKING:
-    from knowledge.library import Library
     from models.database import Database
-    from tests.conftest import SetClock
 
 KNOWN = "试用期最长多久？"
 ENTRY = "probation-length"
 UNKNOWN = "宿舍的热水几点停供？"
-
-
-@pytest.fixture
-async def chat(database: Database, library: Library, clock: SetClock) -> Chat:
-    return Chat(database=database, library=library, clock=clock, router=build_router())
 
 
 async def rows(database: Database, table: str) -> list[dict[str, Any]]:

@@ -20,11 +20,6 @@ from tests.told import SEARCH, SENTENCE, SOUGHT, TOLD, assert_nowhere, stored
 
 
 @pytest.fixture
-async def chat(database: Database, clock: SetClock, library: Library) -> Chat:
-    return Chat(database=database, library=library, clock=clock, router=build_router())
-
-
-@pytest.fixture
 def li(chat: Chat) -> Speaker:
     return chat.person("李")
 

@@ -7,20 +7,12 @@ import json
 import pytest
 from sqlmodel import SQLModel, select
 
-from handlers.every import build_router
-from knowledge.library import Library
-from models.database import Database
 from models.files.blobs import Blob
 from models.people.people import Contact, PersonRow
 from tests.conftest import SetClock
 from tests.talk import Chat, Speaker
 
 SENTENCE = "我是山东师范大学会计学专业23届本科毕业生，家在聊城，希望到济南或潍坊工作"
-
-
-@pytest.fixture
-def chat(database: Database, clock: SetClock, library: Library) -> Chat:
-    return Chat(database=database, library=library, clock=clock, router=build_router())
 
 
 @pytest.fixture

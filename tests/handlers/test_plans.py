@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from handlers.every import build_router
 from models.activities import signups
 from tests.announced import announce
 from tests.competing import edition, entered, published
@@ -19,11 +18,6 @@ if TYPE_CHECKING:
     from tests.conftest import SetClock
 
 ROUND = {"begins": "2026-04-03 9:00", "ends": "2026-04-03 11:30", "mode": "offline"}
-
-
-@pytest.fixture
-def chat(database: Database, library: Library, clock: SetClock) -> Chat:
-    return Chat(database=database, library=library, clock=clock, router=build_router())
 
 
 async def test_a_day_from_sign_up_to_plan(

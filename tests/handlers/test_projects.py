@@ -5,10 +5,8 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-import pytest
 from sqlmodel import select
 
-from handlers.every import build_router
 from models.activities.proposals import Proposal, State
 from models.activities.signups import Signup, Standing
 from scheduler.fair_news import FairTeller
@@ -20,11 +18,6 @@ if TYPE_CHECKING:
     from knowledge.library import Library
     from models.database import Database
     from tests.conftest import SetClock
-
-
-@pytest.fixture
-def chat(database: Database, library: Library, clock: SetClock) -> Chat:
-    return Chat(database=database, library=library, clock=clock, router=build_router())
 
 
 async def test_a_project_from_its_publication_to_its_progress(

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlmodel import col, func, select
 
-from handlers.every import build_router
 from models.activities.activities import find
 from models.contests.contest_log import ContestLink
 from models.contests.entries import ContestEntry, record
@@ -38,11 +37,6 @@ if TYPE_CHECKING:
     from tests.talk import Speaker
 
 SCHOOL = "山东师范大学"
-
-
-@pytest.fixture
-def chat(database: Database, library: Library, clock: SetClock) -> Chat:
-    return Chat(database=database, library=library, clock=clock, router=build_router())
 
 
 @pytest.fixture

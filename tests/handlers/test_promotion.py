@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import xlsxwriter
 
-from handlers.every import build_router
 from knowledge.columns import Columns
 from models.contests.promotions import Promotion, promote, ranked
 from models.contests.result_lists import ResultList, read_results
@@ -30,11 +29,6 @@ if TYPE_CHECKING:
     from tests.talk import Speaker
 
 HEAD = ("报名编号", "姓名", "得分", "名次", "奖项", "证书编号")
-
-
-@pytest.fixture
-def chat(database: Database, library: Library, clock: SetClock) -> Chat:
-    return Chat(database=database, library=library, clock=clock, router=build_router())
 
 
 async def three(chat: Chat, number: int) -> list[Speaker]:

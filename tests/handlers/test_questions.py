@@ -21,7 +21,6 @@ from tests.talk import Chat, Speaker
 if TYPE_CHECKING:
     from knowledge.library import Library
     from models.database import Session
-    from tests.conftest import SetClock
 
 SAME = ("宿舍的热水几点停供？", "宿舍热水几点停？")
 OTHER = "图书馆的自习室怎么预约？"
@@ -30,11 +29,6 @@ SEVEN = (
     *("宿舍几点熄灯？", "哪里能打印？", "校车周末有吗？", "操场开放到几点？"),
     *("校园卡坏了去哪修？", "食堂有清真窗口吗？", "快递柜密码忘了怎么办？"),
 )
-
-
-@pytest.fixture
-async def chat(database: Database, library: Library, clock: SetClock) -> Chat:
-    return Chat(database=database, library=library, clock=clock, router=build_router())
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from handlers.every import build_router
 from scheduler.reminders import ReminderTeller
 from tests.announced import announce
 from tests.talk import Chat, Speaker
@@ -15,11 +14,6 @@ if TYPE_CHECKING:
     from knowledge.library import Library
     from models.database import Database
     from tests.conftest import SetClock
-
-
-@pytest.fixture
-def chat(database: Database, library: Library, clock: SetClock) -> Chat:
-    return Chat(database=database, library=library, clock=clock, router=build_router())
 
 
 @pytest.fixture

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlmodel import col, select
 
-from handlers.every import build_router
 from models.contests.entries import ContestEntry
 from models.files import blobs
 from models.people.audit import Audit
@@ -25,11 +24,6 @@ if TYPE_CHECKING:
     from tests.talk import Speaker
 
 SCHOOL = "山东师范大学"
-
-
-@pytest.fixture
-def chat(database: Database, library: Library, clock: SetClock) -> Chat:
-    return Chat(database=database, library=library, clock=clock, router=build_router())
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ import pytest
 import xlsxwriter
 from sqlmodel import col, select
 
-from handlers.every import build_router
 from models.activities.activities import Activity
 from models.activities.employers import FairVacancy
 from models.contests.entries import ContestEntry
@@ -35,11 +34,6 @@ if TYPE_CHECKING:
     from tests.talk import Speaker
 
 SCHOOL = "山东师范大学"
-
-
-@pytest.fixture
-def chat(database: Database, library: Library, clock: SetClock) -> Chat:
-    return Chat(database=database, library=library, clock=clock, router=build_router())
 
 
 @pytest.fixture

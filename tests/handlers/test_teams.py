@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlmodel import col, select
 
-from handlers.every import build_router
 from knowledge.sending.reminder_rules import Reason
 from models.activities.signups import HOLDING, Signup, count
 from models.contests.entries import ContestEntry, EntryMember
@@ -36,11 +35,6 @@ if TYPE_CHECKING:
 
 TEAMS = EDITION.replace("    name: 成长赛道\n", "    name: 成长赛道\n    team: [2, 3]\n")
 PDF = b"%PDF-1.7 a plan"
-
-
-@pytest.fixture
-def chat(database: Database, library: Library, clock: SetClock) -> Chat:
-    return Chat(database=database, library=library, clock=clock, router=build_router())
 
 
 @pytest.fixture
