@@ -26,6 +26,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from zlib import crc32
 
 from handlers.turn import Response, Turn
+from models.errors import Refused
 
 if TYPE_CHECKING:
     from models.database import Session
@@ -162,6 +163,7 @@ class Talk:
         key: str,
         *,
         parse: Callable[[str], T],
+        check: Callable[[T], Awaitable[object]] | None = None,
         about: Choice | None = None,
         choices: Sequence[Choice] = (),
         default: T | None = None,
@@ -176,7 +178,8 @@ class Talk:
         answer (a mere 确认 is none), so that what looks like a question to us is looked up first;
         `verbatim` that even a question is one, as in a letter to somebody else. `about` tells
         apart questions that one text puts: fields of a form, each with its name. With `file` a
-        file is an answer; its words are those of `models.files.blobs.mention`.
+        file is an answer; its words are those of `models.files.blobs.mention`. What `check` says
+        of a value with `Refused` is told, and the question is put again.
         """
         text_key = key
         if about is not None:
@@ -189,6 +192,8 @@ class Talk:
                     self._check_tells(words)
                 skipped = default if words == SKIPPED else None
                 value = parse(_chosen(words, choices)) if skipped is None else skipped
+                if check is not None:
+                    await check(value)
                 self.answers[key] = words
                 self.asked.append(key)
                 return value
@@ -196,6 +201,9 @@ class Talk:
             self.answers.pop(key, None)
             hint = self.say(unclear.key, **unclear.params)
             offered = unclear.choices or choices
+        except Refused as refused:
+            self.answers.pop(key, None)
+            hint = self.say(refused.key, **refused.params)
         raise Waiting(
             Question(
                 key=key,

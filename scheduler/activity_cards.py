@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.activities.activities import NOWHERE
 from models.activities.activities import when_from
-from models.activities.activity_words import date_words, place_words, span_words
+from models.activities.activity_words import date_words, is_placed, place_words, span_words
 from models.dates.milestones import Name
 from models.messages import Button, Card
 
@@ -27,6 +27,8 @@ _WORDS = ("title", "majors", "audience", "progress")
 def activity_card(library: Library, locale: str, activity: Activity, times: Times) -> Card:
     """When and where it is, or the dates of what is held nowhere, and a button that opens it."""
     lines = _lines(library, locale, activity, times)
+    if not is_placed(activity):
+        lines = lines[:1]
     return _card(library, locale, activity, lines or date_words(library, locale, activity, times))
 
 

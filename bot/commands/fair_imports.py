@@ -26,7 +26,6 @@ from models.activities.activity_imports import compare_list, import_list
 from models.activities.activity_readings import ActivityReader
 from models.activities.listings import ListOrigin, read_listings
 from models.clock import SystemClock
-from models.dates.milestones import is_over_at
 from models.imports.import_problems import problem_table
 from models.imports.imports import SourceFile
 from models.sheets.sheets import read_rows, write_table
@@ -153,16 +152,14 @@ def _import(
                 _take_in(settings, edition, file, is_part=is_part, dry_run=dry_run, now=now)
             )
     outcome = Report(edition, difference, record.id if record else None, say)
-    past = sum(
-        over is not None and over < now
-        for over in (is_over_at(listing.times) for listing in edition.listings)
-    )
+    counts = {"past": edition.past(now), "closed": edition.closed(now)}
     if as_json:
-        typer.echo(json.dumps({**outcome.to_json(), "past": past}, ensure_ascii=False))
+        typer.echo(json.dumps({**outcome.to_json(), **counts}, ensure_ascii=False))
         return
     outcome.show(Console())
-    if past:
-        typer.echo(say("import-past", count=past))
+    for name, count in counts.items():
+        if count:
+            typer.echo(say(f"import-{name}", count=count))
     if report:
         typer.echo(say("import-report", path=str(report)))
 

@@ -36,7 +36,8 @@ _WIDTH = 60
 class Report:
     """One import: what was read, what it changes, and its `number` (None: a dry run).
 
-    `programmes` are those that a table of positions belongs to; other tables have none.
+    `programmes` are those that a table of positions belongs to; other tables have none. `people`
+    would be told of the positions of a visit.
     """
 
     edition: TableRead
@@ -44,6 +45,7 @@ class Report:
     number: int | None
     say: Say
     programmes: Collection[str] = ()
+    people: int | None = None
 
     def to_json(self) -> dict[str, object]:
         """Everything, for other programs."""
@@ -60,6 +62,7 @@ class Report:
             "withdrawn": len(difference.withdrawn),
             "missed": difference.missed,
             "programmes": sorted(self.programmes),
+            "people": self.people,
             "tables": [
                 {
                     "sheet": head.sheet.name,
@@ -130,3 +133,5 @@ class Report:
             yield self.say("import-unknown-columns", columns="、".join(unknown))
         if "" in self.programmes:
             yield self.say("import-no-programme")
+        if self.people is not None:
+            yield self.say("visit-table-people", people=self.people)

@@ -29,7 +29,8 @@ from models.positions.positions import compare
 from models.positions.postings import Origin, read_postings
 from models.positions.readings import reader
 from models.sheets.sheets import read_rows, write_table
-from models.visits.visits import open_all
+from models.visits.visit_audiences import count_fitting
+from models.visits.visits import open_all, standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -93,19 +94,25 @@ def positions(
         readings = {key: understand(edition.postings[key]) for key in keys}
         progress.add_task(say("import-writing"), total=None)
         with opening_the_database():
-            record, difference = asyncio.run(
-                _take_in(
-                    settings,
-                    edition,
-                    readings,
-                    file,
-                    is_part=is_part,
-                    dry_run=dry_run,
-                    visit=visit,
+            if dry_run:
+                record = None
+                difference, people = asyncio.run(
+                    _try(settings, edition, readings, is_part=is_part, visit=visit)
                 )
-            )
+            else:
+                people = None
+                record, difference = asyncio.run(
+                    _take_in(settings, edition, readings, file, is_part=is_part, visit=visit)
+                )
     programmes = {posting.programme for posting in edition.postings.values()}
-    outcome = Report(edition, difference, record.id if record else None, say, programmes)
+    outcome = Report(
+        edition,
+        difference,
+        record.id if record else None,
+        say,
+        programmes if visit is None else (),
+        people,
+    )
     if as_json:
         typer.echo(json.dumps(outcome.to_json(), ensure_ascii=False))
         return
@@ -119,6 +126,32 @@ def _read(rows: Iterable[Row], origin: Origin) -> Edition:
     return read_postings(rows, origin=origin, columns=columns, programmes=programmes)
 
 
+async def _try(
+    settings: Settings,
+    edition: Edition,
+    readings: Mapping[str, Reading],
+    *,
+    is_part: bool,
+    visit: int | None,
+) -> tuple[Difference, int | None]:
+    """What would change, and how many would be told of what a visit opened."""
+    async with opened(settings) as database, database.read() as session:
+        difference = await compare(session, edition, is_whole=not is_part)
+        if visit is None:
+            return difference, None
+        from knowledge.library import Library  # noqa: PLC0415 - a second, for those who ask
+
+        people = await count_fitting(
+            session,
+            (await standing(session, visit)).part,
+            edition.postings,
+            readings,
+            library=Library.load(),
+            now=SystemClock().now(),
+        )
+        return difference, people
+
+
 async def _take_in(
     settings: Settings,
     edition: Edition,
@@ -126,14 +159,10 @@ async def _take_in(
     file: Path,
     *,
     is_part: bool,
-    dry_run: bool,
     visit: int | None,
-) -> tuple[Import | None, Difference]:
+) -> tuple[Import, Difference]:
     async with opened(settings) as database:
         now = SystemClock().now()
-        if dry_run:
-            async with database.read() as session:
-                return None, await compare(session, edition, is_whole=not is_part)
         async with database.write() as session:
             outcome = await take_in(
                 session,

@@ -17,6 +17,7 @@ from knowledge.activities.activities import NOWHERE, Pillar
 from models.activities.activities import STANDING, State, look_up, parts_of
 from models.activities.activity_words import (
     date_words,
+    is_placed,
     map_address,
     place_words,
     said_words,
@@ -24,13 +25,15 @@ from models.activities.activity_words import (
 )
 from models.activities.calendar_files import Entry, write
 from models.activities.employers import count_employers
+from models.contests import contests
+from models.contests.contest_words import asked_words
 from models.dates.milestones import Name, times_of
 from models.files import qr_codes
 from models.honours import awards
 from models.plans import calendars
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from knowledge.library import Library
     from models.clock import Clock
@@ -77,7 +80,7 @@ class FairPages:
             join=self._join(entry, say),
             employers=await self._employers(entry, say),
             calendar=escape(say("fair-page-calendar")),
-            code=escape(say("fair-page-code", kind=activity.kind)),
+            code=escape(self._scan(entry, say)),
             address=escape(self._address(request, entry)),
             save=escape(say("fair-page-save")),
             saved=escape(say("fair-page-saved")),
@@ -103,13 +106,13 @@ class FairPages:
         return f'<a href="/fairs/{entry.activity.number}/employers">{label}</a>'
 
     async def _terms(self, entry: Entry, say: Say) -> list[str]:
-        """What a round of an award asks."""
+        """What a round of an award asks, or who may enter a contest."""
         async with self._database.read() as session:
-            found = await awards.look_up(session, entry.activity.number)
-        if found is None or not (asked := award_words.asked(say, found.asks)):
-            return []
-        items = "".join(f"<li>{escape(line)}</li>" for line in asked)
-        return [f"<h2>{escape(say('round-page-terms'))}</h2><ul>{items}</ul>"]
+            award = await awards.look_up(session, entry.activity.number)
+            contest = await contests.look_up(session, entry.activity.number)
+        if award is not None:
+            return _list(say("round-page-terms"), award_words.asked(say, award.asks))
+        return _list(say("contest-page-groups"), asked_words(say, contest.asks)) if contest else []
 
     async def _family(self, entry: Entry) -> list[str]:
         """The way to what it is a part of, and to its own parts."""
@@ -132,6 +135,11 @@ class FairPages:
         is_open = closes is None or closes.at >= now
         label = escape(say("fair-page-join" if is_open else "fair-page-open", kind=activity.kind))
         return f'<a class="join" href="/?start=fair_{entry.activity.number}">{label}</a>'
+
+    def _scan(self, entry: Entry, say: Say) -> str:
+        """What the code is for: once nobody can take part, it is to read."""
+        is_to_come = entry.activity.standing(self._clock.now()) in STANDING
+        return say("fair-page-code" if is_to_come else "fair-page-read", kind=entry.activity.kind)
 
     def _facts(self, entry: Entry, locale: str) -> Iterator[str]:
         """Each thing that is known, as an element of the page."""
@@ -160,8 +168,8 @@ class FairPages:
         return span_words(self._library, locale, entry.times)
 
     def _where(self, entry: Entry, locale: str) -> str:
-        """Where it is held; "" for what is held nowhere."""
-        if entry.activity.kind in NOWHERE and not entry.activity.venue:
+        """Where it is held; "" for what is held nowhere, or where is not told yet."""
+        if not is_placed(entry.activity):
             return ""
         return place_words(self._library, locale, entry.activity)
 
@@ -204,6 +212,12 @@ class FairPages:
                 raise web.HTTPNotFound
             times = (await times_of(session, [number]))[number]
         return Entry(activity, times)
+
+
+def _list(heading: str, lines: Sequence[str]) -> list[str]:
+    """Lines under a heading; nothing without any."""
+    items = "".join(f"<li>{escape(line)}</li>" for line in lines)
+    return [f"<h2>{escape(heading)}</h2><ul>{items}</ul>"] if lines else []
 
 
 def _line(mark: str, words: str, *, link: str = "") -> str:

@@ -123,8 +123,12 @@ async def change_venue(t: Talk, activity_id: int) -> Reply:
 async def change_capacity(t: Talk, activity_id: int) -> Reply:
     """More places, or fewer; not fewer than are taken."""
     activity, _ = await standing(t, activity_id)
-    capacity = await t.ask("announce-capacity", parse=limit_in, default=0) or None
-    await signups.check_capacity(t.session, activity, capacity)
+
+    async def check(places: int) -> None:
+        await signups.check_capacity(t.session, activity, places or None)
+
+    said = await t.ask("announce-capacity", parse=limit_in, check=check, default=0)
+    capacity = said or None
     unlimited = t.say("announce-no-capacity")
     old, new = (str(each or unlimited) for each in (activity.capacity, capacity))
     await confirm_change(t, activity, "fair-part-capacity", old, new)

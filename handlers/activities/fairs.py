@@ -183,8 +183,11 @@ def _days(turn: Turn, query: FairQuery) -> str:
 def _advice(turn: Turn, query: FairQuery) -> str:
     """How to be judged by more, for who looks for themselves and has told little."""
     wishes = wanted(query, turn.person)
-    told = wishes.majors and wishes.places
-    return turn.say("fairs-introduce") if query.for_me and not told else ""
+    if not query.for_me or (wishes.majors and wishes.places):
+        return ""
+    if wishes.majors or wishes.places:
+        return turn.say("fairs-introduce-place" if wishes.majors else "fairs-introduce-major")
+    return turn.say("fairs-introduce")
 
 
 def _wider(turn: Turn, query: FairQuery) -> list[Button]:

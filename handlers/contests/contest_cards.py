@@ -8,20 +8,27 @@ from typing import TYPE_CHECKING
 from knowledge.eligibility.verdicts import Outcome
 from models.activities import signups
 from models.activities.activities import State
-from models.activities.activity_words import place_words, said_words, span_words, when_words
+from models.activities.activity_words import (
+    is_placed,
+    place_words,
+    said_words,
+    span_words,
+    when_words,
+)
 from models.activities.signups import HOLDING, Standing
 from models.contests import appeals, contests, entries, hand_ins, result_news
 from models.contests.contest_exceptions import granted_until
+from models.contests.contest_words import conditions, team_words
 from models.contests.stages import LAPSED, stage_of
 from models.dates.milestones import Name, times_of
 from models.dates.spans import When
 from models.messages import Card
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from datetime import datetime
 
     from handlers.turn import Turn
-    from knowledge.activities.contests import Group, Judged, Rules
+    from knowledge.activities.contests import Judged
     from models.activities.activities import Activity
     from models.contests.contests import Contest
     from models.contests.entries import ContestEntry
@@ -39,7 +46,7 @@ async def listed_card(turn: Turn, contest: Contest, activity: Activity) -> Card:
     lines = (
         await standing_line(turn, entry) if entry else "",
         closing_line(turn, times),
-        await _places(turn, activity),
+        await _places(turn, activity, times),
         turn.say(fit, group=best.group.name) if best.group.name and not entry else "",
     )
     opening = turn.button("contest-open", "contest", activity.number)
@@ -61,9 +68,9 @@ async def whole_card(turn: Turn, contest: Contest, activity: Activity) -> Card:
         _date_line(turn, Name.RESULT, times),
         _appeals(turn, contest, times),
         turn.say("contest-held", time=span_words(turn.library, turn.locale, times)),
-        f"📍 {where}" if activity.venue or activity.mode else "",
-        await _places(turn, activity),
-        team_line(turn, rules),
+        f"📍 {where}" if is_placed(activity) else "",
+        await _places(turn, activity, times),
+        team_words(turn.say, rules),
         turn.say("contest-by-promotion") if contest.round > contests.FIRST_ROUND else "",
         *[
             line
@@ -78,17 +85,13 @@ async def whole_card(turn: Turn, contest: Contest, activity: Activity) -> Card:
 
 def closing_line(turn: Turn, times: Times) -> str:
     """Until when one may enter, or that one could."""
-    closes = times.get(Name.CLOSES)
-    key = "contest-closed" if closes and closes.at < turn.now else "contest-closes"
-    return turn.say(key, time=when_words(turn.library, turn.locale, closes))
+    key = "contest-closed" if is_closed(times, turn.now) else "contest-closes"
+    return turn.say(key, time=when_words(turn.library, turn.locale, times.get(Name.CLOSES)))
 
 
-def team_line(turn: Turn, rules: Rules) -> str:
-    """How large a team is, and whether one may enter alone; "" where everybody does."""
-    if not rules.for_teams:
-        return ""
-    key = "contest-team" if rules.least == 1 else "contest-team-only"
-    return turn.say(key, least=rules.least, most=rules.most)
+def is_closed(times: Times, now: datetime) -> bool:
+    """Whether the deadline is over."""
+    return Name.CLOSES in times and times[Name.CLOSES].at < now
 
 
 def reasons(turn: Turn, judged: Judged) -> list[str]:
@@ -96,7 +99,7 @@ def reasons(turn: Turn, judged: Judged) -> list[str]:
     if not judged.group.name:
         return []
     unknown = turn.say("profile-unknown")
-    asked = dict(_asked(turn, judged.group))
+    asked = dict(conditions(turn.say, judged.group))
     found = [
         turn.say(
             f"contest-condition-{each.condition}",
@@ -107,14 +110,6 @@ def reasons(turn: Turn, judged: Judged) -> list[str]:
         for each in judged.findings
     ]
     return [f"{_MARKS[judged.outcome]} {judged.group.name}", *[f"　{line}" for line in found]]
-
-
-def group_line(turn: Turn, group: Group) -> str:
-    """A group with what it asks of whoever enters."""
-    asked = " · ".join(
-        turn.say(f"contest-group-{name}", asked=words) for name, words in _asked(turn, group)
-    )
-    return turn.say("contest-group", group=group.name, asked=asked) if asked else group.name
 
 
 async def mine(turn: Turn, contest: Contest) -> ContestEntry | None:
@@ -189,22 +184,8 @@ def _appeals(turn: Turn, contest: Contest, times: Times) -> str:
     )
 
 
-def _asked(turn: Turn, group: Group) -> Iterator[tuple[str, str]]:
-    """The conditions of a group in words, by their names."""
-    if group.levels:
-        yield "level", turn.say("list-separator").join(map(turn.level, group.levels))
-    if group.first_year or group.last_year:
-        first, last = group.first_year, group.last_year
-        key = "from" if not last else "until" if not first else "between"
-        if first == last:
-            key = "in"
-        yield "year", turn.say(f"contest-years-{key}", first=f"{first}", last=f"{last}")
-    if group.schools:
-        yield "school", turn.say("list-separator").join(group.schools)
-
-
-async def _places(turn: Turn, activity: Activity) -> str:
-    if activity.capacity is None:
+async def _places(turn: Turn, activity: Activity, times: Times) -> str:
+    if activity.capacity is None or is_closed(times, turn.now):
         return ""
     taken = await signups.count(turn.session, activity.number, HOLDING)
     if left := max(0, activity.capacity - taken):

@@ -64,13 +64,21 @@ async def change(t: Talk, activity_id: int, part: str) -> Reply:
     """What it becomes; then, beside what it was and how many are told, yes."""
     contest, activity = await _standing(t.turn, activity_id, part)
     before = (await times_of(t.session, [activity_id]))[activity_id]
+
+    async def check(became: Any) -> None:
+        said, times = _terms(t, activity, part, became, before)
+        await contest_terms.check(t.session, activity, said, times=times, now=t.turn.now)
+        if part == "deadline":
+            await contest_terms.check_rounds(t.session, contest, times)
+
     became = await t.ask(
-        _ASKED[part], parse=_reader(part, before, t), free=part in _WORDS, title=activity.title
+        _ASKED[part],
+        parse=_reader(part, before, t),
+        check=check,
+        free=part in _WORDS,
+        title=activity.title,
     )
     said, times = _terms(t, activity, part, became, before)
-    await contest_terms.check(t.session, activity, said, times=times, now=t.turn.now)
-    if part == "deadline":
-        await contest_terms.check_rounds(t.session, contest, times)
     people = await contest_terms.people_in(t.session, activity_id, before=t.turn.now)
     await t.confirm(
         "terms-confirm",

@@ -13,6 +13,7 @@ from handlers.turn import Begin
 from knowledge.eligibility.verdicts import Outcome
 from models.activities.activities import STANDING
 from models.contests import contests, entries, hand_ins, teams
+from models.contests.contest_words import team_words
 from models.contests.entries import EntryState
 from models.errors import Refused
 from models.messages import Button, Card, Reply
@@ -171,7 +172,7 @@ async def _show(turn: Turn, entry: ContestEntry) -> Reply:
     if activity.standing(turn.now) in STANDING and not entry.promoted:
         made.append(turn.button("team-leave", "team-leave", entry.number))
     made.append(turn.button("contest-open", "contest", activity.number))
-    size = contest_cards.team_line(turn, contest.asks)
+    size = team_words(turn.say, contest.asks)
     return Reply(cards=(Card(entry.team, lines=(*lines, size)),), buttons=tuple(made))
 
 

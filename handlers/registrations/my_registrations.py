@@ -74,7 +74,7 @@ async def _mine(turn: Turn, page: int) -> Reply:
         if not await contests.look_up(turn.session, row[1].number)
     ]
     rows.sort(key=lambda row: row[1].standing(turn.now) not in STANDING)
-    entered = [] if page else [*await contest_pages.mine_cards(turn), *await _applied(turn)]
+    entered = [*await contest_pages.mine_cards(turn), *await _applied(turn)]
     shown = rows[page * PAGE : (page + 1) * PAGE]
     watches = await fair_watches.watches_of(turn.session, turn.person_id)
     unwatching = []
@@ -83,14 +83,15 @@ async def _mine(turn: Turn, page: int) -> Reply:
         unwatching.append(turn.button("fair-unwatch", "fair-unwatch", each.id or 0, what=what))
     subscribing = turn.button("feed-open", "feed")
     pages = turning(turn, "mine", page=page, has_more=len(rows) > (page + 1) * PAGE)
-    if not (shown or entered):
+    if not (rows or entered):
         looking = turn.button("fairs-look", "fairs", 0, FairQuery(for_me=True).code)
         return turn.reply("mine-none", buttons=[*pages, looking, subscribing, *unwatching])
     cards = [await _card(turn, activity, mine) for mine, activity in shown]
+    heading = "mine-both" if rows and entered else "mine-some" if rows else "mine-entries"
     return turn.reply(
-        "mine-some" if shown else "mine-entries",
-        number=len(rows) if shown else len(entered),
-        cards=[*entered, *cards],
+        heading,
+        number=len(rows) + len(entered),
+        cards=cards if page else [*entered, *cards],
         buttons=[*pages, subscribing, *unwatching],
     )
 

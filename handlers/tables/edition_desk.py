@@ -5,12 +5,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handlers.contests.contest_cards import group_line, team_line
 from handlers.router import Router, whole
 from handlers.tables import templates
 from models.activities.activity_words import span_words, when_words
 from models.contests import contests, editions
 from models.contests.contest_files import read_edition
+from models.contests.contest_words import asked_words
 from models.dates.milestones import Name
 from models.errors import Refused
 from models.files import blobs
@@ -108,7 +108,7 @@ def _card(turn: Turn, plan: ContestPlan) -> Card:
     rules = plan.rules
     form = turn.say("list-separator").join(each.name(turn.locale) for each in rules.form)
     lines = (
-        *(group_line(turn, each) for each in rules.groups),
+        *asked_words(turn.say, rules),
         *(
             turn.say(key, time=when_words(turn.library, turn.locale, plan.times[name]))
             for key, name in (
@@ -120,7 +120,6 @@ def _card(turn: Turn, plan: ContestPlan) -> Card:
         ),
         turn.say("contest-held", time=span_words(turn.library, turn.locale, plan.times)),
         turn.say("edition-appeals", days=plan.appeal_days) if plan.appeal_days else "",
-        team_line(turn, rules),
         turn.say("edition-capacity", number=plan.said["capacity"])
         if plan.said["capacity"]
         else "",

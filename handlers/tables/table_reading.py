@@ -36,7 +36,7 @@ from models.positions import positions
 from models.positions.postings import Origin, read_postings
 from models.positions.readings import reader
 from models.visits import visits
-from models.visits.visit_audiences import fitting, stated
+from models.visits.visit_audiences import count_fitting
 from models.visits.visit_lists import compare_visits, import_visits, read_visits
 
 if TYPE_CHECKING:
@@ -52,8 +52,9 @@ if TYPE_CHECKING:
 class Outcome:
     """What a table says and changes, and its import (None: it was only tried).
 
-    `foreign` are rows of activities that another school hosts, and are left out; `people` fit
-    the positions of a visit, and will be told.
+    `foreign` are rows of activities that another school hosts, and are left out; of the others
+    `past` are over, and nobody can sign up any more for `closed`. `people` fit the positions of a
+    visit, and will be told.
     """
 
     found: TableRead
@@ -61,6 +62,8 @@ class Outcome:
     made: Import | None = None
     foreign: int = 0
     people: int | None = None
+    past: int = 0
+    closed: int = 0
 
 
 async def read_table(
@@ -103,11 +106,15 @@ async def _positions(
         difference = await positions.compare(turn.session, edition, is_whole=False)
         if visit is None:
             return Outcome(edition, difference)
-        openings = {key: stated(edition.postings[key], readings[key]) for key in readings}
-        people = await fitting(
-            turn.session, visit.part, openings, library=turn.library, now=turn.now
+        people = await count_fitting(
+            turn.session,
+            visit.part,
+            edition.postings,
+            readings,
+            library=turn.library,
+            now=turn.now,
         )
-        return Outcome(edition, difference, people=len(people))
+        return Outcome(edition, difference, people=people)
     made, difference = await imports.take_in(
         turn.session, edition, file=file, readings=readings, is_whole=False, now=turn.now
     )
@@ -133,7 +140,8 @@ async def _activities(
     edition, foreign = await _own(turn, edition)
     if file is None:
         difference = await compare_list(turn.session, edition, is_whole=False, now=turn.now)
-        return Outcome(edition, difference, foreign=foreign)
+        past, closed = edition.past(turn.now), edition.closed(turn.now)
+        return Outcome(edition, difference, foreign=foreign, past=past, closed=closed)
     made, difference = await import_list(
         turn.session, edition, file=file, is_whole=False, now=turn.now
     )

@@ -138,6 +138,10 @@ async def _try(turn: Turn, sent: SentTable) -> Reply:
     outcome = await read_table(turn, sent, rows)
     lines = [turn.say("table-tried", name=sent.name, kind=turn.say(f"sheet-kind-{sent.kind}"))]
     lines += _counts(turn, outcome)
+    if outcome.past:
+        lines.append(turn.say("import-past", count=outcome.past))
+    if outcome.closed:
+        lines.append(turn.say("import-closed", count=outcome.closed))
     if outcome.people is not None:
         lines.append(turn.say("visit-table-people", people=outcome.people))
     formulas = sum(cell.lstrip().startswith(_FORMULA) for row in rows for cell in row.cells)

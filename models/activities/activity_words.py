@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from knowledge.activities.activities import Kind, Mode
+from knowledge.activities.activities import NOWHERE, Kind, Mode
 from knowledge.dates.periods import CHINA
 from models.dates.milestones import Name
 
@@ -80,12 +80,22 @@ def said_words(library: Library, locale: str, activity: Activity) -> list[str]:
     ]
 
 
+def is_placed(activity: Activity) -> bool:
+    """Whether there is a place to tell: what is held nowhere has none, and of a competition it is
+    mostly not told."""
+    if activity.kind in NOWHERE:
+        return bool(activity.venue)
+    return activity.kind != Kind.COMPETITION or bool(activity.venue or activity.mode)
+
+
 def place_words(library: Library, locale: str, activity: Activity) -> str:
     """Where it is: division, host's venue, or online."""
     divisions = library.regions.divisions
     region = divisions.path_name(activity.region) if activity.region in divisions else ""
-    names = [each.name for each in divisions.path(activity.region)] if region else []
-    venue = _without(activity.venue, names)
+    path = divisions.path(activity.region) if region else []
+    venue = _without(activity.venue, [each.name for each in path])
+    if venue in {"".join(each.short for each in path[place:]) for place in range(len(path))}:
+        venue = ""  # 烟台 beside 山东省烟台市
     where = " ".join(filter(None, (region, venue)))
     if activity.mode == Mode.ONLINE:
         return " ".join(filter(None, (library.texts.say(locale, "fair-mode-online"), where)))

@@ -23,6 +23,7 @@ from models.sheets.record_reading import RecordReading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import datetime
 
     from knowledge.columns import Columns
     from models.activities.activity_readings import ActivityReader
@@ -62,6 +63,18 @@ class ListEdition:
     heads: tuple[Head, ...]
     rows: int
     is_complete: bool
+
+    def past(self, now: datetime) -> int:
+        """How many are over already."""
+        return sum(_is_over(each, now) for each in self.listings)
+
+    def closed(self, now: datetime) -> int:
+        """How many are to come, and nobody can sign up for them any more."""
+        return sum(
+            Name.CLOSES in each.times and each.times[Name.CLOSES].at < now
+            for each in self.listings
+            if not _is_over(each, now)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +238,11 @@ def _times(record: Record, year: int | None) -> tuple[Times, list[Problem]]:
         reason = f"problem-{wrong[0]}-after-{wrong[1]}"
         problems.append(record.problem(dropped.value, reason, loses_row=False))
     return times, problems
+
+
+def _is_over(listing: Listing, now: datetime) -> bool:
+    over = is_over_at(listing.times)
+    return over is not None and over < now
 
 
 def _header(record: Record, name: str) -> str:

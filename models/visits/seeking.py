@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _YEARS_AFTER = 2
 """Who finished longer ago is no longer counted as seeking."""
+_YEARS_BEFORE = 1
+"""Who finishes later is not yet."""
 
 
 def seeking(parts: Sequence[Part], *, now: datetime) -> tuple[ColumnElement[bool], ...]:
@@ -30,12 +32,15 @@ def seeking(parts: Sequence[Part], *, now: datetime) -> tuple[ColumnElement[bool
     employed = select(Application.id).where(
         Application.person_id == PersonRow.id, Application.stage == Stage.CONTRACT
     )
-    year = col(PersonRow.graduation_year)
+    this_year, year = now.astimezone(CHINA).year, col(PersonRow.graduation_year)
     return (
         within(PersonRow, parts),
         col(PersonRow.consented_at).is_not(None),
         col(PersonRow.level).in_([level.value for level in Level]),
         col(PersonRow.major_words) != "",
-        or_(year.is_(None), year >= now.astimezone(CHINA).year - _YEARS_AFTER),
+        or_(
+            year.is_(None),
+            year.between(this_year - _YEARS_AFTER, this_year + _YEARS_BEFORE),
+        ),
         ~employed.exists(),
     )

@@ -68,6 +68,20 @@ def stated(posting: Posting, reading: Reading) -> Opening:
     return Opening(lines, reading.regions, readings.conditions(position))
 
 
+async def count_fitting(
+    session: Session,
+    part: Part,
+    postings: Mapping[str, Posting],
+    understood: Mapping[str, Reading],
+    *,
+    library: Library,
+    now: datetime,
+) -> int:
+    """How many would be told of what a table lists, were it a visit's of that part of a school."""
+    openings = {key: stated(posting, understood[key]) for key, posting in postings.items()}
+    return len(await fitting(session, part, openings, library=library, now=now))
+
+
 async def stored(session: Session, position: Position) -> Opening:
     """One that is."""
     number = position.id or 0

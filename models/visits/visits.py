@@ -103,6 +103,16 @@ async def find(session: Session, number: int) -> tuple[Visit, Activity] | None:
     return (visit, activity) if visit and activity else None
 
 
+async def standing(session: Session, number: int) -> Visit:
+    """A visit that was not withdrawn, to look at; raises `Refused` where there is none."""
+    visit = await session.get(Visit, number) if number <= LARGEST_ID else None
+    activity = await activities.look_up(session, number) if visit else None
+    if visit is None or activity is None:
+        raise Refused("visit-gone")
+    check_stands(activity)
+    return visit
+
+
 async def of_part(
     session: Session, parts: Sequence[Part], *, skip: int = 0, limit: int | None = None
 ) -> list[tuple[Visit, Activity]]:

@@ -40,6 +40,14 @@ def test_a_list_is_tried_taken_in_and_taken_back() -> None:
     assert run("import", "undo", "7", code=1) == b""
 
 
+def test_a_deadline_in_the_past_is_told(tmp_path: Path) -> None:
+    rows = "名称,时间,报名截止\n双选会,2096-03-20 9:00,2020-03-01\n宣讲会,2096-03-21 9:00,\n"
+    (tmp_path / "late.csv").write_text(rows, encoding="utf-8")
+    tried = json.loads(run("import", "fairs", "late.csv", "--dry-run", "--json"))
+    assert (tried["added"], tried["past"], tried["closed"]) == (2, 0, 1)
+    assert "其中 1 场还没开始，但报名截止已经过去" in run("import", "fairs", "late.csv").decode()
+
+
 def test_the_template_is_an_empty_list(tmp_path: Path) -> None:
     book = tmp_path / "empty.xlsx"
     book.write_bytes(run("template", "fairs"))

@@ -15,9 +15,14 @@ from typer.testing import CliRunner
 
 from bot.commands import command_line
 from bot.commands.imports import positions
+from handlers.every import build_router
+from knowledge.library import Library
+from models.clock import SystemClock
 from models.database import Database
 from models.sheets.sheets import read_rows
 from tests.running import stored
+from tests.school import SCHOOL, introduced
+from tests.talk import Chat
 from tests.visited import visited
 
 TABLE: list[list[Any]] = [
@@ -150,16 +155,35 @@ def test_refusals_are_told_in_the_language_of_the_terminal(
     assert "No header was found" in run(path, code=1)[1]
 
 
-def test_a_table_of_what_a_visit_opened(table: Path) -> None:
+def test_a_table_of_what_a_visit_opened(table: Path, library: Library) -> None:
     _, why = run(table, "--visit", "1", code=1)
     assert "记录已经不在了" in why
     assert stored("SELECT COUNT(*) FROM position") == [(0,)]
+    _, why = run(table, "--visit", "1", "--dry-run", code=1)
+    assert "记录已经不在了" in why
     asyncio.run(_record())
+    asyncio.run(_introduce(library, "护理学", "历史学"))
+    words, _ = run(table, "--visit", "1", "--dry-run")
+    assert "现在有 2 位毕业生符合其中岗位的条件" in words, "one of them takes any major"
+    assert json.loads(run(table, "--visit", "1", "--dry-run", "--json")[0])["people"] == 2
+    assert stored("SELECT COUNT(*) FROM visitposition") == [(0,)]
     run(table, "--visit", "1")
     assert stored("SELECT visit_id, COUNT(*) FROM visitposition GROUP BY visit_id") == [(1, 2)]
     asyncio.run(_record())
     _, why = run(table, "--visit", "2", code=1)
     assert "属于另一次走访（1 号）" in why
+
+
+async def _introduce(library: Library, *majors: str) -> None:
+    """Somebody of each major, of the school of `_record`."""
+    clock, database = SystemClock(), Database.open("sqlite:///data/qilu.db")
+    chat = Chat(database=database, library=library, clock=clock, router=build_router())
+    try:
+        for major in majors:
+            words = f"我是{SCHOOL}{major}{clock.now().year}届本科"
+            await introduced(chat.person(major), words)
+    finally:
+        await database.close()
 
 
 async def _record() -> None:

@@ -19,6 +19,7 @@ from models.people.audit import Audit
 from models.people.people import PersonRow
 from models.people.people import find as find_person
 from scheduler.fair_news import FairTeller
+from tests.announced import announce
 from tests.competing import (
     deeds,
     edition,
@@ -89,6 +90,20 @@ async def test_a_talk_in_chinese_from_the_first_words_to_the_withdrawal(
     async with database.read() as session:
         noted = list(await session.exec(select(Audit.deed).where(Audit.subject == "entry:1")))
     assert noted == ["handed in", "handed in", "withdrew"]
+
+
+async def test_contests_and_fairs_stand_in_one_list(
+    chat: Chat, database: Database, library: Library, clock: SetClock
+) -> None:
+    (number, _) = await published(database, library, clock)
+    fair = await announce(database, library, now=clock.now(), region="370600", venue="烟台")
+    li = await entered(await introduced(chat.person("李")), number)
+    await li.does(action=f"join:{fair}")
+    li.sees("📍 山东省烟台市")
+    li.sees_no("烟台市 烟台")
+    await li.taps("确认")
+    await li.says("/mine")
+    li.sees("你报名的活动和比赛，共 2 项", "春季双选会", "校赛 · 成长赛道")
 
 
 async def test_a_talk_in_english(

@@ -12,6 +12,8 @@ from models.activities.employer_lists import import_employers, read_employers
 from models.imports.imports import SourceFile
 from models.sheets.sheets import Row, Sheet
 from tests.announced import SPRING, announce
+from tests.competing import edition
+from tests.competing import published as competition
 from tests.honoured import published
 from tests.school import admin
 from tests.web.reading import Client
@@ -94,6 +96,21 @@ async def test_the_page_of_a_round_tells_its_terms_and_every_date(
         page = await response.text()
     assert "36 consecutive months at the grassroots since graduation" in page
     assert "Nominate in Qilu" in page
+
+
+async def test_the_page_of_a_contest_tells_who_may_enter_and_no_place_that_is_not_known(
+    client: Client, database: Database, library: Library, clock: SetClock
+) -> None:
+    (number, _) = await competition(database, library, clock, edition(capacity=3))
+    async with client.get(f"/fairs/{number}") as response:
+        page = await response.text()
+    assert "谁能参加" in page
+    assert "本科生组（本科 · 2027 年及以后毕业）" in page
+    assert "地点没有写" not in page
+    assert "扫码查看和报名" in page
+    clock.passes(days=60)
+    async with client.get(f"/fairs/{number}") as response:
+        assert "扫码查看和报名" not in await response.text()
 
 
 async def test_a_draft_is_shown_to_nobody(

@@ -21,6 +21,7 @@ contest-group = { $group } ({ $asked })
 contest-group-level = { $asked }
 contest-group-year = graduating in { $asked }
 contest-group-school = only { $asked }
+contest-page-groups = Who may enter
 contest-years-from = { $first } or later
 contest-years-until = { $last } or earlier
 contest-years-between = { $first } to { $last }

@@ -9,6 +9,8 @@ fairs-look = 🗓 See coming fairs
 fairs-mine = 🎫 My registrations
 fairs-found = 🗓 { $what }: { $number } found, nearest and soonest first (page { $page })
 fairs-introduce = Tell me your major and where you want to go (/me), and what suits you comes first.
+fairs-introduce-major = Tell me your major (/me), and what asks for it comes first.
+fairs-introduce-place = Tell me where you want to go (/me), and what is near comes first.
 fairs-no-words = No coming activity mentions "{ $words }"; here is what fits the rest:
 fairs-none = Nothing to come was found for: { $what }. I can tell you when something new is published.
 fairs-any-day = 🗓 Any day ({ $number })
@@ -116,6 +118,7 @@ quit-nothing = You are not signed up for this activity.
 place-take = ✅ Take the place
 place-leave = ↩️ Leave it to others
 mine-none = You have not signed up for anything.
+mine-both = 🎫 Your activities and competitions, { $number } in all:
 mine-some =
     { $number ->
         [one] 🎫 You are signed up for { $number } activity:
@@ -238,6 +241,7 @@ fair-page-code = { $kind ->
     [project] Scan to read more and apply
    *[other] Scan to see it and sign up
  }
+fair-page-read = Scan to read more
 fair-poster = 🖨 Poster and QR code
 fair-calendar = 📅 Calendar file
 fair-calendar-file = Open this file to put the activity into your calendar.

@@ -51,6 +51,7 @@ problem-closes-after-ends = Sign-up closes after the activity ends; the closing 
 import-unknown = There is no import with the number { $number }.
 import-undone-before = Import { $number } was undone before.
 import-past = { $count } of them are over: kept as a record, and never shown as coming.
+import-closed = Of these { $count } are to come, but the time to sign up is over; if that is a slip, correct it and import again.
 template-fairs = Fairs
 template-notes = How to fill it in
 template-column = Column

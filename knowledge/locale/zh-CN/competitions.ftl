@@ -21,6 +21,7 @@ contest-group = { $group }（{ $asked }）
 contest-group-level = { $asked }
 contest-group-year = { $asked }毕业
 contest-group-school = 限{ $asked }
+contest-page-groups = 谁能参加
 contest-years-from = { $first } 年及以后
 contest-years-until = { $last } 年及以前
 contest-years-between = { $first } 至 { $last } 年

@@ -9,6 +9,8 @@ fairs-look = 🗓 看近期招聘会
 fairs-mine = 🎫 我的报名
 fairs-found = 🗓 { $what }：找到 { $number } 场，按远近和时间排列（第 { $page } 页）
 fairs-introduce = 告诉我你的专业和想去的地方（/me），我就能把适合你的排在前面。
+fairs-introduce-major = 告诉我你的专业（/me），我就能把要你这个专业的排在前面。
+fairs-introduce-place = 告诉我你想去的地方（/me），我就能把近的排在前面。
 fairs-no-words = 没有哪场近期活动提到「{ $words }」，先按其余条件找：
 fairs-none = 近期没有找到：{ $what }。有新的活动发布时，我可以告诉你。
 fairs-any-day = 🗓 不限时间（{ $number }）
@@ -117,6 +119,7 @@ place-take = ✅ 要这个名额
 place-leave = ↩️ 让给别人
 mine-none = 你还没有报名任何活动。
 mine-some = 🎫 你报名了 { $number } 场活动：
+mine-both = 🎫 你报名的活动和比赛，共 { $number } 项：
 news-place-offered = 🎫 有人退出，名额轮到你了。请在 { $until } 前确认，过时会转给下一位。
 news-place-over = 留给你的名额过了确认时间，已转给下一位。想参加可以重新报名。
 news-changed = ⚠️ 你报名或关注的活动有变动：
@@ -230,6 +233,7 @@ fair-page-code = { $kind ->
     [project] 扫码查看和申报
    *[other] 扫码查看和报名
  }
+fair-page-read = 扫码查看
 fair-poster = 🖨 海报和二维码
 fair-calendar = 📅 日历文件
 fair-calendar-file = 打开这个文件，就能把活动加进手机日历。

@@ -51,6 +51,7 @@ problem-closes-after-ends = 报名截止晚于活动结束，截止时间没有�
 import-unknown = 没有编号为 { $number } 的导入。
 import-undone-before = 编号 { $number } 的导入已经撤销过了。
 import-past = 其中 { $count } 场已经结束，只作为往期记录，不会当作近期活动展示。
+import-closed = 其中 { $count } 场还没开始，但报名截止已经过去，没有人能报名；写错了请改好再导入。
 template-fairs = 招聘会
 template-notes = 填写说明
 template-column = 列名

@@ -56,6 +56,6 @@ propose-clash =
 propose-clash-label = 时间冲突
 propose-clash-question = 申报「{ $title }」之前，请看一下时间：
 place-clash =
-    要「{ $title }」的这个名额吗？它和你后来的安排有冲突：
+    要「{ $title }」的这个名额吗？它和你的其他安排有冲突：
 
     { $warnings }
