@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from tests.conftest import SetClock
     from tests.talk import Chat, Speaker
 
+SCHOOL = "山东师范大学"
+
 
 @pytest.fixture
 async def rounds(database: Database, library: Library, clock: SetClock) -> list[int]:
