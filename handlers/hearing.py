@@ -3,7 +3,7 @@ several ways is asked back with buttons."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,8 +11,14 @@ from handlers import misses
 from handlers.answers.feedback import unanswered
 from handlers.router import Handler, Route, Router
 from handlers.turn import Begin, Response, Topic, Turn, pack
+from knowledge.eligibility.told_facts import facts_told
 from knowledge.understanding.intents import Act, Intent
-from knowledge.understanding.query_reading import is_doubtful, is_level_alone, names_anything
+from knowledge.understanding.query_reading import (
+    is_doubtful,
+    is_level_alone,
+    names_anything,
+    told_in_asking,
+)
 from models.messages import Button, Reply
 from models.people.unwritten import Unwritten
 
@@ -24,6 +30,10 @@ COMMAND = "do"
 CANCEL = Act(Intent.COMMAND, "cancel")
 _QUESTION = Act(Intent.QUESTION)
 _POSITIONS = Act(Intent.SEARCH, "positions")
+_STATEMENT = Act(Intent.STATEMENT)
+_SHORT = Act(Intent.COMMAND, "short")
+_WHY_NOT = frozenset({"why", "can-apply"})
+"""The cues of 为什么 and 能报."""
 _SECOND_TRIES = frozenset({Intent.QUESTION, Intent.SEARCH, Intent.STATEMENT})
 """What is tried where the likeliest act comes to nothing."""
 _WISHES = _SECOND_TRIES | {Intent.COMMAND, Intent.PERSON}
@@ -78,10 +88,10 @@ class Hearing:
             known = None if part.is_bare else await self._do(turn, _QUESTION)
             if (said := known or await self._which(turn, part)) is not None:
                 return said
-        others = (other.act for other in part.decision.alternatives)
-        tries = [act for act in (*others, _QUESTION) if act.intent in _SECOND_TRIES]
-        for act in (part.act, *tries):
+        for act in _in_turn(turn, part):
             if (response := await self._do(turn, act)) is not None:
+                if act == _POSITIONS:
+                    turn.topic = Topic(act)
                 return response
         return None if is_quiet else await _unheard(turn, part.act)
 
@@ -117,6 +127,31 @@ def _may_be_meant_for_us(whole: Understood) -> bool:
     if whole.intent is Intent.QUESTION or whole.alarm:
         return True
     return whole.intent in _WISHES and whole.decision.is_sure and whole.act != CANCEL
+
+
+def _in_turn(turn: Turn, part: Understood) -> Iterator[Act]:
+    """What is tried one after the other: what is likeliest, and what else the words may want."""
+    about_me = _SHORT if _asks_why_not(part) else _about_me(turn, part)
+    if about_me is not None and _is_search(turn):
+        yield about_me
+    yield part.act
+    others = (other.act for other in part.decision.alternatives)
+    yield from (act for act in (*others, _QUESTION) if act.intent in _SECOND_TRIES)
+    if about_me is not None:
+        yield about_me
+
+
+def _asks_why_not(part: Understood) -> bool:
+    """为什么我不能报: what is missed by one condition. 为什么第一个不能报 asks of that one."""
+    return part.evidence >= _WHY_NOT and "不" in part.text and not part.slots.ordinals
+
+
+def _about_me(turn: Turn, part: Understood) -> Act | None:
+    """我是女生能报吗 keeps what it tells; what is known already is searched by."""
+    told, known = told_in_asking(part), turn.person.facts.items()
+    if told and facts_told(part.text).items() - known:
+        return _STATEMENT
+    return _POSITIONS if told and told.items() <= known else None
 
 
 def _may_ask(turn: Turn, part: Understood) -> bool:

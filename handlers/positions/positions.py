@@ -26,6 +26,7 @@ from knowledge.understanding.query_reading import (
     is_level_alone,
     names_anything,
     read_query,
+    told_in_asking,
     with_own_major,
 )
 from models.messages import Button, Reply
@@ -74,11 +75,18 @@ async def hear(turn: Turn) -> Response:
             return None
         return await begin(turn, continued(earlier[1], query) if earlier else query)
     if not (names or query.filters):
-        return None if turn.aside else await find_for_me(turn, "")
+        return await _again(turn, earlier)
     # A question with a place in it may be about something that is written down.
     may_be_answered = not understood.slots.majors and is_question(turn.text)
     is_answered = may_be_answered and await _is_answered(turn)
     return None if is_answered else await begin(turn, query)
+
+
+async def _again(turn: Turn, earlier: tuple[int, Query] | None) -> Response:
+    """What suits who names nothing: the search before, where 我是女生能报吗 asks about it."""
+    if earlier and told_in_asking(turn.understood):
+        return await _show(turn, *earlier, page=0)
+    return None if turn.aside else await find_for_me(turn, "")
 
 
 async def _go_on(turn: Turn, search_id: int, query: Query) -> Response:

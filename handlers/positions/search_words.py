@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from handlers.positions import filter_words
 from handlers.positions.seekers import search
 from knowledge.positions.queries import Query, Scope, is_node
+from knowledge.understanding.query_reading import told_in_asking
 from models.messages import Button, Reply
 
 if TYPE_CHECKING:
@@ -16,6 +17,14 @@ if TYPE_CHECKING:
 
 _SCOPES = tuple(Scope)
 _OBSTACLES = 3
+_JUDGED_BY = {
+    "sex": "sex",
+    "political_status": "political_status",
+    "fresh_graduate": "fresh_graduate",
+    "degree": "degree",
+    "birth": "age",
+}
+"""The condition that looks at each fact."""
 
 
 def heading(turn: Turn, found: Found, *, page: int) -> str:
@@ -24,10 +33,29 @@ def heading(turn: Turn, found: Found, *, page: int) -> str:
     lines = [turn.say("positions-page", heading=said, page=page)]
     own = next((major for major in found.majors if major.is_own), None)
     if own and not found.query.by_profile and own.node not in found.query.nodes:
-        lines.append(turn.say("positions-by-own", major=own.name))
+        key = "positions-by-own" if found.query.nodes else "positions-by-profile"
+        lines.append(turn.say(key, major=own.name))
+    lines += _kept_out(turn, found)
     if found.majors and not turn.person.level:
         lines.append(turn.say("positions-by-level", level=turn.level(found.majors[0].level)))
     return "\n".join(lines)
+
+
+def _kept_out(turn: Turn, found: Found) -> list[str]:
+    """What the facts keep the person out of that they told in asking: 我是女生能报吗."""
+    told = told_in_asking(turn.understood) if turn.text else {}
+    known = told.items() & turn.person.facts.items()
+    conditions = [_JUDGED_BY[fact] for fact, _ in known if fact in _JUDGED_BY]
+    obstacles = found.ranking.obstacles() if conditions and found.majors else {}
+    return [
+        turn.say(
+            "positions-kept-out" if obstacles.get(condition) else "positions-not-kept-out",
+            condition=turn.say(f"condition-{condition.replace('_', '-')}"),
+            number=obstacles.get(condition, 0),
+        )
+        for condition in conditions
+        if found.majors
+    ]
 
 
 def nothing(turn: Turn, found: Found) -> str:

@@ -11,6 +11,12 @@ import re
 from knowledge.language.text import fold
 
 _CLAUSES = re.compile(r"[，,、。.；;！!？?\s]+")
+#: 我是女生能报吗: what is told of oneself ends where the question begins.
+_MAY_APPLY = (
+    r"(?:是不是|能不能|可不可以|是否|也|都)?(?:能够?|可以|可)?(?:报考?|考|投|应聘)"
+    r"[^，,。的]{0,8}(?:吗|么|不|没|哪|什么|啥|几|多少)"
+)
+_IN_ASKING = re.compile(rf"(?P<told>(?:我|本人|俺)[^，,、。]{{1,12}}?)(?={_MAY_APPLY})")
 _WISH = re.compile(
     "岗|职位|只招|只要|要求|仅?限|优先|想找|有没有|能不能|不是|没有?入|还没|非|不算|吗$|怎么|什么"
 )
@@ -34,7 +40,8 @@ _DEGREE = re.compile(r"(?:有|取得|拿到|获得)[^，,]{0,6}?(?P<degree>学�
 def facts_told(text: str) -> dict[str, str]:
     """The facts in a sentence by their names, each in the words of position tables."""
     found: dict[str, str] = {}
-    for clause in filter(None, _CLAUSES.split(fold(text))):
+    plain = _IN_ASKING.sub(r"\g<told>，", fold(text))
+    for clause in filter(None, _CLAUSES.split(plain)):
         if not _WISH.search(clause):
             found |= _of_clause(clause)
     return found

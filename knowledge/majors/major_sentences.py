@@ -1,72 +1,30 @@
 """How people speak of majors: the words around a name, and which parts of a text may be one.
 
-A sentence is cut into known names, known words and the rest so that long names win over short
-words (学|生物技术, not 学生|物…). Where a name is an everyday word, too (密码, 保险), what stands
-beside it decides whether it means a major.
+Where a name is an everyday word, too (密码, 保险), what stands beside it decides whether it means
+a major.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
-from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from knowledge.language.text import is_han
+from knowledge.majors.major_tokens import JOINING, Role, everyday, organs, study
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
+    from collections.abc import Iterator
 
-_LONGEST_NAME = 22
-_LONGEST_IN_LATIN = 44
+    from knowledge.majors.major_tokens import Token
+
 _SURELY_A_NAME = 4  #: characters; shorter names need something beside them
 _SHORTEST_ORGAN = 2
 _STUDY = "学"  # stands before a name, and inside many
-_STUDENT = "生"
-_STUDENT_GOES_ON = frozenset("的能可想找有在去考报吗是会应要和与及女男")
-_JOINING = frozenset("和与及其")
 _LISTING = frozenset("、,，/;；和与或 ")
 _CLAUSE_ENDS = frozenset(",，.。;；?？!！\n ")
 _OF, _NOT = "的", "非"
+_ASKED = frozenset({"for", "about"})
 _SEEKING = frozenset({"招", "收", "缺", "要", "招不招", "收不收", "要不要"})
-
-
-class Role(Enum):
-    """What a word tells of its neighbours."""
-
-    BEFORE = "before"  #: a major follows: 学的是
-    AFTER = "after"  #: a major went before: 专业
-    AROUND = "around"  #: nothing: 我, 想找
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A piece of a text: a name, a word with roles, or (neither) one character."""
-
-    text: str
-    start: int
-    is_name: bool
-    roles: frozenset[Role]
-
-    @property
-    def end(self) -> int:
-        """Where it ends."""
-        return self.start + len(self.text)
-
-    @property
-    def is_unknown(self) -> bool:
-        """Whether this is a Chinese character that no known word accounts for."""
-        return not self.is_name and not self.roles and is_han(self.text[0])
-
-    @property
-    def joins(self) -> bool:
-        """Whether it may stand inside a name."""
-        return self.is_name or self.is_unknown or self.text in _JOINING
-
-
-_NO_ROLES: frozenset[Role] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,66 +48,6 @@ class Part:
         return self.start + len(self.text)
 
 
-def cut(text: str, names: Container[str]) -> list[Token]:
-    """Cut folded `text` so that the most is accounted for, long names counting most."""
-    words = _words()
-    # best[i]: the worth of the best cut of the first i characters, and where its last piece starts
-    best: list[tuple[float, int]] = [(0.0, 0)]
-    for end in range(1, len(text) + 1):
-        choice = (best[end - 1][0], end - 1)
-        for start in _starts(text, end):
-            piece = text[start:end]
-            if _is_name(piece, names):
-                worth = float(len(piece) ** 2)
-            elif piece in words:
-                worth = len(piece) ** 1.5
-            else:
-                continue
-            if best[start][0] + worth > choice[0] and _is_whole(text, start, end):
-                choice = (best[start][0] + worth, start)
-        best.append(choice)
-    ends = [len(text)]
-    while ends[-1]:
-        ends.append(best[ends[-1]][1])
-    ends.reverse()
-    return [
-        Token(
-            text[start:end],
-            start,
-            _is_name(text[start:end], names),
-            words.get(text[start:end], _NO_ROLES) if _is_whole(text, start, end) else _NO_ROLES,
-        )
-        for start, end in pairwise(ends)
-    ]
-
-
-def _starts(text: str, end: int) -> range:
-    """Where a piece that ends at `end` may start: nowhere inside a Latin word."""
-    if not _is_latin(text[end - 1]):
-        return range(max(0, end - _LONGEST_NAME), end)
-    if end < len(text) and _is_latin(text[end]):
-        return range(0)
-    return range(max(0, end - _LONGEST_IN_LATIN), end)
-
-
-def _is_name(piece: str, names: Container[str]) -> bool:
-    return len(piece) > 1 and piece in names
-
-
-def _is_whole(text: str, start: int, end: int) -> bool:
-    """Whether a Latin piece, or 生 for a student (法学生), is not cut out of a longer word."""
-    if text[start:end] == _STUDENT and end < len(text) and is_han(text[end]):
-        return text[end] in _STUDENT_GOES_ON
-    return not (
-        (_is_latin(text[start]) and start > 0 and _is_latin(text[start - 1]))
-        or (_is_latin(text[end - 1]) and end < len(text) and _is_latin(text[end]))
-    )
-
-
-def _is_latin(character: str) -> bool:
-    return character.isascii() and character.isalpha()
-
-
 def core(tokens: list[Token]) -> str:
     """The text without the words that stand before and behind what it is about."""
     first, last = 0, len(tokens)
@@ -162,7 +60,7 @@ def core(tokens: list[Token]) -> str:
 
 def is_organ(text: str) -> bool:
     """Whether folded `text` ends as offices, trades and people do: 教育局, 会计师."""
-    return len(text) > _SHORTEST_ORGAN and text.endswith(_organs())
+    return len(text) > _SHORTEST_ORGAN and text.endswith(organs())
 
 
 def parts(tokens: list[Token]) -> Iterator[Part]:
@@ -178,6 +76,7 @@ def parts(tokens: list[Token]) -> Iterator[Part]:
             or (before is not None and Role.BEFORE in before.roles)
             or (after is not None and Role.AFTER in after.roles)
             or _is_sought(tokens, first, last)
+            or _is_asked_for(before, after)
         )
         organ = last < len(tokens) and _is_organ_word(tokens[last])
         if len(pieces) == 1 and named:
@@ -185,7 +84,7 @@ def parts(tokens: list[Token]) -> Iterator[Part]:
             if accepted:
                 yield _named(pieces[0], certain=cued)
             spoken_of = accepted
-        elif all(piece.is_name or piece.text in _JOINING for piece in pieces) and _apart(pieces):
+        elif all(piece.is_name or piece.text in JOINING for piece in pieces) and _apart(pieces):
             for piece in named:
                 yield _named(piece, certain=cued)
             spoken_of = True
@@ -209,6 +108,12 @@ def _is_sought(tokens: list[Token], first: int, last: int) -> bool:
     return bool(before and after and before[0].text in _SEEKING and after[0].text == _OF)
 
 
+def _is_asked_for(before: Token | None, after: Token | None) -> bool:
+    """Jobs for accounting; of jobs for English speakers, English is no major."""
+    ends = after is None or bool(after.roles) or after.text in _CLAUSE_ENDS
+    return before is not None and before.text in _ASKED and ends
+
+
 def _named(token: Token, *, certain: bool) -> Part:
     return Part(token.text, token.start, is_name=True, certain=certain)
 
@@ -217,14 +122,14 @@ def _runs(tokens: list[Token]) -> Iterator[tuple[int, int]]:
     first = 0
     while first < len(tokens):
         is_part = tokens[first].is_name or tokens[first].is_unknown
-        if not is_part or tokens[first].text in _JOINING:
+        if not is_part or tokens[first].text in JOINING:
             first += 1
             continue
         last = first
         while last < len(tokens) and (tokens[last].joins or _is_inside(tokens, last)):
             last += 1
         end = last
-        while end > first and tokens[end - 1].text in _JOINING:
+        while end > first and tokens[end - 1].text in JOINING:
             end -= 1
         if end > first:
             yield first, end
@@ -232,7 +137,7 @@ def _runs(tokens: list[Token]) -> Iterator[tuple[int, int]]:
 
 
 def _is_organ_word(token: Token) -> bool:
-    return Role.AFTER not in token.roles and token.text.startswith(_organs())
+    return Role.AFTER not in token.roles and token.text.startswith(organs())
 
 
 def _is_inside(tokens: list[Token], place: int) -> bool:
@@ -246,7 +151,7 @@ def _stands_alone(place: int, tokens: list[Token]) -> bool:
     name = tokens[place]
     if len(tokens) == 1 or _is_clear(name):
         return True
-    if name.text in _everyday():
+    if name.text in everyday():
         return _is_apart([name], tokens)
     clause = _clause(place, tokens)
     return not any(token.is_unknown for token in clause)
@@ -271,17 +176,17 @@ def _clause(place: int, tokens: list[Token]) -> list[Token]:
 
 
 def _tells_of_study(token: Token) -> bool:
-    return token.text in _study()
+    return token.text in study()
 
 
 def _is_clear(name: Token | Part) -> bool:
-    return len(name.text) >= _SURELY_A_NAME and name.text not in _everyday()
+    return len(name.text) >= _SURELY_A_NAME and name.text not in everyday()
 
 
 def _trails(token: Token) -> bool:
     """Whether the token, behind what a text is about, says nothing of it."""
     means_nothing = not token.is_name and not token.is_unknown and token.roles != {Role.BEFORE}
-    return means_nothing and token.text not in _organs()
+    return means_nothing and token.text not in organs()
 
 
 def _apart(pieces: list[Token]) -> bool:
@@ -305,33 +210,3 @@ def _next(tokens: list[Token], place: int) -> Token | None:
         if token.text not in {" ", "的", "”", '"', ")"} and not token.text.isdigit():
             return token
     return None
-
-
-@cache
-def _words() -> dict[str, frozenset[Role]]:
-    words: dict[str, frozenset[Role]] = {}
-    for role in Role:
-        for word in _listed(role.value):
-            words[word] = words.get(word, frozenset()) | {role}
-    return words
-
-
-@cache
-def _organs() -> tuple[str, ...]:
-    return tuple(_listed("organ"))
-
-
-@cache
-def _study() -> frozenset[str]:
-    return frozenset(_listed("study"))
-
-
-@cache
-def _everyday() -> frozenset[str]:
-    return frozenset(_listed("everyday"))
-
-
-def _listed(heading: str) -> list[str]:
-    table = files("knowledge") / "data" / "majors" / "words.txt"
-    _, _, rest = table.read_text(encoding="utf-8").partition(f"[{heading}]\n")
-    return [word.replace("_", " ") for word in rest.partition("\n")[0].split()]

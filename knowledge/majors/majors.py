@@ -16,7 +16,8 @@ from knowledge.majors.catalogue import Catalogue, Kind, Level, Node, Rank, plain
 from knowledge.majors.class_names import without_class, without_college
 from knowledge.majors.major_evidence import Evidence, Support
 from knowledge.majors.major_names import How, Names
-from knowledge.majors.major_sentences import Part, core, cut, parts
+from knowledge.majors.major_sentences import Part, core, parts
+from knowledge.majors.major_tokens import cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -39,6 +39,12 @@ _REFUSAL = re.compile(
 )
 
 
+#: What stands beside a place that is to be near: 离济南近一点的.
+_NEARNESS = re.compile(
+    r"靠近|邻近|临近|毗邻|挨着|距离?|离|不太?远|(?:比较|更|最)?近(?:一?[点些])?|只要|要|想|找"
+)
+
+
 def is_question(text: str) -> bool:
     """Whether the words ask for something, rather than answer or state it."""
     return Cues.load().holds_any(_ASKING, fold(text))
@@ -56,6 +62,8 @@ def is_bare(text: str, slots: Slots) -> bool:
     )
     if slots.places_that_are(Relation.NOT):
         rest = _REFUSAL.sub("", rest)
+    if slots.places_that_are(Relation.NEAR):
+        rest = _NEARNESS.sub("", rest)
     return not _FILLER.sub("", rest)
 
 

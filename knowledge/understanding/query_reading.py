@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from knowledge.eligibility.told_facts import facts_told
 from knowledge.majors import majors
 from knowledge.majors.catalogue import Level
 from knowledge.majors.major_kin import begun_alike, kin_at, ordinary_kin
@@ -23,6 +24,9 @@ MOST_OPTIONS = 6
 _MEANT_TOO = 0.5
 """The share of the first candidate's score from which another is meant together with it."""
 
+_MAY_APPLY = "can-apply"
+"""The cue of 能报 and 可以考."""
+
 _USUAL = (Level.BACHELOR, Level.GRADUATE, Level.COLLEGE)
 
 
@@ -39,6 +43,13 @@ def is_doubtful(understood: Understood) -> bool:
     slots = understood.slots
     named = slots.majors or slots.places or "position" in understood.evidence
     return not (named or (slots.spoken and slots.spoken.is_plain))
+
+
+def told_in_asking(understood: Understood) -> dict[str, str]:
+    """With what somebody asks whether they may apply: 女生能报吗 may be about themselves."""
+    if _MAY_APPLY not in understood.evidence:
+        return {}
+    return facts_told(understood.text) or facts_told(f"我{understood.text}")
 
 
 def is_level_alone(understood: Understood) -> bool:

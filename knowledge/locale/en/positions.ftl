@@ -17,6 +17,13 @@ positions-page =
        *[other] { $heading } (page { $page })
     }
 positions-by-own = Your own major, { $major }, lies within that, so I judge by it.
+positions-by-profile = Judged by the major in your profile, { $major }.
+positions-kept-out =
+    { $number ->
+        [one] { $number } position takes your major but not your { $condition }, and is left out.
+       *[other] { $number } positions take your major but not your { $condition }, and are left out.
+    }
+positions-not-kept-out = No position here keeps you out by { $condition }.
 positions-by-level = Judged as { $level } for now.
 positions-major = { $majors } ({ $level })
 positions-anything = All positions

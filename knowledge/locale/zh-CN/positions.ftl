@@ -13,6 +13,9 @@ positions-page =
        *[other] { $heading }（第 { $page } 页）
     }
 positions-by-own = 你资料里的专业「{ $major }」在这个范围内，按它判断能不能报。
+positions-by-profile = 按你资料里的专业「{ $major }」判断能不能报。
+positions-kept-out = 有 { $number } 个岗位收你的专业，但{ $condition }不符合，没有列在里面。
+positions-not-kept-out = 这里没有岗位因为{ $condition }把你排除在外。
 positions-by-level = 先按{ $level }学历判断；不对可以换。
 positions-major = { $majors }（{ $level }）
 positions-anything = 全部岗位

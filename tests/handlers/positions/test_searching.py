@@ -41,6 +41,25 @@ async def test_other_level_of_study_is_a_button_away(chat: Chat) -> None:
     li.sees("（研究生）", "研究岗")
 
 
+async def test_who_tells_of_themselves_in_asking_hears_what_it_keeps_them_out_of(
+    sqlite: Database, library: Library, clock: SetClock
+) -> None:
+    men = posting(code="8", title="巡查岗", sex="男")
+    await publish(sqlite, library, posting(), men, now=clock.now())
+    chat = Chat(database=sqlite, library=library, clock=clock, router=build_router())
+    li = await introduced(chat.person("李"), "我是山东大学会计学26届本科，女，想去烟台")
+    await li.says("审计局的有吗")
+    li.sees("烟台市 · 审计部门：找到 1 个")
+    await li.says("我是女生能报吗")
+    li.sees("审计部门：找到 1 个", "有 1 个岗位收你的专业，但性别不符合")
+    await li.says("我是应届生能报吗")
+    li.sees("对吗", "应届")
+    await li.taps("确认")
+    await li.says("离威海近一点的")
+    await li.says("为什么我不能报")
+    li.sees("只差一个条件")
+
+
 async def test_class_of_majors_is_judged_by_the_own_major_in_it(chat: Chat) -> None:
     li = chat.person("李")
     await introduced(li, "我是山东大学财务管理26届本科，想去烟台")
