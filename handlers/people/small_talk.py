@@ -22,7 +22,10 @@ async def chat(turn: Turn) -> Reply | None:
     """A short word back, and what can be done here."""
     if turn.aside:
         return None
-    kind = next((kind for kind in _KINDS if kind in turn.understood.evidence), "other")
+    understood = turn.understood
+    # Nobody says "all right" to what cannot be read: another script, keys struck at random.
+    rest = "other" if understood.decision.is_sure else "unread"
+    kind = next((kind for kind in _KINDS if kind in understood.evidence), rest)
     return turn.reply(f"small-talk-{kind}", buttons=_ways(turn))
 
 

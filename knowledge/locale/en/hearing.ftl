@@ -39,4 +39,5 @@ small-talk-abuse = Sorry that I could not help. Try other words, or see what I c
 small-talk-praise = Thank you, glad to help.
 small-talk-mood = Looking for work is hard; take your time. If you want to talk to somebody, call 12356, the mental health line.
 small-talk-other = All right. To find positions or ask about policies, just type.
+small-talk-unread = I could not make sense of that. To find positions or ask about policies, just type.
 out-of-scope = I cannot help with that: all I know is graduate employment, such as positions, policies, files and contracts.

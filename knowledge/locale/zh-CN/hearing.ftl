@@ -39,4 +39,5 @@ small-talk-abuse = 没能帮上忙，对不起。换个说法再问一次，或�
 small-talk-praise = 谢谢，能帮上忙就好。
 small-talk-mood = 找工作的路不好走，慢慢来。需要有人聊聊，可以打 12356 心理援助热线。
 small-talk-other = 好的。想找岗位、问政策，直接打字就行。
+small-talk-unread = 这句我没看懂，换个说法试试。想找岗位、问政策，直接打字就行。
 out-of-scope = 这个我帮不上忙：我只懂毕业生就业的事，比如岗位、政策、档案、合同。
