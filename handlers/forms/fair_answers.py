@@ -124,7 +124,7 @@ def _last(words: str, now: datetime) -> When:
         period = stated.value
         if isinstance(period, Period) and (day := period.last or period.first):
             return _when(day, period.until or period.at)
-    raise Unclear("announce-no-date")
+    raise Unclear("announce-no-day")
 
 
 def _before(words: str, now: datetime, times: Times) -> When | None:

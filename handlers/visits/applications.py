@@ -22,6 +22,7 @@ from models.people.roles import Role
 from models.positions.openings import read_positions
 from models.visits import applicants, applications
 from models.visits.applications import Application, Stage
+from models.visits.visits import visits_behind
 
 if TYPE_CHECKING:
     from handlers.talk import Talk
@@ -116,9 +117,12 @@ async def show_applicants(turn: Turn, position_id: str) -> Reply:
     parts = await parts_served(turn.session, turn.person_id)
     rows = await applicants.applicants(turn.session, whole(position_id), parts)
     cards = [_card(turn, each, graduate.label) for each, graduate in rows[:_SHOWN]]
-    adding = turn.button("applicant-add", "applicant-add", whole(position_id))
+    behind = await visits_behind(turn.session, [whole(position_id)])
+    buttons = [turn.button("applicant-add", "applicant-add", whole(position_id))]
+    numbers = {visit.activity_id for visit in behind.values()}
+    buttons += [turn.button("visit-open", "visit", number) for number in numbers]
     key = "applicants-some" if rows else "applicants-none"
-    return turn.reply(key, title=position.heading, number=len(rows), cards=cards, buttons=[adding])
+    return turn.reply(key, title=position.heading, number=len(rows), cards=cards, buttons=buttons)
 
 
 @router.button("applicant-add", role=Role.COUNSELOR, private=True)
@@ -135,10 +139,13 @@ async def add_applicant(t: Talk, position_id: int) -> Reply:
     if not parts:
         raise Refused("not-allowed")
     await applications.check_open(t.session, position_id)
-    name = await t.ask("applicant-name", parse=words_in, free=True)
+
+    async def check(name: str) -> None:
+        if not await applicants.named(t.session, name, parts):
+            raise Refused("applicant-unknown", name=name)
+
+    name = await t.ask("applicant-name", parse=words_in, check=check, free=True)
     alike = await applicants.named(t.session, name, parts)
-    if not alike:
-        raise Refused("applicant-unknown", name=name)
     chosen = str(alike[0].id)
     if len(alike) > 1:
         choices = [Choice(str(each.id), each.label) for each in alike]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from handlers.forms.fair_answers import LONGEST, capacity_in
+from handlers.forms.fair_answers import LONGEST, capacity_in, words_in
 from handlers.talk import Unclear
 from knowledge.dates import dates
 from knowledge.dates.periods import CHINA, Period
@@ -15,9 +15,19 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 _MOST_ENTRIES = 20
+_LONGEST_NAME = 60
+_SENTENCE = re.compile(r"[，。！？；]|, ")
 _BREAKS = re.compile(r"[、；;\n]+")
 _NONE = re.compile(r"0|零|没有|无|none|no", re.IGNORECASE)
 _YEAR = re.compile(r"20\d\d")
+
+
+def enterprise_in(words: str) -> str:
+    """The name of one enterprise; a whole report is none."""
+    name = words_in(words)
+    if _SENTENCE.search(name) or len(name) > _LONGEST_NAME:
+        raise Unclear("visit-only-name")
+    return name
 
 
 def day_in(words: str, *, now: datetime) -> When:
@@ -40,7 +50,7 @@ def last_day_in(words: str, *, now: datetime) -> tuple[When]:
     days = [each.last or each.first for each in periods if isinstance(each, Period)]
     day = stated[0].day if stated else next(filter(None, days), None)
     if day is None:
-        raise Unclear("announce-no-date")
+        raise Unclear("announce-no-day")
     if last_of(day).at < now:
         raise Unclear("activity-past-deadline")
     return (last_of(day),)

@@ -13,7 +13,7 @@ from handlers.forms.fair_answers import words_in
 from handlers.router import Router, whole
 from handlers.talk import Choice
 from handlers.turn import Begin, Turn
-from handlers.visits.visit_answers import day_in, entries_in, places_in
+from handlers.visits.visit_answers import day_in, enterprise_in, entries_in, places_in
 from handlers.visits.visits import PARTS, managed
 from models.activities.activities import Activity
 from models.activities.activity_readings import ActivityReader
@@ -52,7 +52,7 @@ async def record(t: Talk) -> Reply:
     """Where, when, who went, and what was agreed on."""
     part = await _part(t)
     now = t.turn.now
-    enterprise = await t.ask("visit-enterprise", parse=words_in, free=True)
+    enterprise = await t.ask("visit-enterprise", parse=enterprise_in, free=True)
     day = await t.ask("visit-day", parse=partial(day_in, now=now))
     venue = await t.ask("visit-venue", parse=words_in, free=True, default="")
     leaders = await t.ask("visit-leaders", parse=words_in, free=True, default="")

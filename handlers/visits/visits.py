@@ -15,7 +15,7 @@ from models.messages import Button, Card, Reply
 from models.people.counselors import may_serve, parts_served
 from models.people.roles import Part, Role, may
 from models.positions.positions import State
-from models.visits import visits
+from models.visits import applications, visits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,11 +64,16 @@ async def open_visit(turn: Turn, number: str) -> Reply:
         raise Refused("visit-withdrawn")
     opened = await visits.opened_by(turn.session, activity.number)
     shown = [each for each in opened if is_kept or each.state == State.OPEN]
+    applied = await applications.of_person(turn.session, turn.person_id)
+    mine = {each.position_id: each.stage for each, _ in applied}
     return Reply(
         "" if activity.state in STANDING else turn.say("visit-withdrawn"),
         cards=(
             await _whole(turn, visit, activity, opened),
-            *(_position_card(turn, each, is_kept=is_kept) for each in shown[:_SHOWN]),
+            *(
+                _position_card(turn, each, is_kept=is_kept, stage=mine.get(each.id or 0, ""))
+                for each in shown[:_SHOWN]
+            ),
         ),
         buttons=(
             *(managing_buttons(turn, activity) if is_kept else ()),
@@ -186,7 +191,8 @@ def _brought(turn: Turn, visit: Visit, opened: Sequence[Position]) -> str:
     )
 
 
-def _position_card(turn: Turn, position: Position, *, is_kept: bool) -> Card:
+def _position_card(turn: Turn, position: Position, *, is_kept: bool, stage: str) -> Card:
+    """A position that a visit opened; `stage` is how far one's own application is, if any."""
     said = (
         turn.say("positions-headcount", number=position.headcount) if position.headcount else "",
         position.majors,
@@ -201,7 +207,11 @@ def _position_card(turn: Turn, position: Position, *, is_kept: bool) -> Card:
     if position.state == State.OPEN:
         if is_kept:
             buttons.append(turn.button("visit-tell", "visit-tell", number))
-        closing = turn.button("positions-close", "visit-close", number)
-        buttons.append(closing if is_kept else turn.button("apply", "apply", number))
-    line = " · ".join(filter(None, said))
-    return Card(position.title, lines=tuple(filter(None, (line, state))), buttons=tuple(buttons))
+        if is_kept:
+            buttons.append(turn.button("positions-close", "visit-close", number))
+        elif not stage:
+            buttons.append(turn.button("apply", "apply", number))
+    if stage:
+        buttons.append(turn.button("applications-open", "applications"))
+    lines = (" · ".join(filter(None, said)), state, turn.say(f"stage-{stage}") if stage else "")
+    return Card(position.title, lines=tuple(filter(None, lines)), buttons=tuple(buttons))

@@ -22,17 +22,18 @@ MOST_ALIKE = 8
 
 @dataclass(frozen=True, slots=True)
 class Graduate:
-    """A graduate by name, and where they study."""
+    """A graduate by name, and where and what they study."""
 
     id: int
     name: str
     part: Part
+    major: str = ""
 
     @property
     def label(self) -> str:
         """How a counselor tells them apart."""
         study = " ".join(filter(None, (self.part.college, self.part.class_name)))
-        return " · ".join(filter(None, (self.name or f"#{self.id}", study)))
+        return " · ".join(filter(None, (self.name or f"#{self.id}", study, self.major)))
 
 
 async def applicants(
@@ -70,4 +71,5 @@ async def graduate(session: Session, person_id: int) -> Graduate | None:
 
 
 def _graduate(row: PersonRow) -> Graduate:
-    return Graduate(row.id or 0, row.name, Part(row.school, row.college, row.class_name))
+    part = Part(row.school, row.college, row.class_name)
+    return Graduate(row.id or 0, row.name, part, row.major_words)

@@ -216,7 +216,10 @@ async def test_a_visit_that_there_is_not(chat: Chat, number: str) -> None:
 )
 async def test_a_day_that_cannot_be(chat: Chat, words: str, hint: str) -> None:
     teacher = await counselor(chat, "老师")
-    await teacher.says("/visit 海尔集团")
+    await teacher.says("/visit")
+    await teacher.says("昨天我们去了海尔集团，签了实习基地协议")
+    teacher.sees("请只写企业的全称")
+    await teacher.says("海尔集团")
     await teacher.says(words)
     teacher.sees(hint)
 

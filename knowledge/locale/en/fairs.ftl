@@ -171,6 +171,7 @@ announce-say-something = Please write something.
 announce-too-long = Too long: { $limit } characters at most.
 announce-no-number = Please write a number of people, such as 200.
 announce-no-date = I could not read a date; please write it like "2026-03-20 9:00-16:30".
+announce-no-day = I did not understand the date. Please write it like “2026-03-20”.
 talk-name-announce = announcing an activity
 talk-name-change-time = changing the time
 talk-name-change-venue = changing the place

@@ -163,6 +163,7 @@ announce-say-something = 请写几个字。
 announce-too-long = 太长了，最多 { $limit } 个字。
 announce-no-number = 请写一个人数，例如 200。
 announce-no-date = 没有看懂日期，请写成「2026-03-20 9:00-16:30」这样。
+announce-no-day = 没有看懂日期，请写成「2026-03-20」或「3月20日」这样。
 talk-name-announce = 发布活动
 talk-name-change-time = 改活动时间
 talk-name-change-venue = 改活动地点
