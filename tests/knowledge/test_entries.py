@@ -19,19 +19,7 @@ from knowledge.answers.entries import (
     read_draft,
 )
 from knowledge.answers.entry_files import entry_text, twin_text
-from knowledge.answers.upkeep import Severity, review
-
-GOOD = {
-    "title": "试用期最长多久？",
-    "topic": "劳动合同",
-    "questions": "\n  - 试用期几个月",
-    "source": "某法第十九条",
-    "url": "https://rsj.example.gov.cn/law",
-    "checked": "2026-01-05",
-    "review_by": "2027-01-05",
-}
-BODY = "最长六个月。\n\n- 三年以上的合同。\n- 只能约定一次。\n"
-
+from tests.knowledge.entry_folder import GOOD, write
 
 PRINTABLE = (
     st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs")), min_size=1)
@@ -40,27 +28,10 @@ PRINTABLE = (
 )
 
 
-def write(folder: Path, name: str = "probation.md", /, **keys: str | None) -> None:
-    """A good entry with `keys` changed, or left out where None; `body` is what follows them."""
-    body = keys.pop("body", BODY)
-    fields = {key: value for key, value in (GOOD | keys).items() if value is not None}
-    front = "\n".join(f"{key}: {value}" for key, value in fields.items())
-    path = folder / name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(f"---\n{front}\n---\n{body}", encoding="utf-8")
-
-
 def problems(folder: Path) -> tuple[str, ...]:
     with pytest.raises(BrokenEntries) as caught:
         load_entries(folder)
     return caught.value.problems
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    folder = tmp_path / "entries"
-    folder.mkdir()
-    return folder
 
 
 def test_an_entry_is_read_whole(folder: Path) -> None:
@@ -202,84 +173,6 @@ def test_a_twin_without_its_entry_is_refused(folder: Path) -> None:
     )
 
 
-def test_upkeep_tells_what_expires_and_what_is_due(folder: Path) -> None:
-    write(folder, "a.md", valid_until="2026-06-14")
-    write(folder, "b.md", title="甲", questions="\n  - 乙", valid_until="2026-06-16")
-    write(folder, "c.md", title="丙", questions="\n  - 丁", valid_until="2026-05-31")
-    write(folder, "d.md", title="戊", questions="\n  - 己", review_by="2026-06-10")
-    write(folder, "0.md", title="庚", questions="\n  - 辛", url="https://news.example.com/1")
-    found = [(f.entry, f.kind) for f in review(load_entries(folder), today=date(2026, 6, 1))]
-    assert found == [("a", "expiring"), ("c", "expired"), ("d", "review-due"), ("0", "reprint")]
-
-
-@pytest.mark.parametrize(
-    ("url", "is_reprint"),
-    [
-        ("https://rsj.example.gov.cn/art/1.html", False),
-        ("https://job.example.edu.cn/1", False),
-        ("https://zh.wikisource.org/wiki/law", False),
-        ("https://gov.cn.example.com/1", True),
-        ("http://fakegov.cn/1", True),
-        ("https://news.example.com/1", True),
-    ],
-)
-def test_a_copy_is_told_from_an_offices_own_page(
-    folder: Path, url: str, *, is_reprint: bool
-) -> None:
-    write(folder, url=url)
-    (entry,) = load_entries(folder)
-    assert entry.source.is_reprint is is_reprint
-    found = [finding.kind for finding in review((entry,), today=date(2026, 6, 1))]
-    assert found == ["reprint"] * is_reprint
-
-
-def test_upkeep_finds_entries_that_answer_each_others_questions(folder: Path) -> None:
-    write(folder, "a.md", title="公司拖欠工资怎么办")
-    write(folder, "b.md", title="单位拖欠薪水咋办", questions="\n  - 别的问法")
-    (finding,) = review(load_entries(folder), today=date(2026, 6, 1))
-    assert (finding.severity, finding.kind, finding.entry) == (
-        Severity.ERROR,
-        "same-question",
-        "b",
-    )
-
-
-def test_upkeep_does_not_take_a_word_in_two_languages_for_a_question(folder: Path) -> None:
-    write(folder, "a.md", title="失业金申请", questions="\n  - 领失业金的条件")
-    write(folder, "b.md", title="别的事情", questions="\n  - 别的问法")
-    twin = "---\ntitle: Other\nquestions:\n  - apply for unemployment insurance\n---\nOther.\n"
-    (folder / "b.en.md").write_text(twin, encoding="utf-8")
-    assert review(load_entries(folder), today=date(2026, 6, 1)) == []
-
-
-@pytest.mark.parametrize(
-    ("short", "english", "words"),
-    [
-        ("最多两万元，三十天内办。", "Up to 20,000 yuan within 30 days.", None),
-        ("每人1.5万元，分5次。", "15,000 yuan in 5 parts.", None),
-        ("一共2000元。", "2,200 yuan in all, for 3 years.", "only in English: 3, 2200"),
-    ],
-)
-def test_upkeep_finds_figures_that_only_the_english_says(
-    folder: Path, short: str, english: str, words: str | None
-) -> None:
-    write(folder, "a.md", body=f"{short}\n")
-    twin = f"---\ntitle: Money\nquestions:\n  - how much money\n---\n{english}\n"
-    (folder / "a.en.md").write_text(twin, encoding="utf-8")
-    found = [(f.kind, f.words) for f in review(load_entries(folder), today=date(2026, 6, 1))]
-    assert found == ([("figures-differ", words)] if words else [])
-
-
-def test_the_bundled_entries_hold_together() -> None:
-    entries = bundled_entries()
-    assert len(entries) >= 160
-    assert not [
-        finding
-        for finding in review(entries, today=max(entry.checked for entry in entries))
-        if finding.severity is Severity.ERROR
-    ]
-
-
 def test_entries_written_as_files_are_read_back_as_they_were() -> None:
     for entry in bundled_entries():
         assert read_draft(entry.id, entry_text(entry), twin_text(entry)) == (entry, [])
@@ -315,25 +208,3 @@ def test_a_revision_says_what_changed(folder: Path) -> None:
     write(folder, revision="3", change="延长到九个月")
     (entry,) = load_entries(folder)
     assert (entry.revision, entry.change) == (3, "延长到九个月")
-
-
-def test_two_that_tell_different_numbers_contradict(folder: Path) -> None:
-    write(folder, title="试用期能约定多长呢")
-    write(
-        folder,
-        "other.md",
-        title="试用期可以约定多久呢",
-        questions="\n  - 试用期几个月呀",
-        body="最长九个月。\n",
-    )
-    kinds = {f.kind for f in review(load_entries(folder), today=date(2026, 2, 1))}
-    assert "contradiction" in kinds
-    write(
-        folder,
-        "other.md",
-        title="试用期可以约定多久呢",
-        questions="\n  - 试用期几个月呀",
-        body="最长6个月。\n",
-    )
-    kinds = {f.kind for f in review(load_entries(folder), today=date(2026, 2, 1))}
-    assert "contradiction" not in kinds
