@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlmodel import col, select
 
-from models.activities import activities, signups
+from models.activities import activities, places, registration, signups
 from models.activities.signups import HOLDING, Signup, Standing
 from models.contests import contest_log
 
@@ -30,7 +30,7 @@ def break_on_purpose(fault: str) -> None:
 
 
 def _forget_the_lock() -> None:
-    vars(signups)["find"] = activities.look_up
+    vars(registration)["find"] = activities.look_up
     vars(activities)["find"] = activities.look_up
 
 
@@ -47,7 +47,7 @@ def _believe_an_old_count() -> None:
             since, number = known[activity_id] = (now, await careful(session, activity_id, states))
         return number
 
-    vars(signups)["count"] = careless
+    vars(places)["count"] = careless
 
 
 def _offer_to_the_latest() -> None:
@@ -57,14 +57,15 @@ def _offer_to_the_latest() -> None:
         )
         latest_first = waiting.order_by(col(Signup.position).desc())
         for latest in (await session.exec(latest_first)).all():
-            if not await signups.has_place(session, activity, among_waiting=True):
+            if not await places.has_place(session, activity, among_waiting=True):
                 break
-            latest.state, latest.expires_at = Standing.OFFERED, now + signups.HELD
+            latest.state, latest.expires_at = Standing.OFFERED, now + places.HELD
             session.add(latest)
             await session.flush()
         return 0
 
-    vars(signups)["offer_places"] = careless
+    for module in (places, registration):
+        vars(module)["offer_places"] = careless
 
 
 def _leave_edits_out_of_the_log() -> None:

@@ -23,7 +23,7 @@ from benchmarks.registration_voice import Voice
 from benchmarks.registration_world import CONTESTS_EACH, FAIRS_EACH, Plan, World, look_around
 from handlers.dispatcher import Dispatcher
 from handlers.every import build_router
-from models.activities import signups
+from models.activities import places
 from models.activities.signups import Signup, Standing
 from models.clock import SystemClock
 from models.contests import promotions
@@ -50,7 +50,7 @@ _PROMOTED = 6
 def live(plan: Plan, library: Library, place: int) -> None:
     """Do all that this process has left to do."""
     logging.disable(logging.ERROR)
-    signups.HELD = plan.held
+    places.HELD = plan.held
     break_on_purpose(plan.fault)
     asyncio.run(_Life(plan, library, place).run())
     os._exit(0)

@@ -18,7 +18,7 @@ from sqlalchemy import text
 from sqlmodel import func, select
 
 from benchmarks import registration_journal, servers
-from models.activities import signups
+from models.activities import places
 from models.activities.signups import Signup, Standing
 from models.chat.exchanges import Exchange
 from models.clock import SystemClock
@@ -82,7 +82,7 @@ async def judge(name: str, plan: Plan, library: Library, *, kills: int, seconds:
         wrong, deeds = found.wrong, found.deeds
         async with database.read() as session:
             turns = (await session.exec(select(func.count()).select_from(Exchange))).one()
-            stuck = list(await session.exec(signups.with_free_places(datetime.now(UTC))))
+            stuck = list(await session.exec(places.with_free_places(datetime.now(UTC))))
             wrong["activities with free places that nobody was offered"] += len(stuck)
             for what, query in _NEVER.items():
                 wrong[what] += (await session.run(text(query))).scalar_one()
@@ -113,7 +113,7 @@ async def _settle(database: Database, library: Library, plan: Plan) -> None:
     """Let offers run out and be offered on until none is left: nobody answers any more."""
     teller = FairTeller(database=database, clock=SystemClock(), library=library)
     offered = select(func.count()).where(Signup.state == Standing.OFFERED)
-    with patch.object(signups, "HELD", plan.held):
+    with patch.object(places, "HELD", plan.held):
         for _ in range(_ROUNDS):
             await teller.tell()
             async with database.read() as session:

@@ -15,7 +15,7 @@ from sqlmodel import col, select
 from knowledge.activities.activities import Kind
 from knowledge.activities.fair_queries import FairQuery
 from knowledge.texts import DEFAULT_LOCALE
-from models.activities import fair_watches, proposals, signups
+from models.activities import fair_watches, places, proposals
 from models.activities.activities import Activity, ActivityChange, State, find, look_up
 from models.activities.activity_words import when_words
 from models.activities.fairs import search
@@ -93,11 +93,11 @@ class FairTeller:
             async with self._database.write() as session:
                 activity = await find(session, activity_id)
                 if activity is not None:
-                    await signups.lapse_offers(session, activity, now=now)
-        for activity_id in await self._ids(signups.with_free_places(now)):
+                    await places.lapse_offers(session, activity, now=now)
+        for activity_id in await self._ids(places.with_free_places(now)):
             async with self._database.write() as session:
                 if (activity := await find(session, activity_id)) is not None:
-                    await signups.offer_places(session, activity, now=now)
+                    await places.offer_places(session, activity, now=now)
 
     async def _tell_places(self, session: Session, activity_id: int) -> None:
         """Tell who was offered a place, or lost the offer."""

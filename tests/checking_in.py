@@ -17,7 +17,7 @@ from bot.web.checkin import CheckinPage
 from bot.web.headers import protect
 from bot.web.tickets import TicketPages
 from bot.web.visitors import Visitors
-from models.activities import signups, tickets
+from models.activities import registration, tickets
 from models.activities.activities import find
 from models.activities.attendance import Attendance
 from models.activities.doors import door_of
@@ -71,7 +71,7 @@ async def sign_up(database: Database, clock: SetClock, activity_id: int, **known
     """Somebody who signs up for an activity."""
     person_id = await add_person(database, clock, **known)
     async with database.write() as session:
-        return await signups.enter(session, activity_id, person_id, now=clock.now())
+        return await registration.enter(session, activity_id, person_id, now=clock.now())
 
 
 async def code_of(database: Database, signup: Signup) -> str:

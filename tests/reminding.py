@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sqlmodel import col, select
 
 from knowledge.dates.periods import CHINA
-from models.activities import activities, signups
+from models.activities import activities, registration
 from models.dates.milestones import Name, times_of
 from models.dates.spans import at, first_of
 from models.deliveries.deliveries import Delivery
@@ -54,7 +54,7 @@ class World:
 
     async def enters(self, activity_id: int, person_id: int) -> None:
         async with self.database.write() as session:
-            await signups.enter(session, activity_id, person_id, now=self.clock.now())
+            await registration.enter(session, activity_id, person_id, now=self.clock.now())
 
     async def moves(self, activity_id: int, **times: str) -> None:
         """Change dates: `begins="2026-03-27 09:00"`, or a day without an hour; "" for none."""

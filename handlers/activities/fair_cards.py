@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from handlers.activities import employers
 from knowledge.activities.activities import NOWHERE
 from knowledge.positions.proximity import Near
-from models.activities import signups
+from models.activities import places, signups
 from models.activities.activities import State
 from models.activities.activity_words import date_words, place_words, said_words, span_words
 from models.activities.attendance import turnout
@@ -103,7 +103,7 @@ async def _places(turn: Turn, activity: Activity) -> str:
         return ""
     taken = await signups.count(turn.session, activity.number, HOLDING)
     left = max(0, activity.capacity - taken)
-    if left and await signups.has_place(turn.session, activity):
+    if left and await places.has_place(turn.session, activity):
         return turn.say("fair-places", left=left, capacity=activity.capacity)
     waiting = await signups.count(turn.session, activity.number, (Standing.WAITING,))
     return turn.say("fair-full", capacity=activity.capacity, waiting=waiting)

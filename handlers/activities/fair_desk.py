@@ -12,7 +12,7 @@ from handlers.forms.fair_answers import deadline_in, limit_in, span_in_words, wo
 from handlers.router import Router
 from handlers.turn import Begin, Response, Turn
 from knowledge.activities.activities import Kind, Pillar
-from models.activities import activities, signups
+from models.activities import activities, places, signups
 from models.activities.activities import STANDING, Activity, State
 from models.activities.activity_readings import ActivityReader
 from models.activities.activity_words import span_words, when_words
@@ -124,8 +124,8 @@ async def change_capacity(t: Talk, activity_id: int) -> Reply:
     """More places, or fewer; not fewer than are taken."""
     activity, _ = await standing(t, activity_id)
 
-    async def check(places: int) -> None:
-        await signups.check_capacity(t.session, activity, places or None)
+    async def check(limit: int) -> None:
+        await places.check_capacity(t.session, activity, limit or None)
 
     said = await t.ask("announce-capacity", parse=limit_in, check=check, default=0)
     capacity = said or None
@@ -133,7 +133,7 @@ async def change_capacity(t: Talk, activity_id: int) -> Reply:
     old, new = (str(each or unlimited) for each in (activity.capacity, capacity))
     await confirm_change(t, activity, "fair-part-capacity", old, new)
     await activities.change(t.session, activity, {"capacity": capacity}, now=t.turn.now)
-    await signups.offer_places(t.session, activity, now=t.turn.now)
+    await places.offer_places(t.session, activity, now=t.turn.now)
     return await changed(t, activity)
 
 

@@ -22,7 +22,7 @@ from handlers.router import Router
 from handlers.visits import visits
 from knowledge.activities.activities import Kind as Activities
 from knowledge.activities.activities import Pillar
-from models.activities import signups
+from models.activities import places, registration, signups
 from models.activities.activities import STANDING, State, look_up
 from models.activities.doors import late_until
 from models.activities.organisers import may_manage
@@ -110,12 +110,12 @@ async def _ways(turn: Turn, activity: Activity, mine: Signup | None) -> list[But
         case Standing.WITHDRAWN:
             try:
                 late = await late_until(turn.session, activity)
-                await signups.open_activity(
+                await registration.open_activity(
                     turn.session, activity.number, now=turn.now, late_until=late
                 )
             except Refused:
                 return []
-            is_free = await signups.has_place(turn.session, activity)
+            is_free = await places.has_place(turn.session, activity)
             key = "join" if is_free else "join-waiting-button"
             return [turn.button(key, "join", activity.number)]
         case _:

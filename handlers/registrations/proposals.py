@@ -12,7 +12,7 @@ from handlers.router import Router, whole
 from handlers.talk import Choice
 from handlers.turn import Begin, Turn
 from knowledge.activities.activities import Kind
-from models.activities import proposals, signups
+from models.activities import proposals, registration
 from models.activities.activities import Activity, look_up
 from models.activities.organisers import may_manage
 from models.activities.proposals import Proposal, Proposer, State
@@ -194,7 +194,7 @@ async def standing_line(turn: Turn, activity: Activity) -> str:
 
 async def _is_open(turn: Turn, number: int) -> bool:
     try:
-        await signups.open_activity(turn.session, number, now=turn.now)
+        await registration.open_activity(turn.session, number, now=turn.now)
     except Refused:
         return False
     return True
@@ -202,7 +202,7 @@ async def _is_open(turn: Turn, number: int) -> bool:
 
 async def _open_project(turn: Turn, number: int) -> Activity:
     """A project to which one can apply now; raises `Refused` for anything else."""
-    activity = await signups.open_activity(turn.session, number, now=turn.now)
+    activity = await registration.open_activity(turn.session, number, now=turn.now)
     if activity.kind != Kind.PROJECT:
         raise Refused("proposal-no-project")
     mine = await proposals.of_person(turn.session, number, turn.person_id)

@@ -13,7 +13,7 @@ from handlers.registrations.activity_pages import doing, find
 from handlers.router import Router
 from handlers.turn import Begin, Response, Turn
 from knowledge.activities.activities import Kind as Activities
-from models.activities import signups
+from models.activities import places, registration, signups
 from models.activities.activities import look_up
 from models.activities.activity_words import place_words, span_words
 from models.activities.doors import late_until
@@ -45,7 +45,7 @@ async def join(turn: Turn, activity_id: str) -> Response:
     if await awards.look_up(turn.session, activity.number):
         return await nominating.nominate(turn, activity_id)
     late = await late_until(turn.session, activity)
-    await signups.open_activity(turn.session, activity.number, now=turn.now, late_until=late)
+    await registration.open_activity(turn.session, activity.number, now=turn.now, late_until=late)
     return Begin("join", (activity.number,))
 
 
@@ -54,12 +54,14 @@ async def sign_up(t: Talk, activity_id: int) -> Reply:
     """One question: whether this, then and there, is what they want."""
     found = await look_up(t.session, activity_id)
     late = await late_until(t.session, found) if found else None
-    activity = await signups.open_activity(t.session, activity_id, now=t.turn.now, late_until=late)
+    activity = await registration.open_activity(
+        t.session, activity_id, now=t.turn.now, late_until=late
+    )
     known = await signups.of_person(t.session, activity_id, t.person.id)
     if known is not None and known.state != Standing.WITHDRAWN:
         return await _standing(t.turn, activity, known)
     invited.check(t.turn, activity)
-    has_place = await signups.has_place(t.session, activity)
+    has_place = await places.has_place(t.session, activity)
     times = (await times_of(t.session, [activity_id]))[activity_id]
     key = "join-confirm" if has_place else "join-confirm-waiting"
     said: dict[str, Any] = {
@@ -73,7 +75,7 @@ async def sign_up(t: Talk, activity_id: int) -> Reply:
             return t.reply("join-left", title=activity.title)
     else:
         await t.confirm(key, **said)
-    mine = await signups.enter(
+    mine = await registration.enter(
         t.session, activity_id, t.person.id, now=t.turn.now, late_until=late
     )
     await _note(t.turn, f"signed up, {mine.state}", activity_id)
@@ -99,7 +101,9 @@ async def quit_activity(turn: Turn, activity_id: str, sure: str = "") -> Reply:
                 turn.button("quit-no", "fair", activity.number),
             ],
         )
-    if not await signups.withdraw(turn.session, activity.number, turn.person_id, now=turn.now):
+    if not await registration.withdraw(
+        turn.session, activity.number, turn.person_id, now=turn.now
+    ):
         return turn.reply("quit-nothing", buttons=[turn.button("fairs-mine", "mine", 0)])
     await _note(turn, "withdrew", activity.number)
     again = turn.button("join-again", "join", activity.number)
@@ -121,7 +125,7 @@ async def take_place(turn: Turn, activity_id: str, sure: str = "") -> Reply:
         return turn.reply(key, title=title, warnings=warnings, buttons=buttons)
     if await contests.look_up(turn.session, activity.number):
         return await entering.take_place(turn, activity.number)
-    mine = await signups.accept(turn.session, activity.number, turn.person_id, now=turn.now)
+    mine = await registration.accept(turn.session, activity.number, turn.person_id, now=turn.now)
     await _note(turn, "took a place", activity.number)
     return await _standing(turn, activity, mine)
 

@@ -14,7 +14,7 @@ from handlers.router import Router, fold
 from handlers.turn import Begin
 from knowledge.dates.periods import Repeat
 from knowledge.sending.reminder_rules import Rule
-from models.activities import signups
+from models.activities import registration
 from models.activities.activities import STANDING, look_up
 from models.activities.activities import State as Standing
 from models.activities.activities import find as find_activity
@@ -162,7 +162,7 @@ async def _follow(turn: Turn, activity: Activity) -> None:
     """Plan what concerns whoever is nominated, has a place or would like one."""
     mine = await nominations.of_person(turn.session, activity.number, turn.person_id)
     if mine is None or not await nominations.remind(turn.session, mine, now=turn.now):
-        await signups.follow(turn.session, activity, turn.person_id, now=turn.now)
+        await registration.follow(turn.session, activity, turn.person_id, now=turn.now)
 
 
 @router.button("remind-none", private=True)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlmodel import col, delete, func, select
 
-from models.activities import signups
+from models.activities import places, signups
 from models.activities.activities import (
     FIELDS,
     STANDING,
@@ -198,7 +198,7 @@ async def _write(
             row.opened_at = now
         await change(session, row, said, times=listing.times, now=now, import_id=import_id)
         await write_majors(session, row.number, listing.demands)
-        await signups.offer_places(session, row, now=now)
+        await places.offer_places(session, row, now=now)
     for row in difference.withdrawn:
         gone = {"state": State.WITHDRAWN.value}
         await change(session, row, gone, now=now, import_id=import_id)

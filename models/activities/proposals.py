@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, SQLModel, col, func, select, true
 
-from models.activities import activities, signups
+from models.activities import activities, places, registration
 from models.activities.activities import STANDING, Activity
 from models.database import LARGEST_ID, NEVER_REUSED
 from models.errors import Refused
@@ -91,7 +91,7 @@ async def submit(
     now: datetime,
 ) -> Proposal:
     """Apply; raises `Refused` where nobody can now, and for a second time."""
-    await signups.open_activity(session, activity_id, now=now)
+    await registration.open_activity(session, activity_id, now=now)
     mine = await of_person(session, activity_id, person_id)
     if mine is not None and mine.is_live:
         raise Refused("proposal-there")
@@ -116,7 +116,7 @@ async def withdraw(session: Session, proposal: Proposal, *, now: datetime) -> No
     """Take a proposal back, with its place. Raises `Refused` for one that is over."""
     if not proposal.is_live:
         raise Refused("proposal-over")
-    await signups.withdraw(session, proposal.activity_id, proposal.person_id, now=now)
+    await registration.withdraw(session, proposal.activity_id, proposal.person_id, now=now)
     proposal.state, proposal.updated_at = State.WITHDRAWN, now
     session.add(proposal)
     await session.flush()
@@ -131,9 +131,9 @@ async def decide(
     if activity is None or proposal.state != State.SUBMITTED:
         raise Refused("proposal-over")
     if state is State.ACCEPTED:
-        if not await signups.has_place(session, activity):
+        if not await places.has_place(session, activity):
             raise Refused("proposal-full")
-        await signups.take(session, activity, proposal.person_id, now=now)
+        await registration.take(session, activity, proposal.person_id, now=now)
     proposal.state, proposal.updated_at, proposal.decided_by = state, now, by
     session.add(proposal)
     await session.flush()
@@ -145,7 +145,7 @@ async def reopen(session: Session, proposal: Proposal, *, now: datetime) -> None
     await session.refresh(proposal)
     if activity is None or proposal.state not in _DECIDED:
         raise Refused("proposal-undecided")
-    await signups.withdraw(session, activity.number, proposal.person_id, now=now)
+    await registration.withdraw(session, activity.number, proposal.person_id, now=now)
     proposal.state, proposal.updated_at, proposal.decided_by = State.SUBMITTED, now, None
     session.add(proposal)
     await session.flush()

@@ -17,7 +17,7 @@ from knowledge.dates import dates
 from knowledge.dates.periods import CHINA, Period
 from knowledge.sending.placeholders import Template
 from knowledge.sending.sending_rules import NIGHT
-from models.activities import signups
+from models.activities import places, registration
 from models.broadcasts import broadcast_audiences, broadcast_lists
 from models.broadcasts.broadcast_audiences import BroadcastMute, Rules
 from models.broadcasts.broadcasts import Choices
@@ -126,11 +126,13 @@ async def about_content(
     """A button that leads nowhere, a file that is gone, a picture that is too large."""
     if broadcast.choices == Choices.SIGN_UP:
         try:
-            activity = await signups.open_activity(session, broadcast.activity_id or 0, now=begins)
+            activity = await registration.open_activity(
+                session, broadcast.activity_id or 0, now=begins
+            )
         except Refused as refusal:
             yield Finding("dead-button", {"why": refusal.key}, fatal=True)
         else:
-            if not await signups.has_place(session, activity):
+            if not await places.has_place(session, activity):
                 yield Finding("full", {})
     if file := broadcast.file():
         if await blobs.find(session, file.blob) is None:

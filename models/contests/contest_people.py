@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sqlmodel import col, select
 
-from models.activities import activities, signups
+from models.activities import activities, registration
 from models.contests import entries, teams
 from models.contests.entries import ContestEntry, EntryMember, EntryState, drop, record
 
@@ -47,7 +47,7 @@ async def join_accounts(session: Session, *, kept: int, absorbed: int, now: date
         session.add(member)
         if entry is not None:
             if entry.person_id == absorbed:
-                await signups.forget_withdrawn(session, activity_id, kept)
+                await registration.forget_withdrawn(session, activity_id, kept)
                 entry.person_id = kept
                 session.add(entry)
             await record(session, entry, "linked accounts", actor_id=kept, now=now)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sqlmodel import col, select
 
-from models.activities import activities, signups
+from models.activities import activities, places
 from models.contests import contest_log
 from models.contests.advisers import EntryAdviser
 from models.contests.contests import Contest
@@ -57,7 +57,7 @@ async def change(
             actor_id=by,
             detail=" ".join(sorted(made.fields)),
         )
-        await signups.offer_places(session, activity, now=now)
+        await places.offer_places(session, activity, now=now)
     return made
 
 
@@ -71,7 +71,7 @@ async def check(
 ) -> None:
     """Raises `Refused` for terms that would break what was entered, and for dates in the past."""
     if "capacity" in said:
-        await signups.check_capacity(session, activity, said["capacity"])
+        await places.check_capacity(session, activity, said["capacity"])
     before = (await times_of(session, [activity.number]))[activity.number]
     moved = {name for name in DATES if before.get(name) != times.get(name)}
     for name, key in ((Name.CLOSES, "edition-past"), (Name.RESULT, "terms-past-result")):

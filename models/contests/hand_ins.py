@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from sqlmodel import col, func, select
 
 from knowledge.activities.contests import FieldKind
-from models.activities import activities, signups
+from models.activities import activities, registration, signups
 from models.activities.signups import PLAYING, Signup, Standing
 from models.contests.contest_exceptions import granted_until
 from models.contests.contests import FIRST_ROUND, Contest, check_eligible, the_contest
@@ -121,7 +121,7 @@ async def withdraw(
     await lock(session, entry)
     if entry.state == EntryState.WITHDRAWN:
         raise Refused("entry-withdrawn-before")
-    await signups.withdraw(session, entry.activity_id, entry.person_id, now=now)
+    await registration.withdraw(session, entry.activity_id, entry.person_id, now=now)
     for member in await members_of(session, entry.number):
         await reminder_plans.cancel_activity(session, entry.activity_id, member.person_id, now=now)
         await session.delete(member)
@@ -138,7 +138,7 @@ async def accept_place(
     contest = await the_contest(session, entry.activity_id)
     await lock(session, entry)
     await check_quota(session, contest, entry)
-    place = await signups.accept(session, entry.activity_id, entry.person_id, now=now)
+    place = await registration.accept(session, entry.activity_id, entry.person_id, now=now)
     if (activity := await activities.look_up(session, entry.activity_id)) is not None:
         await remind_team(session, activity, entry, now=now)
     await record(session, entry, "took a place", actor_id=actor_id, now=now)
@@ -151,7 +151,7 @@ async def take_place(
     """A place for an entry that is handed in, or a turn to wait; raises `Refused` for a school
     that has its quota. The activity is locked already."""
     await check_quota(session, contest, entry)
-    place = await signups.take(session, activity, entry.person_id, now=now)
+    place = await registration.take(session, activity, entry.person_id, now=now)
     await remind_team(session, activity, entry, now=now)
     return place
 
@@ -165,7 +165,7 @@ async def remind_team(
         return
     for member in await members_of(session, entry.number):
         if member.person_id != entry.person_id:
-            await signups.follow(
+            await registration.follow(
                 session, activity, member.person_id, now=now, holder=entry.person_id
             )
 
@@ -186,7 +186,7 @@ async def open_for(
 ) -> Activity:
     """A contest's activity, locked, if this person may enter or change something now."""
     late = await granted_until(session, contest.activity_id, person_id)
-    return await signups.open_activity(session, contest.activity_id, now=now, late_until=late)
+    return await registration.open_activity(session, contest.activity_id, now=now, late_until=late)
 
 
 async def is_open(session: Session, contest: Contest, person_id: int, *, now: datetime) -> bool:

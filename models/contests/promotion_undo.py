@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlmodel import col, select
 
-from models.activities import activities, signups
+from models.activities import activities, registration
 from models.contests import hand_ins
 from models.contests.contest_log import ContestLink
 from models.contests.contests import next_round, the_contest
@@ -62,7 +62,7 @@ async def take_back(
     for entry, made in pairs:
         if made.state != EntryState.WITHDRAWN:
             await hand_ins.withdraw(session, made, actor_id=by, now=now)
-        await signups.forget_withdrawn(session, made.activity_id, made.person_id)
+        await registration.forget_withdrawn(session, made.activity_id, made.person_id)
         await drop(session, made, actor_id=by, now=now)
         entry.promoted = False
         session.add(entry)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from sqlmodel import col, select
 
-from models.activities import activities, signups
+from models.activities import activities, registration, signups
 from models.activities.signups import PLAYING
 from models.contests import advisers, hand_ins
 from models.contests.contests import next_round, the_contest
@@ -172,7 +172,7 @@ async def _promote(
         for each in members
     )
     await advisers.carry_over(session, entry.number, made.number)
-    await signups.take(session, target, made.person_id, now=now)
+    await registration.take(session, target, made.person_id, now=now)
     await hand_ins.remind_team(session, target, made, now=now)
     entry.promoted = True
     session.add(entry)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from sqlmodel import col, delete, update
 
-from models.activities import signups
+from models.activities import registration, signups
 from models.contests import hand_ins
 from models.contests.contests import check_eligible, the_contest
 from models.contests.entries import (
@@ -181,7 +181,7 @@ async def _hand_on(
     """Make another member the captain: place, files and entry are theirs from now on."""
     old = entry.person_id
     # Rows of theirs that were withdrawn long ago would stand in the way.
-    await signups.forget_withdrawn(session, entry.activity_id, captain)
+    await registration.forget_withdrawn(session, entry.activity_id, captain)
     if withdrawn := await of_person(session, entry.activity_id, captain):
         await drop(session, withdrawn, actor_id=captain, now=now)
     if place := await signups.of_person(session, entry.activity_id, old):

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from sqlmodel import select
 
 from knowledge.sending.reminder_rules import Rule
-from models.activities import activities, signups
+from models.activities import activities, registration
 from models.activities.activities import State as Standing
 from models.deliveries.deliveries import State as Sent
 from models.messages import Address
@@ -89,7 +89,7 @@ async def test_withdrawing_ends_reminders_and_signing_up_again_begins_them(world
     fair, li = await world.fair(), await world.person()
     await world.enters(fair, li)
     async with world.database.write() as session:
-        await signups.withdraw(session, fair, li, now=world.clock.now())
+        await registration.withdraw(session, fair, li, now=world.clock.now())
     assert await world.waits() == []
     await world.it_is("03-20 07:00")
     assert await world.said() == []
@@ -105,10 +105,10 @@ async def test_who_waits_for_a_place_is_reminded_once_they_have_it(world: World)
     await world.enters(fair, wang)
     assert len(await world.waits()) == 3
     async with world.database.write() as session:
-        await signups.withdraw(session, fair, li, now=world.clock.now())
+        await registration.withdraw(session, fair, li, now=world.clock.now())
     assert await world.waits() == []
     async with world.database.write() as session:
-        await signups.accept(session, fair, wang, now=world.clock.now())
+        await registration.accept(session, fair, wang, now=world.clock.now())
     assert len(await world.waits()) == 3
 
 
@@ -118,7 +118,7 @@ async def test_following_leads_to_sign_up(world: World) -> None:
     async with world.database.write() as session:
         activity = await activities.find(session, fair)
         assert activity is not None
-        await signups.follow(session, activity, li, now=world.clock.now())
+        await registration.follow(session, activity, li, now=world.clock.now())
     following = ["03-05 10:00", "03-09 09:00", "03-11 09:00", "03-12 16:00", "03-19 18:00"]
     assert await world.waits() == following
     await world.it_is("03-05 10:00")

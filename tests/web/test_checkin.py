@@ -15,7 +15,7 @@ from sqlalchemy import text
 from sqlmodel import select
 
 from bot.web.checkin import CheckinPage
-from models.activities import attendance, signups
+from models.activities import attendance, registration, signups
 from models.activities.activities import cancel, find
 from models.activities.attendance import Attendance
 from models.activities.scans import TicketScan
@@ -197,7 +197,7 @@ async def test_every_ticket_that_opens_no_door_is_refused_in_words(
     gone = await sign_up(database, clock, fair.number)
     withdrawn = await code_of(database, gone)
     async with database.write() as session:
-        await signups.withdraw(session, fair.number, gone.person_id, now=clock.now())
+        await registration.withdraw(session, fair.number, gone.person_id, now=clock.now())
     last = "3" if good.endswith("2") else "2"
     for code, outcome, words in (
         (good[:-1] + last, "forged", "不是有效的入场码"),
@@ -212,7 +212,7 @@ async def test_every_ticket_that_opens_no_door_is_refused_in_words(
         assert (found["outcome"], found["kind"]) == (outcome, "bad"), code
         assert words in found["text"]
     async with database.write() as session:
-        await signups.enter(session, fair.number, gone.person_id, now=clock.now())
+        await registration.enter(session, fair.number, gone.person_id, now=clock.now())
     assert (await phone.scans_now(withdrawn))["outcome"] == "forged"  # there is a newer one
     fair.number = other
     there = await fair.phone()
