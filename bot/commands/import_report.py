@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from models.activities.activity_imports import ListDifference
     from models.activities.employer_lists import EmployerDifference
     from models.contests.results import ResultDifference
-    from models.positions.positions import Difference
+    from models.positions.differences import Difference
     from models.visits.visit_lists import VisitDifference
 
     TableChanges = (

@@ -25,7 +25,7 @@ from knowledge.regions.regions import Regions
 from models.clock import SystemClock
 from models.imports.import_problems import problem_table
 from models.imports.imports import SourceFile, take_in
-from models.positions.positions import compare
+from models.positions.differences import compare
 from models.positions.postings import Origin, read_postings
 from models.positions.readings import reader
 from models.sheets.sheets import read_rows, write_table
@@ -37,7 +37,8 @@ if TYPE_CHECKING:
 
     from bot.settings import Settings
     from models.imports.imports import Import
-    from models.positions.positions import Difference, Reading
+    from models.positions.differences import Difference
+    from models.positions.positions import Reading
     from models.positions.postings import Edition
     from models.sheets.sheets import Row
 

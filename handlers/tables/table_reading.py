@@ -32,7 +32,7 @@ from models.honours.referral_lists import compare_referrals, import_referrals, r
 from models.imports import imports
 from models.people.counselors import parts_served
 from models.people.roles import Part, Role, may
-from models.positions import positions
+from models.positions import differences
 from models.positions.postings import Origin, read_postings
 from models.positions.readings import reader
 from models.visits import visits
@@ -103,7 +103,7 @@ async def _positions(
         lambda: {key: understand(posting) for key, posting in edition.postings.items()}
     )
     if file is None:
-        difference = await positions.compare(turn.session, edition, is_whole=False)
+        difference = await differences.compare(turn.session, edition, is_whole=False)
         if visit is None:
             return Outcome(edition, difference)
         people = await count_fitting(

@@ -20,7 +20,8 @@ from knowledge.positions.programmes import Programmes
 from models.database import LARGEST_ID
 from models.people.audit import note
 from models.positions import position_changes
-from models.positions.positions import Difference, Reading, apply, compare
+from models.positions.differences import Difference, apply, compare
+from models.positions.positions import Reading
 from models.positions.postings import Origin, read_postings
 from models.sheets.sheets import read_rows
 

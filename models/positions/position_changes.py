@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from models.database import Session
-    from models.positions.positions import Difference, Reading
+    from models.positions.differences import Difference
+    from models.positions.positions import Reading
 
 _MOMENTS = frozenset({"deadline", "closed_at", "opened_at"})
 _KEPT = (*FIELDS, "digest", "system", "import_id", "state", "closed_at", "opened_at")

@@ -10,10 +10,10 @@ from knowledge.columns import Columns
 from knowledge.positions.programmes import Programmes
 from models.database import Database
 from models.imports.imports import SourceFile, import_positions
+from models.positions.differences import Difference
 from models.positions.positions import (
     ANY,
     Demand,
-    Difference,
     Position,
     Reading,
 )

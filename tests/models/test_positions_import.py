@@ -10,6 +10,7 @@ from sqlmodel import col, select
 
 from models.database import Database
 from models.imports.imports import Import, SourceFile, import_positions, load_sample
+from models.positions.differences import compare
 from models.positions.position_changes import take_back
 from models.positions.positions import (
     Demand,
@@ -19,7 +20,6 @@ from models.positions.positions import (
     Reading,
     State,
     close,
-    compare,
 )
 from tests.conftest import SetClock
 
