@@ -71,7 +71,11 @@ class ReminderWords:
     def _heading(self, due: Due, locale: str, now: datetime, *, kind: str = "") -> str:
         """What happens when, and whether this comes late."""
         left = self._left(locale, due.about_at or now, now)
-        text = self.library.texts.say(locale, f"remind-{due.milestone}", left=left, kind=kind)
+        is_entered = due.reason == Reason.ENTERED and kind == Kind.COMPETITION
+        # Nobody has to enter twice.
+        of_entry = "-entered" if is_entered and due.milestone == "closes" else ""
+        key = f"remind-{due.milestone}{of_entry}"
+        text = self.library.texts.say(locale, key, left=left, kind=kind)
         if due.words:
             text += "\n" + self.library.texts.say(locale, "remind-to-do", what=due.words)
         return text + self._lateness(due, locale, now)

@@ -152,11 +152,13 @@ async def leave(turn: Turn, number: str, sure: str = "") -> Reply:
 async def _show(turn: Turn, entry: ContestEntry) -> Reply:
     contest, activity = await contest_pages.the_contest(turn, entry.activity_id)
     members = await entries.members_of(turn.session, entry.number)
-    captain = turn.say("team-captain")
     lines = [
         await contest_cards.standing_line(turn, entry),
         *[
-            f"👤 {each.name}" + (f"（{captain}）" if each.person_id == entry.person_id else "")
+            turn.say(
+                "team-captain" if each.person_id == entry.person_id else "team-member",
+                name=each.name,
+            )
             for each in members
         ],
     ]

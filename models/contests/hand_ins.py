@@ -98,7 +98,9 @@ async def hand_in(
         )
     member.name = filled.name
     session.add(member)
-    if not is_forming:
+    if is_forming:
+        await registration.follow(session, activity, person.id, now=now)
+    else:
         await take_place(session, contest, activity, entry, now=now)
     deed = "entered" if is_back else "changed"
     await record(session, entry, deed, actor_id=person.id, now=now)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from sqlmodel import col, delete, update
 
-from models.activities import registration, signups
+from models.activities import activities, registration, signups
 from models.contests import hand_ins
 from models.contests.contests import check_eligible, the_contest
 from models.contests.entries import (
@@ -187,6 +187,8 @@ async def _hand_on(
     if place := await signups.of_person(session, entry.activity_id, old):
         place.person_id = captain
         session.add(place)
+    elif activity := await activities.look_up(session, entry.activity_id):
+        await registration.follow(session, activity, captain, now=now)
     files = {key: named for key, words in entry.answers.items() if (named := mentioned(words))}
     if erases:
         entry.answers = {key: words for key, words in entry.answers.items() if key not in files}

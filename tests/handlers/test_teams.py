@@ -15,6 +15,7 @@ from models.activities.signups import HOLDING, Signup, count
 from models.contests.entries import ContestEntry, EntryMember
 from models.messages import Upload
 from models.reminders.reminders import LIVING, Reminder
+from scheduler.reminders import ReminderTeller
 from tests.competing import (
     EDITION,
     edition,
@@ -199,13 +200,13 @@ async def test_a_team_too_large_or_guessed_is_refused(
     assert await standing(database) == (["forming"], [])
 
 
-async def reminded(chat: Chat, *people: Speaker) -> list[int]:
+async def reminded(chat: Chat, *people: Speaker, reason: Reason = Reason.ENTERED) -> list[int]:
     """How many reminders each of these has to come."""
     async with chat.database.read() as session:
         rows = Counter(
             await session.exec(
                 select(Reminder.person_id).where(
-                    col(Reminder.state).in_(LIVING), Reminder.reason == Reason.ENTERED
+                    col(Reminder.state).in_(LIVING), Reminder.reason == reason
                 )
             )
         )
@@ -213,19 +214,30 @@ async def reminded(chat: Chat, *people: Speaker) -> list[int]:
 
 
 async def test_the_whole_team_is_reminded_from_its_place_to_the_end_of_it(
-    chat: Chat, number: int
+    chat: Chat, number: int, library: Library, clock: SetClock
 ) -> None:
     li = await entered(await introduced(chat.person("李")), number, team="启航队")
     wang, zhao = [
         await joined(await introduced(chat.person(name)), await invited(li)) for name in "王赵"
     ]
     assert await reminded(chat, li, wang, zhao) == [0, 0, 0]
+    to_lock = await reminded(chat, li, wang, reason=Reason.FOLLOWED)
+    assert to_lock[0] > 0, "a team that is not locked has not entered"
+    assert to_lock[1] == 0
     await li.does(action="team-lock:1")
     own, *others = await reminded(chat, li, wang, zhao)
+    assert await reminded(chat, li, reason=Reason.FOLLOWED) == [0]
     assert own > 0
     assert others == [own, own]
     await wang.does(action="team-leave:1:yes")
     assert await reminded(chat, li, wang, zhao) == [own, 0, own]
+    clock.passes(days=15)
+    teller = ReminderTeller(
+        database=chat.database, clock=clock, library=library, counted=lambda *_: None
+    )
+    await teller.remind()
+    await zhao.hears("截止，在这之前还可以填写和修改报名表")
+    (own,) = await reminded(chat, zhao)
     await li.does(action="team-leave:1:yes")
     assert await reminded(chat, li, wang, zhao) == [0, 0, own]
     await zhao.does(action="scratch:1:yes")

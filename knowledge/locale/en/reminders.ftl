@@ -12,6 +12,7 @@ remind-closes = { $kind ->
     [project] ⏳ Applications close { $left }:
    *[other] ⏳ Sign-up closes { $left }:
  }
+remind-closes-entered = ⏳ The form closes { $left }; until then you can fill it in and change it:
 remind-begins = ⏰ Begins { $left }:
 remind-ends = ⏰ Ends { $left }:
 remind-result = 📢 Results { $left }:

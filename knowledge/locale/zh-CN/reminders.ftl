@@ -12,6 +12,7 @@ remind-closes = { $kind ->
     [project] ⏳ { $left }截止申报：
    *[other] ⏳ { $left }截止报名：
  }
+remind-closes-entered = ⏳ { $left }截止，在这之前还可以填写和修改报名表：
 remind-begins = ⏰ { $left }开始：
 remind-ends = ⏰ { $left }结束：
 remind-result = 📢 { $left }公布结果：
