@@ -5,16 +5,19 @@ from __future__ import annotations
 import sqlite3
 from typing import Any
 
-from typer.testing import CliRunner
+from typer.testing import CliRunner, Result
 
 from bot.commands import command_line
 
 
 def run(*words: str, code: int = 0) -> bytes:
     """What a command prints; fails the test unless it ends with `code`."""
-    outcome = CliRunner().invoke(command_line(words), list(words))
-    assert outcome.exit_code == code, outcome.output
-    return outcome.stdout_bytes
+    return _outcome(words, code).stdout_bytes
+
+
+def told(*words: str, code: int = 0) -> str:
+    """All that a command says, complaints included."""
+    return _outcome(words, code).output
 
 
 def stored(statement: str) -> list[Any]:
@@ -24,3 +27,9 @@ def stored(statement: str) -> list[Any]:
         return connection.execute(statement).fetchall()
     finally:
         connection.close()
+
+
+def _outcome(words: tuple[str, ...], code: int) -> Result:
+    outcome = CliRunner().invoke(command_line(words), list(words))
+    assert outcome.exit_code == code, outcome.output
+    return outcome

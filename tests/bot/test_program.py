@@ -76,9 +76,6 @@ def test_a_port_in_use_is_said_in_words(prepared: Path) -> None:
         assert outcome.returncode == 1
         assert f"{port} is in use" in outcome.stderr
         assert "Traceback" not in outcome.stderr
-        checked = qilu("check", folder=prepared, settings={"port": port})
-        assert checked.returncode == 1
-        assert "Address already in use" in checked.stdout
 
 
 def test_a_host_that_is_not_ours_is_not_said_to_be_in_use(prepared: Path) -> None:
@@ -88,38 +85,20 @@ def test_a_host_that_is_not_ours_is_not_said_to_be_in_use(prepared: Path) -> Non
     assert "in use" not in outcome.stderr
 
 
-def test_a_file_for_a_folder_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "notes.txt").touch()
-    outcome = qilu("check", "--data", "notes.txt", folder=tmp_path)
-    assert outcome.returncode == 2
-    assert "is a file" in outcome.stderr
-
-
 def test_a_database_of_a_newer_version_is_left_alone(prepared: Path) -> None:
     with sqlite3.connect(prepared / "qilu.db") as database:
         database.execute("UPDATE alembic_version SET version_num = '9999'")
     database.close()
-    (prepared / "table.csv").write_text(
-        "招录单位,职位名称,专业,人数\n某局,会计,会计学,1\n", encoding="utf-8"
-    )
-    for command in ("run", "check", "chat", "import positions table.csv"):
-        outcome = qilu(*command.split(), folder=prepared)
+    for command in ("run", "chat"):
+        outcome = qilu(command, folder=prepared)
         assert outcome.returncode == 1
         assert "newer version" in outcome.stderr + outcome.stdout
         assert "Traceback" not in outcome.stderr
 
 
-def test_an_operator_without_a_name_is_hinted_at(prepared: Path) -> None:
-    assert "QILU_OPERATOR_CONTACT" in qilu("check", folder=prepared).stdout
-    named = {"operator": "某大学就业指导中心", "operator_contact": "0531-12345678"}
-    told = qilu("check", folder=prepared, settings=named).stdout
-    assert "某大学就业指导中心" in told
-    assert "QILU_OPERATOR" not in told
-
-
 def test_a_database_that_does_not_answer_is_named(tmp_path: Path) -> None:
     settings = {"database_url": "postgresql://nobody@127.0.0.1:1/none"}
-    for command in ("check", "run", "chat"):
+    for command in ("run", "chat"):
         outcome = qilu(command, folder=tmp_path, settings=settings)
         assert outcome.returncode == 1
         assert "cannot be opened" in outcome.stderr + outcome.stdout
@@ -155,10 +134,3 @@ def test_a_reader_that_goes_away_is_no_fault_of_the_database(prepared: Path) -> 
         told = chat.stderr.read().decode()
     assert "database" not in told
     assert "Traceback" not in told
-
-
-def test_help_names_the_groups(tmp_path: Path) -> None:
-    outcome = qilu("--help", folder=tmp_path)
-    assert outcome.returncode == 0
-    for group in ("Run and talk", "run", "chat", "check"):
-        assert group in outcome.stdout
