@@ -10,33 +10,24 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
-from knowledge.abbreviations import KINDS, likelihood, split_name
 from knowledge.language.text import fold, fold_with_origin, squeeze
+from knowledge.school_abbreviations import LEAST, LONGEST, SchoolAbbreviations
 from knowledge.tables import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from knowledge.abbreviations import Word
     from knowledge.regions.divisions import Divisions
 
 HOME = "山东"
-_HOME_ODDS = 2.5
-_COLLEGE_ODDS = 0.6
-_CAMPUS_ODDS = 0.5
-_FORMER_ODDS = 0.5
 _RIVAL = 0.6  #: the share of the best odds from which another school keeps a name ambiguous
-_LEAST = 0.1  #: the likelihood below which a text abbreviates nothing
-_CLEAR = 0.3  #: and the one that a short name inside a text must have
-_LONGEST_SHORT = 8
+_CLEAR = 0.3  #: the likelihood that a short name inside a text must have
 _SLIP_SCORE = 0.75
-_NATION = ("中国", "国家", "中央", "中华")
 _CALLED = re.compile(
     r"(?:我是|我在|就读于?|毕业于|毕业院校|学校|考上|[上进去到从]|读的?是?|在|是|本科|硕士|研究生|大专|专科)"
     r"[:： ]?"
@@ -60,11 +51,8 @@ _TELLING = re.compile(
 )
 """Ends of short names that hardly anything but a school has: 青科大, 山东师大."""
 _SHORTEST_TELLING = 3
-_OTHER_HOUSES = frozenset({"医院", "法院", "影院", "剧院", "书院"})
 _LONGEST_CALL = 12
-_CAMPUS = re.compile("（|校区|分校")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
-_BRACKETS = str.maketrans("（）", "()")
 _NOT_A_SCHOOL = re.compile(r"生(?![物命态化科])|城")
 
 
@@ -128,14 +116,6 @@ class _Weighed:
     how: Naming
 
 
-class _Shortened(NamedTuple):
-    """A name that may be said in short."""
-
-    school: School
-    words: tuple[Word, ...]
-    is_former: bool
-
-
 class Schools:
     """All schools, looked up by any name."""
 
@@ -146,7 +126,6 @@ class Schools:
         english: Mapping[str, str] | None = None,
     ) -> None:
         self._schools = schools
-        self._places = places | frozenset(_NATION)
         self._by_name: dict[str, list[tuple[School, Naming]]] = {}
         for school in schools:
             self._add(school.name, school, Naming.EXACT)
@@ -159,13 +138,11 @@ class Schools:
                 for other in schools:
                     if other.name.startswith(f"{head}（"):
                         self._add(head, other, Naming.EXACT)
-        self._initials = frozenset(chain.from_iterable(self._by_name))
         self._english = english or {}
         for spoken, name in self._english.items():
             for school, _how in tuple(self._by_name.get(_plain(name), ())):
                 self._add(spoken, school, Naming.EXACT)
-        #: Split when they are asked for: most are never.
-        self._by_initial: dict[str, tuple[_Shortened, ...]] = {}
+        self._shortened = SchoolAbbreviations(schools, places)
 
     @classmethod
     def load(cls, divisions: Divisions) -> Schools:
@@ -234,22 +211,9 @@ class Schools:
     def _named(self, name: str) -> list[_Weighed]:
         return [_Weighed(1.0, school, how) for school, how in self._by_name.get(name, ())]
 
-    def _abbreviated(self, name: str, home: str, least: float = _LEAST) -> list[_Weighed]:
-        is_short = 1 < len(name) <= _LONGEST_SHORT
-        # 临沂 is no 临沂大学, and 医院 no 医学院
-        if not is_short or name in self._places or name in KINDS or name in _OTHER_HOUSES:
-            return []
-        found: dict[str, _Weighed] = {}
-        for school, words, is_former in self._beginning(name[0]):
-            if not _in_order(name, words) or (fit := likelihood(name, words)) < least:
-                continue
-            odds = fit * (_HOME_ODDS if school.province == home else 1.0)
-            odds *= 1.0 if school.level == "本科" else _COLLEGE_ODDS
-            odds *= _CAMPUS_ODDS if _CAMPUS.search(school.name) else 1.0
-            odds *= _FORMER_ODDS if is_former else 1.0
-            if school.name not in found or odds > found[school.name].odds:
-                found[school.name] = _Weighed(odds, school, Naming.ABBREVIATION)
-        return list(found.values())
+    def _abbreviated(self, name: str, home: str, least: float = LEAST) -> list[_Weighed]:
+        found = self._shortened.odds(name, home=home, least=least)
+        return [_Weighed(odds, school, Naming.ABBREVIATION) for school, odds in found.items()]
 
     def _misspelt(self, name: str) -> list[_Weighed]:
         if len(name) < 4:
@@ -279,7 +243,7 @@ class Schools:
             found.end() == start for found in _BEGINS.finditer(text, before, start)
         )
         goes_on = _HOLDS if begins or called else None
-        for size in range(_LONGEST_SHORT, 1, -1):
+        for size in range(LONGEST, 1, -1):
             end = start + size
             if end > len(text) or text[end - 1 : end + 1] == "大学":
                 continue
@@ -309,22 +273,6 @@ class Schools:
             sizes.setdefault(name[0], set()).add(len(name))
         return {first: tuple(sorted(found, reverse=True)) for first, found in sizes.items()}
 
-    def _beginning(self, initial: str) -> tuple[_Shortened, ...]:
-        """The names that a short name with this first character may come from."""
-        if initial not in self._initials:
-            return ()
-        if (known := self._by_initial.get(initial)) is None:
-            known = self._by_initial[initial] = tuple(self._split(initial))
-        return known
-
-    def _split(self, initial: str) -> Iterator[_Shortened]:
-        for school in self._schools:
-            for name in filter(None, (school.name, school.former)):
-                if initial in name:
-                    words = split_name(name.translate(_BRACKETS), self._places)
-                    if initial in {word.text[0] for word in words[:2]}:
-                        yield _Shortened(school, words, is_former=name == school.former)
-
 
 def _tells(text: str, start: int, end: int) -> bool:
     """Whether the text ends as short names of schools do, and hardly anything else."""
@@ -333,12 +281,6 @@ def _tells(text: str, start: int, end: int) -> bool:
 
 def _plain(name: str) -> str:
     return name if _HAN.fullmatch(name) else squeeze(fold(name))
-
-
-def _in_order(short: str, words: tuple[Word, ...]) -> bool:
-    """Whether the name of these words has the characters of `short` in their order."""
-    rest = chain.from_iterable(word.text for word in words)
-    return all(character in rest for character in short)
 
 
 def _ranked(found: list[_Weighed]) -> tuple[tuple[SchoolCandidate, ...], bool]:
