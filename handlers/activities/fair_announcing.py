@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from handlers.activities import invited
 from handlers.activities.fair_desk import note_deed, opening, school_of
-from handlers.forms.fair_answers import deadline_in, limit_in, span_in_words, words_in
+from handlers.forms.fair_answers import deadline_in, limit_in, majors_in, span_in_words, words_in
 from handlers.router import Router
 from handlers.talk import Choice
 from handlers.turn import Begin
@@ -54,7 +54,7 @@ async def announcing(t: Talk) -> Reply:
         default=none,
     )
     capacity = await t.ask("announce-capacity", parse=limit_in, default=0)
-    majors = await t.ask("announce-majors", parse=words_in, free=True, default="")
+    majors = await t.ask("announce-majors", parse=majors_in, free=True, default="")
     said = await t.ask("announce-audience", parse=words_in, free=True, default="")
     times, audience = {**times, **deadline}, "" if demands_nothing(said) else said
     reader = ActivityReader(library.names, library.regions, library.schools)

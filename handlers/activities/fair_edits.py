@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from handlers.activities import invited
 from handlers.activities.fair_announcing import ask_kind
 from handlers.activities.fair_desk import changed, confirm_change, standing
-from handlers.forms.fair_answers import words_in
+from handlers.forms.fair_answers import majors_in, words_in
 from handlers.router import Router
 from knowledge.activities.activities import pillar_of
 from knowledge.eligibility.conditions import demands_nothing
@@ -51,7 +51,7 @@ async def change_kind(t: Talk, activity_id: int) -> Reply:
 async def change_majors(t: Talk, activity_id: int) -> Reply:
     """Other majors, or any."""
     activity, _ = await standing(t, activity_id)
-    said = await t.ask("announce-majors", parse=words_in, free=True, default="")
+    said = await t.ask("announce-majors", parse=majors_in, free=True, default="")
     majors = "" if demands_nothing(said) else said
     library, anybody = t.turn.library, t.say("fair-fit-open")
     old, new = (each or anybody for each in (activity.majors, majors))

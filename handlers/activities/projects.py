@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from handlers.activities import fairs
 from handlers.activities.fair_desk import managed, note_deed, school_of
-from handlers.forms.fair_answers import deadline_in, limit_in, nearest_day_in, words_in
+from handlers.forms.fair_answers import deadline_in, limit_in, majors_in, nearest_day_in, words_in
 from handlers.router import Router, whole
 from handlers.talk import Choice, Unclear
 from handlers.turn import Begin, Response, Turn
@@ -61,7 +61,7 @@ async def publish(t: Talk) -> Reply:
     title = await t.ask("project-title", parse=words_in, free=True)
     partner = await t.ask("project-partner", parse=words_in, free=True)
     scheme = await ask_scheme(t)
-    majors = await t.ask("announce-majors", parse=words_in, free=True, default="")
+    majors = await t.ask("announce-majors", parse=majors_in, free=True, default="")
     capacity = await t.ask("project-capacity", parse=limit_in, default=0)
     closes = await t.ask("project-deadline", parse=partial(deadline_in, now=now, times=none))
     read = partial(read_agreed, now=now, times=closes)

@@ -10,6 +10,7 @@ from handlers.talk import Unclear
 from knowledge.dates import dates
 from knowledge.dates.periods import CHINA, Offset, Period
 from knowledge.eligibility.conditions import demands_nothing
+from knowledge.majors import majors
 from models.dates.milestones import Name, Times, is_over_at, on
 from models.dates.spans import When, at, span_in
 from models.sheets.cells import headcount_in
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 LONGEST = 200
 _DAY = timedelta(days=1)
+_ENGLISH_BREAKS = re.compile(r"\s*[,;/]\s*(?:and |or )?|\s+(?:and|or)\s+")
 _YEAR = re.compile(r"\d{4}")
 _SAME_DAY = re.compile(r"当[天日]|\bsame day\b|\bon the day\b", re.IGNORECASE)
 
@@ -31,6 +33,16 @@ def words_in(words: str) -> str:
     if len(line) > LONGEST:
         raise Unclear("announce-too-long", limit=LONGEST)
     return line
+
+
+def majors_in(words: str) -> str:
+    """Majors as a table would name them: English names by those of the catalogue, where all of
+    them are known."""
+    line = words_in(words)
+    if not line.isascii():
+        return line
+    found = [majors.resolve(part).best for part in _ENGLISH_BREAKS.split(line.strip(" .")) if part]
+    return "、".join(dict.fromkeys(each.name for each in found if each)) if all(found) else line
 
 
 def span_in_words(words: str, *, now: datetime) -> Times:

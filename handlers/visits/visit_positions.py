@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from handlers.forms.fair_answers import capacity_in, words_in
+from handlers.forms.fair_answers import capacity_in, majors_in, words_in
 from handlers.positions.position_pages import find_position
 from handlers.router import Router, whole
 from handlers.talk import Choice, Unclear
@@ -53,7 +53,7 @@ async def add_position(t: Talk, number: int) -> Reply:
     visit, activity = await managed(t.turn, number)
     title = await t.ask("visit-position-title", parse=words_in, free=True)
     headcount = await t.ask("visit-position-headcount", parse=capacity_in, default=0)
-    majors = await t.ask("visit-position-majors", parse=words_in, free=True, default="")
+    majors = await t.ask("visit-position-majors", parse=majors_in, free=True, default="")
     levels = [Choice(level, t.turn.level(level)) for level in Level]
     level = await t.ask("visit-position-level", parse=_level, choices=levels, default="")
     venue = await t.ask("visit-position-place", parse=words_in, free=True, default="")

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 ANY, UNREAD = "*", "?"
 """The nodes of a demand that every major meets, and of words that nobody could read."""
+_WORD = "="
 OUTSIDE = "!"
 """The node of a list about which a major outside of the catalogues has to be asked."""
 PROVINCIAL = "@"
@@ -61,7 +62,12 @@ class Acceptance:
 
 def word(said: str) -> str:
     """The node of words that no catalogue has: they are met by the same words on a diploma."""
-    return f"={said}"
+    return f"{_WORD}{said}"
+
+
+def is_unread(node: str) -> bool:
+    """Whether a node stands for words, and for no major of a catalogue."""
+    return node in (UNREAD, OUTSIDE) or node.startswith(_WORD)
 
 
 def kin_of_line(place: str, names: Nomenclature) -> Iterator[str]:

@@ -15,6 +15,7 @@ from sqlmodel import col, or_, select
 
 from knowledge.activities.activities import FAIRS, Kind, Mode, Pillar
 from knowledge.dates.periods import CHINA
+from knowledge.positions.acceptance import is_unread
 from knowledge.positions.proximity import Near, Proximity, proximity
 from models.activities.activities import STANDING, Activity, ActivityMajor
 from models.positions.positions import ANY
@@ -160,7 +161,9 @@ def _fit_of(rows: Sequence[Named], node: str, library: Library) -> Fit:
         return Fit.OTHER
     if any(row.certain for row in meant):
         return Fit.NAMED
-    return Fit.ASK if meant else Fit.OTHER
+    # Whom words that nobody could read are for has to be asked.
+    is_asked = meant or all(is_unread(row.node) for row in rows)
+    return Fit.ASK if is_asked else Fit.OTHER
 
 
 def _concerns(row: Named, node: str, library: Library) -> bool:

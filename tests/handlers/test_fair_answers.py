@@ -6,7 +6,13 @@ from datetime import UTC, datetime
 
 import pytest
 
-from handlers.forms.fair_answers import deadline_in, limit_in, span_in_words
+from handlers.forms.fair_answers import (
+    deadline_in,
+    limit_in,
+    majors_in,
+    nearest_day_in,
+    span_in_words,
+)
 from handlers.talk import Unclear
 from knowledge.dates.periods import CHINA
 from models.dates.milestones import Name
@@ -40,6 +46,33 @@ def test_a_deadline_is_read_as_it_is_meant(words: str, closes: str) -> None:
 def test_a_deadline_that_cannot_be_is_asked_again(words: str) -> None:
     with pytest.raises(Unclear):
         deadline_in(words, now=NOW, times=TIMES)
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("12月1日", "2026-12-01"),
+        ("11月1日", "2026-11-01"),
+        ("1月5日", "2027-01-05"),
+        ("2025年12月1日", "2025-12-01"),
+        ("昨天", "2026-11-23"),
+    ],
+)
+def test_a_day_without_a_year_is_the_nearest(words: str, day: str) -> None:
+    assert f"{nearest_day_in(words, now=NOW)}" == day
+
+
+@pytest.mark.parametrize(
+    ("words", "majors"),
+    [
+        ("会计学、计算机类", "会计学、计算机类"),
+        ("Accounting and software engineering", "会计学、软件工程"),
+        ("nursing, law", "护理学、法学"),
+        ("accounting, unheard-of studies", "accounting, unheard-of studies"),
+    ],
+)
+def test_english_majors_become_those_of_the_catalogue(words: str, majors: str) -> None:
+    assert majors_in(words) == majors
 
 
 def test_as_many_as_like() -> None:

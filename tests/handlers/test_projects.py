@@ -89,6 +89,17 @@ async def test_a_project_in_english(chat: Chat) -> None:
     li.sees("You have applied")
 
 
+async def test_words_for_majors_that_nobody_can_read_hide_nothing(chat: Chat) -> None:
+    teacher, li = await counselor(chat, "王老师"), await graduate(chat, "李")
+    await teacher.says("/project")
+    for words in ("元宇宙人才培养", "海尔集团", "跳过", "元宇宙方向的同学", "2"):
+        await teacher.says(words)
+    for words in ("2026-06-30", "跳过", "跳过", "确认"):
+        await teacher.says(words)
+    await li.says("/projects 会计")
+    li.sees("元宇宙人才培养", "专业要向主办方确认")
+
+
 async def test_a_decision_comes_with_its_reason_and_can_be_taken_back(chat: Chat) -> None:
     teacher, li = await counselor(chat, "王老师"), await graduate(chat, "李")
     elsewhere = await counselor(chat, "外校", school="烟台大学")

@@ -496,8 +496,16 @@ round-quota-of = 🎫 { $school } may put forward: { $number }
 round-counts = 📊 Nominations of yours: { $counts }
 nomination-is-lapsed = ⌛ The schools' review is over; not put forward this time
 nomination-lapsed-news = { $title }: the schools' review is over, and your nomination was not put forward this time. Thank you for holding out; you can be nominated again in another round.
-publicity-open-until = 📢 { $title }: { $number } people are put forward. The list is public until { $until }; until then press "Object" if something is wrong.
-publicity-over = 📢 { $title }: { $number } people are put forward. The time for objections is over.
+publicity-open-until =
+    📢 { $title }: { $number ->
+        [one] one person is put forward.
+       *[other] { $number } people are put forward.
+    } The list is public until { $until }; until then press "Object" if something is wrong.
+publicity-over =
+    📢 { $title }: { $number ->
+        [one] one person is put forward.
+       *[other] { $number } people are put forward.
+    } The time for objections is over.
 publicity-to-come = { $title }: the list is not public yet; it will be from { $shown }.
 objections-list = ✋ Objections to answer
 objection-confirm-upheld = The objection to { $name } is upheld, and they are not put forward any more; this cannot be undone. The answer: { $words }

@@ -65,7 +65,14 @@ unpropose = ↩️ Withdraw the application
 unpropose-confirm = Withdraw the application of { $name }? A place that it has goes to others.
 unpropose-done = The application is withdrawn.
 proposals-open = 📥 Applications
-proposals-some = { $title } has { $number } applications; { $waiting } wait for your decision:
+proposals-some =
+    { $number ->
+        [one] { $title } has one application;
+       *[other] { $title } has { $number } applications;
+    } { $waiting ->
+        [one] one waits for your decision:
+       *[other] { $waiting } wait for your decision:
+    }
 proposals-none = { $title } has no applications yet.
 proposal-accept = ✅ Accept
 proposal-decline = ⛔ Decline
@@ -94,7 +101,11 @@ talk-name-change-partner = the partner of a project
 talk-name-change-scheme = the type of a project
 manage-partner = ✏️ Partner
 manage-scheme = ✏️ Type
-proposal-size = { $number } people
+proposal-size =
+    { $number ->
+        [one] one person
+       *[other] { $number } people
+    }
 proposal-why = Why is { $name } not accepted? They will read it; you can skip this.
 proposal-reason = The counselor says: { $words }
 proposal-reopen = ↩️ Take the decision back
