@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.commands.configuration import DataOption, load
+from bot.commands.overviews import Overview, show_overviews
 from bot.commands.storage import opened, opening_the_database, writing
 from bot.commands.terminal import JsonOption, language, refusals, said
-from bot.commands.workbooks import write_workbook
+from bot.commands.workbooks import ColumnsOption, write_workbook
 from knowledge.regions.regions import Regions
 from knowledge.texts import Texts, closest_locale
 from models.activities.activities import look_up
@@ -25,7 +26,6 @@ from models.contests.contest_columns import entry_table
 from models.contests.contest_files import read_edition
 from models.contests.editions import publish as publish_edition
 from models.contests.entries import in_contest
-from models.contests.stages import STAGES, stage_of
 from models.errors import Refused
 from models.people.audit import note
 
@@ -97,9 +97,7 @@ def verify(
 def export(
     contest: Annotated[int, typer.Argument(help="The contest's number, see `show`.")],
     *,
-    columns: Annotated[
-        str, typer.Option(help="Columns by name, separated by commas; else the contest's own.")
-    ] = "",
+    columns: ColumnsOption = "",
     data: DataOption = None,
 ) -> None:
     """Write a contest's entries as a workbook (xlsx) to standard output."""
@@ -113,15 +111,9 @@ def export(
 
 def show(*, as_json: JsonOption = False, data: DataOption = None) -> None:
     """Show every contest with its number and how many entries it has."""
-    settings, say = load(data=data), said()
-    with opening_the_database():
-        rows = asyncio.run(_list(settings))
-    for number, title, counts in rows:
-        if as_json:
-            typer.echo(json.dumps({"contest": number, "title": title, "entries": counts}))
-        else:
-            words = " · ".join(f"{say(f'entry-short-{k}')} {v}" for k, v in counts.items())
-            typer.echo(f"{number}\t{title}\t{words}")
+    show_overviews(
+        _contests, names=("contest", "entries"), state="entry-short", as_json=as_json, data=data
+    )
 
 
 async def _publish(
@@ -165,22 +157,13 @@ async def _export(settings: Settings, number: int, columns: list[str]) -> Table:
         )
 
 
-async def _list(settings: Settings) -> list[tuple[int, str, dict[str, int]]]:
-    async with opened(settings) as database, database.read() as session:
-        return [
-            (
-                activity.number,
-                activity.title,
-                await _stages(session, activity.number),
-            )
-            for _, activity in await contests.every(session)
-        ]
-
-
-async def _stages(session: Session, number: int) -> dict[str, int]:
-    """How many entries of a contest stand how."""
-    counts = Counter(stage_of(*each) for each in await in_contest(session, number))
-    return {stage: counts[stage] for stage in STAGES if counts[stage]}
+async def _contests(session: Session) -> list[Overview]:
+    return [
+        Overview.of(
+            activity, [entry.state for entry, _ in await in_contest(session, activity.number)]
+        )
+        for _, activity in await contests.every(session)
+    ]
 
 
 def _told(checked: Checked, say: Say) -> list[str]:

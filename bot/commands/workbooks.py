@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 
     from models.conversations.notices import Say
     from models.sheets.sheets import Table
+
+
+ColumnsOption = Annotated[
+    str, typer.Option(help="Columns by name, separated by commas; else those chosen for it.")
+]
 
 
 def write_workbook(
