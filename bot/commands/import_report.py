@@ -113,7 +113,10 @@ class Report:
 
     def _problems(self) -> Grid:
         names = ("sheet", "row", "column", "header", "reason", "value")
-        grid = Grid(*(self.say(f"report-{name}") for name in names), title=self.say("report-name"))
+        grid = Grid(title=self.say("report-name"))
+        for name in names:
+            # A reason that is cut off helps nobody.
+            grid.add_column(self.say(f"report-{name}"), overflow="fold")
         for problem in self.edition.problems[:_SHOWN]:
             place = (problem.sheet, str(problem.row), problem.column, problem.header)
             cells = (*place, reason_of(problem, self.say), problem.value[:_WIDTH])
