@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from functools import partial
 
+import pytest
 from sqlmodel import select
 
 from models.database import Database
@@ -12,14 +13,23 @@ from models.deliveries.deliveries import State
 from models.errors import Blocked, Busy
 from models.messages import Address
 from models.people.people import Contact
-from scheduler.delivery import LANES, DeliveryWorker
+from scheduler import delivery
+from scheduler.delivery import DeliveryWorker
 from tests.conftest import SetClock
 from tests.sending import Platform, decide, states, worker_of
 
+LANES = 20
+"""Few, so that a queue forms behind them soon."""
+
 
 async def test_a_chat_that_hangs_delays_only_itself(
-    database: Database, clock: SetClock, platform: Platform, worker: DeliveryWorker
+    database: Database,
+    clock: SetClock,
+    platform: Platform,
+    worker: DeliveryWorker,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(delivery, "LANES", LANES)
     platform.doors["li"] = asyncio.Event()
     for number in range(3):
         await decide(database, clock, f"li {number}")
