@@ -88,6 +88,7 @@ _COMMANDS = (
     _Command(
         "invite", _PEOPLE, ("invite.counselor", "invite.reviewer"), "Invite people to a role."
     ),
+    _Command("audit", _PEOPLE, ("audit.audit",)),
     _Command(
         "import",
         _TABLES,
@@ -110,6 +111,7 @@ _COMMANDS = (
             "competition.publish",
             "competition.show",
             "competition.verify",
+            "contest_links.log",
             "competition.export",
             "promotion.promote",
             "promotion.demote",

@@ -100,14 +100,19 @@ async def append(
     return link
 
 
-async def check(session: Session, contest_id: int, contents: Mapping[int, str]) -> Checked:
-    """Follow a contest's chain; `contents` are the digests of its entries as they are now."""
+async def links_of(session: Session, contest_id: int) -> list[ContestLink]:
+    """The links of a contest's log, in order."""
     statement = (
         select(ContestLink)
         .where(ContestLink.contest_id == contest_id)
         .order_by(col(ContestLink.number))
     )
-    links = (await session.exec(statement)).all()
+    return list(await session.exec(statement))
+
+
+async def check(session: Session, contest_id: int, contents: Mapping[int, str]) -> Checked:
+    """Follow a contest's chain; `contents` are the digests of its entries as they are now."""
+    links = await links_of(session, contest_id)
     faults: list[Fault] = []
     last_of: dict[int, ContestLink] = {}
     before = ""

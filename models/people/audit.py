@@ -28,6 +28,28 @@ async def note(
     session.add(Audit(at=at, person_id=person_id, deed=deed, subject=subject))
 
 
+async def latest(
+    session: Session,
+    *,
+    limit: int,
+    subject: str = "",
+    deed: str = "",
+    person_id: int | None = None,
+    since: datetime | None = None,
+) -> list[Audit]:
+    """The last deeds, newest first: all of them, or those of a kind, by a person, to a thing."""
+    statement = select(Audit)
+    if subject:
+        statement = statement.where(col(Audit.subject) == subject)
+    if deed:
+        statement = statement.where(col(Audit.deed) == deed)
+    if person_id is not None:
+        statement = statement.where(col(Audit.person_id) == person_id)
+    if since is not None:
+        statement = statement.where(col(Audit.at) >= since)
+    return list(await session.exec(statement.order_by(col(Audit.id).desc()).limit(limit)))
+
+
 async def of_person(session: Session, person_id: int) -> list[Audit]:
     """What a person did, oldest first."""
     statement = select(Audit).where(col(Audit.person_id) == person_id).order_by(col(Audit.id))

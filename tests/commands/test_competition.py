@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 from bot.commands import command_line
+from models.contests import contest_log
+from models.database import Database
 from models.sheets.sheets import read_rows
 from tests.competing import EDITION
 from tests.running import run, stored
@@ -47,6 +51,18 @@ def test_an_edition_is_tried_published_and_changed() -> None:
     )
     (header,) = read_rows(Path("chosen.xlsx"))
     assert header.cells == ("姓名", "职业目标")
+    done = [json.loads(line) for line in run("audit", "--json").splitlines()]
+    assert [(each["deed"], each["subject"]) for each in done] == [
+        ("exported entries", "activity:2"),
+        ("exported entries", "activity:2"),
+        ("published edition", "activity:1"),
+        ("published edition", "activity:1"),
+    ]
+    told = run("audit", "--subject", "activity:2", "--deed", "exported entries").decode()
+    assert told.count("exported entries") == 2
+    assert "published" not in told
+    assert run("audit", "--json", "--since", "2999-01-01") == b""
+    assert run("audit", "--json", "--person", "1") == b""
 
 
 @pytest.mark.parametrize(
@@ -102,6 +118,30 @@ def test_the_template_is_read_once_it_is_filled_in() -> None:
         template = re.sub(rf"^{key}(?= |$)", value, template, flags=re.MULTILINE)
     Path("edition.yaml").write_text(template, encoding="utf-8")
     assert "新增 4 项比赛" in run("competition", "publish", "edition.yaml").decode()
+
+
+def test_the_log_is_shown_link_by_link() -> None:
+    run("competition", "publish", "edition.yaml")
+    assert run("competition", "log", "2", "--json") == b""
+    asyncio.run(_entered())
+    (link,) = [json.loads(line) for line in run("competition", "log", "2", "--json").splitlines()]
+    assert (link["deed"], link["entry_id"], link["actor_id"]) == ("entered", 5, 7)
+    told = run("competition", "log", "2").decode()
+    assert "entered" in told
+    assert link["digest"][:12] in told
+    run("competition", "log", "77", code=1)
+
+
+async def _entered() -> None:
+    """A link as an entry writes it."""
+    database = Database.open("sqlite:///data/qilu.db")
+    try:
+        async with database.write() as session:
+            await contest_log.append(
+                session, 2, "entered", now=datetime.now(UTC), entry_id=5, actor_id=7
+            )
+    finally:
+        await database.close()
 
 
 def test_results_and_promotion_by_command() -> None:

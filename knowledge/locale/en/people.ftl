@@ -154,3 +154,7 @@ status =
     { $deliveries }
 status-no-deliveries = none
 command-status = How things stand
+audit-at = when
+audit-who = who
+audit-deed = deed
+audit-subject = subject
