@@ -15,14 +15,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections import Counter
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from dataclasses import replace
 
 from handlers import languages, misses, spoken_buttons
 from handlers.conversations.distress import numbers
 from handlers.hearing import CANCEL, COMMAND, Hearing, is_wish
+from handlers.person_queues import PersonQueues
 from handlers.router import RESERVED, Handler, Route, Router, fold, phrasebook
 from handlers.talk import Question
 from handlers.talks import Talks
@@ -36,7 +34,7 @@ from models.chat.talks import OpenTalk
 from models.clock import Clock
 from models.database import Database
 from models.errors import Refused
-from models.messages import Address, Incoming, Reply
+from models.messages import Incoming, Reply
 from models.people import people
 from models.people.roles import may
 
@@ -44,13 +42,8 @@ logger = logging.getLogger(__name__)
 
 LONGEST = 4000
 """Characters of a message that are read at all."""
-QUEUE = 20
-"""Messages of one person that may wait for their turn."""
-QUEUES = 5000
-"""Messages of everybody that may wait."""
-
-Key = tuple[str, str]
-"""A person's channel and their id there."""
+CLEAR = 0.9
+"""How likely a wish is in words that were meant for an answer and are none."""
 
 
 class Dispatcher:
@@ -66,7 +59,7 @@ class Dispatcher:
         self._phrases = phrasebook(router, library.texts)
         self._talks = Talks(router.talks, library.texts)
         self._hearing = Hearing(router, self._attempt, self._command)
-        self._queues = _Queues()
+        self._queues = PersonQueues()
 
     async def __call__(self, incoming: Incoming) -> Turned:
         """Take the turn of one message; it is committed when this returns."""
@@ -224,12 +217,25 @@ class Dispatcher:
             wishes = not turn.consented or is_wish(understood)
         if wishes or is_urgent or is_question(turn.text):
             turn.aside = not is_other
-            if replies := await self._free_text(turn, row):
-                listening, _ = await self._talks.listening(turn)
-                goes_on = listening is not None and listening.id == row.id
-                return [*replies, *await self._talks.prompt(turn, row if goes_on else None)]
+            if replies := await self._beside(turn, row):
+                return replies
             turn.aside = False
-        return await self._talks.hear(turn, row)
+        return await self._talks.hear(turn, row, otherwise=lambda: self._wished(turn, row))
+
+    async def _wished(self, turn: Turn, row: OpenTalk) -> list[Reply]:
+        """What words bring that are no answer, if they are surely a wish of their own."""
+        understood = turn.read()
+        is_clear = understood.decision.likelihood >= CLEAR and is_wish(understood)
+        return await self._beside(turn, row) if turn.consented and is_clear else []
+
+    async def _beside(self, turn: Turn, row: OpenTalk) -> list[Reply]:
+        """What is said to words in the middle of a talk, which then asks its question again."""
+        replies = await self._free_text(turn, row)
+        if not replies:
+            return []
+        listening, _ = await self._talks.listening(turn)
+        goes_on = listening is not None and listening.id == row.id
+        return [*replies, *await self._talks.prompt(turn, row if goes_on else None)]
 
     async def _free_text(self, turn: Turn, row: OpenTalk | None = None) -> list[Reply]:
         """What is said to what is neither a button nor a command; `row` still listens."""
@@ -266,31 +272,3 @@ def _too_long(turn: Turn) -> list[Reply]:
     kinds = [cry.distress for cry in cries(turn.text) or cries(turn.text[-LONGEST:])]
     told = turn.reply("message-too-long", limit=LONGEST)
     return [numbers(turn, kinds), told] if kinds else [told]
-
-
-class _Queues:
-    """A first-in-first-out queue for every person who is being served, of bounded length."""
-
-    def __init__(self) -> None:
-        self._locks: dict[Key, asyncio.Lock] = {}
-        self._waiting: Counter[Key] = Counter()
-        self._everybody = 0
-
-    @asynccontextmanager
-    async def turn(self, address: Address) -> AsyncIterator[bool]:
-        """Wait for one's turn; gives False at once where too many wait already."""
-        key = (address.channel, address.user)
-        if self._waiting[key] >= QUEUE or self._everybody >= QUEUES:
-            yield False
-            return
-        lock = self._locks.setdefault(key, asyncio.Lock())
-        self._waiting[key] += 1
-        self._everybody += 1
-        try:
-            async with lock:
-                yield True
-        finally:
-            self._everybody -= 1
-            self._waiting[key] -= 1
-            if not self._waiting[key]:
-                del self._waiting[key], self._locks[key]

@@ -8,7 +8,7 @@ listening ──hear──▶ listening        another question
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from knowledge.texts import Texts
 
+Otherwise = Callable[[], Awaitable[Sequence[Reply]]]
 PATIENCE = timedelta(days=2)
 """How long a talk keeps listening; after that it is set aside with a notice."""
 
@@ -91,13 +92,16 @@ class Talks:
         word = turn.text.strip().removeprefix("/").casefold()
         return self._controls[turn.locale].get(word, "")
 
-    async def hear(self, turn: Turn, row: OpenTalk) -> list[Reply]:
-        """Words said to a talk: a control word, else an answer."""
+    async def hear(
+        self, turn: Turn, row: OpenTalk, *, otherwise: Otherwise | None = None
+    ) -> list[Reply]:
+        """Words said to a talk: a control word, else an answer; `otherwise` is what they bring
+        where they are refused as one, nothing if that is nothing."""
         if control := self._named(turn):
             return await self._control(turn, row, control)
         if turn.incoming.attachment is not None:
             return await self._take_file(turn, row)
-        return await self._advance(turn, row, Heard(turn.text))
+        return await self._advance(turn, row, Heard(turn.text), otherwise)
 
     async def _take_file(self, turn: Turn, row: OpenTalk) -> list[Reply]:
         """A file: an answer where one is waited for, else no more than the words with it; one
@@ -173,7 +177,13 @@ class Talks:
             return [turn.reply("talk-cannot-skip"), *await self.prompt(turn, row)]
         return await self._advance(turn, row, Heard(SKIPPED, mark=question.mark))
 
-    async def _advance(self, turn: Turn, row: OpenTalk, heard: Heard | None = None) -> list[Reply]:
+    async def _advance(
+        self,
+        turn: Turn,
+        row: OpenTalk,
+        heard: Heard | None = None,
+        otherwise: Otherwise | None = None,
+    ) -> list[Reply]:
         """Replay with what was heard; store the answers and ask on, or end."""
         row.updated_at = turn.now
         try:
@@ -182,6 +192,8 @@ class Talks:
             return await self._end(turn, row, Reply(turn.say(refusal.key, **refusal.params)))
         if isinstance(outcome, Question):
             await talks.save(turn.session, row)
+            if outcome.hint and otherwise and (replies := await otherwise()):
+                return list(replies)
             stale = [turn.reply("button-stale")] if heard and not heard.taken else []
             return [*stale, _ask(turn, row, outcome)]
         if isinstance(outcome, Begin):

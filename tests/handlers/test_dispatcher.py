@@ -10,8 +10,9 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlmodel import select
 
-from handlers.dispatcher import LONGEST, QUEUE
+from handlers.dispatcher import LONGEST
 from handlers.every import build_router
+from handlers.person_queues import QUEUE
 from handlers.router import Router, phrasebook
 from handlers.turn import Turn
 from knowledge.library import Library

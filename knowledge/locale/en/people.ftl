@@ -111,6 +111,7 @@ consent-declined = All right, I remember nothing. You can still ask questions an
 consent-thanks = Thank you for your trust!
 consent-say-again = Thank you for your trust! What you said before you agreed was not stored, and is gone by now. Please say it once more, or press that button again.
 consent-go-on = Go on
+talk-name-go-on = what you began
 talk-name-consent = consent
 privacy =
     { $state }

@@ -8,6 +8,7 @@ introduce-sentence =
 
     Or press "Skip", and I ask step by step.
 introduce-sentence-label = Introduction
+talk-name-fact = a condition to add
 talk-name-introduce = introduction
 talk-name-profile = my profile
 talk-name-facts = further conditions

@@ -54,6 +54,10 @@ reminders-mine =
        *[other] ⏰ { $number } reminders are coming (page { $page }):
     }
 reminders-off = 🔕 Call all off
+talk-name-remind = setting a reminder
+talk-name-remind-before = setting a reminder
+talk-name-quiet = quiet hours
+talk-name-digest = the digest
 talk-name-reminders-off = Calling off all reminders
 reminders-off-confirm =
     { $number ->

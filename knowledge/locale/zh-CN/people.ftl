@@ -110,6 +110,7 @@ consent-declined = 好的，我什么都不会记住。照样可以直接问问�
 consent-thanks = 谢谢信任！
 consent-say-again = 谢谢信任！你同意之前说的话我没有保存，现在已经不在了。麻烦再说一遍，或者再点一次刚才的按钮。
 consent-go-on = 继续
+talk-name-go-on = 刚才的事
 talk-name-consent = 隐私同意
 privacy =
     { $state }

@@ -8,6 +8,7 @@ introduce-sentence =
 
     也可以点「跳过」，我一项一项地问。
 introduce-sentence-label = 自我介绍
+talk-name-fact = 补充的条件
 talk-name-introduce = 自我介绍
 talk-name-profile = 我的资料
 talk-name-facts = 补充条件

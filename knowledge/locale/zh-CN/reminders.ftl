@@ -42,6 +42,10 @@ remind-list = ⏰ 我的提醒
 reminders-none = 现在没有要提醒你的事。报名活动、收藏岗位后，我会在截止和开始之前提醒你；也可以直接说「明天9点提醒我投简历」。
 reminders-mine = ⏰ 接下来有 { $number } 条提醒（第 { $page } 页）：
 reminders-off = 🔕 全部关掉
+talk-name-remind = 设提醒
+talk-name-remind-before = 设提醒
+talk-name-quiet = 免打扰时段
+talk-name-digest = 定期摘要
 talk-name-reminders-off = 关掉全部提醒
 reminders-off-confirm =
     { $number ->

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
+from handlers.every import build_router
 from tests.conftest import SetClock
 from tests.handlers.talks.lunch import kitchen, menus_seen
 from tests.talk import Chat, Speaker
+
+if TYPE_CHECKING:
+    from knowledge.library import Library
+
+
+def test_every_talk_has_a_name_by_which_it_can_be_taken_up_again(library: Library) -> None:
+    nameless = {n for n in build_router().talks if f"talk-name-{n}" not in library.texts}
+    assert nameless == set()
 
 
 async def test_a_stale_button_answers_no_other_question(li: Speaker) -> None:
