@@ -220,7 +220,9 @@ class Dispatcher:
             if replies := await self._beside(turn, row):
                 return replies
             turn.aside = False
-        return await self._talks.hear(turn, row, otherwise=lambda: self._wished(turn, row))
+        is_free = question is None or question.free
+        otherwise = None if is_free else lambda: self._wished(turn, row)
+        return await self._talks.hear(turn, row, otherwise=otherwise)
 
     async def _wished(self, turn: Turn, row: OpenTalk) -> list[Reply]:
         """What words bring that are no answer, if they are surely a wish of their own."""

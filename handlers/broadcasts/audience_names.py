@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from knowledge.library import Library
+    from knowledge.regions.regions import Mention
 
 Named = tuple[str, list[str]]
 """The rule that a name belongs to, and what it stands for."""
@@ -54,7 +55,8 @@ _FILLERS = re.compile(
     re.IGNORECASE,
 )
 _IN_NAMES = re.compile(r"and|of|the", re.IGNORECASE)
-_COLLEGE, _CLASS = re.compile(r".+(?:学院|院|系)"), re.compile(r".+班")
+# A name is taken as it is written; what is left out cannot be said (除软件学院).
+_COLLEGE, _CLASS = re.compile(r"(?![非除不没]).+(?:学院|院|系)"), re.compile(r"(?![非除不没]).+班")
 _ENGLISH_COLLEGE = re.compile(r"(?:school|college|faculty|department) of \w.*", re.IGNORECASE)
 _ENGLISH_CLASS = re.compile(r"class (?:[a-z]+ )?\d[\w-]*", re.IGNORECASE)
 
@@ -136,13 +138,12 @@ def _named(word: str, library: Library) -> Named:
         return "colleges", [word]
     if nodes := _majors(word, library):
         return "majors", nodes
-    places = library.regions.resolve(word, top=3)
-    codes = [candidate.division.code for candidate in places.candidates]
-    if codes and not places.ambiguous:
-        return "regions", codes
-    if codes:
-        names = map(library.regions.divisions.path_name, codes)
-        raise Unclear("broadcast-audience-which", word=word, names="、".join(names))
+    if (place := _place(word, library)) is not None:
+        codes = [candidate.division.code for candidate in place.candidates]
+        if not place.ambiguous:
+            return "regions", codes
+        names = "、".join(map(library.regions.divisions.path_name, codes))
+        raise Unclear("broadcast-audience-which", word=word, names=names)
     if named and not schools.ambiguous:
         return "schools", [named[0].school.name]
     raise Unclear("broadcast-audience-unknown", word=word)
@@ -163,6 +164,13 @@ def _at_every_level(word: str, how: How) -> list[str]:
     if found.best is None or found.candidates[0].how is not how:
         return []
     return [each.node.id for each in found.candidates if each.node.name == found.best.name]
+
+
+def _place(name: str, library: Library) -> Mention | None:
+    """The place that a name is and has nothing beside: 非烟台 is none."""
+    found = library.regions.find(name)
+    whole = len(found) == 1 and (found[0].start, found[0].end) == (0, len(name))
+    return found[0] if whole else None
 
 
 def _english(words: Sequence[str], library: Library) -> Iterator[Named]:
@@ -202,7 +210,6 @@ def _named_in_english(name: str, library: Library) -> Named | None:
         return "schools", [schools.candidates[0].school.name]
     if nodes := _at_every_level(name, How.ENGLISH):
         return "majors", nodes
-    for place in library.regions.find(name):
-        if (place.start, place.end) == (0, len(name)) and not place.ambiguous:
-            return "regions", [each.division.code for each in place.candidates]
+    if (place := _place(name, library)) is not None and not place.ambiguous:
+        return "regions", [each.division.code for each in place.candidates]
     return ("colleges", [name]) if _ENGLISH_COLLEGE.fullmatch(name) else None

@@ -97,6 +97,12 @@ def test_a_major_said_in_english_or_in_short(library: Library) -> None:
     [
         ("非本科", "unknown"),
         ("不是2026届的", "unknown"),
+        ("非烟台", "unknown"),
+        ("除软件学院", "unknown"),
+        ("不是软件2401班", "unknown"),
+        ("不想去青岛", "unknown"),
+        ("在青岛读书的", "unknown"),
+        ("非山东大学", "unknown"),
         ("除了会计学", "unknown"),
         ("undergraduates except accounting", "unknown"),
         ("not from Linyi", "unknown"),

@@ -108,12 +108,13 @@ async def test_only_an_hour_is_taken_for_a_day_that_was_told(chat: Chat) -> None
 
 
 async def test_another_wish_is_done_where_a_time_was_asked_for(chat: Chat) -> None:
-    li = await agreed(chat.person("李"), "后天提醒我9点的面试")
+    li = await agreed(chat.person("李"), "昨天提醒我面试")
+    li.sees("已经过去了")
     await li.says("取消所有提醒")
     li.sees("没有要提醒你的事")
     await li.taps("继续：设提醒")
-    await li.says("8点")
-    li.sees("08:00 提醒你：9点的面试")
+    await li.says("明天8点")
+    li.sees("08:00 提醒你：面试")
 
 
 async def test_list_has_pages_and_ways_out_and_back(chat: Chat) -> None:
