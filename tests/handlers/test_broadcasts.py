@@ -175,7 +175,7 @@ async def test_the_same_in_english(chat: Chat, library: Library) -> None:
     await ann.says("class of 2026")
     await ann.taps("Yes / No")
     await ann.says("yes")
-    ann.sees("draft", "goes to 1")
+    ann.sees("draft", "goes to one person")
     await ann.taps("Send to 1")
     await goes_on(chat, library)
     await bob.hears("Dear Bob")
