@@ -49,6 +49,7 @@ from handlers.honours import (
     nomination_desk,
     nomination_tables,
     referrals,
+    round_quotas,
     stories,
     story_desk,
 )
@@ -163,6 +164,7 @@ def build_router() -> Router:
         honours.router,
         award_rounds.router,
         award_announcing.router,
+        round_quotas.router,
         nominating.router,
         nomination_desk.router,
         nomination_tables.router,

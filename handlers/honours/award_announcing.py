@@ -47,7 +47,7 @@ router = Router()
 
 _USUAL, _OWN = "usual", "own"
 _YES, _NO = "yes", "no"
-_MOVED = (Name.CLOSES, Name.REVIEWED, Name.OBJECTED, Name.RESULT)
+_MOVED = (Name.CLOSES, Name.REVIEWED, Name.SHOWN, Name.OBJECTED, Name.RESULT)
 
 
 @router.command("award", role=Role.COUNSELOR, private=True)
@@ -74,7 +74,7 @@ async def publish(t: Talk) -> Reply:
         title=title,
         organiser=organiser or t.say("round-no-organiser"),
         terms="\n".join(_asked(t, terms)),
-        quota=_quota_words(t, quota, quotas),
+        quota=quota_words(t, quota, quotas),
         dates="\n".join(_dates(t, times)),
     )
     number = await _announce(t, times, title=title, organiser=organiser, schools=schools)
@@ -102,7 +102,12 @@ async def move(t: Talk, activity_id: int) -> Reply:
     """Which date, and when it is now; everybody nominated is told once."""
     activity = await _run(t.turn, activity_id)
     before = (await times_of(t.session, [activity_id]))[activity_id]
-    choices = [Choice(name, t.say(f"round-step-{name}")) for name in _MOVED if name in before]
+    choices = [
+        Choice(name, t.say(f"round-step-{name}"))
+        for name in _MOVED
+        # A result that nobody had dated can still be.
+        if name in before or name is Name.RESULT
+    ]
     name = Name(await t.choose("round-which", choices))
     read = date_reader(name, now=t.turn.now, times=before)
     after = await t.ask("round-new-date", parse=read)
@@ -130,7 +135,7 @@ async def cancel(t: Talk, activity_id: int) -> Reply:
     """After being asked once; everybody nominated is told."""
     activity = await _run(t.turn, activity_id)
     concerned = await nominations.in_round(t.session, activity_id)
-    await t.confirm("call-off-confirm", title=activity.title, number=len(concerned))
+    await t.confirm("round-cancel-confirm", title=activity.title, number=len(concerned))
     await activities.cancel(t.session, activity, now=t.turn.now)
     await note_deed(t.turn, "cancelled", activity)
     for each in concerned:
@@ -234,7 +239,8 @@ def _asked(t: Talk, terms: Terms) -> list[str]:
     ]
 
 
-def _quota_words(t: Talk, quota: int | None, quotas: dict[str, int]) -> str:
+def quota_words(t: Talk, quota: int | None, quotas: dict[str, int]) -> str:
+    """How many schools may put forward, those with numbers of their own first."""
     parts = [f"{school} {number}" for school, number in quotas.items()]
     key = "round-quota-others" if parts else "round-quota-each"
     each = t.say(key, number=quota) if quota is not None else ""

@@ -170,6 +170,7 @@ async def _counseling(turn: Turn, activity: Activity, *, is_open: bool) -> list[
         if await awards.has_begun(turn.session, activity, Step.DECIDE, now=turn.now):
             buttons.append(turn.button("decisions-open", "decisions", number))
         buttons.append(turn.button("round-columns", "round-columns", number))
+        buttons.append(turn.button("round-quota-change", "round-quota", number))
         buttons.append(turn.button("round-move", "round-move", number))
         buttons.append(turn.button("round-cancel", "round-cancel", number))
     return buttons

@@ -21,9 +21,12 @@ from models.messages import Button, Card, Reply
 from models.people.roles import Role
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from handlers.talk import Talk
     from handlers.turn import Turn
     from models.honours.nominations import Nomination
+    from models.honours.reviews import Review
 
 router = Router()
 
@@ -89,8 +92,8 @@ async def begin_sending_back(turn: Turn, number: str) -> Begin:
 @router.talk("send-back")
 async def send_back(t: Talk, number: int) -> Reply:
     """What is to be changed."""
-    await reviews.look(t.session, number, t.person.id)
-    why = await t.ask("review-why", parse=words_in, verbatim=True, number=number)
+    known = await reviews.look(t.session, number, t.person.id)
+    why = await t.ask("send-back-why", parse=words_in, verbatim=True, name=known.name)
     nomination = await reviews.send_back(t.session, number, t.person.id, why, now=t.turn.now)
     await _tell(t.turn, nomination, "sent back", "nomination-returned-news", why=why)
     return t.reply("review-sent-back", name=nomination.name, buttons=_on(t.turn))
@@ -152,6 +155,7 @@ async def _card(turn: Turn, nomination: Nomination) -> Card:
         if given and nomination.state in OPEN
         else "",
         turn.say("review-mine") if is_mine and nomination.state in OPEN else "",
+        *_against(turn, given),
         turn.say(f"review-clock-{'sure' if nomination.outcome == Outcome.ELIGIBLE else 'ask'}"),
         turn.say("review-quota", taken=taken, quota=quota) if quota is not None else "",
         nomination.statement,
@@ -163,6 +167,14 @@ async def _card(turn: Turn, nomination: Nomination) -> Card:
     ]
     buttons = (*files, *await _choices(turn, nomination, is_mine=is_mine))
     return Card(nomination.name, lines=tuple(filter(None, lines)), buttons=buttons)
+
+
+def _against(turn: Turn, given: Sequence[Review]) -> list[str]:
+    """Where the first two differ, what those who are against it say; before, each opinion is to
+    be one's own."""
+    if len(given) < reviews.AGREEING:
+        return []
+    return [turn.say("review-said", words=each.reason) for each in given if each.reason]
 
 
 async def _way(turn: Turn, nomination: Nomination) -> str:

@@ -37,7 +37,7 @@ async def moved(
     """Tell that a date of the round was moved, with old and new."""
     await post.send(
         nomination.person_id,
-        key=f"honours:{nomination.number}:moved:{post.now.isoformat()}",
+        key=f"honours:{nomination.number}:moved:{name}:{post.now.isoformat()}",
         kind=KIND,
         write=lambda say: Reply(
             say(

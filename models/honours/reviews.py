@@ -152,6 +152,29 @@ async def count_places(session: Session, activity_id: int, school: str) -> int:
     return (await session.exec(statement)).one()
 
 
+async def change_quotas(
+    session: Session, found: awards.AwardRound, quota: int | None, quotas: dict[str, int]
+) -> None:
+    """Let schools put others many forward; raises `Refused` where one has put more forward.
+
+    The round is held already.
+    """
+    found.quota, found.quotas = quota, quotas
+    taken = (
+        select(Nomination.school, func.count())
+        .where(
+            Nomination.activity_id == found.activity_id, col(Nomination.state).in_(TAKING_A_PLACE)
+        )
+        .group_by(col(Nomination.school))
+    )
+    for school, number in (await session.exec(taken)).all():
+        most = found.quota_of(school)
+        if most is not None and number > most:
+            raise Refused("round-quota-below", school=school, number=number)
+    session.add(found)
+    await session.flush()
+
+
 async def opinions_of(session: Session, nomination: Nomination) -> list[Review]:
     """The opinions of a nomination as it was last handed in, in their order; none of those whose
     account turned out to be that of who is nominated, or of who referred them."""

@@ -32,6 +32,27 @@ async def test_a_place_that_is_given_back_is_free(chat: Chat, database: Database
     one.sees("学校推荐了 王王")
 
 
+async def test_quotas_change_but_not_below_what_is_put_forward(
+    chat: Chat, database: Database
+) -> None:
+    office, one, *_ = await passed(chat, database, "李", "王")
+    await one.does(action="recommend:1")
+    await one.does(action="round-quota:1")
+    one.sees("需要相应的权限")
+    await office.does(action="round:1")
+    await office.taps("改名额")
+    await office.says("0")
+    office.sees("山东大学已经推荐了 1 人")
+    await office.does(action="round-quota:1")
+    await office.says("山东大学 2、其余 1")
+    office.sees("每校 1 → 山东大学 2、其余每校 1")
+    await one.does(action="recommend:2")
+    one.sees("已经用完")
+    await office.taps("确认")
+    await one.does(action="recommend:2")
+    one.sees("学校推荐了 王王")
+
+
 async def test_the_last_place_goes_to_exactly_one(
     chat: Chat, database: Database, clock: SetClock
 ) -> None:

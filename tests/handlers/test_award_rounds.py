@@ -128,7 +128,13 @@ async def test_dates_move_and_rounds_are_called_off_with_a_word(
         "原来：📮 申报截止：2026-03-20 周五\n现在：📮 申报截止：2026-03-25 周三"
     )
     assert "结果公布：2026-05-10" in told.cards[0].lines[-1]
+    await office.does(action=f"round-move:{number}")
+    await office.taps("公示开始")
+    await office.says("2026-04-21")
+    await office.taps("确认")
+    await li.hears("公示开始改了")
     await office.does(action=f"round-cancel:{number}")
+    office.sees("已经申报的 1 人")
     await office.taps("确认")
     await li.hears("取消了")
     await li.does(action=f"nominate:{number}")
