@@ -8,12 +8,12 @@ from handlers.activities import employers
 from knowledge.activities.activities import NOWHERE
 from knowledge.positions.proximity import Near
 from models.activities import places, signups
-from models.activities.activities import State
+from models.activities.activities import STANDING, State
 from models.activities.activity_words import date_words, place_words, said_words, span_words
 from models.activities.attendance import turnout
 from models.activities.fairs import Fit
 from models.activities.signups import HOLDING, Standing
-from models.dates.milestones import times_of
+from models.dates.milestones import Name, times_of
 from models.messages import Card
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ async def _card(turn: Turn, found: FoundFair, times: Times) -> Card:
         _when(turn, activity, times),
         "📍 " + place_words(turn.library, turn.locale, activity),
         " · ".join(filter(None, (_fit(turn, found), _near(turn, found.nearness)))),
-        await _places(turn, activity),
+        await places_line(turn, activity, times),
         await employers.line(turn, activity),
     )
     return Card(
@@ -65,7 +65,7 @@ async def whole(turn: Turn, activity: Activity, mine: Signup | None) -> Card:
         "" if activity.kind in NOWHERE else _when(turn, activity, times),
         "📍 " + place_words(turn.library, turn.locale, activity),
         *date_words(turn.library, turn.locale, activity, times),
-        await _places(turn, activity),
+        await places_line(turn, activity, times),
         await _came(turn, activity),
         await employers.line(turn, activity),
         *said_words(turn.library, turn.locale, activity),
@@ -97,9 +97,10 @@ def _state(turn: Turn, activity: Activity) -> str:
     return ""
 
 
-async def _places(turn: Turn, activity: Activity) -> str:
-    """How many places are left; nothing where as many may come as wish."""
-    if activity.capacity is None or activity.standing(turn.now) is State.OVER:
+async def places_line(turn: Turn, activity: Activity, times: Times) -> str:
+    """How many places are left; nothing where as many may come as wish, or nobody can sign up."""
+    is_closed = Name.CLOSES in times and times[Name.CLOSES].at < turn.now
+    if activity.capacity is None or is_closed or activity.standing(turn.now) not in STANDING:
         return ""
     taken = await signups.count(turn.session, activity.number, HOLDING)
     left = max(0, activity.capacity - taken)

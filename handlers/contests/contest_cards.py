@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from handlers.activities.fair_cards import places_line
 from knowledge.eligibility.verdicts import Outcome
 from models.activities import signups
 from models.activities.activities import State
@@ -15,7 +16,6 @@ from models.activities.activity_words import (
     span_words,
     when_words,
 )
-from models.activities.signups import HOLDING, Standing
 from models.contests import appeals, contests, entries, hand_ins, result_news
 from models.contests.contest_exceptions import granted_until
 from models.contests.contest_words import conditions, team_words
@@ -46,7 +46,7 @@ async def listed_card(turn: Turn, contest: Contest, activity: Activity) -> Card:
     lines = (
         await standing_line(turn, entry) if entry else "",
         closing_line(turn, times),
-        await _places(turn, activity, times),
+        await places_line(turn, activity, times),
         turn.say(fit, group=best.group.name) if best.group.name and not entry else "",
     )
     opening = turn.button("contest-open", "contest", activity.number)
@@ -69,7 +69,7 @@ async def whole_card(turn: Turn, contest: Contest, activity: Activity) -> Card:
         _appeals(turn, contest, times),
         turn.say("contest-held", time=span_words(turn.library, turn.locale, times)),
         f"📍 {where}" if is_placed(activity) else "",
-        await _places(turn, activity, times),
+        await places_line(turn, activity, times),
         team_words(turn.say, rules),
         turn.say("contest-by-promotion") if contest.round > contests.FIRST_ROUND else "",
         *[
@@ -182,13 +182,3 @@ def _appeals(turn: Turn, contest: Contest, times: Times) -> str:
         if days
         else ""
     )
-
-
-async def _places(turn: Turn, activity: Activity, times: Times) -> str:
-    if activity.capacity is None or is_closed(times, turn.now):
-        return ""
-    taken = await signups.count(turn.session, activity.number, HOLDING)
-    if left := max(0, activity.capacity - taken):
-        return turn.say("fair-places", left=left, capacity=activity.capacity)
-    waiting = await signups.count(turn.session, activity.number, (Standing.WAITING,))
-    return turn.say("fair-full", capacity=activity.capacity, waiting=waiting)

@@ -210,6 +210,8 @@ async def test_who_waits_is_offered_the_place_and_takes_it(
     zhao = await entered(await introduced(chat.person("赵")), number)
     wang.sees("正在候补，前面还有 0 份")
     zhao.sees("前面还有 1 份")
+    await zhao.does(action=f"contest:{number}")
+    zhao.sees("1 个名额已满，2 人在候补")
     clock.passes(hours=4)  # nobody can enter any more, and who waits still moves up
     await li.does(action=f"quit:{number}")
     li.sees("退出后不能再报")
@@ -217,7 +219,8 @@ async def test_who_waits_is_offered_the_place_and_takes_it(
     await teller.tell()
     await wang.hears("名额轮到你了")
     await wang.does(action=f"contest:{number}")
-    wang.sees("请在 2026-03-03 周二 13:00 前确认")
+    wang.sees("请在 2026-03-03 周二 13:00 前确认", "报名已经在 2026-03-02 周一 12:00 截止")
+    wang.sees_no("名额已满")
     clock.passes(hours=25)
     await teller.tell()
     await wang.taps("要这个名额")
