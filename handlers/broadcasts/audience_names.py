@@ -31,42 +31,38 @@ HOME, WANTED = "homes", "targets"
 READ = "\ue000"
 """Stands before the name of a rule, where the text has had one that is read already."""
 
-_APART = re.compile(r"[,，、;；。.!！/]+")
-_LATIN = re.compile(r"[A-Za-z0-9][\w'’&().-]*", re.ASCII)
-_ALL = re.compile(
-    r"全部|全体|所有的?人?|大家|全校|每个?人?|every(?:body|one)?|all|each", re.IGNORECASE
-)
-_OR = re.compile(r"或者?|or", re.IGNORECASE)
-_JOINED = re.compile(r"([和及与]其?|以及|或者?)")
-_NOISE = re.compile(
+# Few messages name an audience: the patterns are made when the first does.
+_APART = r"[,，、;；。.!！/]+"
+_LATIN = r"(?a)[A-Za-z0-9][\w'’&().-]*"
+_ALL = r"(?i)全部|全体|所有的?人?|大家|全校|每个?人?|every(?:body|one)?|all|each"
+_OR = r"(?i)或者?|or"
+_JOINED = r"([和及与]其?|以及|或者?)"
+_NOISE = (
     r"^(?:请?发?给|家[在是]|家乡[在是]?|老家[在是]?|籍贯是?|来自|想去|意向|在|是|读|学)+"
     r"|(?:的?(?:毕业生|学生|同学)们?|的人?|专业)$"
 )
 _BEFORE_A_PLACE = {
-    HOME: re.compile(
-        r"(?:请?发?给)?(?:家[在是]|家乡|老家|籍贯|来自)|from|home|liv(?:e|ing)", re.IGNORECASE
-    ),
-    WANTED: re.compile(r"(?:请?发?给)?(?:想去|意向)|wants?|go|work", re.IGNORECASE),
+    HOME: r"(?i)(?:请?发?给)?(?:家[在是]|家乡|老家|籍贯|来自)|from|home|liv(?:e|ing)",
+    WANTED: r"(?i)(?:请?发?给)?(?:想去|意向)|wants?|go|work",
 }
-_QUANTIFIED = re.compile(r"^(?:全体|所有的?|全部|全校)|(?:全体|全部|所有)$")
-_FILLERS = re.compile(
-    r"an?|and|are|as|at|from|go|graduates?|has|have|home|in|is|live|living|majoring|majors?|my|of|our"
-    r"|people|students?|studied|study|studying|that|the|their|they|those|to|wants?|who|whose|with|work",
-    re.IGNORECASE,
+_QUANTIFIED = r"^(?:全体|所有的?|全部|全校)|(?:全体|全部|所有)$"
+_FILLERS = (
+    r"(?i)an?|and|are|as|at|from|go|graduates?|has|have|home|in|is|live|living|majoring|majors?|my|of|our"
+    r"|people|students?|studied|study|studying|that|the|their|they|those|to|wants?|who|whose|with|work"
 )
-_IN_NAMES = re.compile(r"and|of|the", re.IGNORECASE)
+_IN_NAMES = r"(?i)and|of|the"
 # A name is taken as it is written; what is left out cannot be said (除软件学院).
-_COLLEGE, _CLASS = re.compile(r"(?![非除不没]).+(?:学院|院|系)"), re.compile(r"(?![非除不没]).+班")
-_ENGLISH_COLLEGE = re.compile(r"(?:school|college|faculty|department) of \w.*", re.IGNORECASE)
-_ENGLISH_CLASS = re.compile(r"class (?:[a-z]+ )?\d[\w-]*", re.IGNORECASE)
+_COLLEGE, _CLASS = r"(?![非除不没]).+(?:学院|院|系)", r"(?![非除不没]).+班"
+_ENGLISH_COLLEGE = r"(?i)(?:school|college|faculty|department) of \w.*"
+_ENGLISH_CLASS = r"(?i)class (?:[a-z]+ )?\d[\w-]*"
 
 
 def read_names(words: str, library: Library) -> Iterator[Named]:
     """What the words name, in their order; raises `Unclear` with the first that is no name."""
-    for piece in _APART.split(words):
+    for piece in re.split(_APART, words):
         phrase: list[str] = []
         for word in piece.split():
-            if _LATIN.fullmatch(word):
+            if re.fullmatch(_LATIN, word):
                 phrase.append(word)
                 continue
             yield from _english(phrase, library)
@@ -82,53 +78,53 @@ def _chinese(text: str, library: Library) -> Iterator[Named]:
     """The names in a word without spaces."""
     yield from _relation(text)
     word = _bare(text)
-    if len(found := _QUANTIFIED.sub("", word)) < len(word) and not _ALL.fullmatch(word):
+    if len(found := re.sub(_QUANTIFIED, "", word)) < len(word) and not re.fullmatch(_ALL, word):
         yield EVERYBODY, []
         word = _bare(found)
-    if _ALL.fullmatch(word):
+    if re.fullmatch(_ALL, word):
         yield EVERYBODY, []
         return
-    parts = _JOINED.split(word)
+    parts = re.split(_JOINED, word)
     names = list(filter(None, map(_bare, parts[::2])))
     if len(parts) > 1 and _is_one_name(word, names, library):
         yield _named(word, library)
         return
     for part in parts:
         yield from _relation(part)
-        if _OR.fullmatch(part):
+        if re.fullmatch(_OR, part):
             yield OR, []
-        elif not _JOINED.fullmatch(part) and (name := _bare(part)):
+        elif not re.fullmatch(_JOINED, part) and (name := _bare(part)):
             yield _named(name, library)
 
 
 def _relation(word: str) -> Iterator[Named]:
     """What a word says of the places behind it."""
     for rule, words in _BEFORE_A_PLACE.items():
-        if words.match(word):
+        if re.match(words, word):
             yield rule, []
 
 
 def _is_one_name(word: str, names: Sequence[str], library: Library) -> bool:
     """Whether the word between is part of a name: 电气工程及其自动化, 化学与化工学院."""
     for pattern in (_CLASS, _COLLEGE):
-        if pattern.fullmatch(word):
-            return not all(map(pattern.fullmatch, names))
+        if re.fullmatch(pattern, word):
+            return not all(re.fullmatch(pattern, name) for name in names)
     return bool(_majors(word, library))
 
 
 def _bare(word: str) -> str:
     """A word without what people say around it."""
-    while (bare := _NOISE.sub("", word.strip())) != word:
+    while (bare := re.sub(_NOISE, "", word.strip())) != word:
         word = bare
     return word
 
 
 def _named(word: str, library: Library) -> Named:
-    if _CLASS.fullmatch(word):
+    if re.fullmatch(_CLASS, word):
         return "classes", [word]
     schools = library.schools.resolve(word, top=3)
     named = [each for each in schools.candidates if each.how is not Naming.SLIP]
-    is_college = _COLLEGE.fullmatch(word) is not None
+    is_college = re.fullmatch(_COLLEGE, word) is not None
     if named and not schools.ambiguous and word.endswith(("大", "大学", "学院", "学校")):
         # 软件学院 is the one of the own school rather than short for 广州软件学院.
         is_short = named[0].how is Naming.ABBREVIATION
@@ -178,9 +174,9 @@ def _english(words: Sequence[str], library: Library) -> Iterator[Named]:
     place = 0
     while place < len(words):
         word = words[place]
-        if _ALL.fullmatch(word) or _OR.fullmatch(word):
-            yield (OR if _OR.fullmatch(word) else EVERYBODY), []
-        elif _FILLERS.fullmatch(word):
+        if re.fullmatch(_ALL, word) or re.fullmatch(_OR, word):
+            yield (OR if re.fullmatch(_OR, word) else EVERYBODY), []
+        elif re.fullmatch(_FILLERS, word):
             yield from _relation(word)
         else:
             named, length = _longest(words[place:], library)
@@ -199,11 +195,11 @@ def _longest(words: Sequence[str], library: Library) -> tuple[Named, int]:
 
 
 def _may_be_in_a_name(word: str) -> bool:
-    return bool(_IN_NAMES.fullmatch(word)) or not _FILLERS.fullmatch(word)
+    return bool(re.fullmatch(_IN_NAMES, word)) or not re.fullmatch(_FILLERS, word)
 
 
 def _named_in_english(name: str, library: Library) -> Named | None:
-    if _ENGLISH_CLASS.fullmatch(name):
+    if re.fullmatch(_ENGLISH_CLASS, name):
         return "classes", [name]
     schools = library.schools.resolve(name, top=1)
     if schools.candidates and schools.candidates[0].how is Naming.EXACT:
@@ -212,4 +208,4 @@ def _named_in_english(name: str, library: Library) -> Named | None:
         return "majors", nodes
     if (place := _place(name, library)) is not None and not place.ambiguous:
         return "regions", [each.division.code for each in place.candidates]
-    return ("colleges", [name]) if _ENGLISH_COLLEGE.fullmatch(name) else None
+    return ("colleges", [name]) if re.fullmatch(_ENGLISH_COLLEGE, name) else None
