@@ -19,7 +19,7 @@ from sqlmodel import select
 from bot.web.bounds import Bounds, Rate
 from bot.web.visitors import COOKIE
 from handlers.every import build_router
-from models.activities import signups
+from models.activities import places, registration, signups
 from models.activities.signups import Signup
 from models.messages import Address
 from models.people.people import meet, save
@@ -195,7 +195,8 @@ async def test_without_the_lock_everybody_gets_it(
         return _SEEN.get()
 
     async with crowd(site, race, FEW) as pages:
-        monkeypatch.setattr(signups, "has_place", as_seen)
+        for module in (places, registration):
+            monkeypatch.setattr(module, "has_place", as_seen)
         site.desk.take = careless
         assert await press(pages, race.won, race.lost) == {race.won: FEW}
     assert await standings(database, race.activity) == {"entered": FEW}
