@@ -72,6 +72,7 @@ from handlers.positions import (
     position_pages,
     position_shortfalls,
     positions,
+    search_starts,
     watches,
 )
 from handlers.registrations import activity_pages, my_registrations, proposals, registrations
@@ -113,6 +114,7 @@ def build_router() -> Router:
         class_groups.router,
         invitations.router,
         positions.router,
+        search_starts.router,
         position_filters.router,
         position_pages.router,
         position_closing.router,

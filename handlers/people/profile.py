@@ -34,8 +34,8 @@ router = Router()
 
 _WITHIN = {"school": ("college", "class"), "college": ("class",)}
 """What is told anew when something else is: the parts of another school are others."""
-_WANT = "want"
-"""The cue of 想 and 希望."""
+_WANT, _I_AM = "want", "i-am"
+"""The cues of 想 and 希望, and of 我是 and 学的是."""
 _told: Unwritten[tuple[tuple[str, str], ...]] = Unwritten("told")
 """What somebody may have told of themselves, until they say whether they did."""
 
@@ -74,9 +74,11 @@ def _still_known(turn: Turn, found: Mapping[str, str]) -> dict[str, str]:
 
 
 def _wants_an_employer(understood: Understood) -> bool:
-    """想进医院, and nothing of oneself beside it; 我爸在医院上班 wants nothing."""
+    """学护理想进医院, and nothing else of oneself beside it; 我爸在医院上班 wants nothing."""
     wants = _WANT in understood.evidence and bool(understood.slots.employers)
-    return wants and answers(understood).keys() <= {"profile-targets"}
+    is_about_oneself = _I_AM in understood.evidence
+    beside = {"profile-targets", *(() if is_about_oneself else ("profile-major", "profile-level"))}
+    return wants and answers(understood).keys() <= beside
 
 
 @router.offers("statement")

@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handlers.positions import filter_words
-from handlers.positions.positions import begin, stored
+from handlers.positions.positions import begin, find_for_me, stored
 from handlers.positions.seekers import search
+from handlers.positions.shown_pages import latest
 from handlers.router import Router
 from handlers.turn import Response, Turn
 from knowledge.positions.filters import Dimension, Filter, is_value, with_filter, without_filter
@@ -61,6 +62,15 @@ async def clear(turn: Turn, search_id: str) -> Response:
     if query is None:
         return turn.reply("button-stale")
     return await begin(turn, replace(query, filters=()))
+
+
+@router.command("unfilter", menu=False)
+async def clear_latest(turn: Turn, rest: str) -> Response:
+    """The search just before without filters, by a phrase."""
+    earlier = await latest(turn)
+    if earlier is None:
+        return await find_for_me(turn, "")
+    return await begin(turn, replace(earlier[1], filters=()))
 
 
 def _changed(turn: Turn, query: Query, dimension: str, value: str) -> Query | None:

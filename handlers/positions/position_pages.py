@@ -9,7 +9,7 @@ from handlers.paging import turning
 from handlers.positions import position_cards
 from handlers.positions.position_cards import Shown
 from handlers.positions.seekers import complete, judge, majors_of, profile
-from handlers.positions.shown_pages import PAGE, latest, named, page_seen
+from handlers.positions.shown_pages import PAGE, keep_opened, latest, named, page_seen
 from handlers.router import Router
 from handlers.turn import Response, Turn
 from knowledge.eligibility import eligibility_words
@@ -45,6 +45,7 @@ async def open_position(turn: Turn, position_id: str, search_id: str = "0") -> R
     position = await find_position(turn, position_id)
     if position is None:
         return turn.reply("positions-gone")
+    keep_opened(turn, position_id, search_id)
     query = await _query(turn, search_id)
     judged = _judged(turn, position, query)
     shown = await _shown(turn, position, query, judged[0] if judged else None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -30,7 +31,6 @@ from knowledge.understanding.query_reading import (
     with_own_major,
 )
 from models.messages import Button, Reply
-from models.people.unwritten import Unwritten
 from models.positions import searches
 
 if TYPE_CHECKING:
@@ -42,18 +42,15 @@ if TYPE_CHECKING:
 
 router = Router()
 
-BEYOND_KM = 300
-"""Farther than this from any county's seat nobody stands in China."""
 _MORE, _BACK = "more", "back"
 """The cues of 还有别的吗 and 上一页."""
 _WHY = "why"
 """The cue of 为什么 1: the verdict on it rather than the whole."""
 
+_KEEP = re.compile(r"\b(?:save|keep|bookmark)\b|收藏", re.IGNORECASE)
+"""Save the second one: to keep it rather than to see it."""
 _STILL = frozenset({"that-one", "there-is"})
 """The cues of 还有吗."""
-
-_offered: Unwritten[Query] = Unwritten("offered search")
-"""What may have been looked for, until they say whether it was."""
 
 
 @router.hears("search:positions")
@@ -83,7 +80,11 @@ async def hear(turn: Turn) -> Response:
 
 
 async def _again(turn: Turn, earlier: tuple[int, Query] | None) -> Response:
-    """What suits who names nothing: the search before, where 我是女生能报吗 asks about it."""
+    """What suits who names nothing: the search before, where 我是女生能报吗 asks about it, and the
+    reasons of the position that was opened, where 为什么符合 does."""
+    opened = shown_pages.opened(turn)
+    if opened and _WHY in turn.understood.evidence:
+        return await position_pages.explain(turn, *opened)
     if earlier and told_in_asking(turn.understood):
         return await _show(turn, *earlier, page=0)
     return None if turn.aside else await find_for_me(turn, "")
@@ -106,6 +107,8 @@ async def _go_on(turn: Turn, search_id: int, query: Query) -> Response:
 
 async def _pick(turn: Turn, search_id: int, query: Query, page: int) -> Response:
     """The position of a page that is named by its place; several of them side by side."""
+    if _KEEP.search(turn.text):
+        return await position_pages.hear_saved(turn)
     picked, shown = await named(turn, query, page)
     if not picked:
         return turn.reply("positions-no-such", number=shown)
@@ -114,38 +117,6 @@ async def _pick(turn: Turn, search_id: int, query: Query, page: int) -> Response
     is_why = _WHY in turn.understood.evidence
     show = position_pages.explain if is_why else position_pages.open_position
     return await show(turn, picked[0], str(search_id))
-
-
-@router.offers("search:positions")
-async def offer(turn: Turn) -> list[Button]:
-    """To look for positions with what is named."""
-    query = read_query(turn.understood, level=turn.person.level)
-    if not (query.majors or query.places or query.doubts or query.filters):
-        return [turn.button("welcome-find", "for-me")]
-    _offered.keep(turn.session, turn.person_id, query, now=turn.now)
-    return [turn.button("positions-offer", "look")]
-
-
-@router.button("look")
-async def take_offer(turn: Turn) -> Response:
-    """The search that was offered; by the profile, where that is forgotten."""
-    query = _offered.recall(turn.session, turn.person_id, now=turn.now)
-    return await begin(turn, query) if query else await find_for_me(turn, "")
-
-
-@router.text
-async def hear_location(turn: Turn) -> Reply | None:
-    """A shared location: what there is around it, for the majors looked for just before."""
-    if (point := turn.incoming.point) is None:
-        return None
-    county, distance = turn.library.regions.divisions.nearest(point)
-    if distance > BEYOND_KM:
-        return turn.reply("positions-far-away")
-    query = Query(places=(county.code,), scope=Scope.NEAR)
-    earlier = await latest(turn)
-    if earlier is not None:
-        query = continued(earlier[1], query)
-    return await begin(turn, query)
 
 
 @router.command("positions")
@@ -168,12 +139,6 @@ async def find_for_me(turn: Turn, rest: str) -> Response:
 async def press_for_me(turn: Turn) -> Response:
     """By the profile."""
     return await find_for_me(turn, "")
-
-
-@router.button("try")
-async def show_example(turn: Turn) -> Response:
-    """The search that the welcome gives as an example."""
-    return await find_for_me(turn, turn.say("positions-example"))
 
 
 @router.button("find")

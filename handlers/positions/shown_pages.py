@@ -20,6 +20,8 @@ MEMORY = timedelta(hours=1)
 
 _shown: Unwritten[tuple[int, int]] = Unwritten("page")
 """The search and the page of it that each person saw last."""
+_opened: Unwritten[tuple[str, str]] = Unwritten("opened position")
+"""The position that each person opened last, with its search."""
 
 
 def keep(turn: Turn, search_id: int, page: int) -> None:
@@ -31,6 +33,16 @@ def page_seen(turn: Turn, search_id: int) -> int:
     """The page of a search that they saw last."""
     seen, page = _shown.recall(turn.session, turn.person_id, now=turn.now) or (0, 0)
     return page if seen == search_id else 0
+
+
+def keep_opened(turn: Turn, position_id: str, search_id: str) -> None:
+    """Remember the position that they opened, and of what search it was."""
+    _opened.keep(turn.session, turn.person_id, (position_id, search_id), now=turn.now)
+
+
+def opened(turn: Turn) -> tuple[str, str] | None:
+    """The position that they opened last, and its search."""
+    return _opened.recall(turn.session, turn.person_id, now=turn.now)
 
 
 async def latest(turn: Turn) -> tuple[int, Query] | None:

@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 
 _WORKED_THERE = r"(?!(?:那边|里)?(?:实习|工作|上班|干|待|做)(?:过|了))"
 """Behind an employer that somebody only tells of: 在银行实习过."""
+_REFUSED = re.compile(
+    r"(?:除了?|不(?:想|愿意?|打算|考虑|要|去|进|当|做)+|别|非)(?:再|去|进|当|做|考|报){0,2}$"
+)
+"""Before an employer that somebody does not want: 除了当老师, 不想去银行."""
+_CLAUSE = 12
 _ABOUT_IT = r"(?!附近|旁边|卡|贷款|流水|体检|看病|门口|管理学|学|专业|类|大学|院校|毕业|联考|考点)"
 """Behind an employer that is none here: 银行卡, 医院体检, 公安学类, 警察院校."""
 
@@ -42,7 +47,8 @@ class Recruiters:
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Where folded `text` names an employer, and of what kind."""
         for match in _said().finditer(text):
-            yield *match.span(), self.said[match.group()]
+            if not _REFUSED.search(text, max(0, match.start() - _CLAUSE), match.start()):
+                yield *match.span(), self.said[match.group()]
 
 
 # Tables repeat their employers, and what these call their posts.

@@ -111,6 +111,9 @@ async def test_filter_refines_the_search_before_it(chat: Chat) -> None:
     li.sees("威海市 · 限党员 · 限应届", "去掉一个筛选")
     await li.says("会计 威海")
     li.sees("会计学（本科） · 威海市：找到 1 个")
+    await li.says("限党员")
+    await li.says("清除筛选")
+    li.sees("会计学（本科） · 威海市：找到 1 个")
 
 
 async def test_lone_word_without_a_search_is_no_filter(chat: Chat) -> None:

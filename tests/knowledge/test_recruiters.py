@@ -43,6 +43,8 @@ def test_kinds_of_what_tables_write(names: tuple[str, ...], kinds: set[str]) -> 
         ("海关管理专业的岗位", []),
         ("警察院校毕业", []),
         ("统计学专业", []),
+        ("除了当老师还能干嘛", []),
+        ("不想去银行，海关可以", ["customs"]),
         ("上课", []),
     ],
 )

@@ -1,5 +1,6 @@
 # Filters
 filters-open = 🎛️ Filter
+phrases-unfilter = clear filters|clear the filters|no filters|without filters|remove filters
 filters-ask = Filter by what? You can say it, too: "only 三支一扶", "any major", "at least 5 posts".
 filters-nothing = There is nothing left to filter by.
 filters-values = Filter by { $name }; how many positions each leaves is in brackets:

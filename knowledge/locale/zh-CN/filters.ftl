@@ -1,5 +1,6 @@
 # 筛选
 filters-open = 🎛️ 筛选
+phrases-unfilter = 清除筛选|清空筛选|去掉筛选|取消筛选|不筛选了|不要筛选了|去掉所有条件
 filters-ask = 按什么筛选？也可以直接说，例如「只看三支一扶」「不限专业」「招 5 人以上」。
 filters-nothing = 这些岗位没有可以再筛选的了。
 filters-values = 按{ $name }筛选，括号里是剩下的岗位数：

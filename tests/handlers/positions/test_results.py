@@ -17,6 +17,17 @@ if TYPE_CHECKING:
     from tests.conftest import SetClock
 
 
+async def test_reasons_of_the_position_that_was_opened(chat: Chat) -> None:
+    li = chat.person("李")
+    await li.says("会计专业在烟台有什么岗位")
+    await li.says("第一个详细看看")
+    await li.says("为什么符合")
+    li.sees("专业：符合。表中写的是“会计学”")
+    await li.says("会计专业在烟台有什么岗位")
+    await li.says("save the second one")
+    li.sees("agree")
+
+
 async def test_pages_edit_in_place(sqlite: Database, library: Library, clock: SetClock) -> None:
     many = [posting(code=f"{number}", title=f"岗位{number:02}") for number in range(12)]
     await publish(sqlite, library, *many, now=clock.now())
