@@ -83,7 +83,7 @@ def examples(understanding: Understanding, rows: Sequence[Row]) -> list[Example]
     variants = [question for entry in bundled_entries() for question in entry.variants()]
     asked = [_example(understanding, text, "question", _VARIANTS_COUNT) for text in variants]
     alone = [_example(understanding, text, act) for text, before, act in labelled if not before]
-    first = fit([*alone, *asked])
+    first = fit([*alone, *asked], is_first=True)
     going_on = [
         replace(
             _example(understanding, text, act, _GOING_ON_COUNTS),

@@ -16,7 +16,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy import sparse
 
+from benchmarks.intent_hidden import Shown, learn
 from knowledge.understanding.cues import Cues
+from knowledge.understanding.hidden import HiddenLayer, after
 from knowledge.understanding.intents import AGAIN, CONSTANT, Act, Intent, Intents
 from knowledge.understanding.wording import LARGEST, STEP, WordingWeights
 
@@ -64,8 +66,9 @@ class _Material:
     counts: np.ndarray
 
 
-def fit(examples: Sequence[Example]) -> Intents:
-    """The weights that make the labels likeliest."""
+def fit(examples: Sequence[Example], *, is_first: bool = False) -> Intents:
+    """The weights that make the labels likeliest; the `is_first` fit does without a hidden layer,
+    and only tells what the message before was about."""
     acts = tuple(sorted({example.act for example in examples}, key=str))
     said = Cues.load().acts
     shown = Counter(name for example in examples for name in example.evidence)
@@ -92,7 +95,20 @@ def fit(examples: Sequence[Example]) -> Intents:
     for row, name in enumerate(names):
         if abs(going_on[row]) >= 0.05:
             table[AGAIN + name] = np.concatenate(([going_on[row].round(2)], blank))
-    return Intents(acts, table, _stored(pieces, spoken))
+    telling = _telling(spoken)
+    wording = _stored([pieces[row] for row in telling], spoken[telling])
+    if is_first:
+        return Intents(acts, table, wording)
+    shown_before = [{*example.evidence, after(example.before)} for example in examples]
+    hidden_names = sorted({*names, *(after(example.before) for example in examples)})
+    shown_together = Shown(
+        hidden_names,
+        _shown(shown_before, hidden_names),
+        material.wording[:, telling],
+        right.astype(np.float32),
+        material.counts.astype(np.float32),
+    )
+    return Intents(acts, table, wording, learn(shown_together))
 
 
 def _shown(examples: Sequence[Collection[str]], names: Sequence[str]) -> sparse.csr_array:
@@ -158,11 +174,14 @@ def _adam(moments: list[np.ndarray], slope: np.ndarray, step: int) -> np.ndarray
 
 
 def _stored(pieces: Sequence[str], spoken: np.ndarray) -> WordingWeights:
-    """The weights of wording in whole steps, of those `pieces` (in order) that say anything."""
+    """The weights of the wording of these `pieces`, in whole steps."""
     steps = (spoken / STEP).round().clip(-LARGEST, LARGEST).astype(np.int8)
-    telling = np.flatnonzero(np.abs(steps).max(axis=1) * STEP >= _LEAST)
-    told = np.array([pieces[int(row)].encode() for row in telling])
-    return WordingWeights(told, steps[telling])
+    return WordingWeights(np.array([piece.encode() for piece in pieces]), steps)
+
+
+def _telling(spoken: np.ndarray) -> np.ndarray:
+    """The rows of the pieces that say anything."""
+    return np.flatnonzero(np.abs(spoken).max(axis=1) >= _LEAST)
 
 
 def write(intents: Intents) -> None:
@@ -175,3 +194,6 @@ def write(intents: Intents) -> None:
     pieces = b"".join(piece + b"\n" for piece in intents.wording.pieces)
     (FOLDER / "wording.txt").write_bytes(pieces)
     np.save(FOLDER / "wording.npy", intents.wording.steps)
+    if (hidden := intents.hidden) is not None:
+        parts = {name: getattr(hidden, name) for name in HiddenLayer.__slots__}
+        np.savez(FOLDER / "hidden.npz", **parts)

@@ -50,6 +50,17 @@ async def take(turn: Turn, number: str) -> Reply:
     return await _enter(turn, conversation)
 
 
+@router.command("take-next", role=Role.COUNSELOR, menu=False, private=True)
+async def take_next(turn: Turn, rest: str) -> Reply:
+    """Take the conversation that stands first in the inbox, by a word (接待)."""
+    parts = await parts_served(turn.session, turn.person_id)
+    found = await queues.open_to(turn.session, turn.person_id, parts)
+    waiting = next((each for each in found if each.state == State.WAITING), None)
+    if waiting is None:
+        return turn.reply("counsel-inbox-empty")
+    return await take(turn, str(waiting.number))
+
+
 @router.button("enter", role=Role.COUNSELOR, private=True)
 async def enter(turn: Turn, number: str) -> Reply:
     """Let all that is written from now on go to a conversation."""

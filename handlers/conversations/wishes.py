@@ -36,6 +36,10 @@ WITH, FROM_NOW = "with", "from-now"
 _ASKED_WITHIN = timedelta(hours=1)
 _LONGEST_QUESTION = 500
 _LOOKED_AT = 5
+_FORM_WORDS = (
+    *("talk-yes-words", "talk-no-words", "talk-assent-words"),
+    *("talk-skip-words", "talk-back-words", "talk-cancel-words"),
+)
 _FEWEST = 5
 """Characters beside a wish for a person that can say what for."""
 _WISHING = re.compile(
@@ -125,8 +129,10 @@ def _says_what_for(turn: Turn) -> bool:
 
 
 def _says_nothing(turn: Turn, words: str) -> bool:
-    """Whether words are mere manners, or say that a person is wanted, and not what for."""
-    if speaks_for_itself(turn, words, attends=False):
+    """Whether words are mere manners, an answer to a form (确认, 跳过), or say that a person is
+    wanted, and not what for."""
+    answers = {word for key in _FORM_WORDS for word in turn.say(key).split("|")}
+    if words.strip().casefold() in answers or speaks_for_itself(turn, words, attends=False):
         return True
     understood = turn.read(words)
     return understood.intent in (Intent.PERSON, Intent.SMALL_TALK) and not understood.alarm

@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from handlers.answers import ask
 from handlers.contests.entering import read_name
 from handlers.forms import readings
 from handlers.people import facts
@@ -20,7 +21,7 @@ from handlers.turn import Begin, Response, Turn
 from knowledge.language.person_names import told_name
 from knowledge.majors.catalogue import Level
 from knowledge.regions.relations import Relation
-from models.messages import Button, Card
+from models.messages import Button, Card, Reply
 from models.people.audit import note
 from models.people.counselors import parts_within
 from models.people.unwritten import Unwritten
@@ -36,6 +37,8 @@ _WITHIN = {"school": ("college", "class"), "college": ("class",)}
 """What is told anew when something else is: the parts of another school are others."""
 _WANT, _I_AM = "want", "i-am"
 """The cues of 想 and 希望, and of 我是 and 学的是."""
+_KNOWN = frozenset({"papers", "labour", "support", "exams", "traps", "procedure"})
+"""The cues of what answers are written down for."""
 _told: Unwritten[tuple[tuple[str, str], ...]] = Unwritten("told")
 """What somebody may have told of themselves, until they say whether they did."""
 
@@ -58,10 +61,21 @@ async def hear_statement(turn: Turn) -> Response:
     if told and not found and turn.person.level:
         return Begin("fact", answers=tuple(told.items()))
     if not (found or told):
-        tell = turn.button("positions-introduce", "introduce")
-        return turn.reply("statement-heard", buttons=[tell, turn.button("welcome-help", "help")])
+        return await _hear_out(turn)
     kept = _still_known(turn, found) if turn.person.level else {}
     return Begin("profile", answers=(*(kept | found).items(), *told.items()))
+
+
+async def _hear_out(turn: Turn) -> Reply:
+    """What a sentence with nothing to keep may be about (公司搬家了我不想去), else an ear."""
+    near = await ask.offer(turn) if _KNOWN & turn.understood.evidence else []
+    buttons = [
+        turn.button("positions-introduce", "introduce"),
+        turn.button("welcome-help", "help"),
+    ]
+    if near:
+        return turn.reply("statement-near", buttons=[*near, *buttons])
+    return turn.reply("statement-heard", buttons=buttons)
 
 
 def _still_known(turn: Turn, found: Mapping[str, str]) -> dict[str, str]:

@@ -87,7 +87,18 @@ async def _again(turn: Turn, earlier: tuple[int, Query] | None) -> Response:
         return await position_pages.explain(turn, *opened)
     if earlier and told_in_asking(turn.understood):
         return await _show(turn, *earlier, page=0)
-    return None if turn.aside else await find_for_me(turn, "")
+    return None if turn.aside else await _by_what_is_known(turn)
+
+
+async def _by_what_is_known(turn: Turn) -> Response:
+    """By the profile; whoever has not agreed to have one is told what to name instead."""
+    if turn.consented:
+        return await find_for_me(turn, "")
+    buttons = [
+        turn.button("welcome-example", "try"),
+        turn.button("positions-introduce", "introduce"),
+    ]
+    return turn.reply("positions-name-something", buttons=buttons)
 
 
 async def _go_on(turn: Turn, search_id: int, query: Query) -> Response:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from knowledge.activities.activities import Kind, Pillar, kind_in, mode_in, pillar_of
 from knowledge.activities.fair_queries import FairQuery
 from knowledge.dates.periods import Period
+from knowledge.language.text import fold
+from knowledge.understanding.cues import Cues
 from knowledge.understanding.query_reading import read_query
 
 if TYPE_CHECKING:
@@ -25,7 +27,7 @@ _FILLER = re.compile(
     r"|招聘会|双选会|宣讲会|宣讲|双选|招聘|专场|活动|讲座|培训|沙龙|线上线下|线上|线下|现场|网络|空中|直播|行业|区域|地区|联盟|大型|小型"
     r"|的|了|吗|呢|么|嘛|吧|啊|呀|在|去|到|和|与|及|或者?|是|有|要|会|都|还|也|我|你|场|个|家|次|年|月|日"
     r"|\b(?:are|is|there|any|the|a|an|in|on|at|for|of|to|me|my|i|find|show|list|search|job|jobs|career|campus|recruit\w*|online|offline"
-    r"|projects?|docking|fairs?|talks?|events?|workshops?|next|this|week|month|coming|upcoming|near|nearby|when|which|what|where|want|please|with|and|or|by)\b"
+    r"|projects?|docking|fairs?|talks?|events?|workshops?|next|this|week|month|coming|upcoming|near|nearby|when|which|what|where|want|please|with|and|or|by|go|going|attend|join|take|part|still|can|could|do|does|be|visit|open|held|some|today|tomorrow|from|as)\b"
     r"|[\W_\d]+",
     re.IGNORECASE,
 )
@@ -35,6 +37,19 @@ _LESSON = re.compile(
     r"讲座|培训|沙龙|训练营|工作坊|\b(?:workshop|lecture|seminar|training)", re.IGNORECASE
 )
 _FEWEST = 2
+_ASIDE = (
+    "when",
+    "how-much",
+    "how",
+    "what",
+    "which",
+    "why",
+    "whether",
+    "enrol",
+    "enrolled",
+    "seek",
+)
+"""The cues of words that name nothing that an activity could be called by."""
 
 
 def read_fair_query(understood: Understood, *, level: str, pillar: Pillar) -> FairQuery:
@@ -91,5 +106,13 @@ def _words(understood: Understood) -> str:
         " " if any(start <= at < end for start, end in spans) else character
         for at, character in enumerate(text)
     )
-    left = max(_FILLER.sub(" ", kept).split(), key=len, default="")
+    left = max(_FILLER.sub(" ", _asked_nothing(fold(kept))).split(), key=len, default="")
     return left if len(left) >= _FEWEST else ""
+
+
+def _asked_nothing(text: str) -> str:
+    """Folded text without the words that only ask or wish: 啥时候, how do I sign up for."""
+    cues = Cues.load()
+    for group in _ASIDE:
+        text = cues.pattern(group).sub(" ", text)
+    return text

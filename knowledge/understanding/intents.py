@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from knowledge.understanding.hidden import HiddenLayer
 from knowledge.understanding.wording import WordingWeights, data
 
 if TYPE_CHECKING:
@@ -90,11 +91,16 @@ class Intents:
     """The weights: what each piece of evidence and of wording says of each act."""
 
     def __init__(
-        self, acts: tuple[Act, ...], weights: Mapping[str, np.ndarray], wording: WordingWeights
+        self,
+        acts: tuple[Act, ...],
+        weights: Mapping[str, np.ndarray],
+        wording: WordingWeights,
+        hidden: HiddenLayer | None = None,
     ) -> None:
         self.acts = acts
         self.weights = weights
         self.wording = wording
+        self.hidden = hidden
         self._places = {act: place for place, act in enumerate(acts)}
         self._members = [
             (intent, [place for place, act in enumerate(acts) if act.intent is intent])
@@ -103,12 +109,15 @@ class Intents:
 
     @classmethod
     def load(cls) -> Intents:
-        """The bundled weights; raises `ValueError` for a file that is damaged."""
+        """The bundled weights; raises `ValueError` for files that are damaged or of two fits."""
         path = data() / "weights.csv"
         head, *rows = csv.reader(path.read_text(encoding="utf-8").splitlines())
         acts = tuple(map(Act.parse, head[1:]))
         weights = {row[0]: np.array(row[1:], dtype=float) for row in rows}
-        return cls(acts, weights, WordingWeights.load())
+        wording, hidden = WordingWeights.load(), HiddenLayer.load()
+        if len(hidden.wording) != len(wording.pieces):
+            raise ValueError("wording.npy and hidden.npz are of different fits")
+        return cls(acts, weights, wording, hidden)
 
     def decide(
         self, evidence: Collection[str], wording: Collection[str], *, before: Act | None = None
@@ -131,10 +140,13 @@ class Intents:
     ) -> np.ndarray:
         """How likely each act is; together 1."""
         known = [self.weights[name] for name in evidence if name in self.weights]
-        sums = np.sum([self.weights[CONSTANT], *known], axis=0) + self.wording.sums(wording)
+        pieces = self.wording.known(wording)
+        sums = np.sum([self.weights[CONSTANT], *known], axis=0) + self.wording.sums(pieces)
         if before in self._places:
             again = (self.weights.get(AGAIN + name) for name in (CONSTANT, *evidence))
             sums[self._places[before]] += sum(each[0] for each in again if each is not None)
+        if self.hidden is not None:
+            sums = (sums + self.hidden.sums(evidence, pieces, before)) / 2
         powers = np.exp(sums - sums.max())
         likely: np.ndarray = powers / powers.sum()
         return likely

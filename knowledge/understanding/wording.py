@@ -56,11 +56,15 @@ class WordingWeights:
             raise ValueError("wording.txt and wording.npy are of different fits")
         return cls(pieces, steps)
 
-    def sums(self, wording: Collection[str]) -> npt.NDArray[np.float64]:
-        """What all these pieces together say of each act."""
+    def known(self, wording: Collection[str]) -> npt.NDArray[np.intp]:
+        """The numbers of those of these pieces that have weights."""
         asked = np.array([piece.encode() for piece in wording])
         places = self.pieces.searchsorted(asked).clip(max=len(self.pieces) - 1)
-        known = places[self.pieces[places] == asked]
+        known: npt.NDArray[np.intp] = places[self.pieces[places] == asked]
+        return known
+
+    def sums(self, known: npt.NDArray[np.intp]) -> npt.NDArray[np.float64]:
+        """What all pieces with these numbers say of each act, each by itself."""
         sums: npt.NDArray[np.float64] = self.steps[known].sum(axis=0, dtype=float) * STEP
         return sums
 

@@ -51,6 +51,9 @@ async def chat(sqlite: Database, library: Library, clock: SetClock) -> Chat:
         ("有哪些比赛可以报", "现在没有正在报名或进行的比赛"),
         ("半小时后提醒我打印准考证", "同意我记住"),
         ("看看我收藏的职位", "你还没有收藏"),
+        ("有没有包吃住的工作", "不用先填资料"),
+        ("公司搬家了我不想去", "给我调岗、换地方"),
+        ("济南的招聘会啥时候开，咋报名", "近期没有找到：济南市 · 招聘会"),
     ],
 )
 async def test_words_go_where_they_should(chat: Chat, words: str, seen: str) -> None:

@@ -1,6 +1,7 @@
 # A person instead of the assistant: the counselor's side
 command-inbox = Conversations that wait
 phrases-inbox = inbox|my conversations
+phrases-take-next = take it|take the next one
 phrases-leave = leave|step out
 counsel-called =
     🔔 Somebody asks for a counselor
@@ -8,7 +9,7 @@ counsel-called =
     { $reason }
     { $quoted }
 
-    Reply to this message to take it.
+    Press the button and write, or reply to this message, to take it.
 counsel-reason-asked = asked for a person
 counsel-reason-misses = two questions without an answer
 counsel-reason-self-harm = ⚠️ Urgent: may think of harming themselves

@@ -26,6 +26,7 @@ act-mute = get fewer messages
 act-digest = get a digest
 act-watch = be told of new positions
 act-link = connect your accounts
+statement-near = I hear you. You may want to know:
 statement-heard = I hear you. To find positions for you, tell me your level, your major and where you want to go.
 statement-take = 👤 Put it in my profile
 positions-offer = 🔎 Find positions with these

@@ -31,7 +31,7 @@ counselor-welcome =
        *[other] { $waiting } conversations wait.
     }
 
-    When somebody asks for a counselor you are told; reply to that message to take it. /inbox shows all of them.
+    When somebody asks for a counselor you are told; press the button, or reply to that message, to take it. /inbox shows all of them.
 counselor-revoke = Revoke
 counselor-revoked = One of your roles as a counselor was revoked; what you had is back in the queue.
 counselors = { $number ->

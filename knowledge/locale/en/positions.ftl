@@ -35,6 +35,7 @@ positions-none = I found nothing for { $what }: no position there takes this maj
 positions-all-refused = { $what }: { $number } positions take this major, but refuse for other conditions, mostly: { $conditions }.
 positions-none-there = I found nothing for { $what }: the tables that I have list no position there.
 positions-unread = Please tell me a major or a place, for example "accounting positions in Weifang".
+positions-name-something = I can look for you. Just name a major, a level and where you want to go, for example "accounting, bachelor, Weifang" or "jobs at customs"; nothing has to be filled in first. To be remembered, so that you need not say it each time, press the button.
 positions-loading = I have just started and am still reading the tables of positions. Please ask me again in a minute.
 positions-which-major = Which major do you mean?
 positions-which-place = Which place do you mean?

@@ -1,6 +1,7 @@
 # 找老师：老师这一边
 command-inbox = 待接待的对话
 phrases-inbox = 收件箱|待接待|我的对话
+phrases-take-next = 接待|我来接待|接待下一个
 phrases-leave = 离开|先离开|离开对话
 counsel-called =
     🔔 有人找老师
@@ -8,7 +9,7 @@ counsel-called =
     { $reason }
     { $quoted }
 
-    直接回复这条消息就是接待。
+    点「接待」再写，或者直接回复这条消息，就是接待。
 counsel-reason-asked = 主动找老师
 counsel-reason-misses = 连续两次没得到答案
 counsel-reason-self-harm = ⚠️ 紧急：可能有自伤的念头

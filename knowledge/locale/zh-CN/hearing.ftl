@@ -26,6 +26,7 @@ act-mute = 少收消息
 act-digest = 定期收到摘要
 act-watch = 有新岗位时得到通知
 act-link = 连接账号
+statement-near = 听到了。你想问的也许在这里：
 statement-heard = 听到了。要我按你的情况找岗位，可以告诉我学历、专业和想去的地方。
 statement-take = 👤 记到我的资料里
 positions-offer = 🔎 按这些找岗位

@@ -27,7 +27,7 @@ counselor-confirm =
 counselor-welcome =
     你已成为辅导员，接待：{ $part }。现在有 { $waiting } 个对话在等。
 
-    有人找老师会通知你，直接回复那条消息就能接待；/inbox 查看全部。
+    有人找老师会通知你，点「接待」或者直接回复那条消息就能接待；/inbox 查看全部。
 counselor-revoke = 撤销
 counselor-revoked = 你的一项辅导员权限已被撤销，正在接待的对话退回了队列。
 counselors = 辅导员 { $number } 项：

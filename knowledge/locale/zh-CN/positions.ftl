@@ -27,6 +27,7 @@ positions-none = 没有找到「{ $what }」的岗位：现有的职位表里，
 positions-all-refused = 「{ $what }」有 { $number } 个岗位收这个专业，但其他条件不符合，主要是：{ $conditions }。
 positions-none-there = 没有找到「{ $what }」的岗位：现有的职位表里，没有在这里工作的岗位。
 positions-unread = 请告诉我专业或地点，例如「会计专业在潍坊有什么岗位」。
+positions-name-something = 可以帮你找。直接说专业、学历和想去的地方就行，比如「会计 本科 潍坊」「税务局的有吗」，不用先填资料。愿意让我记住你的情况，就点下面的按钮，以后不用每次说。
 positions-loading = 我刚刚启动，职位表还没读完。请过一分钟再问我一次。
 positions-which-major = 你说的是哪个专业？
 positions-which-place = 你说的是哪里？
