@@ -53,7 +53,7 @@ help-counselor =
 
     /inbox conversations that wait   /questions questions that wait   /articles entries
     /announce an activity, then change it and check people in on its card   /drafts   /broadcast write to many   /groups class groups
-    /entries review the competition, promote   /project publish a project   /proposals applications to decide   /award publish an award
+    /entries review the competition, rank by scores, promote   /project publish a project   /proposals applications to decide   /award publish an award
     /nominations review them, put forward, answer objections   /story write one
     /visit record a visit   /outcomes from visits to contracts   /gaps where to go next
     Send me an xlsx or csv table, or the file of a competition   /templates to fill in   /imports what was imported, and undo

@@ -52,7 +52,7 @@ help-counselor =
 
     /inbox 待接待的对话　/questions 待答的问题　/articles 问答条目
     /announce 发布活动，在活动页上改动、签到　/drafts 草稿　/broadcast 群发通知　/groups 班级群
-    /entries 审核大赛报名、晋级　/project 发布育人项目　/proposals 待决定的申报　/award 发布评选
+    /entries 审核大赛报名、评分排名、晋级　/project 发布育人项目　/proposals 待决定的申报　/award 发布评选
     /nominations 审核荣誉申报、推荐、答复异议　/story 写典型事迹
     /visit 登记访企拓岗　/outcomes 走访成效　/gaps 下一步走访哪里
     把 xlsx 或 csv 表格、大赛发布文件直接发给我就行　/templates 模板　/imports 导入记录和撤销
