@@ -62,8 +62,9 @@ class Hearing:
             return []
         responses = []
         parts = whole.parts or (whole,)
-        # Beside a cry for help, and in a talk, nothing is said where nothing is known.
-        is_quiet = in_talk or any(part.alarm for part in parts)
+        # Beside a cry for help, and in a talk, nothing is said where nothing is known; but who is
+        # asked for consent and asks something instead hears that it is not.
+        is_quiet = (in_talk and turn.consented) or any(part.alarm for part in parts)
         for part in parts:
             before, turn.heard = turn.topic, part
             responses.append(await self._answer(turn, part, is_quiet=is_quiet))

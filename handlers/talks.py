@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 Otherwise = Callable[[], Awaitable[Sequence[Reply]]]
 PATIENCE = timedelta(days=2)
 """How long a talk keeps listening; after that it is set aside with a notice."""
+_LONG = 300
+"""Characters of a question that is not told whole over and over again."""
 
 BACK, SKIP, RESTART, CANCEL, RESUME = "back", "skip", "restart", "cancel", "resume"
 CONTROL = mark("")
@@ -110,12 +112,12 @@ class Talks:
         if question is None or (question.file is None and turn.text.strip()):
             return await self._advance(turn, row, Heard(turn.text))
         if question.file is None:
-            return [turn.reply("file-not-here"), _ask(turn, row, question)]
+            return [turn.reply("file-not-here"), _ask(turn, row, question, again=True)]
         try:
             words = await uploads.take(turn, question.file, patience=PATIENCE)
         except Refused as refusal:
             told = Reply(turn.say(refusal.key, **refusal.params))
-            return [told, _ask(turn, row, question)]
+            return [told, _ask(turn, row, question, again=True)]
         return await self._advance(turn, row, Heard(words, mark=question.mark))
 
     async def question(self, turn: Turn, row: OpenTalk) -> Question | None:
@@ -129,7 +131,7 @@ class Talks:
     async def prompt(self, turn: Turn, row: OpenTalk | None) -> list[Reply]:
         """The waiting question once more, after something else was said."""
         question = await self.question(turn, row) if row else None
-        return [_ask(turn, row, question)] if row and question else []
+        return [_ask(turn, row, question, again=True)] if row and question else []
 
     async def _row(self, turn: Turn, identity: str) -> OpenTalk | None:
         if not identity.isdecimal() or len(identity) > 18:
@@ -195,7 +197,8 @@ class Talks:
             if outcome.hint and otherwise and (replies := await otherwise()):
                 return list(replies)
             stale = [turn.reply("button-stale")] if heard and not heard.taken else []
-            return [*stale, _ask(turn, row, outcome)]
+            was_asked = bool(heard and outcome.hint)
+            return [*stale, _ask(turn, row, outcome, again=was_asked)]
         if isinstance(outcome, Begin):
             await talks.end(turn.session, row)
             return await self.begin(turn, outcome)
@@ -236,9 +239,12 @@ def _controls(texts: Texts, locale: str) -> dict[str, str]:
     }
 
 
-def _ask(turn: Turn, row: OpenTalk, question: Question) -> Reply:
-    """A question with its choices and the ways out of it."""
-    text = f"{question.hint}\n\n{question.text}" if question.hint else question.text
+def _ask(turn: Turn, row: OpenTalk, question: Question, *, again: bool = False) -> Reply:
+    """A question with its choices and the ways out of it; long ones in short when put `again`."""
+    text = question.text
+    if again and len(text) > _LONG:
+        text = turn.say("talk-again", question=text.rpartition("\n\n")[2])
+    text = f"{question.hint}\n\n{text}" if question.hint else text
     choices = [
         Button(choice.label, pack(RESERVED, row.id, question.mark, choice.value))
         for choice in question.choices

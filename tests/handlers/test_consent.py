@@ -121,6 +121,19 @@ async def test_what_follows_the_question_of_consent_is_understood(li: Speaker) -
     li.sees("软件工程", "临沂")
 
 
+async def test_what_was_told_of_consent_is_not_told_over_and_over_again(li: Speaker) -> None:
+    await li.says(SENTENCE)
+    for question, answer in (
+        ("报到证还有用吗", "报到证"),
+        ("公司食堂允许带猫吗", "没有可靠的答案"),
+    ):
+        await li.says(question)
+        li.sees(answer, "还等着你", "同意我记住")
+        li.sees_no("存多久")
+    await li.says("重新开始")
+    li.sees("存多久")
+
+
 async def test_a_search_is_remembered_without_a_row(
     chat: Chat, li: Speaker, database: Database, library: Library, clock: SetClock
 ) -> None:

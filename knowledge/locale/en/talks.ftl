@@ -20,3 +20,4 @@ talk-at-start = This is the first question already.
 talk-cannot-skip = This one cannot be skipped.
 talk-left = You left something half done. Your answers are still here, whenever you want to go on.
 talk-aside = That was put aside. Go on with it?
+talk-again = One thing is still open: { $question }

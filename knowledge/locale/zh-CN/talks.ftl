@@ -20,3 +20,4 @@ talk-at-start = 这已经是第一个问题了。
 talk-cannot-skip = 这一项不能跳过。
 talk-left = 上次你有一件事填到一半，答案都还在，随时可以接着填。
 talk-aside = 这件事先放在一边了，要接着填吗？
+talk-again = 刚才的问题还等着你：{ $question }
