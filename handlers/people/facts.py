@@ -26,6 +26,7 @@ OPTIONS = {
     "degree": ("博士", "硕士", "学士", "无"),
     "fresh_graduate": ("是", "否"),
     "service_programme": ("无", "大学生村官", "三支一扶", "西部计划", "特岗教师"),
+    "school_origin": ("全日制普通高校", "成人教育、自学考试或网络教育"),
 }
 """The words of the tables, which the answers are compared with; labels translate them."""
 

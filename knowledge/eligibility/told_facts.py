@@ -34,6 +34,19 @@ _SEX = re.compile(rf"{_BEING}(?:性别(?:是|为|:|：)?)?(?P<sex>[男女])(?:�
 _BORN = re.compile(
     r"(?P<year>(?:19|20)\d\d)[年\-/](?P<month>1[0-2]|0?[1-9])月?(?:\d{1,2}[日号])?(?:出生|生的?$)"
 )
+_FORMS = (
+    (
+        "成人教育、自学考试或网络教育",
+        re.compile(
+            r"(?<![想考报读去算备个])(?:自考|自学考试|成人(?:教育|高考|高校)|成教|函授|夜大|电大|网络教育|开放大学)"
+            r"(?:的|本科|专科|大专|专升本|毕业|学历|学生|生|$)"
+        ),
+    ),
+    (
+        "全日制普通高校",
+        re.compile(r"(?<!非)(?:统招|全日制)(?:的|本|专|大|研|硕|普通|毕业|学|生|$)"),
+    ),
+)
 _DEGREE = re.compile(r"(?:有|取得|拿到|获得)[^，,]{0,6}?(?P<degree>学士|硕士|博士)学位")
 
 
@@ -60,4 +73,6 @@ def _of_clause(clause: str) -> dict[str, str]:
         found["birth"] = f"{born['year']}-{int(born['month']):02}"
     if (degree := _DEGREE.search(clause)) is not None:
         found["degree"] = degree["degree"]
+    if (form := next((name for name, words in _FORMS if words.search(clause)), None)) is not None:
+        found["school_origin"] = form
     return found

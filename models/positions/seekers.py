@@ -148,6 +148,7 @@ def profile(who: Asking, major: Major) -> Profile:
 TOLD = frozenset(
     {
         *("degree", "political_status", "grassroots_years", "service_programme", "sex"),
+        "school_origin",
         *("fresh_graduate", "graduation_year", "age", "birth", "origin"),
     }
 )

@@ -140,6 +140,7 @@ async def test_conditions_are_told_once_and_may_be_skipped(li: Speaker) -> None:
     await li.taps("学士")
     await li.taps("跳过")
     await li.taps("没有")
+    await li.taps("全日制普通高校")
     await li.says("2001年11月")
     await li.says("两年")
     li.sees("记住了")
@@ -148,6 +149,7 @@ async def test_conditions_are_told_once_and_may_be_skipped(li: Speaker) -> None:
         "political_status": "共青团员",
         "degree": "学士",
         "service_programme": "无",
+        "school_origin": "全日制普通高校",
         "birth": "2001-11",
         "grassroots_years": 2.0,
     }
