@@ -96,6 +96,12 @@ class Turn:
         return self.person.id
 
     @property
+    def judged(self) -> Person:
+        """The person as positions are judged for: where others read along, as if they had told
+        nothing of themselves."""
+        return self.person if self.private else self.person.as_stranger()
+
+    @property
     def locale(self) -> str:
         """The language to speak: the person's choice, else the one that they write in, or what
         their platform hints at."""

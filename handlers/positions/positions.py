@@ -59,7 +59,7 @@ async def hear(turn: Turn) -> Response:
     understood = turn.understood
     earlier = await latest(turn)
     names = names_anything(understood)
-    level = turn.person.level or (earlier[1].level if earlier else "")
+    level = turn.judged.level or (earlier[1].level if earlier else "")
     query = read_query(understood, level=level)
     # Who names neither a major nor a place means what they told of themselves.
     query = replace(query, by_profile=not names)
@@ -135,13 +135,13 @@ async def find_for_me(turn: Turn, rest: str) -> Response:
     """By the words that follow the command, else by the profile."""
     if rest:
         understood = turn.read(rest)
-        query = read_query(understood, level=turn.person.level)
+        query = read_query(understood, level=turn.judged.level)
         if understood.slots.majors or understood.slots.places:
             return await begin(turn, query)
         if query.filters:
             return await begin(turn, replace(query, by_profile=True))
         return turn.reply("positions-unread", buttons=[turn.button("welcome-example", "try")])
-    if not (turn.person.level and (turn.person.major or turn.person.major_words)):
+    if not (turn.judged.level and (turn.judged.major or turn.judged.major_words)):
         return Begin("introduce")
     return await begin(turn, Query(by_profile=True))
 
@@ -191,7 +191,7 @@ async def show_at_once(turn: Turn, understood: Understood, *, most: int) -> Repl
     """Cards of what is found where nothing can be asked back: the likeliest of what is unclear."""
     if not (understood.slots.majors or understood.slots.places):
         return turn.reply("positions-unread")
-    query = read_query(understood, level=turn.person.level)
+    query = read_query(understood, level=turn.judged.level)
     while query.doubts:
         query = query.chosen(query.doubts[0][0])
     found = await search(turn, query)
@@ -223,7 +223,7 @@ async def begin(turn: Turn, query: Query) -> Reply:
 def _at_level(turn: Turn, query: Query) -> Query:
     """A search without a major at another level than the person's: for what their major is called
     there, or else without one; they are not judged by a diploma that they do not have."""
-    person = turn.person
+    person = turn.judged
     if query.level in ("", person.level) or query.majors or query.doubts or not person.major_words:
         return query
     places = query.places or (tuple(person.targets) if query.by_profile else ())
@@ -265,7 +265,7 @@ async def _show(turn: Turn, search_id: int, query: Query, *, page: int) -> Reply
 
 def _telling(turn: Turn, found: Found, matches: Sequence[Match]) -> list[Button]:
     """One way to tell what would decide more."""
-    if not found.majors or not turn.person.level:
+    if not found.majors or not turn.judged.level:
         return [turn.button("positions-introduce", "introduce")]
     for match in matches:
         if buttons := position_cards.telling_buttons(turn, match.verdict):

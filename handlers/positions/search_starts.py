@@ -28,7 +28,7 @@ _offered: Unwritten[Query] = Unwritten("offered search")
 @router.offers("search:positions")
 async def offer(turn: Turn) -> list[Button]:
     """To look for positions with what is named."""
-    query = read_query(turn.understood, level=turn.person.level)
+    query = read_query(turn.understood, level=turn.judged.level)
     if not (query.majors or query.places or query.doubts or query.filters):
         return [turn.button("welcome-find", "for-me")]
     _offered.keep(turn.session, turn.person_id, query, now=turn.now)

@@ -36,7 +36,7 @@ def heading(turn: Turn, found: Found, *, page: int) -> str:
         key = "positions-by-own" if found.query.nodes else "positions-by-profile"
         lines.append(turn.say(key, major=own.name))
     lines += _kept_out(turn, found)
-    if found.majors and not turn.person.level:
+    if found.majors and not turn.judged.level:
         lines.append(turn.say("positions-by-level", level=turn.level(found.majors[0].level)))
     return "\n".join(lines)
 
@@ -44,7 +44,7 @@ def heading(turn: Turn, found: Found, *, page: int) -> str:
 def _kept_out(turn: Turn, found: Found) -> list[str]:
     """What the facts keep the person out of that they told in asking: 我是女生能报吗."""
     told = told_in_asking(turn.understood) if turn.text else {}
-    known = told.items() & turn.person.facts.items()
+    known = told.items() & turn.judged.facts.items()
     conditions = [_JUDGED_BY[fact] for fact, _ in known if fact in _JUDGED_BY]
     obstacles = found.ranking.obstacles() if conditions and found.majors else {}
     return [

@@ -42,4 +42,4 @@ def profile(turn: Turn, major: Major) -> Profile:
 
 
 def _asking(turn: Turn) -> Asking:
-    return Asking(turn.session, turn.person, turn.library, turn.now)
+    return Asking(turn.session, turn.judged, turn.library, turn.now)

@@ -25,7 +25,7 @@ router = Router()
 @router.hears("command:watch")
 async def hear(turn: Turn) -> Response:
     """有了告诉我: the search of the same words is saved, else the one before."""
-    query = read_query(turn.understood, level=turn.person.level)
+    query = read_query(turn.understood, level=turn.judged.level)
     if not (query.majors or query.places or query.filters):
         latest = await searches.last(turn.session, turn.person_id, now=turn.now)
         query = latest[1] if latest else Query(by_profile=True)

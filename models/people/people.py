@@ -48,6 +48,9 @@ class PersonRow(SQLModel, table=True):
     facts: dict[str, Any] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
 
 
+_TOLD = ("name", "school", "college", "class_name", "level", "major", "major_words", "home")
+
+
 @dataclass(slots=True)
 class Person:
     """A person as they were read; changes count once they are given to `save`.
@@ -70,6 +73,11 @@ class Person:
     home: str
     targets: list[str]
     facts: dict[str, Any]
+
+    def as_stranger(self) -> Person:
+        """The same, had they told nothing of themselves."""
+        told: dict[str, Any] = dict.fromkeys(_TOLD, "")
+        return replace(self, **told, graduation_year=None, targets=[], facts={})
 
     def complete(self, other: Person) -> None:
         """Take over what another record of the same human being has and this one lacks.

@@ -140,6 +140,20 @@ async def test_missing_facts_are_asked_for_and_then_decide(chat: Chat) -> None:
     li.sees_no("党务审计岗")
 
 
+async def test_in_a_group_nobody_is_judged_by_what_they_told_of_themselves(chat: Chat) -> None:
+    li = chat.person("李", channel="telegram")
+    await introduced(li, "我是山东大学会计学26届本科，党员，老家临沂，想去烟台")
+    in_group = chat.person("李", channel="telegram", place="-1001")
+    for speaker, sees in ((li, True), (in_group, False)):
+        await speaker.says("会计学 烟台 党务审计岗")
+        party = next(place for place, title in enumerate(speaker.titles, 1) if "党务" in title)
+        await speaker.says(f"为什么 {party}")
+        assert ("政治面貌：符合" in speaker.text) is sees
+        speaker.sees("政治面貌")
+    await in_group.says("适合我的岗位")
+    in_group.sees_no("临沂", "烟台")
+
+
 async def test_saving_asks_for_consent_first(chat: Chat) -> None:
     li = chat.person("李")
     await li.says("我的收藏")
