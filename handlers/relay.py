@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from models.conversations.conversations import Conversation
     from models.messages import Attachment
 
-_STEERING = ("teacher", "end")
+_STEERING = ("teacher", "end", "forget")
 """Commands whose phrases are heard even in a conversation; any other phrase is part of it."""
 _COUNSELORS = ("leave", "inbox")
 """Those that a counselor has besides."""

@@ -71,7 +71,7 @@ async def test_erasing_in_the_middle_leaves_nothing_with_the_counselor(chat: Cha
     await wang.taps("进入对话")
     await chat.delivers()
     await _show_on_pages(chat)
-    await li.says("/forget")
+    await li.says("删除我的数据")
     await li.taps("确认")
     await wang.hears("删除了自己的全部数据")
     async with chat.database.read() as session:
