@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
 
 from handlers.answers.article_cards import article_card, in_words, version_card
 from handlers.answers.article_form import LONGEST, fill_in, words_of
@@ -24,9 +23,6 @@ from models.messages import Card, Reply
 from models.people.audit import note
 from models.people.counselors import parts_served
 from models.people.roles import Role
-
-if TYPE_CHECKING:
-    pass
 
 router = Router()
 
