@@ -31,7 +31,12 @@ statement-heard = I hear you. To find positions for you, tell me your level, you
 statement-take = 👤 Put it in my profile
 positions-offer = 🔎 Find positions with these
 positions-no-page = There is no page { $page }: { $number } positions were found in all.
-positions-no-such = There are only { $number } positions on this page.
+positions-no-such =
+    { $number ->
+        [0] Nothing was found just now. Look for something else, and you can name one by its place.
+        [one] There is only one position on this page.
+       *[other] There are only { $number } positions on this page.
+    }
 small-talk-greeting = Hello! To find positions or ask about policies, just type.
 small-talk-thanks = You are welcome. I am here whenever you need me.
 small-talk-bye = Goodbye, and good luck!

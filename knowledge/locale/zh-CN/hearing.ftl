@@ -31,7 +31,11 @@ statement-heard = 听到了。要我按你的情况找岗位，可以告诉我�
 statement-take = 👤 记到我的资料里
 positions-offer = 🔎 按这些找岗位
 positions-no-page = 没有第 { $page } 页：一共找到 { $number } 个岗位。
-positions-no-such = 这一页只有 { $number } 个岗位。
+positions-no-such =
+    { $number ->
+        [0] 刚才没有找到岗位，换个条件再找，就能说第几个了。
+       *[other] 这一页只有 { $number } 个岗位。
+    }
 small-talk-greeting = 你好！想找岗位、问政策，直接打字就行。
 small-talk-thanks = 不客气，有需要随时找我。
 small-talk-bye = 再见，祝顺利！
