@@ -51,12 +51,15 @@ class Recruiters:
                 yield *match.span(), self.said[match.group()]
 
 
-# Tables repeat their employers, and what these call their posts.
-@lru_cache(4_096)
 def kinds_of(*names: str) -> tuple[str, ...]:
     """The kinds of an employer: by its name, that of its department and of the post."""
+    return tuple(sorted(frozenset().union(*map(_kinds, names))))
+
+
+@lru_cache(4_096)  # tables repeat their employers, and what these call their posts
+def _kinds(name: str) -> frozenset[str]:
     named = Recruiters.load().named
-    return tuple(sorted({named[word] for word in _named().findall("\n".join(names))}))
+    return frozenset(named[word] for word in _named().findall(name))
 
 
 @cache
