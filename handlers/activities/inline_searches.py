@@ -1,6 +1,6 @@
 """A search made from any chat: what is found may be posted there, for others to read.
 
-Nothing is asked back, and fairs are not those that suit the profile of whoever searches.
+Nothing is asked back, and nothing is judged by what whoever searches told of themselves.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ _PILLARS = {"fairs": Pillar.RECRUIT, "events": Pillar.EDUCATE}
 @router.button("inline")
 async def search(turn: Turn, *words: str) -> Reply:
     """Fairs or events where the words ask for them, else positions."""
+    turn = replace(turn, person=turn.person.as_stranger())
     understood = turn.read(":".join(words))
     pillar = _PILLARS.get(understood.act.about)
     if pillar is None:

@@ -18,14 +18,19 @@ if TYPE_CHECKING:
 async def test_positions_and_fairs_are_found_from_any_chat(
     chat: Chat, database: Database, library: Library, clock: SetClock
 ) -> None:
-    await publish(database, library, posting(), now=clock.now())
+    party = posting(political_status="中共党员")
+    await publish(database, library, party, now=clock.now())
     for title, told in {
         "春季双选会": {},
         "医药专场": {"region": "370600", "majors": "护理学"},
         "简历讲座": {"kind": "event", "pillar": "educate", "majors": ""},
     }.items():
         await announce(database, library, now=clock.now(), title=title, **told)
-    li = await introduced(chat.person("李"), "我是山东大学会计学26届本科，家在烟台，想去济南")
+    li = await introduced(
+        chat.person("李"), "我是山东大学会计学26届本科，党员，家在烟台，想去济南"
+    )
+    await li.says("会计 烟台")
+    li.sees("✅ 符合")
     for words, found in {
         "会计: 烟台": ["烟台市审计局 · 审计岗"],
         "招聘会 济南": ["春季双选会"],
@@ -36,8 +41,8 @@ async def test_positions_and_fairs_are_found_from_any_chat(
     }.items():
         await li.does(action=f"inline:{words}")
         assert sorted(li.titles) == sorted(found), words
-        # How far it is from where they want to go is nobody else's matter.
-        assert "公里" not in li.text, words
+        # How far it is from where they want to go is nobody else's matter, nor their party.
+        assert not any(told in li.text for told in ("公里", "✅")), words
 
 
 async def test_what_is_not_found_is_said(chat: Chat) -> None:
