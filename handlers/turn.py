@@ -97,8 +97,8 @@ class Turn:
 
     @property
     def judged(self) -> Person:
-        """The person as positions are judged for: where others read along, as if they had told
-        nothing of themselves."""
+        """The person as things are chosen and judged for: where others read along, as if they had
+        told nothing of themselves."""
         return self.person if self.private else self.person.as_stranger()
 
     @property

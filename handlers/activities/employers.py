@@ -37,12 +37,12 @@ _MARKS = {Fit.NAMED: "✅ ", Fit.ASK: "❓ ", Fit.OPEN: "", Fit.OTHER: "✖️ "
 @router.command("employers")
 async def where_sought(turn: Turn, rest: str) -> Reply:
     """The fairs to come at which somebody seeks the person's major."""
-    if not turn.person.major:
+    if not turn.judged.major:
         return turn.reply("employers-no-major")
     found = await search(
         turn.session,
         FairQuery(for_me=True),
-        person=turn.person,
+        person=turn.judged,
         library=turn.library,
         now=turn.now,
     )
@@ -95,7 +95,7 @@ async def line(turn: Turn, activity: Activity) -> str:
         return ""
     positions = sum(bool(each.vacancy.title) for e in employers for each in e.positions)
     seeking = sum(employer.seeks for employer in employers)
-    key = "employers-line-mine" if turn.person.major else "employers-line"
+    key = "employers-line-mine" if turn.judged.major else "employers-line"
     return turn.say(key, employers=len(employers), positions=positions, mine=seeking)
 
 
@@ -167,7 +167,7 @@ class _Page:
             page=self.number + 1,
             major=_major(turn),
             cards=[stand.card(turn) for stand in shown],
-            buttons=[*pages, *([switch] if turn.person.major else []), back],
+            buttons=[*pages, *([switch] if turn.judged.major else []), back],
         )
 
 
@@ -189,10 +189,10 @@ def _stands(employer: Employer) -> list[_Stand]:
 
 
 async def _present(turn: Turn, numbers: Sequence[int]) -> dict[int, list[Employer]]:
-    return await employers_at(turn.session, numbers, major=turn.person.major, library=turn.library)
+    return await employers_at(turn.session, numbers, major=turn.judged.major, library=turn.library)
 
 
 def _major(turn: Turn) -> str:
     """The person's major in words; "" while it is not known."""
     catalogue = turn.library.names.catalogue
-    return catalogue[turn.person.major].name if turn.person.major else ""
+    return catalogue[turn.judged.major].name if turn.judged.major else ""

@@ -40,7 +40,7 @@ async def hear_events(turn: Turn) -> Response:
 @router.offers("search:fairs")
 async def offer(turn: Turn) -> list[Button]:
     """To look for fairs with what is named."""
-    query = read_fair_query(turn.understood, level=turn.person.level, pillar=Pillar.RECRUIT)
+    query = read_fair_query(turn.understood, level=turn.judged.level, pillar=Pillar.RECRUIT)
     return [turn.button("fairs-offer", "fairs", 0, query.code)]
 
 
@@ -50,7 +50,7 @@ async def find(turn: Turn, rest: str) -> Response:
     if not rest:
         return await _show(turn, FairQuery(for_me=True), page=0)
     understood = turn.read(rest)
-    query = read_fair_query(understood, level=turn.person.level, pillar=Pillar.RECRUIT)
+    query = read_fair_query(understood, level=turn.judged.level, pillar=Pillar.RECRUIT)
     return await _show(turn, query, page=0)
 
 
@@ -90,7 +90,7 @@ async def unwatch(turn: Turn, watch_id: str) -> Reply:
 
 
 async def _hear(turn: Turn, pillar: Pillar) -> Response:
-    query = read_fair_query(turn.understood, level=turn.person.level, pillar=pillar)
+    query = read_fair_query(turn.understood, level=turn.judged.level, pillar=pillar)
     return await _show(turn, query, page=0)
 
 
@@ -153,7 +153,7 @@ async def _nothing(turn: Turn, query: FairQuery, *, told: str) -> Reply:
 
 def subject(turn: Turn, query: FairQuery) -> str:
     """What is looked for, in words."""
-    wishes = wanted(query, turn.person)
+    wishes = wanted(query, turn.judged)
     catalogue, divisions = turn.library.names.catalogue, turn.library.regions.divisions
     separator = turn.say("list-separator")
     majors = dict.fromkeys(catalogue[node].name for node in wishes.majors)
@@ -182,7 +182,7 @@ def _days(turn: Turn, query: FairQuery) -> str:
 
 def _advice(turn: Turn, query: FairQuery) -> str:
     """How to be judged by more, for who looks for themselves and has told little."""
-    wishes = wanted(query, turn.person)
+    wishes = wanted(query, turn.judged)
     if not query.for_me or (wishes.majors and wishes.places):
         return ""
     if wishes.majors or wishes.places:
@@ -199,7 +199,7 @@ def _wider(turn: Turn, query: FairQuery) -> list[Button]:
 
 async def _found(turn: Turn, query: FairQuery) -> list[FoundFair]:
     return await search(
-        turn.session, query, person=turn.person, library=turn.library, now=turn.now
+        turn.session, query, person=turn.judged, library=turn.library, now=turn.now
     )
 
 

@@ -43,7 +43,7 @@ async def find(turn: Turn, rest: str) -> Response:
     if not rest:
         query = FairQuery(pillar=Pillar.EDUCATE, kind=Kind.PROJECT, for_me=True)
         return await fairs.show(turn, query)
-    query = read_fair_query(turn.read(rest), level=turn.person.level, pillar=Pillar.EDUCATE)
+    query = read_fair_query(turn.read(rest), level=turn.judged.level, pillar=Pillar.EDUCATE)
     return await fairs.show(turn, replace(query, kind=query.kind or Kind.PROJECT).fitted())
 
 

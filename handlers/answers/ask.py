@@ -174,7 +174,7 @@ def _choice(turn: Turn, hit: Hit) -> Button:
 
 def _audience(turn: Turn, words: str) -> Audience:
     """What is known of who asks, and the places they ask about."""
-    person = turn.person
+    person = turn.judged
     return Audience(
         levels=frozenset({person.level} - {""}),
         schools=frozenset({person.school} - {""}),

@@ -145,7 +145,7 @@ async def turn_found(turn: Turn, page: str, words: str) -> Reply:
 async def find(turn: Turn, words: str, page: int = 0) -> Reply:
     """Stories that words look for."""
     understood = turn.read(words)
-    query = read_fair_query(understood, level=turn.person.level, pillar=Pillar.HONOUR)
+    query = read_fair_query(understood, level=turn.judged.level, pillar=Pillar.HONOUR)
     asked = _FILLER.sub("", _MEANT.sub("", query.words)).strip()
     named = [each.name for each in turn.library.schools if each.name == asked]
     places = query.places or _homes(understood)
@@ -174,7 +174,7 @@ async def note_story(turn: Turn, deed: str, story: Story) -> None:
 
 async def _nearest(turn: Turn, page: int) -> Reply:
     """All stories, those first whose person has something in common with who looks."""
-    ties = Ties.of(turn.person) if turn.private else Ties()
+    ties = Ties.of(turn.judged)
     found = await stories.search(turn.session, ties, turn.library, only=False, but=turn.person_id)
     number = min(page, max(0, len(found) - 1) // PAGE)
     cards = [_card(turn, each) for each in found[number * PAGE : (number + 1) * PAGE]]
