@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 router = Router()
 
-_DRAFT = "draft"
+DRAFT = "draft"
 
 
 @router.command("announce", role=Role.COUNSELOR, private=True)
@@ -74,7 +74,7 @@ async def announcing(t: Talk) -> Reply:
     )
     wish = await t.confirm(
         "announce-confirm",
-        also=[Choice(_DRAFT, t.say("announce-keep"))],
+        also=[draft_choice(t)],
         title=title,
         kind=t.say(f"fair-kind-{kind}"),
         time=span_words(library, t.turn.locale, times),
@@ -87,16 +87,24 @@ async def announcing(t: Talk) -> Reply:
         audience=invited.words_of(t.turn, activity),
     )
     await activities.add(t.session, activity, times, demands=reader.demands(majors))
-    if wish == _DRAFT:
-        await note_deed(t.turn, "drafted", activity)
-        return t.reply("announce-kept", buttons=opening(t.turn, activity))
-    return await publish(t.turn, activity)
+    return await (keep if wish == DRAFT else publish)(t.turn, activity)
 
 
 async def ask_kind(t: Talk) -> Kind:
     """Which of the kinds that are announced it is."""
     choices = [Choice(kind, t.say(f"fair-kind-{kind}")) for kind in ANNOUNCED]
     return Kind(await t.choose("announce-kind", choices))
+
+
+def draft_choice(t: Talk) -> Choice:
+    """To publish it later."""
+    return Choice(DRAFT, t.say("announce-keep"))
+
+
+async def keep(turn: Turn, activity: Activity) -> Reply:
+    """Keep an activity as a draft."""
+    await note_deed(turn, "drafted", activity)
+    return turn.reply("announce-kept", buttons=opening(turn, activity))
 
 
 async def publish(turn: Turn, activity: Activity) -> Reply:

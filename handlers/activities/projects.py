@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from handlers.activities import fairs
+from handlers.activities.fair_announcing import DRAFT, draft_choice, keep
 from handlers.activities.fair_desk import managed, note_deed, school_of
 from handlers.forms.fair_answers import deadline_in, limit_in, majors_in, nearest_day_in, words_in
 from handlers.router import Router, whole
@@ -70,8 +71,9 @@ async def publish(t: Talk) -> Reply:
     expires = await t.ask("project-expires", parse=read, default=none)
     times = {**closes, **agreed, **expires}
     words = partial(when_words, t.turn.library, t.turn.locale)
-    await t.confirm(
+    wish = await t.confirm(
         "project-confirm",
+        also=[draft_choice(t)],
         title=title,
         partner=partner,
         scheme=scheme or t.say("visit-nothing"),
@@ -97,6 +99,8 @@ async def publish(t: Talk) -> Reply:
         updated_at=now,
     )
     await activities.add(t.session, activity, times, demands=reader.demands(majors))
+    if wish == DRAFT:
+        return await keep(t.turn, activity)
     await activities.publish(t.session, activity, now=now)
     await note_deed(t.turn, "published", activity)
     opening = t.turn.button("fair-open", "fair", activity.number)

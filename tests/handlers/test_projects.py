@@ -100,6 +100,18 @@ async def test_words_for_majors_that_nobody_can_read_hide_nothing(chat: Chat) ->
     li.sees("元宇宙人才培养", "专业要向主办方确认")
 
 
+async def test_a_project_can_wait_as_a_draft(chat: Chat) -> None:
+    teacher, li = await counselor(chat, "王老师"), await graduate(chat, "李")
+    await project(teacher, yes="先存草稿")
+    await li.says("/start fair_1")
+    li.sees_no("智能财务人才培养")
+    await teacher.says("/drafts")
+    await teacher.taps("详情")
+    await teacher.taps("发布")
+    await li.says("/start fair_1")
+    li.sees("智能财务人才培养")
+
+
 async def test_a_decision_comes_with_its_reason_and_can_be_taken_back(chat: Chat) -> None:
     teacher, li = await counselor(chat, "王老师"), await graduate(chat, "李")
     elsewhere = await counselor(chat, "外校", school="烟台大学")
