@@ -74,6 +74,7 @@ TABLES = (
     "reminders.reminders",
     "tables.sent_tables",
     "visits.applications",
+    "visits.visit_positions",
     "visits.visits",
 )
 """Every module that declares tables."""

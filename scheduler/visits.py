@@ -23,7 +23,7 @@ from models.positions import watches
 from models.positions.openings import regions_of
 from models.positions.positions import State
 from models.positions.seekers import Asking, search
-from models.visits import visits
+from models.visits import visit_positions, visits
 from models.visits.visit_audiences import fitting, stored
 from models.visits.visits import Visit
 from scheduler.position_cards import position_card
@@ -60,24 +60,24 @@ class VisitTeller:
         """Decide what is due, a transaction for each visit."""
         now = self._clock.now()
         async with self._database.read() as session:
-            due = await visits.with_news(session, before=now - REST, limit=_AT_ONCE)
+            due = await visit_positions.with_news(session, before=now - REST, limit=_AT_ONCE)
         for number in due:
             await self._tell_of(number)
 
     async def _tell_of(self, number: int) -> None:
         """Find out who is told of what, which may take a while; decide it if it is still so."""
         async with self._database.read() as session:
-            new = await visits.untold(session, number)
+            new = await visit_positions.untold(session, number)
             visit = await session.get(Visit, number)
             people = await self._whom(session, visit, new) if visit else []
         async with self._database.write() as session:
             found = await visits.find(session, number)
-            now_new = await visits.untold(session, number)
+            now_new = await visit_positions.untold(session, number)
             if found is None or _standing(now_new) != _standing(new):
                 return
             await enqueue_all(session, await self._messages(session, found[0], new, people))
             ids = [each.id for each in new if each.id is not None]
-            await visits.told(session, ids, now=self._clock.now())
+            await visit_positions.told(session, ids, now=self._clock.now())
         extra = {"action": "visit_told", "visit": number, "people": len(people)}
         logger.info("positions of a visit told", extra=extra)
 

@@ -18,7 +18,7 @@ from models.people.people import find
 from models.positions import watches
 from models.positions.openings import read_positions
 from models.positions.seekers import Asking, search
-from models.visits.visits import visits_behind
+from models.visits.visit_positions import visits_behind
 from scheduler.position_cards import position_card
 
 if TYPE_CHECKING:

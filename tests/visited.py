@@ -9,7 +9,7 @@ from models.dates.spans import span_in
 from models.people.roles import Part
 from models.positions.postings import Posting
 from models.positions.readings import reader
-from models.visits import visits
+from models.visits import visit_positions, visits
 from tests.school import SCHOOL
 
 if TYPE_CHECKING:
@@ -53,6 +53,6 @@ async def opened(
     async with database.write() as session:
         found = await visits.find(session, visit_id)
         assert found is not None
-        return await visits.open_position(
+        return await visit_positions.open_position(
             session, found[0], posting, understand=understand, now=now
         )

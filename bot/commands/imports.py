@@ -30,7 +30,8 @@ from models.positions.postings import Origin, read_postings
 from models.positions.readings import reader
 from models.sheets.sheets import read_rows, write_table
 from models.visits.visit_audiences import count_fitting
-from models.visits.visits import open_all, standing
+from models.visits.visit_positions import open_all
+from models.visits.visits import standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -23,7 +23,7 @@ from models.positions import saves, searches
 from models.positions.openings import read_positions, regions_of
 from models.positions.positions import State
 from models.positions.readings import conditions
-from models.visits.visits import visits_behind
+from models.visits.visit_positions import visits_behind
 
 if TYPE_CHECKING:
     from knowledge.eligibility.applicants import Profile

@@ -35,7 +35,7 @@ from models.people.roles import Part, Role, may
 from models.positions import differences
 from models.positions.postings import Origin, read_postings
 from models.positions.readings import reader
-from models.visits import visits
+from models.visits import visit_positions
 from models.visits.visit_audiences import count_fitting
 from models.visits.visit_lists import compare_visits, import_visits, read_visits
 
@@ -119,7 +119,9 @@ async def _positions(
         turn.session, edition, file=file, readings=readings, is_whole=False, now=turn.now
     )
     if sent.target:
-        await visits.open_all(turn.session, sent.target, list(edition.postings), now=turn.now)
+        await visit_positions.open_all(
+            turn.session, sent.target, list(edition.postings), now=turn.now
+        )
     return Outcome(edition, difference, made)
 
 

@@ -22,7 +22,7 @@ from models.people.roles import Role
 from models.positions.openings import read_positions
 from models.visits import applicants, applications
 from models.visits.applications import Application, Stage
-from models.visits.visits import visits_behind
+from models.visits.visit_positions import visits_behind
 
 if TYPE_CHECKING:
     from handlers.talk import Talk

@@ -13,7 +13,7 @@ from knowledge.dates.periods import CHINA
 from knowledge.eligibility.conditions import stages_of
 from models.errors import Refused
 from models.people.roles import Role
-from models.visits import visits
+from models.visits import visit_positions
 
 if TYPE_CHECKING:
     from handlers.turn import Turn
@@ -30,7 +30,7 @@ _NAME = "{姓名|同学}"
 async def begin_telling(turn: Turn, position_id: str) -> Begin:
     """Write to whom a position fits; the text and the audience are there, and can be changed."""
     position = await find_position(turn, position_id)
-    behind = await visits.visits_behind(turn.session, [whole(position_id)])
+    behind = await visit_positions.visits_behind(turn.session, [whole(position_id)])
     if position is None or not behind:
         raise Refused("positions-gone")
     visit = behind[whole(position_id)]

@@ -23,7 +23,7 @@ from models.errors import Refused
 from models.people.audit import note
 from models.people.counselors import parts_served
 from models.people.roles import Part, Role
-from models.visits import visits
+from models.visits import visit_positions, visits
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -140,9 +140,9 @@ async def begin_withdrawal(turn: Turn, number: str) -> Begin:
 async def withdraw(t: Talk, number: int) -> Reply:
     """After being asked once; its positions are closed."""
     _, activity = await managed(t.turn, number)
-    opened = await visits.opened_by(t.session, number)
+    opened = await visit_positions.opened_by(t.session, number)
     await t.confirm("visit-withdraw-confirm", enterprise=activity.title, number=len(opened))
-    closed = await visits.withdraw(t.session, activity, now=t.turn.now)
+    closed = await visit_positions.withdraw(t.session, activity, now=t.turn.now)
     await note_deed(t.turn, "withdrew", activity)
     return t.reply("visit-withdrew", enterprise=activity.title, number=closed)
 

@@ -20,7 +20,7 @@ from models.people.roles import Role
 from models.positions.positions import State
 from models.positions.postings import Posting
 from models.positions.readings import reader
-from models.visits import visits
+from models.visits import visit_positions
 from models.visits.visit_audiences import fitting, stated
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ async def add_position(t: Talk, number: int) -> Reply:
         deadline=f"{until.astimezone(CHINA):%Y-%m-%d}" if until else t.say("visit-nothing"),
         people=len(people),
     )
-    position_id = await visits.open_position(
+    position_id = await visit_positions.open_position(
         t.session, visit, posting, understand=understand, now=now
     )
     await note_deed(t.turn, f"opened position {position_id}", activity)
@@ -109,12 +109,12 @@ async def add_position(t: Talk, number: int) -> Reply:
 async def close_position(turn: Turn, position_id: str) -> Reply:
     """Nobody is shown it any more: it is filled, or was a mistake."""
     position = await find_position(turn, position_id)
-    behind = await visits.visits_behind(turn.session, [whole(position_id)])
+    behind = await visit_positions.visits_behind(turn.session, [whole(position_id)])
     if position is None or not behind:
         raise Refused("positions-gone")
     visit = behind[whole(position_id)]
     _, activity = await managed(turn, visit.activity_id)
-    await visits.close_position(turn.session, position, now=turn.now)
+    await visit_positions.close_position(turn.session, position, now=turn.now)
     await note_deed(turn, f"closed position {position.id}", activity)
     opening = turn.button("visit-open", "visit", visit.activity_id)
     return turn.reply(f"positions-now-{State.CLOSED}", name=position.heading, buttons=[opening])

@@ -15,7 +15,7 @@ from models.messages import Button, Card, Reply
 from models.people.counselors import may_serve, parts_served
 from models.people.roles import Part, Role, may
 from models.positions.positions import State
-from models.visits import applications, visits
+from models.visits import applications, visit_positions, visits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,7 +62,7 @@ async def open_visit(turn: Turn, number: str) -> Reply:
     is_kept = turn.private and await may_manage(turn, visit)
     if activity.state not in STANDING and not is_kept:
         raise Refused("visit-withdrawn")
-    opened = await visits.opened_by(turn.session, activity.number)
+    opened = await visit_positions.opened_by(turn.session, activity.number)
     shown = [each for each in opened if is_kept or each.state == State.OPEN]
     applied = await applications.of_person(turn.session, turn.person_id)
     mine = {each.position_id: each.stage for each, _ in applied}
@@ -144,7 +144,7 @@ async def _parts(turn: Turn, *, is_counselor: bool) -> list[Part]:
 
 
 async def _card(turn: Turn, visit: Visit, activity: Activity) -> Card:
-    opened = await visits.opened_by(turn.session, activity.number)
+    opened = await visit_positions.opened_by(turn.session, activity.number)
     return Card(
         activity.title,
         lines=(*await _where_and_when(turn, activity), _brought(turn, visit, opened)),

@@ -24,7 +24,7 @@ from models.positions.positions import Position
 from models.positions.readings import reader
 from models.visits import visit_lists
 from models.visits.applications import Application
-from models.visits.visits import VisitPosition
+from models.visits.visit_positions import VisitPosition
 
 if TYPE_CHECKING:
     from collections import Counter

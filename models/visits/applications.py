@@ -22,7 +22,7 @@ from models.database import LARGEST_ID, NEVER_REUSED
 from models.errors import Refused
 from models.people import people
 from models.positions.positions import Position, State
-from models.visits.visits import VisitPosition
+from models.visits.visit_positions import VisitPosition
 
 if TYPE_CHECKING:
     from models.database import Session

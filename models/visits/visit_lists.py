@@ -20,8 +20,8 @@ from models.dates.spans import first_of, span_in
 from models.imports import imports
 from models.sheets.cells import headcount_in
 from models.sheets.record_reading import RecordReading
-from models.visits import visits
-from models.visits.visits import VisitPosition
+from models.visits import visit_positions, visits
+from models.visits.visit_positions import VisitPosition
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -166,7 +166,7 @@ async def undo_visits(session: Session, made: Import, *, now: datetime) -> Count
         if number in touched or len((await session.exec(changes)).all()) > 1:
             counts["kept"] += 1
             continue
-        await visits.withdraw(session, found[1], now=now)
+        await visit_positions.withdraw(session, found[1], now=now)
         counts["removed"] += 1
     return counts
 

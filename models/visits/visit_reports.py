@@ -16,7 +16,7 @@ from models.dates.milestones import Name, times_of
 from models.positions.positions import Position, State
 from models.visits import visits
 from models.visits.applications import Application, ApplicationStep, Stage
-from models.visits.visits import VisitPosition
+from models.visits.visit_positions import VisitPosition
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -18,7 +18,8 @@ from models.people.audit import Audit
 from models.people.roles import Part, Role
 from models.positions.positions import Position
 from models.sheets.sheets import rows_in
-from models.visits.visits import Visit, VisitPosition
+from models.visits.visit_positions import VisitPosition
+from models.visits.visits import Visit
 from tests.announced import announce
 from tests.competing import entered, faults, granted, published, states
 from tests.school import introduced

@@ -10,7 +10,7 @@ from sqlmodel import select
 from models.activities.activities import ActivityChange
 from models.deliveries.deliveries import Delivery
 from models.people.audit import Audit
-from models.visits.visits import VisitPosition
+from models.visits.visit_positions import VisitPosition
 from scheduler.visits import VisitTeller
 from scheduler.watches import WatchTeller
 from tests.school import ELSEWHERE, SCHOOL, counselor, graduate, pushed
