@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 TABLES = (
     "activities.activities",
+    "activities.activity_majors",
     "activities.attendance",
     "activities.doors",
     "activities.employers",

@@ -14,7 +14,7 @@ from handlers.forms.fair_answers import majors_in, words_in
 from handlers.router import Router
 from knowledge.activities.activities import pillar_of
 from knowledge.eligibility.conditions import demands_nothing
-from models.activities import activities
+from models.activities import activities, activity_majors
 from models.activities.activity_readings import ActivityReader
 from models.people.roles import Role
 
@@ -58,7 +58,7 @@ async def change_majors(t: Talk, activity_id: int) -> Reply:
     await confirm_change(t, activity, "fair-column-majors", old, new)
     reader = ActivityReader(library.names, library.regions, library.schools)
     await activities.change(t.session, activity, {"majors": majors}, now=t.turn.now)
-    await activities.write_majors(t.session, activity_id, reader.demands(majors))
+    await activity_majors.write_majors(t.session, activity_id, reader.demands(majors))
     return await changed(t, activity)
 
 

@@ -17,9 +17,11 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import JSON, Column, true
-from sqlmodel import Field, SQLModel, col, delete, select
+from sqlmodel import Field, SQLModel, col, select
 
-from knowledge.activities.activities import Kind, Pillar
+from knowledge.activities.activities import Kind
+from models.activities.activity_majors import write_majors
+from models.activities.announcements import Announcement
 from models.database import LARGEST_ID, NEVER_REUSED
 from models.dates.milestones import (
     Name,
@@ -56,40 +58,6 @@ STANDING = (State.PUBLISHED, State.CHANGED)
 """States in which people are shown it."""
 
 
-class Announcement(SQLModel):
-    """What is said of an activity, in its announcer's words: what a list and a row share."""
-
-    title: str
-    pillar: str = Field(default=Pillar.RECRUIT, index=True)
-    kind: str = Field(default=Kind.FAIR, index=True)
-    #: A `Mode`; "" where nobody says it.
-    mode: str = ""
-    #: The code of the finest division that is known; "" where none is.
-    region: str = Field(default="", index=True)
-    organiser: str = ""
-    #: The enterprise that it is held with: visited, or partner of a project.
-    partner: str = Field(default="", sa_column_kwargs={"server_default": ""})
-    venue: str = ""
-    #: Of a project: its type, and how far it is, in words.
-    scheme: str = Field(default="", sa_column_kwargs={"server_default": ""})
-    progress: str = Field(default="", sa_column_kwargs={"server_default": ""})
-    majors: str = ""
-    #: Levels of study that are asked for, in words.
-    audience: str = ""
-    #: Schools whose people alone are meant, in words.
-    schools: str = ""
-    capacity: int | None = None
-    summary: str = ""
-    contact: str = ""
-    link: str = ""
-    code: str = ""
-    #: The list it stands in, across its editions; "" where it was announced here.
-    source: str = Field(default="", index=True)
-    source_url: str = ""
-    extra: dict[str, str] = Field(default_factory=dict, sa_type=JSON)
-
-
-FIELDS = tuple(Announcement.model_fields)
 CONCERNING = frozenset(
     {
         "title",
@@ -148,16 +116,6 @@ class Activity(Announcement, table=True):
         if self.state in STANDING and self.over_at is not None and self.over_at < now:
             return State.OVER
         return State(self.state)
-
-
-class ActivityMajor(SQLModel, table=True):
-    """A node of the catalogue that an activity names; one without any row is for everybody."""
-
-    activity_id: int = Field(foreign_key="activity.id", primary_key=True, ondelete="CASCADE")
-    level: str = Field(primary_key=True)
-    node: str = Field(primary_key=True)
-    excluded: bool = Field(default=False, primary_key=True)
-    certain: bool = Field(default=True, primary_key=True)
 
 
 class ActivityChange(SQLModel, table=True):
@@ -225,7 +183,7 @@ async def add(
 ) -> Activity:
     """Store a new activity with its dates; raises `Refused` where these contradict each other."""
     _check(times)
-    activity.begins_at, activity.over_at = _cut(times)
+    activity.begins_at, activity.over_at = listed_at(times), is_over_at(times)
     session.add(activity)
     await session.flush()
     await write_times(session, activity.number, times)
@@ -268,7 +226,7 @@ async def change(
             if before.get(name) != times.get(name)
         }
         await write_times(session, activity.number, times)
-        activity.begins_at, activity.over_at = _cut(times)
+        activity.begins_at, activity.over_at = listed_at(times), is_over_at(times)
     if not fields:
         return None
     goes_on = "state" in fields or fields.keys() <= _GOING_ON
@@ -320,16 +278,6 @@ async def cancel(session: Session, activity: Activity, *, now: datetime) -> None
     await change(session, activity, {"state": State.CANCELLED.value}, now=now)
 
 
-async def write_majors(session: Session, activity_id: int, demands: Sequence[Demand]) -> None:
-    """Replace the nodes that an activity names."""
-    await session.exec(delete(ActivityMajor).where(col(ActivityMajor.activity_id) == activity_id))
-    session.add_all(
-        ActivityMajor(activity_id=activity_id, **demand._asdict())
-        for demand in dict.fromkeys(demands)
-    )
-    await session.flush()
-
-
 def _ends(fields: Mapping[str, Sequence[Any]]) -> bool:
     """Whether a change calls an activity off, or revives it."""
     states = {State.CANCELLED, State.WITHDRAWN}
@@ -348,7 +296,3 @@ def _plain(when: When | None) -> list[Any] | None:
 def _check(times: Mapping[Name, When]) -> None:
     if found := contradiction(times):
         raise Refused(f"activity-{found[0]}-after-{found[1]}")
-
-
-def _cut(times: Mapping[Name, When]) -> tuple[datetime | None, datetime | None]:
-    return (listed_at(times), is_over_at(times))

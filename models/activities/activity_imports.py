@@ -15,7 +15,6 @@ from sqlmodel import col, delete, func, select
 
 from models.activities import places, signups
 from models.activities.activities import (
-    FIELDS,
     STANDING,
     Activity,
     ActivityChange,
@@ -24,8 +23,9 @@ from models.activities.activities import (
     change,
     find,
     when_from,
-    write_majors,
 )
+from models.activities.activity_majors import write_majors
+from models.activities.announcements import FIELDS
 from models.dates.milestones import Name, Times, times_of
 from models.imports import imports
 

@@ -17,7 +17,8 @@ from knowledge.activities.activities import FAIRS, Kind, Mode, Pillar
 from knowledge.dates.periods import CHINA
 from knowledge.positions.acceptance import is_unread
 from knowledge.positions.proximity import Near, Proximity, proximity
-from models.activities.activities import STANDING, Activity, ActivityMajor
+from models.activities.activities import STANDING, Activity
+from models.activities.activity_majors import ActivityMajor
 from models.positions.positions import ANY
 
 if TYPE_CHECKING:

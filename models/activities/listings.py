@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from knowledge.activities.activities import Kind, pillar_of
 from knowledge.language.text import squeeze
-from models.activities.activities import FIELDS, Announcement
+from models.activities.announcements import FIELDS, Announcement
 from models.dates.milestones import Name, contradiction, is_over_at, on
 from models.dates.spans import span_in
 from models.sheets.cells import headcount_in

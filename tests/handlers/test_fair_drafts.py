@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlmodel import select
 
-from models.activities.activities import Activity, ActivityMajor
+from models.activities.activities import Activity
+from models.activities.activity_majors import ActivityMajor
 from scheduler.fair_news import FairTeller
 from tests.announced import announce
 from tests.attending import joined, news, states

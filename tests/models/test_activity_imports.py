@@ -10,8 +10,9 @@ import pytest
 from sqlmodel import col, select
 
 from knowledge.columns import Columns
-from models.activities.activities import Activity, ActivityMajor, State, cancel, change, find
+from models.activities.activities import Activity, State, cancel, change, find
 from models.activities.activity_imports import ListDifference, import_list
+from models.activities.activity_majors import ActivityMajor
 from models.activities.activity_readings import ActivityReader
 from models.activities.listings import ListEdition, ListOrigin, read_listings
 from models.dates.milestones import Name, times_of
