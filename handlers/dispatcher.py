@@ -29,6 +29,7 @@ from knowledge.library import Library
 from knowledge.texts import closest_locale
 from knowledge.understanding.distress import cries
 from knowledge.understanding.evidence import is_question
+from knowledge.understanding.intents import Intent
 from models.chat import exchanges
 from models.chat.talks import OpenTalk
 from models.clock import Clock
@@ -208,13 +209,14 @@ class Dispatcher:
             urgent = await self._free_text(turn, row) if is_urgent else []
             return [*urgent, *await self._talks.hear(turn, row)]
         is_other, wishes = question is not None and question.is_other(turn.text), False
-        if is_other:
+        if question is not None and is_other:
             understood = turn.read()
             if turn.consented and understood.act == CANCEL and understood.decision.is_sure:
                 return await self._talks.cancel(turn, row)
-            # Where only a choice can be meant, any wish is one of its own; and so is whatever
-            # somebody says who was asked for consent.
-            wishes = not turn.consented or is_wish(understood)
+            # Where only a choice can be meant, any wish is one of its own, but for a correction
+            # (家乡改成济南); and so is whatever somebody says who was asked for consent.
+            amends = understood.intent is Intent.COMMAND and question.is_amended_by(turn.text)
+            wishes = not turn.consented or (is_wish(understood) and not amends)
         if wishes or is_urgent or is_question(turn.text):
             turn.aside = not is_other
             if replies := await self._beside(turn, row):

@@ -13,6 +13,8 @@ question. The savepoint around the replay is then undone, so effects happen only
 function returns: a talk is a transaction. What is stored between messages is the talk's name,
 its arguments and the words of the answers. A question is known by its key, unique within a talk.
 
+A talk that sets `t.amend` hears what changes its earlier answers (家乡改成济南) at any question.
+
 `parse` turns words into a value, or raises `Unclear` with a hint and, where several things may
 be meant, with choices. It must give the same value for the same words.
 """
@@ -20,7 +22,7 @@ be meant, with choices. It must give the same value for the same words.
 from __future__ import annotations
 
 import re
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 from zlib import crc32
@@ -73,13 +75,17 @@ class FileWanted:
     most: int
 
 
+Amend = Callable[[str], Mapping[str, str]]
+"""What words change of earlier answers, by their keys; "" for one that is to be asked again."""
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """What a talk waits for.
 
     `asked` are the keys of the questions before it, in their order. `free` marks a question to
-    which nearly any words are an answer, `verbatim` one to which all words are, and `file` one
-    that a file answers.
+    which nearly any words are an answer, `verbatim` one to which all words are, `file` one that a
+    file answers, and `amend` finds in words what they change of the answers before it.
     """
 
     key: str
@@ -91,6 +97,7 @@ class Question:
     verbatim: bool = False
     file: FileWanted | None = None
     hint: str = ""
+    amend: Amend | None = None
 
     @property
     def mark(self) -> str:
@@ -103,6 +110,10 @@ class Question:
         none = not any(plain == c.value or c.is_named_by(words) for c in self.choices)
         return none and bool(self.choices) and not self.free
 
+    def is_amended_by(self, words: str) -> bool:
+        """Whether these words change what was answered before."""
+        return self.amend is not None and bool(self.amend(words))
+
 
 class Waiting(Exception):
     """Stops a replay at a question that has no answer yet."""
@@ -112,17 +123,26 @@ class Waiting(Exception):
         self.question = question
 
 
+class Amended(Exception):
+    """Stops a replay where earlier answers were changed by words: it begins again with those."""
+
+    def __init__(self, answers: Mapping[str, str]) -> None:
+        super().__init__(*answers)
+        self.answers = answers
+
+
 @dataclass(slots=True)
 class Heard:
     """What was just said to a talk; `mark` is set when a button was pressed.
 
     It is taken by the first question that waits for it; a press of another question's button is
-    taken by none.
+    taken by none. `amended` says that it was no answer, and changed earlier ones.
     """
 
     words: str
     mark: str = ""
     taken: bool = False
+    amended: bool = False
 
     def answers(self, key: str) -> bool:
         """Whether it can be meant for the question `key`."""
@@ -137,6 +157,8 @@ class Talk:
     answers: dict[str, str]
     heard: Heard | None = None
     asked: list[str] = field(default_factory=list)
+    #: Set by talks that hear other answers changed at any of their questions.
+    amend: Amend | None = None
     #: What questions are called that are put by one text and differ in their `about`.
     labels: dict[str, str] = field(default_factory=dict)
 
@@ -198,6 +220,7 @@ class Talk:
                 self.asked.append(key)
                 return value
         except Unclear as unclear:
+            self._check_amends(key)
             self.answers.pop(key, None)
             hint = self.say(unclear.key, **unclear.params)
             offered = unclear.choices or choices
@@ -215,6 +238,7 @@ class Talk:
                 verbatim=verbatim,
                 file=file,
                 hint=hint,
+                amend=self.amend,
             )
         )
 
@@ -252,12 +276,26 @@ class Talk:
             choices.append(Choice(EDIT, self.say("talk-change")))
         return await self.ask(key, parse=parse, choices=choices, **params)
 
+    def change(self, answers: Mapping[str, str]) -> None:
+        """Put other words in the place of answers, to begin again with; "" forgets one."""
+        self.answers = {key: words for key, words in {**self.answers, **answers}.items() if words}
+        self.asked.clear()
+
     def _check_tells(self, words: str) -> None:
         """Raises `Unclear` for a mere yes to a question for words: it agrees to what was not put
         yet, and would become a name or a reason."""
         said = words.strip(_MARKS).casefold()
         if said in self.say("talk-assent-words").split("|"):
             raise Unclear("talk-words-wanted", words=words.strip())
+
+    def _check_amends(self, key: str) -> None:
+        """Raises `Amended` if what was just said, no answer to `key`, changes other answers."""
+        heard = self.heard
+        if heard is None or heard.mark or key in self.answers or self.amend is None:
+            return
+        if changed := self.amend(heard.words):
+            heard.amended = True
+            raise Amended(changed)
 
     def _label(self, key: str) -> str:
         return self.labels.get(key) or self.say(f"{key}-label")
@@ -292,6 +330,9 @@ async def replay(
             return await function(talk, *arguments)
     except Waiting as waiting:
         return waiting.question
+    except Amended as amended:
+        talk.change(amended.answers)
+        return await replay(function, talk, arguments)
 
 
 def _chosen(words: str, choices: Sequence[Choice]) -> str:

@@ -194,7 +194,8 @@ class Talks:
             return await self._end(turn, row, Reply(turn.say(refusal.key, **refusal.params)))
         if isinstance(outcome, Question):
             await talks.save(turn.session, row)
-            if outcome.hint and otherwise and (replies := await otherwise()):
+            is_refused = outcome.hint and not (heard and heard.amended)
+            if is_refused and otherwise and (replies := await otherwise()):
                 return list(replies)
             stale = [turn.reply("button-stale")] if heard and not heard.taken else []
             was_asked = bool(heard and outcome.hint)

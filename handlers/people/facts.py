@@ -66,6 +66,7 @@ async def tell(t: Talk) -> Response:
 async def take(t: Talk) -> Response:
     """Save what a sentence told (我是党员), if it was understood."""
     found = told_in(t.answers)
+    t.amend = as_answers
     await t.confirm("profile-confirm", summary="\n".join(lines(t.turn, found)))
     t.person.facts = {**t.person.facts, **found}
     await note(t.session, "changed facts", person_id=t.turn.person_id, at=t.turn.now)

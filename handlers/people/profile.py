@@ -12,15 +12,14 @@ from typing import TYPE_CHECKING
 from handlers.answers import ask
 from handlers.contests.entering import read_name
 from handlers.forms import readings
-from handlers.people import facts
+from handlers.people import facts, telling
 from handlers.people.portrait import FIELDS, Portrait, portrait_of
 from handlers.positions import positions
 from handlers.router import Router
 from handlers.talk import Choice, Talk
 from handlers.turn import Begin, Response, Turn
-from knowledge.language.person_names import told_name
 from knowledge.majors.catalogue import Level
-from knowledge.regions.relations import Relation
+from models.errors import Refused
 from models.messages import Button, Card, Reply
 from models.people.audit import note
 from models.people.counselors import parts_within
@@ -33,8 +32,6 @@ if TYPE_CHECKING:
 
 router = Router()
 
-_WITHIN = {"school": ("college", "class"), "college": ("class",)}
-"""What is told anew when something else is: the parts of another school are others."""
 _WANT, _I_AM = "want", "i-am"
 """The cues of 想 and 希望, and of 我是 and 学的是."""
 _KNOWN = frozenset({"papers", "labour", "support", "exams", "traps", "procedure"})
@@ -54,7 +51,7 @@ async def hear_statement(turn: Turn) -> Response:
     """A sentence about oneself begins the talk with what it says."""
     if turn.aside:
         return None
-    found = answers(turn.understood)
+    found = telling.told(turn, turn.understood)
     told = facts.as_answers(turn.text)
     if found.keys() == {"profile-targets"} or (_wants_an_employer(turn.understood) and not told):
         return await positions.hear(turn)  # where somebody wants to go, alone, is a search
@@ -80,7 +77,7 @@ async def _hear_out(turn: Turn) -> Reply:
 
 def _still_known(turn: Turn, found: Mapping[str, str]) -> dict[str, str]:
     """What of the profile a sentence leaves as it is: 我换专业了 says nothing of the home."""
-    stale = {f"profile-{field}" for field in _WITHIN["school"] if "profile-school" in found}
+    stale = telling.stale(found)
     if found.get("profile-level", turn.person.level) != turn.person.level:
         stale.add("profile-major")  # the major of another diploma
     known = portrait_of(turn.person).answers()
@@ -92,13 +89,13 @@ def _wants_an_employer(understood: Understood) -> bool:
     wants = _WANT in understood.evidence and bool(understood.slots.employers)
     is_about_oneself = _I_AM in understood.evidence
     beside = {"profile-targets", *(() if is_about_oneself else ("profile-major", "profile-level"))}
-    return wants and answers(understood).keys() <= beside
+    return wants and telling.answers(understood).keys() <= beside
 
 
 @router.offers("statement")
 async def offer_to_tell(turn: Turn) -> list[Button]:
     """To take what was said as told of oneself."""
-    found = tuple(answers(turn.understood).items())
+    found = tuple(telling.told(turn, turn.understood).items())
     if not found:
         return []
     _told.keep(turn.session, turn.person_id, found, now=turn.now)
@@ -117,7 +114,7 @@ async def introduce(t: Talk) -> Begin:
     """One free sentence, or skip to the questions."""
     await t.ask("introduce-sentence", parse=str.strip, default="", free=True)
     words = t.answers["introduce-sentence"]
-    found = answers(t.turn.read(words)) | facts.as_answers(words)
+    found = telling.told(t.turn, t.turn.read(words)) | facts.as_answers(words)
     return Begin("profile", answers=tuple(found.items()))
 
 
@@ -125,6 +122,7 @@ async def introduce(t: Talk) -> Begin:
 async def fill(t: Talk, changed: str = "") -> Response:
     """Ask what is not known, or the field `changed`, show the whole, and save it."""
     library = t.turn.library
+    t.amend = partial(telling.corrections, t.turn)
     name = t.person.name
     if "profile-name" in t.answers or changed == "name":  # nobody has to tell it
         name = await t.ask("profile-name", parse=read_name, default="", free=True)
@@ -185,12 +183,28 @@ async def show(turn: Turn, rest: str) -> Response:
     return turn.reply("me-hint", cards=[card], buttons=buttons)
 
 
+@router.hears("command:me")
+async def hear_correction(turn: Turn) -> Response:
+    """家乡改成济南 changes that part, 专业写错了 asks for it; anything else shows the whole."""
+    if not turn.private:
+        raise Refused("private-only")
+    found = telling.corrections(turn, turn.understood.text)
+    if not found:
+        return await show(turn, "")
+    named = [field for field in FIELDS if found.get(f"profile-{field}") == ""]
+    if named and len(found) == len(named):
+        return await change(turn, named[0])
+    given = {key: words for key, words in found.items() if words}
+    kept = _still_known(turn, given) if turn.person.level else {}
+    return Begin("profile", answers=tuple((kept | given).items()))
+
+
 @router.button("me", private=True)
 async def change(turn: Turn, field: str) -> Response:
     """Ask one part anew; the others keep what they are."""
     if field not in FIELDS or not turn.person.level:
         return await show(turn, "")
-    asked = {f"profile-{each}" for each in (field, *_WITHIN.get(field, ()))}
+    asked = {f"profile-{each}" for each in (field, *telling.WITHIN.get(field, ()))}
     known = portrait_of(turn.person).answers().items()
     kept = tuple((key, words) for key, words in known if key not in asked)
     return Begin("profile", (field,), answers=kept)
@@ -224,26 +238,3 @@ async def _named(t: Talk, field: str, known: str, offered: list[str], changed: s
         default="",
         free=True,
     )
-
-
-def answers(understood: Understood) -> dict[str, str]:
-    """What a sentence says, as answers of the talk; what is ambiguous is left in its words."""
-    slots = understood.slots
-    found: dict[str, str] = {}
-    if name := told_name(understood.text):
-        found["profile-name"] = name
-    if slots.majors:
-        found["profile-major"] = slots.majors[0].resolution.query
-    if slots.level:
-        found["profile-level"] = str(slots.level)
-    if slots.schools:
-        found["profile-school"] = slots.schools[0].text
-        if college := readings.college_after(understood.text, slots.schools[0].end):
-            found["profile-college"] = college
-    if slots.graduation_year:
-        found["profile-year"] = str(slots.graduation_year)
-    if home := slots.places_that_are(Relation.FROM):
-        found["profile-home"] = home[0].text
-    if wanted := slots.places_that_are(Relation.TO, Relation.NEAR, Relation.AT):
-        found["profile-targets"] = "、".join(place.text for place in wanted)
-    return found

@@ -15,7 +15,7 @@ SURNAME = (
 
 # Few messages are asked for one: the pattern is made when the first is.
 _CALLED = (
-    r"(?:我叫|我的?名字(?:是|叫)|本人叫|姓名(?:是|[:：]))\s*"
+    r"(?:我(?:改名|现在)?叫|我的?名字(?:是|叫)|本人叫|姓名(?:是|[:：]))\s*"
     rf"(?P<chinese>(?:{SURNAME}|欧阳|上官|司马|诸葛|司徒|慕容)(?!老师|同学)[\u4e00-\u9fff]{{1,2}})"
     r"(?=[\s，,、。.！!？?；;：:（(]|$)"
     r"|\b(?i:my name is|i am called|i[’']m called)\s+"

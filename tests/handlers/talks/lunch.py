@@ -65,6 +65,7 @@ async def lunch(t: Talk) -> Response:
     await note(t.session, "looked at the menu", person_id=t.person.id, at=t.turn.now)
     if not kitchen["open"]:
         raise Refused("lunch-closed")
+    t.amend = _amended
     dish = await t.choose("lunch-dish", [Choice(name, name.title()) for name in DISHES])
     count = await t.ask("lunch-count", parse=_count)
     remark = await t.ask("lunch-note", parse=str.strip, default="plain", free=True)
@@ -80,6 +81,14 @@ async def lunch(t: Talk) -> Response:
 async def nap(t: Talk) -> Response:
     await t.ask("nap-long", parse=_count)
     return t.reply("nap-done")
+
+
+def _amended(words: str) -> dict[str, str]:
+    """ "make it 3" gives another number, "another dish" asks for the dish again."""
+    if words == "another dish":
+        return {"lunch-dish": ""}
+    _, found, count = words.partition("make it ")
+    return {"lunch-count": count} if found else {}
 
 
 def _count(words: str) -> int:

@@ -102,6 +102,37 @@ async def test_one_answer_can_be_changed_before_confirming(li: Speaker) -> None:
     li.sees("2 × noodles, hot, home. Right?")
 
 
+async def test_words_change_earlier_answers_before_confirming(li: Speaker) -> None:
+    await li.says("/lunch")
+    for words in ("rice", "2", "hot", "home"):
+        await li.says(words)
+    await li.says("make it 3")
+    li.sees("3 × rice, hot, home. Right?")
+    await li.says("another dish")
+    li.sees("Which dish?")
+    await li.says("noodles")
+    li.sees("3 × noodles, hot, home. Right?")
+
+
+async def test_words_that_are_no_answer_change_earlier_ones_at_any_question(li: Speaker) -> None:
+    await li.says("/lunch")
+    await li.says("rice")
+    await li.says("another dish")
+    li.sees("Which dish?")
+    await li.says("noodles")
+    li.sees("How many?")
+
+
+async def test_a_change_that_cannot_be_read_is_asked_for_again(li: Speaker) -> None:
+    await li.says("/lunch")
+    for words in ("rice", "2", "hot", "home"):
+        await li.says(words)
+    await li.says("make it 30")
+    li.sees("How many?")
+    await li.says("4")
+    li.sees("4 × rice, hot, home. Right?")
+
+
 async def test_ambiguous_answers_come_back_as_buttons(li: Speaker) -> None:
     await li.says("/lunch")
     for words in ("rice", "2", "hot", "Riverside"):

@@ -17,7 +17,9 @@ from tests.talk import Chat
 
 RIGHT = {"lunch-dish": "rice", "lunch-count": "2", "lunch-note": "hot", "lunch-where": "home"}
 STEPS = st.lists(
-    st.sampled_from(["answer", "answer", "answer", "back", "nonsense", "redeliver", "restart"]),
+    st.sampled_from(
+        ["answer", "answer", "answer", "back", "amend", "nonsense", "redeliver", "restart"]
+    ),
     max_size=14,
 )
 
@@ -31,7 +33,9 @@ STEPS = st.lists(
 async def test_any_way_through_gives_the_state_of_the_straight_one(
     sqlite_template: Path, tmp_path: Path, menu: Library, steps: list[str]
 ) -> None:
-    """Answers, backs, nonsense, redeliveries and restarts in any order end where answers do."""
+    """Answers, backs, other answers told at the end, nonsense, redeliveries and restarts in any
+    order end where answers do."""
+    right = dict(RIGHT)
     path = tmp_path / "walk.db"
     path.write_bytes(sqlite_template.read_bytes())
     database = Database.open(f"sqlite:///{path}")
@@ -42,14 +46,18 @@ async def test_any_way_through_gives_the_state_of_the_straight_one(
     last = ("/hours", "before")
     for number, step in enumerate(steps):
         match step:
-            case "answer" if len(answered) < len(RIGHT):
-                answered.append(list(RIGHT)[len(answered)])
-                last = (RIGHT[answered[-1]], f"step-{number}")
+            case "answer" if len(answered) < len(right):
+                answered.append(list(right)[len(answered)])
+                last = (right[answered[-1]], f"step-{number}")
                 await li.says(last[0], event_id=last[1])
             case "back":
                 last = ("返回", f"step-{number}")
                 await li.says(last[0], event_id=last[1])
                 answered = answered[:-1]
+            case "amend" if len(answered) == len(right):
+                right["lunch-count"] = str(number % 9 + 1)
+                last = (f"make it {right['lunch-count']}", f"step-{number}")
+                await li.says(last[0], event_id=last[1])
             case "nonsense" if len(answered) < 2:
                 await li.says("none of these")
             case "redeliver":
@@ -61,4 +69,4 @@ async def test_any_way_through_gives_the_state_of_the_straight_one(
     async with database.read() as session:
         row = (await session.exec(select(TalkRow))).one()
     await database.close()
-    assert row.answers == {key: RIGHT[key] for key in answered}
+    assert row.answers == {key: right[key] for key in answered}
