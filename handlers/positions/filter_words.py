@@ -16,21 +16,24 @@ if TYPE_CHECKING:
 def label(turn: Turn, chosen: Filter) -> str:
     """A filter as people say it."""
     dimension, value = chosen
+    said: dict[str, str | int]
     match dimension:
         case Dimension.PROGRAMME:
             return value
         case Dimension.SERVED:
-            return turn.say("filter-served", programme=value)
+            said = {"programme": value}
         case Dimension.DEADLINE if value != OPEN:
-            return turn.say("filter-deadline", days=int(value))
+            said = {"days": int(value)}
         case Dimension.HEADCOUNT:
-            return turn.say("filter-headcount", number=int(value))
+            said = {"number": int(value)}
         case Dimension.OUTSIDE:
             divisions = turn.library.regions.divisions
-            name = divisions[value].name if value in divisions else value
-            return turn.say("filter-outside", place=name)
+            said = {"place": divisions[value].name if value in divisions else value}
+        case Dimension.BESIDES:
+            said = {"employer": turn.say(f"filter-{Dimension.EMPLOYER}-{value}")}
         case _:
             return turn.say(f"filter-{dimension}-{value}")
+    return turn.say(f"filter-{dimension}", **said)
 
 
 def droppings(turn: Turn, search_id: int, found: Found) -> list[Button]:

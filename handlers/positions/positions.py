@@ -23,6 +23,7 @@ from knowledge.majors.catalogue import Level
 from knowledge.positions.queries import Query, Scope
 from knowledge.understanding.evidence import is_question
 from knowledge.understanding.query_reading import (
+    at_level,
     continued,
     is_level_alone,
     names_anything,
@@ -64,8 +65,10 @@ async def hear(turn: Turn) -> Response:
     # Who names neither a major nor a place means what they told of themselves.
     query = replace(query, by_profile=not names)
     if earlier and is_level_alone(understood):
-        return await begin(turn, replace(earlier[1], level=query.level))
-    if earlier and understood.goes_on and not (names or query.filters):
+        return await begin(turn, at_level(earlier[1], query.level))
+    slots = understood.slots
+    points_back = understood.goes_on or slots.ordinals or slots.page is not None
+    if earlier and points_back and not (names or query.filters):
         return await _go_on(turn, *earlier)
     if understood.is_bare or understood.goes_on:
         if turn.aside:
@@ -74,7 +77,7 @@ async def hear(turn: Turn) -> Response:
     if not (names or query.filters):
         return await _again(turn, earlier)
     # A question with a place in it may be about something that is written down.
-    may_be_answered = not understood.slots.majors and is_question(turn.text)
+    may_be_answered = not slots.majors and is_question(turn.text)
     is_answered = may_be_answered and await _is_answered(turn)
     return None if is_answered else await begin(turn, query)
 
@@ -110,7 +113,7 @@ async def _go_on(turn: Turn, search_id: int, query: Query) -> Response:
     if slots.ordinals:
         return await _pick(turn, search_id, query, page)
     if slots.level is not None:
-        return await begin(turn, replace(query, level=str(slots.level)))
+        return await begin(turn, at_level(query, str(slots.level)))
     evidence = turn.understood.evidence
     step = -1 if _BACK in evidence else int(_MORE in evidence or evidence >= _STILL)
     return await _show(turn, search_id, query, page=max(0, page + step))
@@ -170,7 +173,7 @@ async def refine(turn: Turn, search_id: str, part: str, *value: str) -> Response
     if part == "scope" and words in set(Scope):
         query = replace(query, scope=Scope(words))
     elif part == "level" and words in set(Level):
-        query = replace(query, level=words)
+        query = at_level(query, words)
     elif part == "major" and words in turn.library.names.above:
         query = replace(query, majors=(words,))
     else:

@@ -1,8 +1,9 @@
 """Filters as graduates know them: what of a search's positions they want to see, as codes.
 
 A filter is a dimension with a value; several of one dimension are alternatives, but of the places
-to keep out of none may be; different dimensions must hold together. They limit what the table says
-of a position, and say nothing of the person: 党员 shows positions that ask for party members.
+and employers to keep out of none may be; different dimensions must hold together. They limit what
+the table says of a position, and say nothing of the person: 党员 shows positions that ask for
+party members.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ class Dimension(StrEnum):
     MAJORS = "majors"
     OUTSIDE = "outside"  #: of a division, by its code: 除了青岛都行
     EMPLOYER = "employer"  #: of a kind: see `knowledge.positions.recruiters`
+    BESIDES = "besides"  #: of no such kind: 不要税务局
 
 
 class Filter(NamedTuple):
@@ -50,6 +52,9 @@ VALUES: dict[Dimension, tuple[str, ...]] = {
 """The values that are offered. A programme is any that a table names, a place any division, an
 employer any kind; days and numbers of posts may be others, where somebody says so."""
 
+KEEPS_OUT = frozenset({Dimension.OUTSIDE, Dimension.BESIDES})
+"""The dimensions of what somebody does not want: each filter of them takes something away."""
+_OPPOSITE = {Dimension.EMPLOYER: Dimension.BESIDES, Dimension.BESIDES: Dimension.EMPLOYER}
 _NUMBERS = frozenset({Dimension.DEADLINE, Dimension.HEADCOUNT})
 _MOST = 9_999
 _CODE_SIZES = (6, 9)
@@ -61,7 +66,7 @@ def is_value(dimension: Dimension, value: str) -> bool:
         return bool(value)
     if dimension is Dimension.OUTSIDE:
         return value.isascii() and value.isdecimal() and len(value) in _CODE_SIZES
-    if dimension is Dimension.EMPLOYER:
+    if dimension in _OPPOSITE:
         return value in Recruiters.load()
     if value in VALUES[dimension]:
         return True
@@ -74,13 +79,16 @@ def is_value(dimension: Dimension, value: str) -> bool:
 
 
 def with_filter(filters: tuple[Filter, ...], new: Filter) -> tuple[Filter, ...]:
-    """The filters with one more; a number of posts or days takes the place of another."""
+    """The filters with one more; a number of posts or days takes the place of another, and an
+    employer that is wanted of the same one that was not."""
     if new in filters:
         return filters
+    opposite = (_OPPOSITE.get(new.dimension), new.value)
     kept = [
         each
         for each in filters
-        if each.dimension is not new.dimension or new.dimension not in _NUMBERS
+        if each != opposite
+        and (each.dimension is not new.dimension or new.dimension not in _NUMBERS)
     ]
     order = list(Dimension)
     return tuple(sorted((*kept, new), key=lambda each: order.index(each.dimension)))

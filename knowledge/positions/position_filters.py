@@ -18,7 +18,7 @@ from knowledge.eligibility.conditions import demands_nothing, programmes_in, sta
 from knowledge.eligibility.remarks import clauses
 from knowledge.majors.catalogue import Level
 from knowledge.positions.acceptance import ANY, UNRESTRICTED, Acceptance
-from knowledge.positions.filters import OPEN, VALUES, Dimension, Filter
+from knowledge.positions.filters import KEEPS_OUT, OPEN, VALUES, Dimension, Filter
 from knowledge.positions.matching import Sieve
 from knowledge.positions.ordering import ended
 from knowledge.positions.position_index import Part
@@ -60,8 +60,8 @@ def passing(
     rows: dict[Dimension, Mask] = {}
     for each in filters:
         dimension = each.dimension
-        if dimension is Dimension.OUTSIDE and dimension is not but:
-            mask = _outside(index, each.value)
+        if dimension in KEEPS_OUT and dimension is not but:
+            mask = _kept(index, each)
             rows[dimension] = rows[dimension] & mask if dimension in rows else mask
         elif dimension is not but:
             masks, has = (rows, _rows) if dimension in _OF_ROWS else (kinds, _kinds)
@@ -86,6 +86,20 @@ def _kinds(index: PositionIndex, each: Filter, _: datetime) -> Mask:
     return takes_all if each.value == "any" else ~takes_all
 
 
+def _kept(index: PositionIndex, unwanted: Filter) -> Mask:
+    """The rows that are not what somebody does not want."""
+    if unwanted.dimension is Dimension.BESIDES:
+        return ~_with_employer(index, unwanted.value)
+    return _outside(index, unwanted.value)
+
+
+def _with_employer(index: PositionIndex, kind: str) -> Mask:
+    """The rows whose employer is of this kind."""
+    is_meant = np.array([kind in kinds for kinds in index.employers.values], np.bool_)
+    mask: Mask = is_meant[index.groups.columns[-1]]
+    return mask
+
+
 def _outside(index: PositionIndex, code: str) -> Mask:
     """The rows that are not only in this division; who does not say where is let through."""
     above = _WHOLE.sub("", code)
@@ -102,12 +116,11 @@ def _outside(index: PositionIndex, code: str) -> Mask:
 
 def _rows(index: PositionIndex, each: Filter, now: datetime) -> Mask:
     """The rows that have what a filter asks for."""
-    _, terms, headcounts, employers = index.groups.columns
+    _, terms, headcounts, _ = index.groups.columns
     if each.dimension is Dimension.HEADCOUNT:
         return headcounts >= int(each.value)
     if each.dimension is Dimension.EMPLOYER:
-        is_meant = np.array([each.value in kinds for kinds in index.employers.values], np.bool_)
-        return is_meant[employers]
+        return _with_employer(index, each.value)
     years, deadlines = index.terms.parts
     if each.value == OPEN:
         has = ~ended(years, deadlines, now)

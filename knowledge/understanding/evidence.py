@@ -30,9 +30,12 @@ _FILLER = re.compile(
     re.IGNORECASE,
 )
 
-#: What stands beside places that somebody will not go to. 我不在青岛 only says where one is.
+#: What stands beside places and employers that somebody will not go to. 我不在青岛 only says where
+#: one is.
 _REFUSAL = re.compile(
-    r"除了?|除外|[以之]外|别|不(?!在)(?:想|愿意?|要|考虑|接受|喜欢)*(?:去|到|是)?|只要|哪[里儿]?"
+    r"除[了去开]?|除外|[以之]外|别|不(?!在)(?:想|愿意?|要|考虑|接受|喜欢)*(?:去|到|是|看|进|含|包括)?"
+    r"|只要|哪[里儿]?"
+    r"|去掉|排除|剔除|看|了|系统|部门|单位|那些"
     r"|其[他它](?:地方)?|算了|我|也|实在|真的?|给我|推荐?|就|都?(?:行|可以?)|都"
     r"|\b(?:anywhere|everywhere|except|but|not|other than|outside|for|to|fine)\b",
     re.IGNORECASE,
@@ -53,14 +56,14 @@ def is_question(text: str) -> bool:
 def is_bare(text: str, slots: Slots) -> bool:
     """Whether the text is nothing but majors, places, levels and filters: 会计 青岛 应届."""
     filters = slots.spoken.spans if slots.spoken else ()
-    if not (slots.majors or slots.places or slots.employers or filters):
+    named = slots.spans("majors", "places", "employers", "refusals")
+    if not (named or filters):
         return False
-    named = slots.spans("majors", "places", "employers")
     rest = "".join(
         " " if any(start <= place < end for start, end in (*named, *filters)) else character
         for place, character in enumerate(text)
     )
-    if slots.places_that_are(Relation.NOT):
+    if slots.refusals or slots.places_that_are(Relation.NOT):
         rest = _REFUSAL.sub("", rest)
     if slots.places_that_are(Relation.NEAR):
         rest = _NEARNESS.sub("", rest)

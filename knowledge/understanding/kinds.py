@@ -97,9 +97,10 @@ def find_programmes(text: str, folded: Folded) -> tuple[Named, ...]:
     return tuple(_apart(text, folded, found))
 
 
-def find_employers(text: str, folded: Folded) -> tuple[Named, ...]:
-    """The kinds of employers that are named: 税务局, 银行."""
-    return tuple(_apart(text, folded, list(Recruiters.load().find(folded.text))))
+def find_employers(text: str, folded: Folded) -> tuple[tuple[Named, ...], tuple[Named, ...]]:
+    """The kinds of employers that are named (税务局, 银行), and those that are not wanted."""
+    wanted, refused = Recruiters.load().find(folded.text)
+    return tuple(_apart(text, folded, wanted)), tuple(_apart(text, folded, refused))
 
 
 def find_ordinals(text: str, folded: Folded) -> tuple[Named, ...]:

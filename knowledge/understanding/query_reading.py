@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from knowledge.eligibility.told_facts import facts_told
 from knowledge.majors import majors
-from knowledge.majors.catalogue import Level
+from knowledge.majors.catalogue import Catalogue, Level
 from knowledge.majors.major_kin import begun_alike, kin_at, ordinary_kin
-from knowledge.positions.filters import Dimension, Filter, with_filter
+from knowledge.positions.filters import KEEPS_OUT, Dimension, Filter, with_filter
 from knowledge.positions.queries import Query, Scope
 from knowledge.regions.relations import Relation
 
@@ -65,6 +65,15 @@ def with_own_major(query: Query, words: str) -> Query:
     return replace(found, by_profile=False)
 
 
+def at_level(query: Query, level: str) -> Query:
+    """The same search at another level of study, for what its majors are called there."""
+    nodes = [Catalogue.load()[major] for major in query.majors]
+    if not nodes or any(node.level == level for node in nodes):
+        return replace(query, level=level)
+    named = majors.resolve(nodes[0].name, Level(level))
+    return _with_major(replace(query, majors=(), level=level), named, level)
+
+
 def read_query(understood: Understood, *, level: str = "") -> Query:
     """The search that a message states; `level` is the person's, where the message tells none."""
     slots = understood.slots
@@ -116,8 +125,8 @@ def _continued_filters(
     earlier: tuple[Filter, ...], later: tuple[Filter, ...]
 ) -> tuple[Filter, ...]:
     """The later filters, with the earlier ones of the dimensions that they do not touch."""
-    # Who does not want one more place has not changed their mind about the others.
-    touched = {each.dimension for each in later} - {Dimension.OUTSIDE}
+    # Who does not want one more place or employer has not changed their mind about the others.
+    touched = {each.dimension for each in later} - KEEPS_OUT
     filters = tuple(each for each in earlier if each.dimension not in touched)
     for each in later:
         filters = with_filter(filters, each)

@@ -70,6 +70,7 @@ class Slots:
     kinds: tuple[Named, ...] = ()
     programmes: tuple[Named, ...] = ()
     employers: tuple[Named, ...] = ()
+    refusals: tuple[Named, ...] = ()  #: kinds of employers that are not wanted
     ordinals: tuple[Named, ...] = ()
     pages: tuple[Named, ...] = ()
     amounts: tuple[Named, ...] = ()
@@ -92,6 +93,8 @@ class Slots:
         filters = self.spoken.filters if self.spoken else ()
         for each in self.employers:
             filters = with_filter(filters, Filter(Dimension.EMPLOYER, each.value))
+        for each in self.refusals:
+            filters = with_filter(filters, Filter(Dimension.BESIDES, each.value))
         return filters
 
     @property
@@ -124,6 +127,7 @@ class Slots:
             "kind",
             "programme",
             "employer",
+            "refusal",
             "ordinal",
             "page",
             "amount",
@@ -146,10 +150,12 @@ class SlotReader:
         plain = without_filters(text)
         # A short name is not taken for a major beside words unknown: 会计 市中区.
         spoken = majors.find(plain) or majors.find(_blanked(plain, places))
-        employers = tuple(_employers(text, folded, spoken))
-        if employers:
+        employers, refusals = (
+            tuple(_no_parts_of(spoken, each)) for each in find_employers(text, folded)
+        )
+        if employers or refusals:
             # 公安 of 想去公安工作 is no major, nor 统计 of 统计局.
-            spoken = majors.find(_blanked(plain, [*places, *employers]))
+            spoken = majors.find(_blanked(plain, [*places, *employers, *refusals]))
         named = {(place.start, place.end) for place in places}
         schools = tuple(
             school
@@ -181,6 +187,7 @@ class SlotReader:
             kinds=find_kinds(text, folded),
             programmes=programmes,
             employers=_apart_from(employers, taken),
+            refusals=_apart_from(refusals, taken),
             ordinals=_apart_from(find_ordinals(text, folded), hours),
             pages=find_pages(text, folded),
             amounts=_apart_from(find_amounts(text, folded), hours),
@@ -213,9 +220,9 @@ def _years(text: str, folded: Folded, today: date) -> Iterator[Named]:
             yield Named(start, end, text[start:end], str(year))
 
 
-def _employers(text: str, folded: Folded, spoken: Sequence[majors.Mention]) -> Iterator[Named]:
-    """The kinds of employers that are named; 海关 of 海关管理 is a part of a major."""
-    for each in find_employers(text, folded):
+def _no_parts_of(spoken: Sequence[majors.Mention], employers: Sequence[Named]) -> Iterator[Named]:
+    """The employers among these; 海关 of 海关管理 is a part of a major."""
+    for each in employers:
         if not any(
             major.start <= each.start
             and each.end <= major.end

@@ -100,6 +100,37 @@ async def test_a_kind_of_employer_is_looked_for_without_a_profile(
     assert titles(li) == found
 
 
+async def test_employers_that_are_not_wanted_are_left_out(chat: Chat, library: Library) -> None:
+    tax = posting(code="6", title="执法岗", employer="烟台市税务局")
+    customs = posting(code="7", title="监管岗", employer="烟台海关")
+    await publish(chat.database, library, posting(), tax, customs, now=chat.clock.now())
+    li = chat.person("李")
+    await li.says("会计专业在烟台有什么岗位")
+    assert titles(li) == {"审计岗", "执法岗", "监管岗"}
+    await li.says("不要税务局")
+    li.sees("会计学（本科） · 烟台市 · 不看税务部门")
+    assert titles(li) == {"审计岗", "监管岗"}
+    await li.says("海关的也不看")
+    assert titles(li) == {"审计岗"}
+    await li.says("还是只看海关的吧")
+    assert titles(li) == {"监管岗"}
+    await li.says("清除条件")
+    li.sees("会计学（本科） · 烟台市：")
+    assert titles(li) == {"审计岗", "执法岗", "监管岗"}
+
+
+async def test_an_employer_that_is_not_wanted_can_be_seen_again_by_a_button(
+    chat: Chat, library: Library
+) -> None:
+    tax = posting(code="6", title="执法岗", employer="烟台市税务局")
+    await publish(chat.database, library, tax, now=chat.clock.now())
+    li = chat.person("李")
+    await li.says("烟台 除了税务局都行")
+    assert titles(li) == set()
+    await li.taps("去掉「不看税务部门」")
+    assert titles(li) == {"执法岗"}
+
+
 async def test_filter_refines_the_search_before_it(chat: Chat) -> None:
     li = chat.person("李")
     await li.says("会计专业在烟台有什么岗位")
@@ -180,7 +211,7 @@ async def test_one_filter_is_dropped_by_its_button(chat: Chat) -> None:
     li = chat.person("李")
     await li.says("烟台 不限专业 不限应届")
     li.sees("一个岗位也没有")
-    await li.taps("不看「不限应届」（1）")
+    await li.taps("去掉「不限应届」（1）")
     assert titles(li) == {"支医岗"}
 
 

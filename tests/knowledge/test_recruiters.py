@@ -53,6 +53,28 @@ def test_kinds_that_are_asked_for(text: str, kinds: list[str]) -> None:
     assert [each.value for each in slots.employers] == kinds
 
 
+@pytest.mark.parametrize(
+    ("text", "refused"),
+    [
+        ("不要税务局", ["tax"]),
+        ("去掉税务局的", ["tax"]),
+        ("除了当老师还能干嘛", ["school"]),
+        ("不想去银行，海关可以", ["bank"]),
+        ("不看税务局和海关", ["tax", "customs"]),
+        ("税务局、海关以外的", ["tax", "customs"]),
+        ("银行就不要了", ["bank"]),
+        ("anything except customs", ["customs"]),
+        ("税务局要不要女生", []),
+        ("税务局不要女生吗", []),
+        ("没有税务局吗", []),
+        ("考不上税务局怎么办", []),
+    ],
+)
+def test_kinds_that_are_not_wanted(text: str, refused: list[str]) -> None:
+    slots = READER.read(text, now=datetime(2026, 3, 2, tzinfo=UTC))
+    assert [each.value for each in slots.refusals] == refused
+
+
 def test_every_kind_is_known_by_what_its_tables_write() -> None:
     for word, kind in Recruiters.load().named.items():
         assert kind in kinds_of(word), word

@@ -1,6 +1,6 @@
 # Filters
 filters-open = 🎛️ Filter
-phrases-unfilter = clear filters|clear the filters|no filters|without filters|remove filters
+phrases-unfilter = clear filters|clear the filters|clear all filters|reset filters|reset the filters|remove all filters|drop the filters|no filters|without filters|remove filters
 filters-ask = Filter by what? You can say it, too: "only 三支一扶", "any major", "at least 5 posts".
 filters-nothing = There is nothing left to filter by.
 filters-values = Filter by { $name }; how many positions each leaves is in brackets:
@@ -9,7 +9,7 @@ filters-chosen = ✓ { $name } ({ $number })
 filters-back = ← Other filters
 filters-clear-all = ✖️ No filters ({ $number })
 filters-none = There is no position at all for { $what }. Try without a filter:
-filters-drop = Without "{ $filter }" ({ $number })
+filters-drop = Drop "{ $filter }" ({ $number })
 filters-by-place = 📍 Place
 filters-by-programme = 🗂️ Programme
 filters-by-education = 🎓 Education
@@ -45,6 +45,8 @@ filters-by-outside = 🚫 Places to keep out of
 filter-outside = not in { $place }
 filter-majors-any = any major
 filter-majors-some = certain majors
+filters-by-besides = 🙅 Employers left out
+filter-besides = without { $employer }
 filters-by-employer = 🏛️ Employer
 filter-employer-tax = tax offices
 filter-employer-customs = customs

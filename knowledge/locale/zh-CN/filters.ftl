@@ -1,6 +1,6 @@
 # 筛选
 filters-open = 🎛️ 筛选
-phrases-unfilter = 清除筛选|清空筛选|去掉筛选|取消筛选|不筛选了|不要筛选了|去掉所有条件
+phrases-unfilter = 清除筛选|清空筛选|去掉筛选|清除条件|清空条件|清除筛选条件|去掉条件|取消条件|取消筛选条件|重置筛选|重置条件|重新筛选|不限条件|放宽条件|取消筛选|不筛选了|不要筛选了|去掉所有条件
 filters-ask = 按什么筛选？也可以直接说，例如「只看三支一扶」「不限专业」「招 5 人以上」。
 filters-nothing = 这些岗位没有可以再筛选的了。
 filters-values = 按{ $name }筛选，括号里是剩下的岗位数：
@@ -9,7 +9,7 @@ filters-chosen = ✓ { $name }（{ $number }）
 filters-back = ← 其他筛选
 filters-clear-all = ✖️ 清除筛选（{ $number }）
 filters-none = 「{ $what }」一个岗位也没有。去掉一个筛选看看：
-filters-drop = 不看「{ $filter }」（{ $number }）
+filters-drop = 去掉「{ $filter }」（{ $number }）
 filters-by-place = 📍 地区
 filters-by-programme = 🗂️ 招录项目
 filters-by-education = 🎓 学历
@@ -37,6 +37,8 @@ filters-by-outside = 🚫 不去的地方
 filter-outside = 不去{ $place }
 filter-majors-any = 不限专业
 filter-majors-some = 限定专业
+filters-by-besides = 🙅 不看的单位
+filter-besides = 不看{ $employer }
 filters-by-employer = 🏛️ 招聘单位
 filter-employer-tax = 税务部门
 filter-employer-customs = 海关

@@ -41,6 +41,34 @@ async def test_other_level_of_study_is_a_button_away(chat: Chat) -> None:
     li.sees("（研究生）", "研究岗")
 
 
+async def test_other_level_of_study_is_said_in_a_word(chat: Chat) -> None:
+    li = chat.person("李")
+    await li.says("会计专业在烟台有什么岗位")
+    await li.says("换成研究生")
+    li.sees("会计（研究生）", "烟台市", "研究岗")
+
+
+async def test_a_class_of_majors_is_asked_about_at_a_level_that_has_no_such_class(
+    chat: Chat,
+) -> None:
+    li = chat.person("李")
+    await li.says("计算机类在烟台有什么岗位")
+    await li.says("换成研究生")
+    li.sees("哪个专业")
+    await li.taps("计算机技术")
+    li.sees("计算机技术（研究生）", "烟台市")
+
+
+async def test_an_earlier_list_is_pointed_to_after_something_else(chat: Chat) -> None:
+    li = chat.person("李")
+    await li.says("会计专业在烟台有什么岗位")
+    third = li.titles[2]
+    await li.says("三方协议是什么")
+    await li.says("第三个")
+    assert li.titles[0].startswith(third.partition(" · ")[0])
+    li.sees("招录单位")
+
+
 async def test_who_tells_of_themselves_in_asking_hears_what_it_keeps_them_out_of(
     sqlite: Database, library: Library, clock: SetClock
 ) -> None:
