@@ -23,7 +23,7 @@ _ASKING = frozenset(
     {"what", "which", "how", "how-much", "when", "why", "whether", "question-mark", "and-you"}
 )
 _FILLER = re.compile(
-    r"那么?|换成?|改成?|如果是?|要是|呢|的话|的|在|去|和|或者?|与|及|、|专业|方向|学历|地区|附近|周边"
+    r"那么?|还是|只(?:看|要)|换成?|改成?|如果是?|要是|呢|的话|的|在|去|和|或者?|与|及|、|专业|方向|学历|地区|附近|周边"
     r"|研究生|硕士|博士|本科|学士|大专|专科|高职|全日制|岗位|职位|工作|招聘|怎么样|如何|吧|啊"
     r"|\b(?:in|near|and|or|what about|how about|major|bachelor|master|jobs?|positions?)\b"
     r"|[\W_]",
