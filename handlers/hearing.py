@@ -36,6 +36,8 @@ _WHY_NOT = frozenset({"why", "can-apply"})
 """The cues of 为什么 and 能报."""
 _SECOND_TRIES = frozenset({Intent.QUESTION, Intent.SEARCH, Intent.STATEMENT})
 """What is tried where the likeliest act comes to nothing."""
+ABOUT_YOU = "about-you"
+"""The cue of 你是谁."""
 _WISHES = _SECOND_TRIES | {Intent.COMMAND, Intent.PERSON}
 """What is heard in the middle of a talk; anything else may be an answer to it."""
 _FEWEST_CHOICES = 2
@@ -125,7 +127,7 @@ class Hearing:
 
 def _may_be_meant_for_us(whole: Understood) -> bool:
     """Whether words said in the middle of a talk may be no answer to it: 不要 is one."""
-    if whole.intent is Intent.QUESTION or whole.alarm:
+    if whole.intent is Intent.QUESTION or whole.alarm or ABOUT_YOU in whole.evidence:
         return True
     return whole.intent in _WISHES and whole.decision.is_sure and whole.act != CANCEL
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 from handlers import misses
 from handlers.answers import ask
 from handlers.answers.feedback import unanswered
+from handlers.hearing import ABOUT_YOU
+from handlers.people import welcome
 from handlers.router import Router
 from handlers.turn import Response, Turn
 from models.messages import Button, Reply
 
 router = Router()
 
-_KINDS = ("greeting", "thanks", "bye", "about-you", "abuse", "praise", "mood")
+_KINDS = ("greeting", "thanks", "bye", ABOUT_YOU, "abuse", "praise", "mood")
 """The cues that have an answer of their own, the more particular first."""
 _OF_THE_SCHOOL = "campus"
 """The cue of what a school's own people know: 宿舍, 食堂."""
@@ -26,6 +28,8 @@ async def chat(turn: Turn) -> Reply | None:
     # Nobody says "all right" to what cannot be read: another script, keys struck at random.
     rest = "other" if understood.decision.is_sure else "unread"
     kind = next((kind for kind in _KINDS if kind in understood.evidence), rest)
+    if kind == ABOUT_YOU:
+        return await welcome.tell_about(turn, "")
     return turn.reply(f"small-talk-{kind}", buttons=_ways(turn))
 
 

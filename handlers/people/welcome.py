@@ -77,6 +77,18 @@ async def press_help(turn: Turn) -> list[Reply]:
     return await tell_help(turn, "")
 
 
+@router.command("about")
+async def tell_about(turn: Turn, rest: str) -> Reply:
+    """Who we are, who answers for us, what it costs, and how far we can be trusted."""
+    stewardship = turn.library.stewardship
+    operator = ""
+    if stewardship.is_named:
+        named = {"name": stewardship.operator, "contact": stewardship.contact}
+        operator = turn.say("consent-operator", **named) + "\n"
+    buttons = [turn.button("about-privacy", "do", "privacy"), turn.button("welcome-help", "help")]
+    return turn.reply("about", operator=operator, buttons=buttons)
+
+
 @router.command("thanks", menu=False)
 async def take_leave(turn: Turn, rest: str) -> Reply:
     """Answer thanks and farewells."""

@@ -51,6 +51,8 @@ async def test_people_are_told_who_asks_and_for_how_long(
     for asked in ("/privacy", SENTENCE):
         await li.says(asked)
         li.sees(words, "0531-12345678", "77", "qwen-x")
+    await li.says("/about")
+    li.sees(words, "0531-12345678")
 
 
 async def test_nobody_is_named_where_nobody_is_configured(li: Speaker) -> None:

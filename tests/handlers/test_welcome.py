@@ -76,3 +76,19 @@ async def test_who_chose_no_language_is_answered_in_theirs(li: Speaker) -> None:
     li.sees_no("你用中文")
     await li.says("/help")
     li.sees("/reminders mine")
+
+
+@pytest.mark.parametrize("words", ["你们是官方的吗", "你是谁开发的呀", "你收费吗？", "/about"])
+async def test_who_we_are_is_told_before_anything_is_agreed_to(li: Speaker, words: str) -> None:
+    await li.says("我是山东大学会计学26届本科，想去济南")
+    await li.says(words)
+    assert any("不是真人" in reply.text and "不收费" in reply.text for reply in li.replies)
+    li.sees("同意我记住这些吗")
+    await li.taps("存了什么")
+    li.sees("/forget")
+
+
+async def test_the_same_in_english(chat: Chat) -> None:
+    ann = chat.person("ann", locale="en")
+    await ann.says("Can I trust you?")
+    ann.sees("I am not a person", "What it costs: nothing")

@@ -40,7 +40,6 @@ positions-no-such =
 small-talk-greeting = Hello! To find positions or ask about policies, just type.
 small-talk-thanks = You are welcome. I am here whenever you need me.
 small-talk-bye = Goodbye, and good luck!
-small-talk-about-you = I am Qilu, a program that helps graduates with jobs and policies. I am not a person.
 small-talk-abuse = Sorry that I could not help. Try other words, or see what I can do.
 small-talk-praise = Thank you, glad to help.
 small-talk-mood = Looking for work is hard; take your time. If you want to talk to somebody, call 12356, the mental health line.

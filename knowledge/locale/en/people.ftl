@@ -65,8 +65,18 @@ help-admin =
     🔑 Admins can also:
 
     /invite a counselor   /counselors list   /reviewers list and invite   /status how things stand
+phrases-about = who are you|what are you|what is this|are you a bot|are you a robot|are you human|are you a real person|are you official|is this official|who made you|who runs this|who is responsible|are you free|do you charge|do you cost anything|can i trust you|are you reliable|are you a scam
+about =
+    I am Qilu, a program that helps graduates find their first job. I am not a person.
+
+    { $operator }• What it costs: nothing. Whoever asks you for money, a bank card or a code in my name is a fraud; give them nothing
+    • How far to trust me: positions come from published tables, and answers on policy name their source and the day it was checked. Whether you may apply I judge by the words of the table; the announcement and the recruiting office have the last word
+    • What I do not know: I say so, and can leave the question to your school's counselors
+    • Your data: kept only if you agree, and yours to see, correct and erase at any time
+about-privacy = 🔒 What is stored
+command-about = Who I am and how far to trust me
 phrases-help = help|what can you do|what can you do for me|menu
-phrases-start = good morning|hey|hi there|who are you|are you a robot
+phrases-start = good morning|hey|hi there
 phrases-thanks = thanks|thank you|thanks a lot|many thanks|bye|goodbye
 thanks = You are welcome. Good luck, and come back whenever you like!
 phrases-language = language|中文|换成中文

@@ -39,7 +39,6 @@ positions-no-such =
 small-talk-greeting = 你好！想找岗位、问政策，直接打字就行。
 small-talk-thanks = 不客气，有需要随时找我。
 small-talk-bye = 再见，祝顺利！
-small-talk-about-you = 我是启路，一个帮毕业生找工作、问政策的程序，不是真人。
 small-talk-abuse = 没能帮上忙，对不起。换个说法再问一次，或者看看我能做什么。
 small-talk-praise = 谢谢，能帮上忙就好。
 small-talk-mood = 找工作的路不好走，慢慢来。需要有人聊聊，可以打 12356 心理援助热线。
