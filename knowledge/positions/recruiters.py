@@ -16,7 +16,8 @@ _WORKED_THERE = r"(?!(?:那边|里)?(?:实习|工作|上班|干|待|做)(?:过|�
 """Behind an employer that somebody only tells of: 在银行实习过."""
 _REFUSED = re.compile(
     r"(?:除[了去开]?|不(?:想|愿意?|打算|考虑|要|看|去|进|当|做|含|包括)+|别|去掉|排除|剔除|非"
-    r"|\b(?:except|without|excluding|not|no))\s*(?:再|看|要|去|进|当|做|考|报|the|any|in){0,2}\s*$"
+    r"|\b(?:except|(?:any\w*|everything|all) but|without|excluding|not|no))"
+    r"\s*(?:再|看|要|去|进|当|做|考|报|the|any|in){0,2}\s*$"
 )
 """Before an employer that somebody does not want: 除了当老师, 不想去银行."""
 _LEFT_OUT = re.compile(
@@ -26,7 +27,7 @@ _LEFT_OUT = re.compile(
 """Behind one: 税务局以外的, 银行就不要了."""
 _JOINED = re.compile(r"\s*(?:[、和与或跟/]|and|or)\s*")
 """Between employers that are refused together: 不要税务局和海关."""
-_CLAUSE = 12
+_CLAUSE = 20
 _ABOUT_IT = r"(?!附近|旁边|卡|贷款|流水|体检|看病|门口|管理学|学|专业|类|大学|院校|毕业|联考|考点)"
 """Behind an employer that is none here: 银行卡, 医院体检, 公安学类, 警察院校."""
 

@@ -37,7 +37,8 @@ _REFUSAL = re.compile(
     r"|只要|哪[里儿]?"
     r"|去掉|排除|剔除|看|了|系统|部门|单位|那些"
     r"|其[他它](?:地方)?|算了|我|也|实在|真的?|给我|推荐?|就|都?(?:行|可以?)|都"
-    r"|\b(?:anywhere|everywhere|except|but|not|other than|outside|for|to|fine)\b",
+    r"|\b(?:any(?:where|thing)?|every(?:where|thing)|except|but|not?|without|excluding|other than"
+    r"|outside|for|to|the|fine|please)\b",
     re.IGNORECASE,
 )
 

@@ -54,11 +54,15 @@ _ASKED_OF = re.compile(
     rf"\s*(?:(?:为什么|为啥|详情|打开|看看?|why|open|show|details?)\s*#?(?P<number>\d{{1,2}}|{SMALL})"
     rf"|(?P<before>\d{{1,2}})\s*(?:为什么|为啥|why))\s*[?？!。]*"
 )
-_FIRST_ONES = re.compile("前(?P<number>[两二三四五2-5])个(?!月|学期|学年|学历|小时|星期|工作日)")
+_FIRST_ONES = re.compile(
+    "前(?P<number>[两二三四五2-5])个(?!月|学期|学年|学历|小时|星期|工作日)"
+    r"|\bfirst (?P<english>two|three|four|five)\b(?! (?:days?|weeks?|months?|years?|terms?))"
+)
 _PAGE = re.compile(
     rf"第\s*(?P<number>{NUMBER})\s*页|\bpage (?P<english>\d{{1,3}})\b"
     r"|\b(?P<first>first|second|third|fourth|fifth) page\b"
 )
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5}
 _ENGLISH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
 LAST = -1
 _AMOUNT = re.compile(
@@ -121,7 +125,8 @@ def find_ordinals(text: str, folded: Folded) -> tuple[Named, ...]:
 def _first_ones(text: str, folded: Folded) -> Iterator[Named]:
     for match in _FIRST_ONES.finditer(folded.text):
         start, stop = folded.span(*match.span())
-        for place in range(1, int(number_of(match["number"]) or 0) + 1):
+        number = _NUMBERS.get(match["english"] or "") or number_of(match["number"] or "") or 0
+        for place in range(1, int(number) + 1):
             yield Named(start, stop, text[start:stop], str(place))
 
 

@@ -99,6 +99,8 @@ async def test_short_words_go_on_with_the_search(chat: Chat) -> None:
     li.sees("会计学（本科） · 威海市")
     await li.says("对比前两个")
     li.sees("① 威海市审计局 · 审计岗", "②")
+    await li.says("compare the first two")
+    li.sees("① 威海市审计局 · 审计岗", "②")
 
 
 async def test_another_level_is_not_judged_by_the_own_diploma(chat: Chat) -> None:

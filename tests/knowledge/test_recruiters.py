@@ -64,6 +64,7 @@ def test_kinds_that_are_asked_for(text: str, kinds: list[str]) -> None:
         ("税务局、海关以外的", ["tax", "customs"]),
         ("银行就不要了", ["bank"]),
         ("anything except customs", ["customs"]),
+        ("anything but the railway", ["railway"]),
         ("税务局要不要女生", []),
         ("税务局不要女生吗", []),
         ("没有税务局吗", []),
