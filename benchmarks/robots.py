@@ -33,7 +33,7 @@ from models.clock import SystemClock
 from models.errors import SendError
 from models.messages import Address, Reply
 from tests.fakes.robots import SIGNER, FakeRobots
-from tests.fakes.smtp import FakeSmtp
+from tests.fakes.smtp import BROKEN, FakeSmtp
 
 TO, FROM = "class@school.test", "qilu@school.test"
 WORDS = "周五前交协议"
@@ -90,7 +90,8 @@ LETTERS: tuple[tuple[str, dict[str, int]], ...] = (
     ("no such mailbox", {"RCPT": 550}),
     ("not now", {"RCPT": 451}),
     ("refused as spam", {"END": 554}),
-    ("connection lost after it was taken", {"END": 0}),
+    ("connection lost before it was told", {"MAIL": BROKEN}),
+    ("connection lost after it was taken", {"END": BROKEN}),
 )
 
 

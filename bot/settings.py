@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import secrets
 from contextlib import suppress
+from email.utils import parseaddr
 from pathlib import Path
 from typing import Literal, Self
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from knowledge.dates.office_hours import OfficeHours
+from knowledge.sending.robots import Kind, read_address
 from knowledge.sending.sending_rules import SendingRules
 from knowledge.stewardship import Stewardship
 
@@ -93,7 +95,11 @@ class Settings(BaseSettings):
         description="smtp://user:password@host:587 or smtps://…, for class groups by e-mail; "
         "needs the extra `mail`.",
     )
-    mail_from: str = Field(default="", description="The address that such mail is from.")
+    mail_from: str = Field(
+        default="",
+        description="The address that such mail is from, alone or as 启路 <qilu@school.cn>; "
+        "empty: the user of QILU_SMTP_URL.",
+    )
     office_hours: str = Field(
         default="08:30-17:30",
         description="When counselors work, in China's time, on China's working days.",
@@ -182,7 +188,7 @@ class Settings(BaseSettings):
 
     @model_validator(mode="after")
     def _mail_has_a_sender(self) -> Self:
-        if self.smtp_url.get_secret_value() and "@" not in self.mail_from:
+        if self.smtp_url.get_secret_value() and not _is_sender(self.mail_sender()):
             raise ValueError("QILU_SMTP_URL needs QILU_MAIL_FROM, the address it is from")
         return self
 
@@ -216,6 +222,10 @@ class Settings(BaseSettings):
     def sending(self) -> SendingRules:
         """How messages to many are sent."""
         return SendingRules(self.broadcast_approval, self.telegram_per_second)
+
+    def mail_sender(self) -> str:
+        """The address that mail is from: the configured one, else the user of the mail server."""
+        return self.mail_from or unquote(urlsplit(self.smtp_url.get_secret_value()).username or "")
 
     def make_folder(self) -> None:
         """Make the data folder, for its owner alone: it holds what people told us."""
@@ -256,6 +266,14 @@ def _is_url(text: str, *schemes: str) -> bool:
 
 def _names_a_host(text: str, *schemes: str) -> bool:
     return _is_url(text, *schemes) and bool(urlsplit(text).hostname)
+
+
+def _is_sender(text: str) -> bool:
+    try:
+        read_address(Kind.EMAIL, parseaddr(text)[1])
+    except ValueError:
+        return False
+    return text.isprintable()
 
 
 def _make_secret(path: Path) -> None:

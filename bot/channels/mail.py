@@ -9,25 +9,22 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from models.errors import Blocked, Busy, Rejected, Unreachable, Unsure
+from models.errors import Unreachable
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from bot.settings import Settings
-    from models.errors import SendError
 
 BETWEEN = 1.0
-_SECONDS = 20.0
-_LATER = 300.0
-"""Seconds after which a server that says "not now" is asked again."""
 _SUBJECT = 60
-_NOT_NOW, _NEVER = 400, 500
 _PORTS = {"smtp": 587, "smtps": 465}
 
 
 @dataclass(frozen=True, slots=True)
 class MailServer:
-    """Who posts our mail, as `smtp://user:password@host:587` (TLS where the server offers it) or
-    `smtps://…`, and the address that it is from."""
+    """Who posts our mail, as `smtp://user:password@host:587` (TLS where the server offers it, and
+    always for a password) or `smtps://…`, and the address that it is from."""
 
     host: str
     port: int
@@ -48,7 +45,7 @@ class MailServer:
             unquote(parts.username or ""),
             unquote(parts.password or ""),
             parts.scheme == "smtps",
-            settings.mail_from,
+            settings.mail_sender(),
         )
 
 
@@ -57,45 +54,25 @@ def is_installed() -> bool:
     return find_spec("aiosmtplib") is not None
 
 
-async def post(server: MailServer, to: str, text: str, *, key: str) -> None:
+async def post(server: MailServer, to: str, text: str, *, key: str, at: datetime) -> None:
     """Hand a text over to the server, its first line as the subject; raises `SendError`s.
 
     The same `key` gives the same Message-ID, by which mailboxes that get it twice show it once.
     """
-    try:
-        import aiosmtplib  # noqa: PLC0415 - only those pay for it who write mail
-    except ImportError:
-        raise Unreachable("the extra `mail` is not installed") from None
-    try:
-        await aiosmtplib.send(
-            _letter(server.sender, to, text, key=key),
-            hostname=server.host,
-            port=server.port,
-            username=server.user or None,
-            password=server.password or None,
-            use_tls=server.tls,
-            timeout=_SECONDS,
-        )
-    except aiosmtplib.SMTPRecipientsRefused as error:
-        raise _refused(error.recipients[0].code, Blocked) from None
-    except (aiosmtplib.SMTPConnectError, aiosmtplib.SMTPAuthenticationError) as error:
-        raise Unreachable(type(error).__name__) from None
-    except aiosmtplib.SMTPResponseException as error:
-        raise _refused(error.code, Rejected) from None
-    except (aiosmtplib.SMTPException, OSError) as error:
-        raise Unsure(type(error).__name__) from None
+    if not is_installed():
+        raise Unreachable("the extra `mail` is not installed")
+    from bot.channels.smtp import hand_over  # noqa: PLC0415 - only those pay for it who write mail
+
+    await hand_over(server, _letter(server.sender, to, text, key=key, at=at))
 
 
-def _refused(code: int, never: type[SendError]) -> SendError:
-    if _NOT_NOW <= code < _NEVER:
-        return Busy(_LATER)
-    return never(f"code {code}")
-
-
-def _letter(sender: str, to: str, text: str, *, key: str) -> EmailMessage:
+def _letter(sender: str, to: str, text: str, *, key: str, at: datetime) -> EmailMessage:
     letter = EmailMessage()
     lines = text.splitlines() or [""]
     letter["From"], letter["To"], letter["Subject"] = sender, to, lines[0][:_SUBJECT]
+    letter["Date"] = at
+    # Nobody's absence is to answer it (RFC 3834).
+    letter["Auto-Submitted"] = "auto-generated"
     digest = hashlib.sha256(f"{key}|{to}".encode()).hexdigest()[:32]
     letter["Message-ID"] = f"<{digest}@{sender.rpartition('@')[2].rstrip('>')}>"
     letter.set_content(text)

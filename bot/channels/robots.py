@@ -74,7 +74,7 @@ class RobotChannel:
         if kind is Kind.EMAIL:
             if self._server is None:
                 raise Unreachable("no mail server is configured")
-            await mail.post(self._server, secret, text, key=key)
+            await mail.post(self._server, secret, text, key=key, at=self._clock.now())
             return ""
         dialect = DIALECTS[kind]
         for number, part in enumerate(_parts(text, dialect.most_bytes)):

@@ -48,7 +48,7 @@ def add(
 ) -> None:
     """Add a robot; its address (a space, and the secret that signs) is read from the input."""
     if kind is Kind.EMAIL and MailServer.of(load(data=data)) is None:
-        give_up("QILU_SMTP_URL and QILU_MAIL_FROM are needed for e-mail")
+        give_up("QILU_SMTP_URL is needed for e-mail")
     if kind is Kind.EMAIL and not mail.is_installed():
         give_up("the extra `mail` is needed: pip install 'qilu[mail]'")
     try:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import typer
+from pydantic import SecretStr
 
 from bot.commands.configuration import load
 from bot.settings import Damaged, Settings, web_address
@@ -34,6 +35,8 @@ WRONG = {
     b"QILU_PUBLIC_URL=qilu.example.org": "QILU_PUBLIC_URL: an address such as https://",
     b"QILU_PUBLIC_URL=https://": "QILU_PUBLIC_URL: an address such as https://",
     b"QILU_SMTP_URL=smtp://\nQILU_MAIL_FROM=a@b": "QILU_SMTP_URL: an address such as smtp://",
+    b"QILU_SMTP_URL=smtp://u:p@h": "QILU_SMTP_URL needs QILU_MAIL_FROM",
+    b"QILU_SMTP_URL=smtp://h\nQILU_MAIL_FROM=@": "QILU_SMTP_URL needs QILU_MAIL_FROM",
     b"QILU_OFFICE_HOURS=8-": "QILU_OFFICE_HOURS: hours such as",
     b"QILU_LOG_LEVEL=LOUD": "QILU_LOG_LEVEL: 'DEBUG', 'INFO', 'WARNING' or 'ERROR' is",
     b"QILU_LLM_URL=https://example.org/v1": "QILU_LLM_URL needs QILU_LLM_MODEL",
@@ -92,6 +95,18 @@ def test_usual_ways_to_write_it_are_read(folder: Path, lines: bytes) -> None:
 @pytest.mark.usefixtures("folder")
 def test_usual_databases_are_taken(address: str) -> None:
     assert load(database_url=address).database() == address
+
+
+@pytest.mark.parametrize(
+    ("mail_from", "sender"),
+    [("", "qilu@school.test"), ("启路 <office@school.test>", "启路 <office@school.test>")],
+)
+@pytest.mark.usefixtures("folder")
+def test_mail_is_from_the_user_of_the_server_unless_told_otherwise(
+    mail_from: str, sender: str
+) -> None:
+    url = SecretStr("smtps://qilu%40school.test:code@smtp.school.test")
+    assert load(smtp_url=url, mail_from=mail_from).mail_sender() == sender
 
 
 def test_it_is_said_by_the_program_without_a_trace(tmp_path: Path) -> None:

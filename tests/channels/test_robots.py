@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import AsyncIterator
+from datetime import timedelta
 
 import pytest
 from sqlmodel import select
@@ -29,7 +30,7 @@ from scheduler.broadcasts import BroadcastSender
 from scheduler.delivery import DeliveryWorker
 from tests.channels.desk import RecordingDesk
 from tests.fakes.robots import TOKEN, FakeRobots
-from tests.fakes.smtp import FakeSmtp
+from tests.fakes.smtp import BROKEN, FakeSmtp
 
 ROBOTS = (Kind.WECOM, Kind.DINGTALK, Kind.FEISHU)
 CLASS = "class@school.test"
@@ -203,27 +204,73 @@ async def test_a_letter_has_a_subject_and_an_id_of_its_own(smtp: FakeSmtp) -> No
     assert first["Subject"] == "📢 王老师 山东大学"
     assert "周五前交协议" in first.get_content()
     assert first["Message-ID"] == second["Message-ID"]
+    assert first["Date"].datetime - SystemClock().now() < timedelta(minutes=1)
+    assert first["Auto-Submitted"] == "auto-generated"
 
 
 @pytest.mark.parametrize(
     ("fault", "error"),
     [
         ({"RCPT": 550}, Blocked),
+        ({"RCPT": "550 5.1.1 unknown user"}, Blocked),
+        ({"RCPT": "550 5.2.1 mailbox disabled"}, Blocked),
+        ({"RCPT": "550 5.7.1 by our policy"}, Rejected),
+        ({"RCPT": "552 5.2.2 mailbox full"}, Rejected),
+        ({"RCPT": 554}, Rejected),
         ({"RCPT": 451}, Busy),
+        ({"MAIL": 553}, Rejected),
         ({"DATA": 554}, Rejected),
         ({"END": 552}, Rejected),
         ({"END": 421}, Busy),
-        ({"END": 0}, Unsure),
+        ({"END": BROKEN}, Unsure),
+        ({"HELLO": BROKEN}, Unreachable),
+        ({"HELLO": 554}, Unreachable),
+        ({"EHLO": BROKEN}, Unreachable),
+        ({"EHLO": 554, "HELO": 554}, Unreachable),
+        ({"MAIL": BROKEN}, Unreachable),
+        ({"RCPT": BROKEN}, Unreachable),
     ],
+    ids=str,
 )
 async def test_refused_letters_in_our_words(
-    smtp: FakeSmtp, fault: dict[str, int], error: type[SendError]
+    smtp: FakeSmtp, fault: dict[str, int | str], error: type[SendError]
 ) -> None:
     smtp.script(**fault)
     async with Speaking(smtp=smtp) as speaking:
         with pytest.raises(SendError) as raised:
             await speaking.says(Kind.EMAIL)
     assert type(raised.value) is error
+
+
+@pytest.mark.parametrize("bye", [BROKEN, 500])
+async def test_a_letter_that_was_taken_is_sent_however_the_server_parts(
+    smtp: FakeSmtp, bye: int
+) -> None:
+    smtp.script(QUIT=bye)
+    async with Speaking(smtp=smtp) as speaking:
+        await speaking.says(Kind.EMAIL)
+    assert len(smtp.letters) == 1
+
+
+async def test_a_mailbox_that_the_server_cannot_write_to_is_refused(smtp: FakeSmtp) -> None:
+    async with Speaking(smtp=smtp) as speaking:
+        speaking.secrets["email-1"] = "班级@学校.中国"
+        with pytest.raises(Rejected):
+            await speaking.says(Kind.EMAIL)
+    assert smtp.letters == []
+
+
+async def test_a_password_is_told_to_nobody_in_the_clear() -> None:
+    async with FakeSmtp(signs_in=True) as smtp:
+        speaking = Speaking(smtp=smtp)
+        speaking.channel = RobotChannel(
+            secret_of=speaking.channel._secret_of,
+            clock=SystemClock(),
+            server=MailServer("127.0.0.1", smtp.port, "qilu", "pass", tls=False, sender=CLASS),
+        )
+        with pytest.raises(Unreachable):
+            await speaking.says(Kind.EMAIL)
+        assert "AUTH" not in smtp.heard
 
 
 async def test_without_a_mail_server_nothing_was_sent() -> None:

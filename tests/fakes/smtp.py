@@ -3,24 +3,31 @@
 async with FakeSmtp() as smtp:
     smtp.script(RCPT=550)     # the next letter is refused at that word
     smtp.letters              # what was taken
+    smtp.heard                # the words that it was told
 """
 
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from email import message_from_bytes, policy
 from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
     from email.message import EmailMessage
 
+BROKEN = 0
+
 
 class FakeSmtp:
-    """The server, from `async with` on."""
+    """The server, from `async with` on; with `signs_in` it takes passwords, and has no TLS."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, signs_in: bool = False) -> None:
         self.letters: list[EmailMessage] = []
-        self._faults: dict[str, int] = {}
+        self.heard: list[str] = []
+        self._offers = ["AUTH PLAIN"] if signs_in else []
+        self._faults: dict[str, int | str] = {}
+        self._writers: list[asyncio.StreamWriter] = []
         self._server: asyncio.Server | None = None
         self.port = 0
 
@@ -32,38 +39,50 @@ class FakeSmtp:
     async def __aexit__(self, *_: object) -> None:
         if self._server:
             self._server.close()
+            for writer in self._writers:
+                writer.close()
+                with suppress(OSError):
+                    await writer.wait_closed()
             await self._server.wait_closed()
 
-    def script(self, **faults: int) -> None:
-        """With which code the next letter is refused, at which word; END: after its last line, 0
-        breaks the connection there, when the letter is taken."""
+    def script(self, **faults: int | str) -> None:
+        """With which code, or words, the next letter is refused, at which word; HELLO: before the
+        first one, END: after its last line; `BROKEN` breaks the connection there, at END when the
+        letter is taken."""
         self._faults = faults
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        def say(line: str) -> None:
-            writer.write(f"{line}\r\n".encode())
-
-        say("220 here")
-        while line := await reader.readline():
-            word = line.decode().split(maxsplit=1)[0].upper()
-            if word == "QUIT":
-                say("221 bye")
+        self._writers.append(writer)
+        lines = self._lines("HELLO", "220 here")
+        while lines is not None:
+            writer.writelines(f"{line}\r\n".encode() for line in lines)
+            if lines[0].startswith("221") or not (told := await reader.readline()):
                 break
-            if (code := self._faults.pop(word, None)) is not None:
-                say(f"{code} no")
-            elif word == "DATA":
-                say("354 go on")
+            word = told.decode().split(maxsplit=1)[0].upper()
+            self.heard.append(word)
+            lines = self._answer(word)
+            if word == "DATA" and lines == ["354 go on"]:
+                writer.write(b"354 go on\r\n")
                 letter = (await reader.readuntil(b"\r\n.\r\n"))[:-5]
-                if not self._take(letter, say):
-                    break
-            else:
-                say("250 fine")
+                lines = self._taken(letter)
         writer.close()
 
-    def _take(self, letter: bytes, say: object) -> bool:
-        code = self._faults.pop("END", 250)
-        if code in (0, 250):
+    def _answer(self, word: str) -> list[str] | None:
+        if word == "EHLO" and word not in self._faults:
+            *more, last = ["here", *self._offers]
+            return [*(f"250-{line}" for line in more), f"250 {last}"]
+        fine = {"DATA": "354 go on", "QUIT": "221 bye", "AUTH": "235 welcome"}
+        return self._lines(word, fine.get(word, "250 fine"))
+
+    def _lines(self, word: str, fine: str) -> list[str] | None:
+        """What is answered to a word; None: the connection breaks."""
+        fault = self._faults.pop(word, fine)
+        if fault == BROKEN:
+            return None
+        return [f"{fault} no" if isinstance(fault, int) else fault]
+
+    def _taken(self, letter: bytes) -> list[str] | None:
+        lines = self._lines("END", "250 taken")
+        if lines is None or lines[0].startswith("250"):
             self.letters.append(message_from_bytes(letter, policy=policy.default))
-        if code:
-            say(f"{code} so be it")  # type: ignore[operator]  # the writer of this connection
-        return bool(code)
+        return lines
