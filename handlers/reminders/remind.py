@@ -31,7 +31,9 @@ router = Router()
 
 _EVERY = "every:"
 _ON = "on:"
-_PAST = "past"
+_PAST, _IMPOSSIBLE = "past", "impossible"
+_ASKED = {_PAST: "remind-when-past", _IMPOSSIBLE: "remind-when-impossible"}
+"""How the time is asked for again, by what was wrong with it."""
 _HOURS = ("08:00", "12:00", "18:00", "20:00")
 _DIGEST = re.compile(
     r"摘要|新的?(?:岗位|职位|工作|活动|招聘)|\bdigest|\bnew (?:jobs?|positions?)", re.IGNORECASE
@@ -79,6 +81,8 @@ def _when(wish: Wish) -> str:
         return _EVERY + json.dumps(wish.repeat.to_json())
     if wish.on is not None:
         return _ON + wish.on.isoformat()
+    if wish.is_impossible:
+        return _IMPOSSIBLE
     return _PAST if wish.is_past else ""
 
 
@@ -89,7 +93,7 @@ async def remind(t: Talk, what: str, when: str) -> Reply:
         what = (await t.ask("remind-what", parse=str.strip, verbatim=True))[:LONGEST]
     if when.startswith(_EVERY):
         chosen: datetime | Repeat = Repeat.from_json(json.loads(when.removeprefix(_EVERY)))
-    elif when and when != _PAST and not when.startswith(_ON):
+    elif when and when not in _ASKED and not when.startswith(_ON):
         chosen = datetime.fromisoformat(when)
     else:
         chosen = await _ask_when(t, when)
@@ -115,6 +119,8 @@ async def _ask_when(t: Talk, when: str) -> datetime | Repeat:
             wish = Wish("", at=datetime.combine(day, hour, CHINA).astimezone(UTC))
         if wish.repeat is not None and day is None:
             return wish.repeat
+        if wish.is_impossible:
+            raise Unclear("remind-when-impossible")
         if wish.at is None:
             raise Unclear("remind-when-past" if wish.is_past else "remind-when-unclear")
         if wish.at <= t.turn.now:
@@ -122,8 +128,7 @@ async def _ask_when(t: Talk, when: str) -> datetime | Repeat:
         return wish.at
 
     if day is None:
-        key = "remind-when-past" if when == _PAST else "remind-when"
-        return await t.ask(key, parse=parse)
+        return await t.ask(_ASKED.get(when, "remind-when"), parse=parse)
     hours = [Choice(hour, hour) for hour in _HOURS if _is_to_come(day, hour, t.turn.now)]
     return await t.ask("remind-when-on", parse=parse, choices=hours, free=True, day=f"{day}")
 

@@ -20,6 +20,7 @@ from knowledge.dates.date_anchors import anchors, recent
 from knowledge.dates.date_lengths import lengths
 from knowledge.dates.days_ahead import days_ahead
 from knowledge.dates.festivals import is_workday
+from knowledge.dates.impossible_times import impossible_times, touches
 from knowledge.dates.periods import CHINA, Period, Read, Stated, day
 from knowledge.dates.repeats import repeats
 from knowledge.language.numerals import number_of
@@ -94,12 +95,19 @@ def find(text: str, *, now: datetime) -> tuple[When, ...]:
     """The times that `text` states, in their order; `now` is any aware moment."""
     folded = fold_with_origin(text[:LONGEST])
     local = now.astimezone(CHINA)
+    impossible = list(impossible_times(folded.text))
     taken: list[Read] = []
     for read in _all(folded.text, local):
         if all(read.end <= other.start or other.end <= read.start for other in taken):
             taken.append(read)
+    if impossible:
+        taken = [read for read in taken if not _touches_any(folded.text, read, impossible)]
     spans = [(folded.span(read.start, read.end), read.value) for read in sorted(taken, key=_place)]
     return tuple(When(start, end, text[start:end], value) for (start, end), value in spans)
+
+
+def _touches_any(text: str, read: Read, places: list[tuple[int, int]]) -> bool:
+    return any(touches(text, (read.start, read.end), place) for place in places)
 
 
 def _place(read: Read) -> tuple[int, int]:

@@ -13,9 +13,10 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from knowledge.dates.clocks import clocks, decent
+from knowledge.dates.impossible_times import impossible_times, touches
 from knowledge.dates.periods import CHINA, Cycle, Offset, Period, Repeat
 from knowledge.dates.recurrences import counted
-from knowledge.language.text import fold
+from knowledge.language.text import fold, fold_with_origin
 from knowledge.sending.reminder_rules import MORNING as EVENT_MORNING
 from knowledge.sending.reminder_rules import Rule
 
@@ -70,7 +71,7 @@ class Wish:
     """A wish to be reminded: `what` to say, and exactly one of the others for when.
 
     None of them is there where no time was told that is still to come; `on` is a day of which
-    the hour has to be asked.
+    the hour has to be asked; `is_impossible` where a day or an hour was told that there is not.
     """
 
     what: str
@@ -79,11 +80,13 @@ class Wish:
     repeat: Repeat | None = None
     on: date | None = None
     is_past: bool = False
+    is_impossible: bool = False
 
 
 def read_wish(text: str, times: Sequence[When], *, now: datetime) -> Wish:
     """The wish of `text`, which states these `times`."""
-    if (wish := _at_event(text, times) or _ahead_of_a_day(text, times, now)) is not None:
+    wish = _impossible(text) or _at_event(text, times) or _ahead_of_a_day(text, times, now)
+    if wish is not None:
         return wish
     used, value = _chosen(text, times)
     what = _what(text, used)
@@ -98,6 +101,19 @@ def read_wish(text: str, times: Sequence[When], *, now: datetime) -> Wish:
             return Wish(what)
         case Period():
             return _moment(what, _woken(text, used, value), now)
+
+
+def _impossible(text: str) -> Wish | None:
+    """A wish for a day or an hour that there is not; the words are left without it."""
+    folded = fold_with_origin(text)
+    wrong = list(impossible_times(folded.text))
+    if not wrong:
+        return None
+    hours = [(hour.start, hour.end) for hour in clocks(folded.text)]
+    wrong += [hour for hour in hours if any(touches(folded.text, hour, one) for one in wrong)]
+    for start, end in sorted((folded.span(*place) for place in set(wrong)), reverse=True):
+        text = f"{text[:start]} {text[end:]}"
+    return Wish(_what(text, ()), is_impossible=True)
 
 
 def _ahead_of_a_day(text: str, times: Sequence[When], now: datetime) -> Wish | None:

@@ -87,8 +87,9 @@ async def test_topics_and_channel_are_chosen(
     chat: Chat, database: Database, library: Library, clock: SetClock
 ) -> None:
     li = await introduced(chat.person("李"))
-    await li.says("别再给我发消息了")
-    li.sees("通知设置", "免打扰：没有设", "摘要：不发")
+    for words in ("别再给我发消息了", "用网页通知我", "恢复提醒"):
+        await li.says(words)
+        li.sees("通知设置", "免打扰：没有设", "摘要：不发")
     assert not any("📮" in label for label in li.labels), "there is only one channel"
     await _also_on(database, li.address, Address("web", "li"), clock)
     await li.says("会计 烟台")

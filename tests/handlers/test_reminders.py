@@ -74,6 +74,15 @@ async def test_what_is_missing_is_asked(chat: Chat) -> None:
     li.sees("2026-03-03", "08:00", "9点面试")
 
 
+async def test_a_day_that_there_is_not_is_asked_for_again(chat: Chat) -> None:
+    li = await agreed(chat.person("李"), "2月30日早上9点提醒我领证")
+    li.sees("没有这样的日期或时间")
+    await li.says("明天25点")
+    li.sees("没有这样的日期或时间")
+    await li.says("明天下午3点")
+    li.sees("2026-03-03", "15:00 提醒你：领证")
+
+
 async def test_time_too_far_or_past_is_refused(chat: Chat) -> None:
     li = await agreed(chat.person("李"), "2035年5月1日提醒我办退休")
     li.sees("最多设到三年以内")

@@ -135,6 +135,32 @@ def test_days_are_counted_from_today(now: date, text: str, meant: str) -> None:
     assert said(text, datetime(now.year, now.month, now.day, 9, tzinfo=CHINA)) == [meant]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026年2月30日9点",
+        "2月30日早上9点发",
+        "2027年2月29号 晚上八点",
+        "2026-13-01 9:00",
+        "2026/02/30 09:00",
+        "十一月三十一日下午两点",
+        "明天25点",
+        "12月25日的25点开会",
+        "明天9:75",
+        "每周五26点",
+    ],
+)
+def test_a_day_or_an_hour_that_there_is_not_makes_no_other_time(text: str) -> None:
+    assert said(text) == []
+
+
+def test_an_impossible_day_leaves_other_times_alone() -> None:
+    assert said("2月30日是笔误，明天24点截止，2月29日另说") == [
+        "2026-03-03T23:59",
+        "2028-02-29",
+    ]
+
+
 def test_the_day_is_that_of_china() -> None:
     evening_in_utc = datetime(2026, 3, 2, 17, tzinfo=UTC)  # 01:00 of the 3rd in China
     assert said("明天", evening_in_utc) == ["2026-03-04"]

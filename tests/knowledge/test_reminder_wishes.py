@@ -206,3 +206,12 @@ def test_what_has_passed_is_told(text: str) -> None:
 def test_no_time_is_no_moment(text: str) -> None:
     wish = read(text)
     assert (wish.at, wish.rule, wish.repeat, wish.on, wish.is_past) == (None,) * 4 + (False,)
+
+
+@pytest.mark.parametrize(
+    "text", ["2026年2月30日9点提醒我领证", "提醒我2月30日晚上8点半领证", "明天25点提醒我领证"]
+)
+def test_a_time_that_there_is_not_is_asked_for(text: str) -> None:
+    wish = read(text)
+    assert wish == Wish(wish.what, is_impossible=True)
+    assert "领证" in wish.what

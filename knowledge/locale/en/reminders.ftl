@@ -127,6 +127,7 @@ remind-what = What shall I remind you of?
 remind-when = When? For example "tomorrow at 9", "next Friday 3pm", "every Monday at 8am".
 remind-when-on = At what time on { $day }?
 remind-when-unclear = I could not read that time. Try "tomorrow at 9", "in half an hour", "March 15 2pm".
+remind-when-impossible = There is no such day or hour. Please say it again, such as "tomorrow at 9", "March 15 2pm".
 remind-when-past = That has passed already; please give a time to come.
 remind-which = Which one?
 remind-done = ✅ I will remind you { $time }: { $what }

@@ -114,6 +114,7 @@ remind-what = 提醒你做什么？
 remind-when = 什么时候提醒你？比如「明天9点」「下周五下午3点」「每周一早上8点」。
 remind-when-on = { $day }几点提醒你？
 remind-when-unclear = 没看懂这个时间。可以说「明天9点」「半小时后」「3月15日下午2点」。
+remind-when-impossible = 没有这样的日期或时间，请再说一次，比如「明天9点」「3月15日下午2点」。
 remind-when-past = 这个时间已经过去了，请说一个以后的时间。
 remind-which = 要提醒的是哪一个？
 remind-done = ✅ 好的，{ $time } 提醒你：{ $what }
