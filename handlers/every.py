@@ -55,6 +55,7 @@ from handlers.honours import (
 )
 from handlers.people import (
     admin,
+    audit,
     facts,
     invitations,
     preferences,
@@ -106,6 +107,7 @@ def build_router() -> Router:
         privacy.router,
         membership.router,
         admin.router,
+        audit.router,
         wishes.router,
         conversations.router,
         counselors.router,

@@ -14,12 +14,16 @@ from rich.text import Text
 
 from bot.commands.configuration import DataOption, load
 from bot.commands.storage import opened, opening_the_database
-from bot.commands.terminal import JsonOption, said
+from bot.commands.terminal import JsonOption, language, said
 from knowledge.dates.periods import CHINA
-from models.people.audit import Audit, latest
+from knowledge.texts import LOCALES, Texts, closest_locale
+from models.people.audit import Audit, every_deed, latest
+from models.people.audit_words import deed_words, subject_words
 from models.people.counselors import name_of
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from bot.settings import Settings
 
 
@@ -28,7 +32,9 @@ def audit(
     subject: Annotated[
         str, typer.Option(help="Only what was done to this: entry:5, activity:2, import:3 …")
     ] = "",
-    deed: Annotated[str, typer.Option(help="Only this deed: approved, exported entries …")] = "",
+    deed: Annotated[
+        str, typer.Option(help="Only this deed, as it is shown or as --json has it: imported …")
+    ] = "",
     person: Annotated[int | None, typer.Option(help="Only what this person did.")] = None,
     since: Annotated[
         datetime | None, typer.Option(formats=["%Y-%m-%d"], help="From this day on.")
@@ -39,6 +45,7 @@ def audit(
 ) -> None:
     """Show who did what: roles, imports, exports, reviews, exceptions, erasures."""
     settings, say = load(data=data), said()
+    texts, locale = Texts.load(), closest_locale(language())
     first = since.replace(tzinfo=CHINA).astimezone(UTC) if since else None
     with opening_the_database():
         rows = asyncio.run(
@@ -52,7 +59,8 @@ def audit(
     for each, name in rows:
         who = " ".join(filter(None, (_number(each), name)))
         at = f"{each.at.astimezone(CHINA):%Y-%m-%d %H:%M}"
-        grid.add_row(*map(Text, (at, who, each.deed, each.subject)))
+        done = deed_words(texts, locale, each.deed)
+        grid.add_row(*map(Text, (at, who, done, subject_words(texts, locale, each.subject))))
     Console().print(grid)
 
 
@@ -68,10 +76,25 @@ async def _read(
     """The deeds, each with what its doer is called, as long as they are known."""
     async with opened(settings) as database, database.read() as session:
         found = await latest(
-            session, limit=limit, subject=subject, deed=deed, person_id=person_id, since=since
+            session,
+            limit=limit,
+            subject=subject,
+            deeds=_meant(deed, await every_deed(session)) if deed else None,
+            person_id=person_id,
+            since=since,
         )
         names = {each: await name_of(session, each) for each in {row.person_id for row in found}}
         return [(each, names[each.person_id]) for each in found]
+
+
+def _meant(words: str, deeds: Collection[str]) -> list[str]:
+    """The stored deeds that somebody calls so: by the code, or as it is said in any language."""
+    texts = Texts.load()
+    return [
+        each
+        for each in deeds
+        if words in (each, *(deed_words(texts, locale, each) for locale in LOCALES))
+    ]
 
 
 def _number(each: Audit) -> str:

@@ -13,9 +13,11 @@ from rich.text import Text
 
 from bot.commands.configuration import DataOption, load
 from bot.commands.storage import opened, opening_the_database
-from bot.commands.terminal import JsonOption, refusals, said
+from bot.commands.terminal import JsonOption, language, refusals, said
 from knowledge.dates.periods import CHINA
+from knowledge.texts import Texts, closest_locale
 from models.contests import contest_log, contests
+from models.people.audit_words import deed_words
 
 if TYPE_CHECKING:
     from bot.settings import Settings
@@ -33,6 +35,7 @@ def log(
 ) -> None:
     """Show what was done in a contest, in order; `verify` checks that nothing was changed."""
     settings, say = load(data=data), said()
+    texts, locale = Texts.load(), closest_locale(language())
     with refusals(say, as_json=as_json), opening_the_database():
         links = asyncio.run(_links(settings, contest))
     if as_json:
@@ -45,7 +48,7 @@ def log(
         grid.add_row(
             str(each.number),
             f"{each.at.astimezone(CHINA):%Y-%m-%d %H:%M}",
-            Text(each.deed),
+            Text(deed_words(texts, locale, each.deed)),
             str(each.entry_id or ""),
             "qilu" if each.actor_id is None else f"#{each.actor_id}",
             each.digest[:_DIGITS],

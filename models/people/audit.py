@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlmodel import Field, SQLModel, col, select
@@ -15,7 +16,7 @@ class Audit(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     at: datetime = Field(index=True)
     person_id: int | None = Field(default=None, index=True)
-    #: A verb such as "consented", "erased", "granted", "imported".
+    #: A verb such as "consented", "erased", "imported"; `models.people.audit_words` says it.
     deed: str
     #: What it was done to, such as "import:12".
     subject: str = ""
@@ -32,8 +33,9 @@ async def latest(
     session: Session,
     *,
     limit: int,
+    offset: int = 0,
     subject: str = "",
-    deed: str = "",
+    deeds: Collection[str] | None = None,
     person_id: int | None = None,
     since: datetime | None = None,
 ) -> list[Audit]:
@@ -41,13 +43,19 @@ async def latest(
     statement = select(Audit)
     if subject:
         statement = statement.where(col(Audit.subject) == subject)
-    if deed:
-        statement = statement.where(col(Audit.deed) == deed)
+    if deeds is not None:
+        statement = statement.where(col(Audit.deed).in_(deeds))
     if person_id is not None:
         statement = statement.where(col(Audit.person_id) == person_id)
     if since is not None:
         statement = statement.where(col(Audit.at) >= since)
-    return list(await session.exec(statement.order_by(col(Audit.id).desc()).limit(limit)))
+    newest = statement.order_by(col(Audit.id).desc()).offset(offset).limit(limit)
+    return list(await session.exec(newest))
+
+
+async def every_deed(session: Session) -> list[str]:
+    """The deeds that there are, each once, as they are stored."""
+    return list(await session.exec(select(Audit.deed).distinct()))
 
 
 async def of_person(session: Session, person_id: int) -> list[Audit]:

@@ -165,7 +165,3 @@ status =
     { $deliveries }
 status-no-deliveries = none
 command-status = How things stand
-audit-at = when
-audit-who = who
-audit-deed = deed
-audit-subject = subject

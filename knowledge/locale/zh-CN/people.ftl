@@ -161,7 +161,3 @@ status =
     { $deliveries }
 status-no-deliveries = 暂无
 command-status = 运行情况
-audit-at = 时间
-audit-who = 谁
-audit-deed = 做了什么
-audit-subject = 对象
